@@ -1,0 +1,7 @@
+"""clean: bytes of any input → a page with its text fixed for ever, in blocks.
+
+`sources(raw)` walks a raw folder (.txt, .html; pages.csv and NAME.json beside them) and yields a `Source` a page, in
+sorted order, also for those that cannot be read. `clean(source)` turns one into a `Document`: text decoded, page facts
+(title, published_on, updated_on, language), blocks in order that cover every line with text. A page that cannot be
+used has status "rejected" and a reason. What the page does not say is left to `strip`.
+"""

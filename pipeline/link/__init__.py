@@ -1,0 +1,5 @@
+"""link: what many pages say → the things that exist: events, people, cities, organizations.
+
+`link(documents)` groups statements that mean one thing (blocking, then explained similarity, never against a hard
+fact), resolves each group's values to the best supported, and gives stable ids.
+"""

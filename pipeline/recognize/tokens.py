@@ -1,0 +1,61 @@
+"""Words of a text by SudachiPy, with their offsets and part of speech; GiNZA's own tokenizer, without spaCy around it.
+
+Sudachi takes at most 49,149 bytes at once, so a longer text is cut, at a line or a full stop where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+MAX_CHARS = 12_000  # 4 bytes a character at most: below Sudachi's limit of 49,149 bytes
+BREAK = re.compile(r"[\n。！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    pos: tuple[str, ...]  # Sudachi's six levels: ("名詞", "固有名詞", "人名", "姓", "*", "*")
+    norm: str
+
+
+@cache
+def _tokenizer() -> Any:
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core").create()
+
+
+def pieces(text: str) -> list[tuple[int, str]]:
+    """The text in pieces that Sudachi takes, each with its offset."""
+    out, start = [], 0
+    while len(text) - start > MAX_CHARS:
+        cuts = [m.end() for m in BREAK.finditer(text, start, start + MAX_CHARS)]
+        end = cuts[-1] if cuts else start + MAX_CHARS
+        out.append((start, text[start:end]))
+        start = end
+    out.append((start, text[start:]))
+    return out
+
+
+def tokenize(text: str, mode: str = "A") -> list[Token]:
+    """All words of `text` in Sudachi's split mode A (shortest), B or C (longest). Lone surrogates become U+FFFD."""
+    from sudachipy import SplitMode
+
+    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
+    split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
+    out = []
+    for offset, piece in pieces(clean):
+        for m in _tokenizer().tokenize(piece, split):
+            out.append(
+                Token(m.begin() + offset, m.end() + offset, m.surface(), m.part_of_speech(), m.normalized_form())
+            )
+    return out
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)

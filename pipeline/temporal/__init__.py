@@ -1,0 +1,6 @@
+"""temporal: every expression of a point or a span on the calendar or the clock, and what it means in ISO 8601.
+
+`find_times(text, context)` reads a text by itself. `temporal(document)` reads all kept blocks of a page and resolves
+them against one another (heading, row, section, title, page dates, named events, weekdays, places). Needs neither
+spaCy nor a model.
+"""

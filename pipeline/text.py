@@ -1,0 +1,49 @@
+"""A normalised copy of a text that keeps a map back, so that offsets always count in the text as it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """`text`, and for each of its characters where the original one starts; `origin[len(text)]` is the original end."""
+
+    text: str
+    origin: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of `text[start:end]`: all characters that became a part of it."""
+        if start >= end:
+            return self.origin[start], self.origin[start]
+        stop = end
+        while stop < len(self.text) and self.origin[stop] == self.origin[end - 1]:
+            stop += 1  # one original character became several: ㈱ → (株)
+        return self.origin[start], self.origin[stop]
+
+
+def normalize(text: str) -> Normalized:
+    """NFKC, character by character, without invisible characters. Length may change; the map tells where from.
+
+    Combining marks are composed with the character before them (か + ゛ → が), as NFKC does over a whole text.
+    """
+    if text.isascii():
+        return Normalized(text, range(len(text) + 1))
+    out: list[str] = []
+    origin: list[int] = []
+    for i, char in enumerate(text):
+        if char in INVISIBLE:
+            continue
+        if unicodedata.combining(char) and out:
+            composed = unicodedata.normalize("NFKC", out[-1] + char)
+            if len(composed) == 1:
+                out[-1] = composed
+                continue
+        for piece in char if char.isascii() else unicodedata.normalize("NFKC", char):
+            out.append(piece)
+            origin.append(i)
+    origin.append(len(text))
+    return Normalized("".join(out), tuple(origin))

@@ -1,0 +1,31 @@
+"""Vocabulary is data: small tab-separated files beside the code that reads them.
+
+A file `pipeline/<room>/data/<name>.tsv` has `#` comments (its source among them), then a line of column names, then
+rows. A user's own rows come from the settings ([vocabulary] in gyoji.toml) and stand before the package's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+Row = dict[str, str]
+
+
+@cache
+def read(room: str, name: str) -> tuple[Row, ...]:
+    """The rows of `pipeline/<room>/data/<name>.tsv`; a missing last cell is "". Callers must not change them."""
+    text = resources.files(f"pipeline.{room}").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return tuple(dict(zip(columns, line.split("\t") + [""] * len(columns), strict=False)) for line in lines[1:])
+
+
+def extended(room: str, name: str, own: tuple[tuple[tuple[str, str], ...], ...]) -> tuple[Row, ...]:
+    """A user's own rows (from `Settings.vocabulary`), then the file's."""
+    return (*(dict(row) for row in own), *read(room, name))
+
+
+def words(room: str, name: str, column: str = "word") -> tuple[str, ...]:
+    """One column of a file, in file order."""
+    return tuple(row[column] for row in read(room, name))
