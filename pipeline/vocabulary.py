@@ -12,13 +12,18 @@ from importlib import resources
 Row = dict[str, str]
 
 
+def columns(room: str, name: str) -> tuple[str, ...]:
+    """The column names of a file."""
+    return tuple(_lines(room, name)[0].split("\t"))
+
+
 @cache
 def read(room: str, name: str) -> tuple[Row, ...]:
     """The rows of `pipeline/<room>/data/<name>.tsv`; a missing last cell is "". Callers must not change them."""
-    text = resources.files(f"pipeline.{room}").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    return tuple(dict(zip(columns, line.split("\t") + [""] * len(columns), strict=False)) for line in lines[1:])
+    names = columns(room, name)
+    return tuple(
+        dict(zip(names, line.split("\t") + [""] * len(names), strict=False)) for line in _lines(room, name)[1:]
+    )
 
 
 def extended(room: str, name: str, own: tuple[tuple[tuple[str, str], ...], ...]) -> tuple[Row, ...]:
@@ -29,3 +34,9 @@ def extended(room: str, name: str, own: tuple[tuple[tuple[str, str], ...], ...])
 def words(room: str, name: str, column: str = "word") -> tuple[str, ...]:
     """One column of a file, in file order."""
     return tuple(row[column] for row in read(room, name))
+
+
+@cache
+def _lines(room: str, name: str) -> tuple[str, ...]:
+    text = resources.files(f"pipeline.{room}").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(line for line in text.split("\n") if line.strip() and not line.startswith("#"))

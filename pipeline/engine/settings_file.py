@@ -1,0 +1,105 @@
+"""Read gyoji.toml, or [tool.gyoji] of a pyproject.toml, and check every key of it.
+
+Every fault is one sentence with the file, the key and what is allowed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+from zoneinfo import available_timezones
+
+from pipeline import vocabulary
+from pipeline.errors import SettingsError
+from pipeline.settings import DEFAULT, Settings, UserRow, Vocabulary
+
+# Which file of the package each vocabulary key extends: (room, file name).
+VOCABULARY_FILES = {
+    "offices": ("recognize", "offices"),
+    "field_labels": ("clean", "field_labels"),
+    "city_aliases": ("gazetteer", "city_aliases"),
+    "named_events": ("temporal", "named_events"),
+    "sites": ("clean", "sites"),
+    "site_rules": ("strip", "site_rules"),
+}
+
+
+def find_settings(folder: Path) -> Settings:
+    """The settings that hold in `folder`: its gyoji.toml, else [tool.gyoji] of its pyproject.toml, else the defaults."""
+    if (folder / "gyoji.toml").exists():
+        return load_settings(folder / "gyoji.toml")
+    if (folder / "pyproject.toml").exists():
+        return load_settings(folder / "pyproject.toml")
+    return DEFAULT
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings of one file.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key of it is unknown or of a wrong type.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("gyoji", {})
+    return _settings(data, path)
+
+
+def _settings(data: dict[str, Any], path: Path) -> Settings:
+    values: dict[str, Any] = {}
+    hints = get_type_hints(Settings)
+    for key, value in data.items():
+        if key not in hints:
+            raise SettingsError(f"{path}: unknown key '{key}'; allowed are {_names(hints)}")
+        values[key] = _vocabulary(value, path) if key == "vocabulary" else _value(key, value, hints[key], path)
+    return Settings(**values)
+
+
+def _value(key: str, value: Any, hint: Any, path: Path) -> Any:
+    choices = get_args(hint)
+    if choices and value not in choices:
+        raise SettingsError(f"{path}: '{key}' is {value!r}; allowed are {_names(choices)}")
+    if not choices and (not isinstance(value, hint) or isinstance(value, bool)):
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be of type {hint.__name__}")
+    if key == "timezone" and value not in available_timezones():
+        raise SettingsError(f"{path}: 'timezone' is {value!r}; it must be an IANA name such as Asia/Tokyo")
+    if key == "max_bytes" and value <= 0:
+        raise SettingsError(f"{path}: 'max_bytes' is {value!r}; it must be above 0")
+    return value
+
+
+def _vocabulary(data: Any, path: Path) -> Vocabulary:
+    names = [f.name for f in fields(Vocabulary)]
+    if not isinstance(data, dict):
+        raise SettingsError(f"{path}: 'vocabulary' must be a table with any of the keys {_names(names)}")
+    for key in data:
+        if key not in names:
+            raise SettingsError(f"{path}: unknown key 'vocabulary.{key}'; allowed are {_names(names)}")
+    return Vocabulary(**{key: _rows(key, rows, path) for key, rows in data.items()})
+
+
+def _rows(key: str, rows: Any, path: Path) -> tuple[UserRow, ...]:
+    where = f"'vocabulary.{key}'"
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SettingsError(f"{path}: {where} must be a list of tables, each written as [[vocabulary.{key}]]")
+    columns = vocabulary.columns(*VOCABULARY_FILES[key])
+    out = []
+    for row in rows:
+        for column, value in row.items():
+            if column not in columns:
+                raise SettingsError(f"{path}: {where} has the unknown key '{column}'; allowed are {_names(columns)}")
+            if not isinstance(value, str):
+                raise SettingsError(f"{path}: '{column}' of {where} is {value!r}; it must be text in quotes")
+        if not row.get(columns[0]):
+            raise SettingsError(f"{path}: a row of {where} lacks '{columns[0]}'")
+        out.append(tuple((column, row.get(column, "")) for column in columns))
+    return tuple(out)
+
+
+def _names(names: Any) -> str:
+    return ", ".join(f"'{name}'" for name in names)
