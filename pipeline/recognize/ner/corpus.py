@@ -1,0 +1,54 @@
+"""Annotated sentences to train and to measure with: JSON Lines `{"text", "entities": [[start, end, label]], "unscored"}`.
+
+Offsets count code points. Labels that are not ours (DATE, TIME) are left out. `unscored` spans are neither right nor
+wrong. The corpora stay outside the project; a user's own reviewed pages have the same form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.model import Span
+from pipeline.recognize.ner.entity import LABELS
+
+LabelSpan = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One annotated text."""
+
+    text: str
+    entities: tuple[LabelSpan, ...]
+    unscored: tuple[Span, ...] = ()
+
+
+def read(data: Path) -> dict[str, list[Sample]]:
+    """The samples of every *.jsonl file of a folder, by file name, in file order; InputError where there is none."""
+    corpora = {path.stem: [_sample(line, path) for line in _lines(path)] for path in sorted(data.glob("*.jsonl"))}
+    if not any(corpora.values()):
+        raise InputError(f"{data}: no annotated texts (*.jsonl) to train on.")
+    return corpora
+
+
+def split(samples: list[Sample], held_back: float) -> tuple[list[Sample], list[Sample]]:
+    """(to train on, held back): the last share of a corpus in file order, so that neighbours stay together."""
+    cut = round(len(samples) * (1 - held_back))
+    return samples[:cut], samples[cut:]
+
+
+def _lines(path: Path) -> Iterable[str]:
+    return (line for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
+
+
+def _sample(line: str, path: Path) -> Sample:
+    try:
+        row = json.loads(line)
+        entities = tuple((int(s), int(e), str(label)) for s, e, label in row["entities"] if label in LABELS)
+        return Sample(row["text"], entities, tuple((int(s), int(e)) for s, e in row.get("unscored", ())))
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: a line is no annotated text: {line[:60]}") from error
