@@ -1,1 +1,19 @@
-"""gyoji (行事, an event): tables of events, people, cities and times from scraped Japanese web pages."""
+"""gyoji (行事, an event): tables of events, people, cities and times from scraped Japanese web pages.
+
+import pipeline
+pipeline.run("raw", "extracted")          # a folder of pages → tables
+pipeline.extract(text_or_html).events     # one page → its tables
+"""
+
+from typing import Any
+
+__all__ = ["PageExtraction", "extract", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """The interface is loaded when it is used, so that `import pipeline.temporal` needs no data frames."""
+    if name in __all__:
+        from pipeline import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

@@ -6,7 +6,7 @@ Every fault is one sentence with the file, the key and what is allowed.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 from zoneinfo import available_timezones
@@ -27,7 +27,7 @@ VOCABULARY_FILES = {
 
 
 def find_settings(folder: Path) -> Settings:
-    """The settings that hold in `folder`: its gyoji.toml, else [tool.gyoji] of its pyproject.toml, else the defaults."""
+    """The settings of a folder: its gyoji.toml, else [tool.gyoji] of its pyproject.toml, else the defaults."""
     if (folder / "gyoji.toml").exists():
         return load_settings(folder / "gyoji.toml")
     if (folder / "pyproject.toml").exists():
@@ -103,3 +103,11 @@ def _rows(key: str, rows: Any, path: Path) -> tuple[UserRow, ...]:
 
 def _names(names: Any) -> str:
     return ", ".join(f"'{name}'" for name in names)
+
+
+def choose(path: Path | None, folder: Path, ner: str | None = None) -> Settings:
+    """The settings of `path`, else those that hold in `folder`; a model named on the command line goes before both."""
+    settings = find_settings(folder) if path is None else load_settings(path)
+    if ner is None:
+        return settings
+    return replace(settings, ner=_value("ner", ner, get_type_hints(Settings)["ner"], Path("--ner")))

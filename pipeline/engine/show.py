@@ -1,0 +1,43 @@
+"""What a person sees of a run in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline.engine.batch import Progress as Report
+from pipeline.engine.record import Summary
+
+SHOWN = ("events", "people", "cities", "organizations", "times")
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[Report]:
+    """A line a stage with pages and time left; nothing where the console is no terminal."""
+    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        tasks: dict[str, int] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(stage, total=total or None)
+            progress.update(tasks[stage], completed=done, total=total or None)
+
+        yield report
+
+
+def summary_table(summary: Summary) -> Table:
+    """Pages read, kept and rejected with reasons; rows of the main tables; seconds; where the tables are."""
+    table = Table.grid(padding=(0, 2))
+    table.add_row("pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected")
+    for reason, count in summary.reasons.items():
+        table.add_row("", f"  {count} rejected: {reason}")
+    for name in SHOWN:
+        table.add_row(name, str(summary.rows.get(name, 0)))
+    table.add_row("seconds", f"{sum(summary.seconds.values()):.1f}")
+    table.add_row("tables", f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)")
+    return table

@@ -1,0 +1,98 @@
+"""The files between the stages: one Parquet file a part of the documents, below `EXTRACTED/stages/`.
+
+What strip leaves of pages and blocks is part of the contract and lies at `stages/pages.parquet` and
+`stages/blocks.parquet`; all other files lie in a folder of their stage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.engine.stages import STAGES, Stage
+from pipeline.errors import StageError
+from pipeline.model import (
+    Block,
+    CityStatement,
+    Document,
+    EventStatement,
+    Mention,
+    OrganizationStatement,
+    Page,
+    PersonStatement,
+    Problem,
+    Reject,
+    Time,
+)
+from pipeline.tables import codec
+
+ROWS: dict[str, type[Any]] = {
+    "page": Page,
+    "blocks": Block,
+    "mentions": Mention,
+    "times": Time,
+    "events": EventStatement,
+    "people": PersonStatement,
+    "cities": CityStatement,
+    "organizations": OrganizationStatement,
+    "rejects": Reject,
+    "problems": Problem,
+}
+BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}
+CONTRACT = {("strip", "page"): "pages.parquet", ("strip", "blocks"): "blocks.parquet"}
+
+
+def path_of(extracted: Path, stage: str, part: str) -> Path:
+    """Where a stage writes a part of the documents."""
+    name = CONTRACT.get((stage, part), f"{stage}/{'pages' if part == 'page' else part}.parquet")
+    return extracted / "stages" / name
+
+
+def save(documents: Sequence[Document], stage: str, extracted: Path) -> None:
+    """Write the parts that the stage has changed."""
+    for part in BY_NAME[stage].changes:
+        path = path_of(extracted, stage, part)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        codec.save(list(_rows(documents, part)), path, ROWS[part])
+
+
+def load(stage: str, extracted: Path) -> list[Document]:
+    """The documents as they are after a stage, sorted by page id.
+
+    Raises:
+        StageError: a file of this stage or one before it is missing or damaged.
+    """
+    until = STAGES[: STAGES.index(BY_NAME[stage]) + 1]
+    newest = {part: s.name for s in until for part in s.changes}
+    parts = {part: _by_page(path_of(extracted, name, part), part) for part, name in newest.items()}
+    pages = parts.pop("page")
+    return [
+        replace(Document(rows[0]), **{part: tuple(of_page.get(page_id, ())) for part, of_page in parts.items()})
+        for page_id, rows in sorted(pages.items())
+    ]
+
+
+def before(name: str) -> str:
+    """The page stage whose files the stage of this name reads."""
+    names = list(BY_NAME)
+    return names[names.index(name) - 1] if name in names else names[-1]
+
+
+def _rows(documents: Sequence[Document], part: str) -> Iterator[Any]:
+    for document in documents:
+        if part == "page":
+            yield document.page
+        else:
+            yield from getattr(document, part)
+
+
+def _by_page(path: Path, part: str) -> dict[str, list[Any]]:
+    if not path.exists():
+        raise StageError(f"{path} is missing: run the stage '{path.parent.name}' first, or gyoji run")
+    out: dict[str, list[Any]] = defaultdict(list)
+    for row in codec.load(path, ROWS[part]):
+        out[row.page_id].append(row)
+    return out

@@ -1,0 +1,178 @@
+"""A run from end to end on the sample pages: the laws that hold for every run."""
+
+import filecmp
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import pipeline
+from pipeline.engine import batch
+from pipeline.errors import InputError, OutputError, StageError
+from pipeline.settings import Settings
+
+RAW = Path(__file__).parents[2] / "raw"
+PLAIN = Settings(ner="none")
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("run") / "extracted"
+    batch.run(RAW, folder, PLAIN)
+    return folder
+
+
+def files(folder: Path) -> list[str]:
+    """What is promised to be the same in every run: all but the run's own record."""
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and "run/" not in str(p))
+
+
+def assert_same_bytes(one: Path, other: Path) -> None:
+    assert files(one) == files(other)
+    _, different, errors = filecmp.cmpfiles(one, other, files(one), shallow=False)
+    assert different + errors == []
+
+
+def table(extracted: Path, name: str) -> pd.DataFrame:
+    return pd.read_csv(extracted / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def test_every_page_is_a_row(extracted: Path) -> None:
+    pages = table(extracted, "pages")
+    sources = {str(p.relative_to(RAW)) for p in RAW.rglob("*") if p.suffix in (".txt", ".html")}
+    assert set(pages.source) == sources
+    assert len(sources) >= 12
+    assert set(pages.status) == {"ok"}
+
+
+def test_tables_have_rows(extracted: Path) -> None:
+    for name in ("events", "people", "cities", "times", "event_people", "event_cities", "evidence"):
+        assert len(table(extracted, name)), name
+
+
+def test_the_text_never_changes(extracted: Path) -> None:
+    """Law 1: on every row that has offsets, text[start:end] is its text."""
+    pages = pd.read_parquet(extracted / "stages" / "pages.parquet").set_index("page_id")["text"]
+    checked = 0
+    for path in extracted.glob("*.csv"):
+        rows = table(extracted, path.stem)
+        if not {"start_char", "end_char", "text", "page_id"} <= set(rows.columns):
+            continue
+        for row in rows[rows.start_char != ""].itertuples():
+            assert pages[row.page_id][int(row.start_char) : int(row.end_char)] == row.text, (path.stem, row)
+            checked += 1
+    assert checked > 100
+
+
+def test_keys_hold(extracted: Path) -> None:
+    with sqlite3.connect(extracted / "gyoji.sqlite") as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        events = database.execute("SELECT count(*) FROM events").fetchone()[0]
+        assert database.execute("SELECT count(*) FROM event_view").fetchone()[0] == events > 0
+
+
+def test_a_run_in_another_order_gives_the_same_bytes(extracted: Path, tmp_path: Path) -> None:
+    """Files are made in reverse order, another hash seed holds, and the tables come from the command."""
+    raw = tmp_path / "raw"
+    for path in sorted(RAW.rglob("*"), reverse=True):
+        if path.is_file():
+            target = raw / path.relative_to(RAW)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(raw), str(tmp_path / "out"), "--ner", "none"]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "271828"}, capture_output=True)
+    assert_same_bytes(extracted, tmp_path / "out")
+
+
+def test_stages_by_themselves_give_the_same_bytes(extracted: Path, tmp_path: Path) -> None:
+    for name in (*batch.PAGE_STAGES, "link", "write"):
+        batch.run_stage(name, RAW, tmp_path, PLAIN)
+    assert_same_bytes(extracted, tmp_path)
+
+
+def test_workers_give_the_same_bytes(extracted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engine.workers.PAGES_WORTH_A_WORKER", 1)
+    batch.run(RAW, tmp_path, PLAIN, jobs=2)
+    assert_same_bytes(extracted, tmp_path)
+
+
+def test_bad_input_is_a_row_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    good = "市民講座を開催しました\n\n2024年5月18日、市民会館で市民講座「庭の水やり」を開催しました。\n"
+    (raw / "good.txt").write_text(good, encoding="utf-8")
+    (raw / "empty.txt").write_bytes(b"")
+    (raw / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (raw / "chrome.txt").write_text("本文へスキップ\nサイトマップ\nCopyright © 2024 City\n", encoding="utf-8")
+    (raw / "huge.txt").write_bytes(good.encode() * 40)
+    (raw / "notes.docx").write_bytes(b"PK")
+    (raw / "locked.txt").write_text(good, encoding="utf-8")
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    summary = batch.run(raw, tmp_path / "out", Settings(ner="none", max_bytes=2_000))
+    pages = table(tmp_path / "out", "pages").set_index("source")
+    assert pages.loc["good.txt", "status"] == "ok"
+    rejected = pages.drop("good.txt")
+    assert set(rejected.index) == {"empty.txt", "picture.txt", "chrome.txt", "huge.txt", "notes.docx", "locked.txt"}
+    assert set(rejected.status) == {"rejected"}
+    assert (rejected.reason != "").all()
+    assert (summary.pages, summary.kept, summary.rejected) == (7, 1, 6)
+
+
+def test_a_page_that_breaks_a_stage_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("one", "two"):
+        (raw / f"{name}.txt").write_text(f"お知らせ{name}\n\n2024年5月18日に総会を開きました。\n", encoding="utf-8")
+
+    import pipeline.assemble as room
+
+    real = room.assemble
+
+    def breaks(document, settings):  # type: ignore[no-untyped-def]
+        if document.page.source == "one.txt":
+            raise RuntimeError("boom")
+        return real(document, settings)
+
+    monkeypatch.setattr(room, "assemble", breaks)
+    batch.run(raw, tmp_path / "out", PLAIN)
+    pages = table(tmp_path / "out", "pages").set_index("source")
+    assert pages.loc["one.txt", "reason"] == "assemble: RuntimeError: boom"
+    assert pages.loc["two.txt", "status"] == "ok"
+
+
+def test_a_missing_raw_folder_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nowhere"):
+        batch.run(tmp_path / "nowhere", tmp_path / "out", PLAIN)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        batch.run(RAW, tmp_path / "file" / "out", PLAIN)
+
+
+def test_a_stage_needs_the_one_before(tmp_path: Path) -> None:
+    with pytest.raises(StageError, match="strip"):
+        batch.run_stage("recognize", "", tmp_path, PLAIN)
+
+
+def test_the_interface_is_one_import() -> None:
+    text = "講演会のお知らせ\n\n日時：2024年5月18日（土）14時～16時\n会場：川越市中央公民館\n講師：森田 一郎（川越大学教授）\n"
+    page = pipeline.extract(text)
+    assert list(page.events.start) == ["2024-05-18T14:00+09:00"]
+    assert list(page.people.name) == ["森田一郎"]
+    html = "<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n")) + "</body></html>"
+    assert list(pipeline.extract(html).events.start) == ["2024-05-18T14:00+09:00"]
