@@ -2,3 +2,32 @@
 
 `load(settings)` gives a `Gazetteer`: look a name up, find names in a text, countries and their names.
 """
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.gazetteer.countries import country, countries_in, country_name
+from pipeline.gazetteer.japanese import Municipality, municipality_before, municipality_of
+from pipeline.gazetteer.phonetic import propose
+from pipeline.gazetteer.places import Found, Gazetteer
+from pipeline.settings import DEFAULT, Settings
+
+__all__ = [
+    "Found",
+    "Gazetteer",
+    "Municipality",
+    "countries_in",
+    "country",
+    "country_name",
+    "load",
+    "municipality_before",
+    "municipality_of",
+    "propose",
+]
+
+
+@lru_cache(maxsize=8)
+def load(settings: Settings = DEFAULT) -> Gazetteer:
+    """The gazetteer with the user's own city aliases; built once for the same settings, its parts when first used."""
+    return Gazetteer(settings.vocabulary.city_aliases)

