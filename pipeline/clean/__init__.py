@@ -5,3 +5,8 @@ sorted order, also for those that cannot be read. `clean(source)` turns one into
 (title, published_on, updated_on, language), blocks in order that cover every line with text. A page that cannot be
 used has status "rejected" and a reason. What the page does not say is left to `strip`.
 """
+
+from pipeline.clean.page import clean
+from pipeline.clean.sources import sources
+
+__all__ = ["clean", "sources"]

@@ -1,0 +1,71 @@
+"""Full dates of page facts (更新日：令和8(2026)年3月1日) as ISO 8601. What the body says of time is for temporal."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.draft import fold
+
+KANJI = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"元": "1"}
+_WEST = r"(?P<y>(?:19|20)[0-9]{2})\s*(?:年|[-/.])\s*(?:\([^()]{1,8}\)\s*年?\s*)?(?P<m>[0-9]{1,2})\s*(?:月|[-/.])\s*(?P<d>[0-9]{1,2})(?![0-9])\s*日?"
+_ERA = (
+    r"(?P<era>令和|平成|昭和|大正|[RHS])\s*\.?\s*(?P<ey>元|[0-9]{1,2})\s*(?:\((?:19|20)[0-9]{2}年?\)\s*)?(?:年|[-/.])\s*"
+    r"(?:\([^()]{1,8}\)\s*)?(?P<em>[0-9]{1,2})\s*(?:月|[-/.])\s*(?P<ed>[0-9]{1,2})(?![0-9])\s*日?"
+)
+FULL = re.compile(rf"{_WEST}|{_ERA}")
+WEEKDAY = r"(?:\s*[(\[][月火水木金土日][^()\[\]]{0,6}[)\]]|\s*[月火水木金土日]曜日?)?"
+CLOCK = r"(?:\s*(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|時(?:[0-9]{1,2}分)?))?"
+ONLY_FULL = re.compile(rf"\s*(?:{FULL.pattern}){CLOCK}\s*")
+MONTH = r"(?:(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年\s*)?[0-9]{1,2}\s*月"
+DAY = rf"(?:(?:{MONTH}\s*)?[0-9]{{1,2}}\s*日|[0-9]{{1,2}}/[0-9]{{1,2}})"
+RANGE = r"\s*(?:から|より|[-~〜～–—―])\s*"
+YEAR = r"(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年度?"
+ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+ENGLISH = rf"(?:[0-9]{{1,2}}(?:\s*[-–]\s*[0-9]{{1,2}})?\s+{ENGLISH_MONTH}|{ENGLISH_MONTH}\s+[0-9]{{1,2}}(?:\s*[-–]\s*[0-9]{{1,2}})?)(?:,?\s+(?:19|20)[0-9]{{2}})?"
+_FULL_PLAIN = re.sub(r"\?P<\w+>", "?:", FULL.pattern)
+_POINT = rf"(?:{_FULL_PLAIN}|{DAY}|{MONTH}|{YEAR}|{ENGLISH}){WEEKDAY}{CLOCK}"
+DATE_LINE = re.compile(rf"(?:{_POINT})(?:{RANGE}(?:{_POINT}|{CLOCK[3:-2]}))?(?:\s*(?:まで|分|実施|開催|更新))?\s*")
+MONTH_LINE = re.compile(rf"(?:{MONTH}|{YEAR})(?:分|実施|開催|の活動|の予定)?\s*")
+
+
+@cache
+def _eras() -> dict[str, int]:
+    return {row["era"]: int(row["before"]) for row in vocabulary.read("clean", "eras")}
+
+
+def _iso(m: re.Match[str]) -> str:
+    if m["y"]:
+        year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+    else:
+        number = 1 if m["ey"] == "元" else int(m["ey"])
+        year, month, day = _eras()[m["era"]] + number, int(m["em"]), int(m["ed"])
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def first_date(text: str) -> str:
+    """The first full date of `text` as ISO, "" where there is none or it is on no calendar."""
+    m = FULL.search(fold(text))
+    return _iso(m) if m else ""
+
+
+def only_date(text: str) -> str:
+    """The date if `text` is one full date (a clock time allowed, no weekday) and nothing else, else ""."""
+    m = ONLY_FULL.fullmatch(fold(text))
+    return _iso(m) if m else ""
+
+
+def is_date_line(text: str) -> bool:
+    """Whether `text` is nothing but a day, a month, a year or a range of them."""
+    folded = fold(text).strip().strip("【】[]〔〕<>《》〈〉■●◆○◇□▼・ ").strip()
+    return 0 < len(folded) <= 60 and bool(DATE_LINE.fullmatch(folded))
+
+
+def is_month_line(text: str) -> bool:
+    """Whether `text` is nothing but a month or a year."""
+    return bool(MONTH_LINE.fullmatch(fold(text).strip().strip("【】[]■●◆○◇□▼・ ")))

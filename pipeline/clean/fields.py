@@ -1,0 +1,247 @@
+"""Fields: a label and its value, on one line, on two, or continued over indented lines.
+
+A label is known (data/field_labels.tsv and the user's own), or it stands in a run of fields and looks like the others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.draft import Draft, bare, fold, join
+from pipeline.model import Cell
+from pipeline.settings import Settings
+
+MARK = re.compile(
+    r"\s*(?:[■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*\-–◯〇]\s*"
+    r"|\(\s*[0-9]{1,2}\s*\)\s*|[0-9]{1,2}\s*[.)、:．]\s*|[0-9]{1,2}\s+|[①-⑳]\s*|[ア-コ][.)、\s]\s*)"
+)
+OPENERS = {"【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "〈": "〉", "「": "」", "(": ")", "≪": "≫"}
+SEPARATORS = ":/|→…⇒"
+MAX_LABEL = 12  # characters of a label without its spaces
+MAX_SPREAD = 30  # characters of a label with its spaces and remarks
+REMARK = re.compile(r"\([^()]{0,12}\)$")
+VALUE_LINES = 12  # of a label that stands alone
+SENTENCE_END = re.compile(r"[。！？]\s*$")
+WHENISH = re.compile(r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時")
+
+
+@cache
+def labels(settings: Settings) -> dict[str, tuple[str, str]]:
+    """Label → (role, what it is when it stands alone: "field" or "heading")."""
+    rows = vocabulary.extended("clean", "field_labels", settings.vocabulary.field_labels)
+    out: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        out.setdefault(bare(row["label"]), (row.get("role", ""), row.get("alone") or "field"))
+    return out
+
+
+def known(text: str, names: dict[str, tuple[str, str]]) -> str:
+    """The normalised label if `text` is one (a remark in brackets allowed: 日時(予定)), else ""."""
+    if len(text) > MAX_SPREAD:
+        return ""
+    label = bare(text)
+    if label in names:
+        return label
+    label = REMARK.sub("", label)
+    if label in names:
+        return label
+    parts = re.split(r"[・/、及びと]+", label)
+    if len(parts) == 2 and all(len(p) > 1 and p in names for p in parts):
+        return label
+    return ""
+
+
+def after_marks(line: str) -> int:
+    """Where the words begin after bullets and numbers; `line` is folded."""
+    at = len(line) - len(line.lstrip())
+    for _ in range(2):
+        m = MARK.match(line, at)
+        if not m or m.end() >= len(line) or m.end() == at:
+            break
+        at = m.end()
+    return at
+
+
+def parse(line: str, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
+    """(label, start of the label, its end, start of the value) of a line that begins with a known label."""
+    folded = fold(line)
+    begin = len(folded) - len(folded.lstrip())
+    for at in dict.fromkeys((begin, after_marks(folded))):
+        found = _bracketed(folded, at, names) or _coloned(folded, at, names) or _spaced(folded, at, names)
+        if found:
+            return found
+    return None
+
+
+def _value(line: str, at: int) -> int:
+    while at < len(line) and (line[at].isspace() or line[at] in SEPARATORS):
+        at += 1
+    return at
+
+
+def _bracketed(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
+    close = OPENERS.get(line[at : at + 1])
+    if not close:
+        return None
+    end = line.find(close, at + 1, at + MAX_SPREAD)
+    label = known(line[at + 1 : end], names) if end > 0 else ""
+    return (label, at + 1, end, _value(line, end + 1)) if label else None
+
+
+def _coloned(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
+    end = line.find(":", at, at + MAX_SPREAD)
+    label = known(line[at:end], names) if end > at else ""
+    return (label, at, at + len(line[at:end].rstrip()), _value(line, end)) if label else None
+
+
+def _spaced(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
+    """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows."""
+    seen, best = "", None
+    for i in range(at, min(len(line), at + MAX_SPREAD)):
+        if line[i].isspace():
+            continue
+        seen += line[i]
+        if len(seen) > MAX_LABEL:
+            break
+        if seen in names and (i + 1 == len(line) or line[i + 1].isspace()):
+            best = (seen, at, i + 1, _value(line, i + 1))
+    if best and len(best[0]) == 1 and best[3] - best[2] < 1:
+        return None
+    return best
+
+
+def _cells(draft: Draft, label: tuple[int, int], value: int) -> None:
+    end = len(draft.raw.rstrip())
+    at = min(value, end)
+    draft.cells = [
+        Cell(draft.start + label[0], draft.start + label[1], is_header=True),
+        Cell(draft.start + at, draft.start + end, header=draft.label),
+    ]
+
+
+def _set(draft: Draft, found: tuple[str, int, int, int]) -> None:
+    draft.kind, draft.label, draft.level = "field", found[0], 0
+    _cells(draft, (found[1], found[2]), found[3])
+
+
+def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]:
+    """All drafts, with those that are a field merged and marked."""
+    names = labels(settings)
+    out: list[Draft] = []
+    i = 0
+    while i < len(drafts):
+        draft = drafts[i]
+        i += 1
+        out.append(draft)
+        if draft.kind not in ("", "paragraph", "heading", "list_item"):
+            continue
+        found = parse(draft.raw, names)
+        if not found:
+            continue
+        value = draft.raw[found[3] :].strip()
+        if value and draft.kind != "heading":
+            if _is_sentence(found, draft.raw):
+                continue
+            _set(draft, found)
+            i = _continue(draft, drafts, i, text, names)
+        elif not value:
+            i = _alone(draft, found, drafts, i, text, names)
+    _adopt(out)
+    return out
+
+
+def _is_sentence(found: tuple[str, int, int, int], raw: str) -> bool:
+    """`会場 では多くの…。`: a label by a space only, with a sentence after it, is running text."""
+    between = fold(raw[found[2] : found[3]])
+    after = raw[found[3] :].strip()
+    if ":" in between or len(between) > 1 or found[1] > 0:
+        return False
+    return bool(re.match(r"[はがをにでとのもへや]|から|まで", after)) or (len(after) > 60 and bool(SENTENCE_END.search(after)))
+
+
+def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: dict[str, tuple[str, str]]) -> int:
+    """Lines that go on with the value: indented deeper, or beginning with a bracket or ※, with no gap."""
+    rest: list[Draft] = []
+    own = len(draft.raw) - len(draft.raw.lstrip())
+    while i < len(drafts) and len(rest) < VALUE_LINES:
+        line = drafts[i]
+        indent = len(line.raw) - len(line.raw.lstrip())
+        head = line.raw.lstrip()[:1]
+        if line.gap or line.kind not in ("", "paragraph") or parse(line.raw, names):
+            break
+        deeper = indent >= own + 2 and MARK.match(fold(line.raw)) is None
+        if not deeper and head not in "(（":
+            break
+        rest.append(line)
+        i += 1
+    if rest:
+        join(draft, rest, text)
+        draft.cells[1] = Cell(draft.cells[1].start, draft.start + len(draft.raw.rstrip()), header=draft.label)
+    return i
+
+
+def _alone(
+    draft: Draft, found: tuple[str, int, int, int], drafts: list[Draft], i: int, text: str, names: dict[str, tuple[str, str]]
+) -> int:
+    """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
+    role, alone = names.get(found[0], ("", "field"))
+    values = _values(role, drafts, i, names) if alone == "field" and not draft.table >= 0 else []
+    if not values:
+        if draft.kind == "":
+            draft.kind = "heading"
+        return i
+    value_at = values[0].start + len(values[0].raw) - len(values[0].raw.lstrip()) - draft.start
+    join(draft, values, text)
+    draft.kind, draft.label, draft.level = "field", found[0], 0
+    _cells(draft, (found[1], found[2]), value_at)
+    return i + len(values)
+
+
+def _values(role: str, drafts: list[Draft], i: int, names: dict[str, tuple[str, str]]) -> list[Draft]:
+    """The drafts after a lone label that are its value."""
+    out: list[Draft] = []
+    while i < len(drafts) and len(out) < VALUE_LINES:
+        line = drafts[i]
+        if line.kind not in ("", "paragraph", "list_item", "date_line") or line.gap > (0 if out else 2):
+            break
+        if parse(line.raw, names) or len(line.text) > (120 if not out else 60):
+            break
+        if role == "when" and not WHENISH.search(fold(line.raw)):
+            break
+        if SENTENCE_END.search(line.text) and (len(line.text) > 60 or role != "when"):
+            break
+        if out and role == "where" and not re.match(r"\s*[(（※〒]", line.raw):
+            break
+        out.append(line)
+        i += 1
+        if role not in ("when", "where") and len(line.text) > 40:
+            break
+    return out
+
+
+UNKNOWN = re.compile(r"(\S(?:\s{0,6}\S){0,9}?)(\s*:\s*|\s{2,})(?=\S)")
+
+
+def _adopt(drafts: list[Draft]) -> None:
+    """Lines between fields that have the same form (same kind of mark and separator) are fields too."""
+    for i, draft in enumerate(drafts):
+        if draft.kind not in ("", "paragraph"):
+            continue
+        near = [drafts[k] for k in (i - 1, i + 1) if 0 <= k < len(drafts) and drafts[k].kind == "field"]
+        folded = fold(draft.raw)
+        at = after_marks(folded)
+        mark = _mark_class(folded[:at])
+        if not mark or not any(_mark_class(fold(n.raw)[: after_marks(fold(n.raw))]) == mark for n in near):
+            continue
+        m = UNKNOWN.match(folded, at)
+        if m and not re.search(r"[0-9、。]", m[1]):
+            draft.label = bare(m[1])
+            draft.kind = "field"
+            _cells(draft, (at, at + len(m[1])), m.end())
+
+
+def _mark_class(mark: str) -> str:
+    mark = mark.strip()
+    return re.sub(r"[0-9]+", "1", mark) if mark and mark[0] not in "①②③④⑤⑥⑦⑧⑨⑩" else mark and "①"

@@ -1,0 +1,133 @@
+"""Headings of plain text, by position and form, and their levels.
+
+A heading is a short line that stands off from what is before it and has something longer, or a list, fields or a
+table below it. Levels come from the marks (■ over ◆ in order of first appearance) and from where date lines stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.dates import is_date_line, is_month_line
+from pipeline.clean.draft import Draft, fold
+
+MAX_HEADING = 60
+MARKED = re.compile(r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])")
+NO_HEADING = re.compile(
+    r"[。、,;:：]$|。|(?:です|ます|ました|ません|ください|でした|ましょう)[)）]?[!！]?$|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
+    r"|(?:こちら|はこちらへ|ダウンロード|もっと見る|続きを読む)\s*$|[:：].*\S|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
+)
+JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+BELOW = ("field", "table_row", "list_item", "date_line")
+PLAIN_ORDER = 100  # marks stand over plain headings unless the page shows otherwise
+
+
+def mark_date_lines(drafts: list[Draft]) -> None:
+    """Lines that are nothing but a date."""
+    for d in drafts:
+        if d.kind == "" and len(d.text) <= 60 and is_date_line(d.raw):
+            d.kind = "date_line"
+
+
+def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
+    """Settle headings among the drafts that nothing has settled yet (and marked list items that stand over text)."""
+    spaced = sum(d.gap > 0 for d in drafts) * 5 > len(drafts)
+    for i, d in enumerate(drafts[:-1]):
+        if d is title:
+            continue
+        if d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced):
+            d.kind = "heading"
+        elif d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None):
+            d.kind = "heading"
+
+
+def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> bool:
+    text = d.text
+    if not 2 <= len(text) <= MAX_HEADING or NO_HEADING.search(text) or not JAPANESE.search(text):
+        return False
+    bracketed = re.fullmatch(r"[【〔《〈<≪].{1,40}[】〕》〉>≫]", text)
+    marked = MARKED.match(d.raw)
+    if bracketed or (marked and marked[1]):
+        return True
+    longer = len(after.text) >= 1.5 * len(text) and len(after.text) >= 15
+    below = longer or after.kind in BELOW or (after.kind == "" and after.text.count("、") >= 2)
+    if d.gap > 0:
+        return below or (after.gap == 0 and bool(d.gap) and marked is not None)
+    if spaced:
+        return False
+    ended = before is None or before.kind in ("heading", "title", "field", "table_row") or before.text.endswith(("。", ")", "!"))
+    return ended and len(text) <= 40 and (after.kind in ("field", "table_row") or (longer and "。" in after.text))
+
+
+def _is_marked_heading(d: Draft, after: Draft, before: Draft | None) -> bool:
+    """`1. 開催概要` with a blank line above and text below, when its neighbours are no items of the same list."""
+    if d.gap == 0 or not 2 <= len(d.text) <= 40 or NO_HEADING.search(d.text):
+        return False
+    if after.kind == "list_item" and _signature(after) == _signature(d):
+        return False
+    if before is not None and before.kind == "list_item" and _signature(before) == _signature(d) and d.gap <= 1:
+        return False
+    return _signature(d) != "・" and (len(after.text) > len(d.text) or after.kind in BELOW)
+
+
+def _signature(d: Draft) -> str:
+    """What class of heading a draft is: its mark, or how it stands."""
+    if d.kind == "date_line":
+        return "month" if is_month_line(d.raw) else "date"
+    m = MARKED.match(d.raw)
+    if m:
+        kinds = ("", "【", "第", "1", "(1)", "①", "I")
+        return next(m[k] if k == 1 else kinds[k - 1] for k in range(1, 8) if m[k])
+    return "・" if fold(d.raw).lstrip()[:1] in "・•-*" else "plain"
+
+
+def set_levels(drafts: list[Draft]) -> None:
+    """Levels of headings and of date lines that stand over something; the title has level 1."""
+    heads = [d for i, d in enumerate(drafts) if d.kind == "heading" or (d.kind == "date_line" and _stands_over(drafts, i))]
+    signs = [_sign(d, drafts, heads) for d in heads]
+    order = _order(drafts, heads, signs)
+    stack: list[str] = []
+    for d, sign in zip(heads, signs, strict=True):
+        while stack and order[stack[-1]] >= order[sign]:
+            stack.pop()
+        stack.append(sign)
+        d.level = min(len(stack) + 1, 6)
+
+
+def _sign(d: Draft, drafts: list[Draft], heads: list[Draft]) -> str:
+    sign = _signature(d)
+    if sign == "plain":
+        after = next((x for x in drafts if x.start > d.start), None)
+        return "plain tight" if after is not None and after.gap == 0 and after.kind == "" else "plain"
+    return sign
+
+
+def _stands_over(drafts: list[Draft], i: int) -> bool:
+    """A date line stands over what follows if it stands off, and text that is no date follows, more than once on the
+    page or before a heading; the date of the page beside its title does not."""
+    d = drafts[i]
+    if i + 1 >= len(drafts) or drafts[i + 1].kind in ("date_line", "title"):
+        return False
+    if drafts[i + 1].kind == "heading":
+        return True
+    others = [k for k, x in enumerate(drafts) if x.kind == "date_line" and k != i]
+    return bool(others) and _signature(d) in {_signature(drafts[k]) for k in others}
+
+
+def _order(drafts: list[Draft], heads: list[Draft], signs: list[str]) -> dict[str, int]:
+    """Rank of each class of heading: marks by first appearance, a class that directly follows another more often than
+    it is followed by it stands below it."""
+    first = list(dict.fromkeys(signs))
+    rank = {s: k * 2 for k, s in enumerate(first)}
+    place = {id(d): k for k, d in enumerate(drafts)}
+    pairs: dict[tuple[str, str], int] = {}
+    for (a, sa), (b, sb) in zip(zip(heads, signs, strict=True), list(zip(heads, signs, strict=True))[1:], strict=False):
+        if place[id(b)] == place[id(a)] + 1 and sa != sb:
+            pairs[sa, sb] = pairs.get((sa, sb), 0) + 1
+    for _ in range(len(first)):
+        for (a, b), n in pairs.items():
+            if n > pairs.get((b, a), 0) and rank[a] > rank[b]:
+                rank[a], rank[b] = rank[b], rank[a]
+    if "plain tight" in rank and "plain" in rank and rank["plain tight"] < rank["plain"]:
+        rank["plain tight"], rank["plain"] = rank["plain"], rank["plain tight"]
+    return rank

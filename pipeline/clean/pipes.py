@@ -1,0 +1,194 @@
+"""Tables that were scraped to text with `|` between their cells.
+
+`a | b | c |`, one row a line or broken over lines until its last `|`; a header row gives the number of columns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.clean.draft import Draft, bare, join
+from pipeline.clean.fields import known, labels
+from pipeline.model import Cell
+from pipeline.settings import Settings
+
+BAR = re.compile(r"(?:^|(?<=\s))[|｜](?=\s|$)")  # a bar between spaces
+TIGHT = re.compile(r"[|｜]")
+RULE = re.compile(r"^[\s|｜:+=\-‐–—]+$")
+MAX_HEADER = 20  # characters of a header cell
+MAX_ROW_LINES = 12
+GENERIC = re.compile(
+    r"(?:日|日時|時間|時刻|月|年度?|曜日|名|名称|者|先|地|所|会場|内容|種別|種類|区分|項目|分類|番号|備考|摘要|リンク|タイトル"
+    r"|テーマ|議題|講師|氏名|所属|役職|担当|対象|定員|料金|回|No\.?|主催|共催|協力|資料|[Dd]ate|[Tt]ime|[Tt]itle|[Nn]ame)"
+    r"(?:\(.{1,14}\))?$"
+)
+
+
+def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]:
+    """All drafts, with the lines of `|` tables made table rows (or fields, where the table is label | value)."""
+    out: list[Draft] = []
+    i = 0
+    table = max((d.table for d in drafts), default=-1) + 1
+    while i < len(drafts):
+        end = _group(drafts, i)
+        if end - i < 2 and not (end > i and len(_split(drafts[i])) > 2):
+            out.append(drafts[i])
+            i += 1
+            continue
+        rows, used = _table(drafts[i:end], text, table, settings)
+        out += rows
+        table = max([table, *(r.table + 1 for r in rows)])
+        i += max(used, 1)
+    return out
+
+
+def _bars(draft: Draft) -> int:
+    return len(BAR.findall(draft.raw)) if draft.kind == "" else 0
+
+
+def _group(drafts: list[Draft], i: int) -> int:
+    """Where the run of table lines that begins at `i` ends: lines with bars, and those between them without a gap."""
+    if not _bars(drafts[i]):
+        return i
+    end = k = i + 1
+    while k < len(drafts) and k - end < MAX_ROW_LINES and drafts[k].gap <= 1 and drafts[k].kind == "":
+        if _bars(drafts[k]):
+            end = k + 1
+        elif drafts[k].gap or not _open_row(drafts[end - 1 : k]):
+            break
+        k += 1
+    return end
+
+
+def _open_row(lines: list[Draft]) -> bool:
+    """A line without bars may belong to a row only after a cell has ended."""
+    return lines[0].raw.rstrip().endswith(("|", "｜")) or len(lines) > 1
+
+
+def _split(draft: Draft) -> list[tuple[int, int]]:
+    """The cells of one line, as offsets in the text; the empty ones before a leading and after a closing bar left out."""
+    cuts = [m.start() for m in BAR.finditer(draft.raw)]
+    edges = [-1, *cuts, len(draft.raw)]
+    cells = [(edges[k] + 1, edges[k + 1]) for k in range(len(edges) - 1)]
+    if cells and not draft.raw[slice(*cells[0])].strip() and cuts:
+        cells = cells[1:]
+    if cells and not draft.raw[slice(*cells[-1])].strip():
+        cells = cells[:-1]
+    return [_trim(draft.raw, a, b, draft.start) for a, b in cells]
+
+
+def _trim(raw: str, a: int, b: int, offset: int) -> tuple[int, int]:
+    while a < b and raw[a].isspace():
+        a += 1
+    while b > a and raw[b - 1].isspace():
+        b -= 1
+    return a + offset, b + offset
+
+
+@cache
+def _header_word(word: str, settings: Settings) -> bool:
+    return bool(known(word, labels(settings)) or GENERIC.search(bare(word)))
+
+
+def is_header(cells: list[str], settings: Settings) -> bool:
+    """Whether a row of two or more cells names columns: all short, without digits, most of them words for columns."""
+    filled = [c for c in cells if c.strip()]
+    if len(filled) < 2 or any(len(bare(c)) > MAX_HEADER or re.search(r"[0-9０-９]", c) for c in filled):
+        return False
+    return sum(_header_word(c, settings) for c in filled) * 2 >= len(filled)
+
+
+def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> tuple[list[Draft], int]:
+    out: list[Draft] = []
+    headers: list[str] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        spans = _split(line)
+        words = [text[a:b] for a, b in spans]
+        closed = line.raw.rstrip().endswith(("|", "｜"))
+        if RULE.match(line.raw):
+            line.kind, line.table = "other", table
+            out.append(line)
+            i += 1
+        elif is_header(words, settings):
+            table += any(d.table == table for d in out)
+            headers = words
+            _finish(line, [Cell(a, b, is_header=True) for a, b in spans], table)
+            out.append(line)
+            i += 1
+        elif headers and (closed or not _bars(line)) and len(spans) < len(headers):
+            taken = _broken_row(lines, i, text, headers, table)
+            out.append(line)
+            i += taken
+        else:
+            _one_line(line, spans, text, headers, table, settings)
+            out.append(line)
+            i += 1
+    return out, len(lines)
+
+
+def _finish(line: Draft, cells: list[Cell], table: int) -> None:
+    line.kind, line.cells, line.table = "table_row", cells, table
+
+
+def _one_line(
+    line: Draft, spans: list[tuple[int, int]], text: str, headers: list[str], table: int, settings: Settings
+) -> None:
+    if len(spans) == 2 and not headers:
+        label = known(text[slice(*spans[0])], labels(settings))
+        if label:
+            line.kind, line.label, line.table = "field", label, table
+            line.cells = [Cell(*spans[0], is_header=True), Cell(*spans[1], header=label)]
+            return
+    cells = [Cell(a, b, headers[k] if k < len(headers) else "") for k, (a, b) in enumerate(spans)]
+    _finish(line, cells, table)
+
+
+def _broken_row(lines: list[Draft], i: int, text: str, headers: list[str], table: int) -> int:
+    """Gather the cells of a row over several lines; returns how many lines it took.
+
+    A row ends when it has a cell for each column, or before a line that begins another row or a header row. What
+    follows without beginning a row (a second link in the last cell) still belongs to it.
+    """
+    cells: list[tuple[int, int]] = []
+    open_from = -1
+    k = i
+    while k < len(lines):
+        spans, line = _split(lines[k]), lines[k]
+        if k > i and (lines[k].gap > 1 or RULE.match(line.raw)):
+            break
+        if k > i and _looks_header([text[a:b] for a, b in spans], headers):
+            break
+        if len(cells) >= len(headers) and open_from < 0 and (len(spans) > 1 or _begins_row(line, spans, text, lines[i])):
+            break
+        if open_from >= 0 and spans:
+            spans[0] = (open_from, spans[0][1])
+            open_from = -1
+        if line.raw.rstrip().endswith(("|", "｜")):
+            cells += spans
+        elif spans:
+            cells += spans[:-1]
+            open_from = spans[-1][0]
+        k += 1
+    if open_from >= 0:
+        cells.append((open_from, lines[k - 1].start + len(lines[k - 1].raw.rstrip())))
+    if k - i > 1:
+        join(lines[i], lines[i + 1 : k], text)
+    _finish(lines[i], [Cell(a, b, headers[min(n, len(headers) - 1)]) for n, (a, b) in enumerate(cells)], table)
+    return k - i
+
+
+def _looks_header(words: list[str], headers: list[str]) -> bool:
+    return len(words) > 1 and sum(bare(w) in {bare(h) for h in headers} for w in words) * 2 >= len(words)
+
+
+DATEISH = re.compile(r"[0-9０-９]{1,4}\s*[年月/.:：時][0-9０-９]?")
+
+
+def _begins_row(line: Draft, spans: list[tuple[int, int]], text: str, first: Draft) -> bool:
+    """A line of one cell begins a new row if it looks like the first cell of the row before: a date where that had one."""
+    head = text[slice(*spans[0])] if spans else ""
+    was_date = bool(DATEISH.search(first.raw[:40]))
+    return bool(DATEISH.search(head[:20])) if was_date else not head.startswith(("・", "▪", "※"))

@@ -1,0 +1,127 @@
+"""The page's own title among the lines of a scraped text.
+
+It stands after the chrome, before the first running text; the page's title line (title | site), its breadcrumb or an
+update date beside it confirm it. A page whose first own line is running text gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.dates import first_date
+from pipeline.clean.draft import Draft, bare
+
+SEARCHED = 150  # lines from the top in which a title may stand
+MAX_TITLE = 120
+SEPARATOR = re.compile(r"\s*[|｜│/／»«]\s*|\s+[-–—‐―−:：・~]\s+|\s*[－]\s*")
+CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
+UPDATE = re.compile(r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE)
+NO_TITLE = re.compile(r"。|[、,]$|^[※*(（・•↑]|https?://|@|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}")
+SITE_WORDS = re.compile(
+    r"(?:市|町|村|区|都|府|県|省|庁|局|院|大学|学校|学院|高専|協会|協議会|機構|財団|法人|委員会|センター|研究所|研究会|連盟|連合|学会|会議所"
+    r"|博物館|美術館|図書館|新聞|株式会社|ホームページ|公式サイト|公式ホームページ|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
+    r"|公式|ホームページ"
+)
+
+
+@cache
+def _chrome() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What starts the body, and every whole line that is chrome (strip's vocabulary)."""
+    rows = vocabulary.read("strip", "chrome")
+    start = [r["pattern"] for r in rows if r["where"] == "start"]
+    line = [r["pattern"] for r in rows if r["where"] != "start"]
+    return tuple(re.compile("|".join(f"(?:{p})" for p in ps), re.IGNORECASE) for ps in (start, line))  # type: ignore[return-value]
+
+
+@cache
+def _is_chrome(text: str) -> bool:
+    return bool(_chrome()[1].fullmatch(text[:500]))
+
+
+def split_site(title: str) -> tuple[str, str]:
+    """(title, site) of a <title>: the site's name stands first or last, whatever the separator."""
+    parts = [p for p in SEPARATOR.split(title) if p and p.strip()]
+    if len(parts) < 2:
+        return title.strip(), ""
+    if not SITE_WORDS.search(parts[-1]) and SITE_WORDS.search(parts[0]) and len(parts[0]) < len(parts[-1]):
+        return _cut(title, parts[0], first=True), parts[0].strip()
+    if SITE_WORDS.search(parts[-1]) or len(parts[-1]) <= len(parts[0]):
+        return _cut(title, parts[-1 if len(parts) < 3 else 1], first=False), parts[-1].strip()
+    return title.strip(), ""
+
+
+def _cut(title: str, part: str, first: bool) -> str:
+    if first:
+        rest = title[title.index(part) + len(part) :]
+    else:
+        rest = title[: title.rindex(part)]
+    return re.sub(rf"^(?:{SEPARATOR.pattern})+|(?:{SEPARATOR.pattern})+$", "", rest).strip(" -–—|｜:：/／・～~")
+
+
+def find_title(drafts: list[Draft]) -> Draft | None:
+    """The draft that is the page's title, or None where the page gives none."""
+    head = drafts[:SEARCHED]
+    begin, crumb = 0, ""
+    for i, d in enumerate(head):
+        if _chrome()[0].fullmatch(d.text):
+            begin = i + 1
+        parts = [p for p in CRUMB.split(d.text) if p]
+        if len(parts) > 2 and len(d.text) < 300:
+            crumb = bare(parts[-1])
+    candidates = _candidates(head[begin:])
+    if not candidates and begin:
+        candidates = _candidates(head)
+    if not candidates:
+        return None
+    named = _confirmed(candidates, drafts, crumb)
+    if named is not None:
+        return named
+    return candidates[0] if len(candidates) <= 8 else _last_before_text(candidates, drafts)
+
+
+def _candidates(head: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for d in head:
+        text = d.text
+        if d.kind in ("date_line", "table_row", "field", "other") or UPDATE.search(text) or _is_chrome(text):
+            if d.kind in ("table_row", "field") and out:
+                break
+            continue
+        if len(text) > 60 and re.search(r"。", text):
+            break
+        if len(text) <= MAX_TITLE and len(text) > 1 and not NO_TITLE.search(text):
+            out.append(d)
+    return out
+
+
+def _confirmed(candidates: list[Draft], drafts: list[Draft], crumb: str) -> Draft | None:
+    """The candidate that something else on the page names: breadcrumb, title line, numbered path, update line."""
+    texts = [bare(d.text) for d in candidates]
+    if crumb and crumb in texts:
+        return candidates[len(texts) - 1 - texts[::-1].index(crumb)]
+    first = bare(split_site(candidates[0].raw)[0])
+    for d, text in zip(candidates[1:], texts[1:], strict=True):
+        if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
+            return d
+    for n, text in enumerate(texts):
+        # "4. 会議の報告" in a numbered path, and the same words again as the heading
+        again = [m for m in range(n + 1, len(texts)) if re.fullmatch(r"(?:[0-9]{1,2}\.)?" + re.escape(texts[m]), text)]
+        if again and len(text) > 4:
+            return candidates[again[-1]]
+    if len(candidates) > 3:
+        place = {id(d): i for i, d in enumerate(drafts)}
+        for d in candidates:
+            i = place[id(d)]
+            near = drafts[i + 1 : i + 3]
+            if any(UPDATE.search(x.text) and first_date(x.text) for x in near):
+                return d
+    return None
+
+
+def _last_before_text(candidates: list[Draft], drafts: list[Draft]) -> Draft:
+    """On a page that begins with a long menu: the last line that stands off before the first running text."""
+    place = {id(d): i for i, d in enumerate(drafts)}
+    off = [d for d in candidates if d.gap > 0 and place[id(d)] > 2]
+    return (off or candidates)[-1] if len(candidates) < SEARCHED - 20 else candidates[0]
