@@ -25,7 +25,7 @@ def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
     """(published_on, updated_on) as the page writes them; "" where it does not."""
     published = updated = ""
     for i, d in enumerate(drafts):
-        if len(d.raw) > MAX_LINE or d.kind in ("table_row", "field") and len(d.raw) > 60:
+        if len(d.raw) > MAX_LINE or (d.kind in ("table_row", "field") and len(d.raw) > 60):
             continue
         line = fold(d.raw)
         after = fold(drafts[i + 1].raw) if i + 1 < len(drafts) and len(drafts[i + 1].raw) <= 40 else ""

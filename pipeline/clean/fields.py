@@ -24,7 +24,9 @@ MAX_SPREAD = 30  # characters of a label with its spaces and remarks
 REMARK = re.compile(r"\([^()]{0,12}\)$")
 VALUE_LINES = 12  # of a label that stands alone
 SENTENCE_END = re.compile(r"[。！？]\s*$")
-WHENISH = re.compile(r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時")
+WHENISH = re.compile(
+    r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時"
+)
 
 
 @cache
@@ -158,7 +160,9 @@ def _is_sentence(found: tuple[str, int, int, int], raw: str) -> bool:
     after = raw[found[3] :].strip()
     if ":" in between or len(between) > 1 or found[1] > 0:
         return False
-    return bool(re.match(r"[はがをにでとのもへや]|から|まで", after)) or (len(after) > 60 and bool(SENTENCE_END.search(after)))
+    return bool(re.match(r"[はがをにでとのもへや]|から|まで", after)) or (
+        len(after) > 60 and bool(SENTENCE_END.search(after))
+    )
 
 
 def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: dict[str, tuple[str, str]]) -> int:
@@ -183,7 +187,12 @@ def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: dict[
 
 
 def _alone(
-    draft: Draft, found: tuple[str, int, int, int], drafts: list[Draft], i: int, text: str, names: dict[str, tuple[str, str]]
+    draft: Draft,
+    found: tuple[str, int, int, int],
+    drafts: list[Draft],
+    i: int,
+    text: str,
+    names: dict[str, tuple[str, str]],
 ) -> int:
     """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
     role, alone = names.get(found[0], ("", "field"))

@@ -12,7 +12,9 @@ from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
 
 MAX_HEADING = 60
-MARKED = re.compile(r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])")
+MARKED = re.compile(
+    r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])"
+)
 NO_HEADING = re.compile(
     r"[。、,;:：]$|。|(?:です|ます|ました|ません|ください|でした|ましょう)[)）]?[!！]?$|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
     r"|(?:こちら|はこちらへ|ダウンロード|もっと見る|続きを読む)\s*$|[:：].*\S|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
@@ -35,9 +37,7 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     for i, d in enumerate(drafts[:-1]):
         if d is title:
             continue
-        if d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced):
-            d.kind = "heading"
-        elif d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None):
+        if (d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced)) or (d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None)):
             d.kind = "heading"
 
 
@@ -55,7 +55,11 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
         return below or (after.gap == 0 and bool(d.gap) and marked is not None)
     if spaced:
         return False
-    ended = before is None or before.kind in ("heading", "title", "field", "table_row") or before.text.endswith(("。", ")", "!"))
+    ended = (
+        before is None
+        or before.kind in ("heading", "title", "field", "table_row")
+        or before.text.endswith(("。", ")", "!"))
+    )
     return ended and len(text) <= 40 and (after.kind in ("field", "table_row") or (longer and "。" in after.text))
 
 
@@ -83,7 +87,9 @@ def _signature(d: Draft) -> str:
 
 def set_levels(drafts: list[Draft]) -> None:
     """Levels of headings and of date lines that stand over something; the title has level 1."""
-    heads = [d for i, d in enumerate(drafts) if d.kind == "heading" or (d.kind == "date_line" and _stands_over(drafts, i))]
+    heads = [
+        d for i, d in enumerate(drafts) if d.kind == "heading" or (d.kind == "date_line" and _stands_over(drafts, i))
+    ]
     signs = [_sign(d, drafts, heads) for d in heads]
     order = _order(drafts, heads, signs)
     stack: list[str] = []

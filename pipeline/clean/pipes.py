@@ -161,7 +161,11 @@ def _broken_row(lines: list[Draft], i: int, text: str, headers: list[str], table
             break
         if k > i and _looks_header([text[a:b] for a, b in spans], headers):
             break
-        if len(cells) >= len(headers) and open_from < 0 and (len(spans) > 1 or _begins_row(line, spans, text, lines[i])):
+        if (
+            len(cells) >= len(headers)
+            and open_from < 0
+            and (len(spans) > 1 or _begins_row(line, spans, text, lines[i]))
+        ):
             break
         if open_from >= 0 and spans:
             spans[0] = (open_from, spans[0][1])

@@ -41,7 +41,9 @@ def _is_file(path: pathlib.Path) -> bool:
 
 
 def _is_companion(path: pathlib.Path, names: set[pathlib.Path]) -> bool:
-    return path.suffix == ".json" and any(path.with_suffix(s) in names or path.with_suffix("") in names for s in SUFFIXES)
+    return path.suffix == ".json" and any(
+        path.with_suffix(s) in names or path.with_suffix("") in names for s in SUFFIXES
+    )
 
 
 def _source(path: pathlib.Path, name: str, facts: dict[str, str], settings: Settings) -> Source:

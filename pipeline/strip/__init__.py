@@ -4,3 +4,7 @@
 site: same `Page.site`, or, where that is empty, pages that share chrome). It fills in `Page.site` where it found one
 and `Page.same_as` for pages that repeat another.
 """
+
+from pipeline.strip.corpus import strip
+
+__all__ = ["strip"]

@@ -1,0 +1,57 @@
+"""What a line looks like, apart from its words: running text, an address, foreign text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Block, Document
+from pipeline.text import normalize
+
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+SPACES = re.compile(r"\s+")
+CONTACT = re.compile(
+    r"〒|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9-])|(?<![0-9])0[0-9]{1,4}[-(（ ][0-9]{1,4}[-)） ][0-9]{3,4}(?![0-9])|\+[0-9]{1,3}[-( ][0-9]"
+    r"|(?:TEL|FAX|Tel|Fax|電話|ファクス|ファックス|ファクシミリ|内線|直通|代表|E-?mail|メールアドレス|Eメール)\s*(?:番号)?\s*[:.(]?"
+    r"|[\w.+-]{1,40}(?:@|\(at\)|\[at\]|★)[\w.-]{3,40}|^(?:https?://|www\.)\S+$|^[\w-]{2,20}(?:\.[\w-]{2,20}){1,3}(?:/\S*)?$"
+    r"|開庁時間|開館時間|業務時間|受付時間|執務時間|営業時間|土曜日?・日曜日?|法人番号",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"[0-9]{1,5}[ ,][A-Z][\w .'-]{2,30}|[A-Z][\w.'-]{2,20}(?: [A-Z][\w.'-]*){0,3}[ ,]+[0-9]{1,6}(?![0-9])|\b(?:Street|St|Road|Rd|Avenue|Av|Ave|Floor|[0-9]F|"
+    r"Suite|Building|Office|Secretariat|P\.?O\.? Box|Box|Ku|ku|Dist|CEP|Bldg|Tower)\b|[0-9]{5}(?:-[0-9]{3,4})?"
+)
+JP_ADDRESS = re.compile(
+    r"(?:都|道|府|県|市|区|町|村)[^。、]{0,20}[0-9一二三四五六七八九十]{1,4}(?:丁目|番地?|号|-[0-9]{1,4})|[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?(?:$| )"
+)
+RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」』]?$")
+
+
+def line_of(document: Document, block: Block) -> str:
+    """The block's text in NFKC with single spaces."""
+    return SPACES.sub(" ", normalize(document.text_of(block)).text).strip()
+
+
+def is_running(line: str) -> bool:
+    """Running Japanese text: a sentence, or a line long enough to be one."""
+    kana = len(KANA.findall(line))
+    return (len(line) >= 20 and kana >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and kana >= 12)
+
+
+def is_foreign(line: str) -> bool:
+    """Mostly Latin letters: on a Japanese page not its own words, unless a title or a name."""
+    latin = len(LATIN.findall(line))
+    return latin >= 3 and latin > 4 * len(JAPANESE.findall(line))
+
+
+def is_foreign_prose(line: str) -> bool:
+    """A sentence or more of a foreign language."""
+    return is_foreign(line) and len(line) >= 40 and len(line.split()) >= 8
+
+
+def is_contact(line: str) -> bool:
+    """A telephone number, an address, a mail or web address, office hours: a short line of that only."""
+    if len(line) > 150 or (is_running(line) and "〒" not in line):
+        return False
+    return bool(CONTACT.search(line) or JP_ADDRESS.search(line) or (is_foreign(line) and ADDRESS.search(line)))
