@@ -24,10 +24,16 @@ class Token:
 
 
 @cache
-def _tokenizer() -> Any:
+def dictionary() -> Any:
+    """SudachiPy's core dictionary, opened once a process."""
     from sudachipy import Dictionary
 
-    return Dictionary(dict="core").create()
+    return Dictionary(dict="core")
+
+
+@cache
+def _tokenizer() -> Any:
+    return dictionary().create()
 
 
 def pieces(text: str) -> list[tuple[int, str]]:

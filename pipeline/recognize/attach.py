@@ -1,0 +1,120 @@
+"""Which office belongs to which name of a segment: さいたま市長 清水 勇人, 竹本 和彦 イクレイ日本理事長."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.recognize import bodies
+from pipeline.recognize.candidates import Candidate, honorifics
+from pipeline.recognize.phrases import NOWHERE, Phrase
+from pipeline.recognize.sheets import Segment
+
+BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+BEFORE = re.compile(r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)")
+AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
+OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
+JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼|と)?[ ]*")
+
+
+def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
+    """For each of `people` its offices; each office goes to one person."""
+    out: list[list[Phrase]] = [[] for _ in people]
+    chains = _chains(text, phrases)
+    taken: set[int] = set()
+    for i, person in enumerate(people):  # glued behind the name, or in the brackets behind it
+        for k, chain in enumerate(chains):
+            if k not in taken and _behind(text, person, chain[0], people, glued=True):
+                out[i] += chain
+                taken.add(k)
+    for i, person in enumerate(people):
+        for behind in (False, True):
+            k = _next_to(text, person, chains, taken, people, behind)
+            if k is not None and (not behind or not out[i]):
+                out[i] += chains[k]
+                taken.add(k)
+    return out
+
+
+def _chains(text: str, phrases: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Offices that follow one another: 常任理事・事務局長, 市長(兼市議会議員)."""
+    chains: list[list[Phrase]] = []
+    for p in phrases:
+        if chains and JOIN.fullmatch(text[chains[-1][-1].end : p.start]):
+            last = chains[-1][-1]
+            if text[last.end : p.start].strip() or p.start == last.end:
+                chains[-1].append(p)
+                continue
+        chains.append([p])
+    return chains
+
+
+def _next_to(
+    text: str,
+    person: Candidate,
+    chains: Sequence[Sequence[Phrase]],
+    taken: set[int],
+    people: Sequence[Candidate],
+    behind: bool,
+) -> int | None:
+    for k, chain in enumerate(chains):
+        if k in taken:
+            continue
+        if behind and _behind(text, person, chain[0], people, glued=False):
+            return k
+        if not behind and chain[-1].end <= person.start:
+            gap = BRACKETS.sub("", text[chain[-1].end : person.start].replace("(兼", "(").replace("\n", " "))
+            gap = gap.strip(")") if "(" not in gap else gap
+            if len(gap) <= 14 and BEFORE.fullmatch(gap) and not _between(people, chain[-1].end, person.start):
+                return k
+    return None
+
+
+def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candidate], glued: bool) -> bool:
+    if phrase.start < person.end or _between(people, person.end, phrase.start):
+        return False
+    gap = text[person.end : phrase.start]
+    if len(gap) > 60:
+        return False
+    if glued and not gap:
+        return True
+    gap = _without_honorific(gap)
+    opened = OPEN.search(BRACKETS.sub("", gap))
+    if opened:
+        inside = BRACKETS.sub("", gap)[opened.end() :]
+        return not opened.start() and not re.search(r"[)\]>】〉。]", inside)
+    return not glued and bool(AFTER.fullmatch(BRACKETS.sub("", gap)))
+
+
+def _without_honorific(gap: str) -> str:
+    bare = gap.lstrip()
+    for word in sorted(honorifics(), key=len, reverse=True):
+        if bare.startswith(word):
+            return bare[len(word) :]
+    return gap
+
+
+def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
+    return any(start <= p.start < end for p in people)
+
+
+def body_before(text: str, segment: Segment, person: Candidate, floor: int) -> tuple[int, int]:
+    """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
+    piece = text[max(floor, person.start - 3) : person.start]
+    bare = piece.rstrip()
+    joint = bare[-1:] if bare[-1:] in ("の", "・") else ""
+    if not joint and len(bare) == len(piece):
+        return NOWHERE
+    end = person.start - (len(piece) - len(bare)) - len(joint)
+    while end > floor and text[end - 1].isspace():
+        end -= 1
+    start = bodies.run_start(segment, end, floor)
+    if start >= end or not (bodies.is_body(text[start:end]) or (joint == "の" and _proper(segment, start, end))):
+        return NOWHERE
+    return start + bodies.without_country(text[start:end]), end
+
+
+def _proper(segment: Segment, start: int, end: int) -> bool:
+    """A run that ends in a proper noun, or begins with one and is written in one piece."""
+    words = [t for t in segment.tokens if start <= t.start < end]
+    return bool(words) and any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)

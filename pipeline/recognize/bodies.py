@@ -1,0 +1,130 @@
+"""The body that an office belongs to, as written: 環境省, イクレイ日本, さいたま市未来都市推進部."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from pipeline import vocabulary
+from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
+from pipeline.recognize.names import ONLY_HIRAGANA
+from pipeline.recognize.sheets import Segment
+from pipeline.recognize.tokens import Token
+
+JOINTS = frozenset("・&＆-ー/.'’·")
+PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方|連邦|共和国|王国|諸島|大公国)$")
+NOT_A_BODY = re.compile(
+    r"(?:今回|当日|同|各|本|当|都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|この|その)$"
+)
+LONGEST = 60
+
+
+@cache
+def affixes(side: str) -> tuple[str, ...]:
+    rows = vocabulary.read("recognize", "organizations")
+    return tuple(sorted({r["word"] for r in rows if r["side"] == side}, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, affixes("suffix"))) + ")$")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, affixes("prefix"))) + ")")
+
+
+@lru_cache(16_384)
+def is_organization(text: str) -> bool:
+    """Does it begin or end as the name of a body does, with more than that word alone?"""
+    bare = text.replace(" ", "")
+    prefix, suffix = _prefix().match(bare), _suffix().search(bare)
+    if prefix and len(bare) > prefix.end():
+        return True
+    if not suffix or NOT_A_BODY.search(bare):
+        return False
+    return suffix.start() > 0 and not (
+        len(suffix.group()) == 1 and suffix.start() < 2 and suffix.group() not in "省庁局党"
+    )
+
+
+@lru_cache(16_384)
+def is_place_name(text: str) -> bool:
+    bare = text.replace(" ", "")
+    if NOT_A_BODY.search(bare):
+        return False
+    known = classes(bare)
+    if PLACE in known or COUNTRY in known:
+        return True
+    return bool(PLACE_END.search(bare)) and len(bare) <= 12 and "common" not in known
+
+
+def is_body(text: str) -> bool:
+    return is_organization(text) or is_place_name(text) or is_place_name(re.split(r"[・ ]", text)[-1])
+
+
+def nouny(token: Token) -> bool:
+    """Can the word stand inside the name of a body?"""
+    if token.text in JOINTS:
+        return True
+    if token.text.isspace() or token.pos[0] in ("助詞", "助動詞", "補助記号", "空白", "代名詞", "接続詞", "連体詞"):
+        return False
+    if ONLY_HIRAGANA.fullmatch(token.text) and token.pos[0] not in ("名詞", "接頭辞", "接尾辞"):
+        return False
+    return token.pos[0] in ("名詞", "接頭辞", "接尾辞", "記号", "形状詞") or not token.text.isascii()
+
+
+def run_start(segment: Segment, end: int, floor: int) -> int:
+    """Where the run of nouns that ends at `end` begins; it never goes left of `floor`."""
+    tokens = segment.tokens
+    i = bisect_left([t.end for t in tokens], end)
+    if i >= len(tokens) or tokens[i].end != end:
+        return end
+    start = end
+    while i >= 0 and tokens[i].start >= floor and nouny(tokens[i]) and end - tokens[i].start <= LONGEST:
+        start = tokens[i].start
+        i -= 1
+    while start < end and _is_joint_at(tokens, start):
+        start += 1
+    return start
+
+
+def _is_joint_at(tokens: Sequence[Token], start: int) -> bool:
+    i = bisect_left([t.start for t in tokens], start)
+    return i < len(tokens) and tokens[i].start == start and tokens[i].text in JOINTS
+
+
+def without_country(text: str) -> int:
+    """How many characters of 「フランス・」, 「米国・アーカンソー州・」 stand before the body itself."""
+    cut = 0
+    while True:
+        joint = text.find("・", cut)
+        if joint < 0 or joint + 1 >= len(text) or COUNTRY not in classes(text[cut:joint].strip()):
+            break
+        cut = joint + 1
+    return cut
+
+
+def unit_split(segment: Segment, start: int, end: int) -> int:
+    """Where, in the run before an office such as 課長, the body ends and the unit begins; `start` when there is none."""
+    found = start
+    for token in segment.tokens:
+        if start <= token.start and token.end < end and _ends_a_body(token, start):
+            found = token.end
+    return found
+
+
+def _ends_a_body(token: Token, start: int) -> bool:
+    if COUNTRY in classes(token.text):
+        return True
+    suffix = _suffix().search(token.text)
+    if suffix and (
+        suffix.start() > 0 and token.pos[1] == "普通名詞" and len(token.text) <= 2 and token.text[-1] not in "省庁"
+    ):
+        return False
+    if suffix:
+        return token.start > start or len(token.text) > 1
+    return token.text in "市町村区都道府県州" and token.start > start and token.pos[0] in ("名詞", "接尾辞")

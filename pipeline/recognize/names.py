@@ -1,0 +1,133 @@
+"""Does a piece of text look like a person's name, and how much? By Sudachi's dictionary and by its letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline import vocabulary
+from pipeline.recognize.lexicon import COMMON, PEOPLE, PERSON, classes, is_family, is_given, is_place
+
+KANJI = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
+HIRAGANA = r"\u3041-\u3096ゝゞ"
+KATAKANA = r"ァ-ヺー"
+PART = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]{{1,5}}")
+ONLY_KANJI = re.compile(rf"[{KANJI}]+")
+ONLY_HIRAGANA = re.compile(rf"[{HIRAGANA}]+")
+NAME_CHARS = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]+")
+LONGEST = 9  # characters of a Japanese name without its space: 勅使河原 + 5
+
+SEGMENT = rf"[{KATAKANA}]{{1,14}}"
+INITIAL = r"[A-Z]\.?"
+FOREIGN = re.compile(
+    rf"(?<![{KATAKANA}・=])(?:{SEGMENT}|{INITIAL}(?=[・=]))(?:[・=][ ]?(?:{SEGMENT}|{INITIAL}(?![A-Za-z]))){{1,5}}"
+    rf"(?![{KATAKANA}])"
+)
+FOREIGN_SPACED = re.compile(rf"(?<![{KATAKANA}・=])(?:{SEGMENT})(?:[ ]{SEGMENT}){{1,3}}(?![{KATAKANA}・=])")
+FOREIGN_ONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{2,14}}(?![{KATAKANA}・=])")
+WORD = r"[A-Z][A-Za-zÀ-ɏ'’]{0,19}\.?(?:-[A-Z][a-zÀ-ɏ]{1,15})?"
+LATIN = re.compile(
+    rf"(?<![A-Za-zÀ-ɏ0-9./@_-])(?:{WORD})(?:[ ](?:{WORD}|van|von|de|der|den|di|da|del|la|bin|al-[A-Z][a-z]+)){{1,4}}"
+    r"(?![A-Za-zÀ-ɏ0-9@/_])"
+)
+DEGREE = re.compile(r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E)\.? ?|博士 ?|プロフェッサー・?|ドクター・?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    score: float  # 0..1
+    family: str = ""
+    full: bool = False  # family and given name
+
+
+NOTHING = Shape(0.0)
+
+
+@lru_cache(65_536)
+def japanese(text: str) -> Shape:
+    """A family name, a given name, or both with or without a space: how sure is it a name, by its form alone?"""
+    parts = text.split()
+    if not parts or len(parts) > 2 or not all(PART.fullmatch(p) for p in parts) or len("".join(parts)) > LONGEST:
+        return NOTHING
+    if len(parts) == 2:
+        return _two(*parts)
+    whole = parts[0]
+    known = classes(whole)
+    options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []
+    best = max(options, key=lambda s: s.score, default=NOTHING)
+    if PERSON in known and len(whole) > 2 and best.score < 0.9:
+        best = Shape(0.9, best.family, True)
+    if is_family(whole):
+        single = Shape(
+            (0.6 if is_place(whole) or COMMON in known else 0.75) + (0.05 if len(whole) > 1 else -0.2), whole
+        )
+        if best.score < 0.95 or len(whole) <= 2:
+            return single
+    elif is_given(whole) and best.score < 0.8:
+        return Shape(0.45 if COMMON in known or len(whole) == 1 else 0.55)
+    return NOTHING if known and known.isdisjoint(PEOPLE) else best
+
+
+def _two(family: str, given: str) -> Shape:
+    """How well do these go together as a family name and a given name?"""
+    if ONLY_HIRAGANA.fullmatch(family) and not is_family(family):
+        return NOTHING
+    known_family, known_given = is_family(family), is_given(given)
+    short = len(given) <= (3 if ONLY_KANJI.search(given) else 5)
+    if known_family and known_given:
+        plain = COMMON in classes(given) and COMMON in classes(family)
+        return Shape(0.9 if plain or len(family) + len(given) == 2 else 0.97, family, True)
+    if known_family and short and COMMON not in classes(given) and len(family) > 1:
+        plain = is_place(given) or (ONLY_KANJI.fullmatch(given) and len(given) == 3)
+        return Shape(0.4 if plain else 0.8, family, True)
+    if known_given and 1 < len(family) <= 3 and ONLY_KANJI.fullmatch(family) and not classes(family):
+        return Shape(0.7, family, True)
+    if known_given and len(given) > 1 and ONLY_KANJI.fullmatch(family) and len(family) <= 3:
+        return Shape(0.5 if is_place(family) else 0.35, family, True)
+    if len(family) <= 3 and short and ONLY_KANJI.fullmatch(family + given) and not classes(family) & {COMMON}:
+        return Shape(0.3, family, True)
+    return NOTHING
+
+
+@lru_cache(8_192)
+def katakana(text: str) -> Shape:
+    """Segments of katakana joined by ・ or =: more of a name the more of them the dictionary knows as people's."""
+    parts = [p for p in re.split(r"[・= ]+", text) if p]
+    if not parts or any(p in _not_people() for p in parts):
+        return NOTHING
+    n = len(parts)
+    score = 0.45 + sum(map(_weight, parts)) / n
+    return Shape(max(0.05, min(0.95, score)), parts[-1], n > 1)
+
+
+def _weight(part: str) -> float:
+    known = classes(part)
+    if known.isdisjoint(PEOPLE):
+        return -0.45 if is_place(part) else -0.35 if COMMON in known else 0.0
+    return 0.1 if COMMON in known else 0.45
+
+
+@lru_cache(1)
+def _not_people() -> frozenset[str]:
+    return frozenset(vocabulary.words("recognize", "not_people"))
+
+
+def is_nobody(word: str) -> bool:
+    """皆, お客, お父: what さん and 様 follow without naming anyone."""
+    return word in _not_people()
+
+
+def squeezed(text: str) -> str:
+    """A name without spaces: 清水 勇人 → 清水勇人; in Latin letters single blanks stay."""
+    text = " ".join(text.split())
+    return text if text.isascii() or LATIN.fullmatch(text) else text.replace(" ", "")
+
+
+@lru_cache(8_192)
+def latin(text: str) -> Shape:
+    """Capitalised words: a name only where something beside them says so, and never in capitals throughout."""
+    parts = text.split()
+    if sum(p.isupper() and len(p) > 2 for p in parts) > 1 or any(p.strip(".").lower() in _not_people() for p in parts):
+        return NOTHING
+    return Shape(0.6, parts[-1], len(parts) > 1)

@@ -1,0 +1,103 @@
+"""Offices as they are written: さいたま市長 is 市長 of さいたま市, 環境省 地球環境審議官 is 地球環境審議官 of 環境省.
+
+`find_titles` finds the words (市長, 副理事長, 名誉教授) in a segment; `bodies.py` and `links.py` find whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.recognize.tokens import Token
+from pipeline.settings import Vocabulary
+
+ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
+KIND_OF_NEW = "org"  # of a user's own office without a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The word for an office: `start` counts its prefixes (副, 前, 元), `core` is where the listed word begins."""
+
+    start: int
+    end: int
+    core: int
+    kind: str
+    bodies: tuple[str, ...] = ()  # of a head: what its municipality or region may end in
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    pattern: re.Pattern[str]
+    rows: dict[str, tuple[str, tuple[str, ...]]]  # office → kind, bodies
+
+
+@cache
+def lexicon(own: Vocabulary) -> Lexicon:
+    rows: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for row in vocabulary.extended("recognize", "offices", own.offices):
+        bodies = tuple(b for b in row.get("body", "").split(",") if b)
+        rows.setdefault(row["office"], (row.get("kind") or KIND_OF_NEW, bodies))
+    words = sorted(rows, key=lambda w: (-len(w), w))
+    return Lexicon(re.compile("|".join(map(re.escape, words))), rows)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary.words("recognize", "office_prefixes", "prefix"), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _followers() -> frozenset[str]:
+    return frozenset(vocabulary.words("recognize", "office_followers"))
+
+
+def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: Vocabulary) -> list[Title]:
+    """The offices in `text[start:end]`, left to right, never overlapping; those inside another word are left out."""
+    known = lexicon(own)
+    ends = {t.end: i for i, t in enumerate(tokens)}
+    out: list[Title] = []
+    for m in known.pattern.finditer(text, start, end):
+        kind, bodies = known.rows[m.group()]
+        i = ends.get(m.end())
+        if i is None or _goes_on(text, tokens, i) or _inside_word(text, m, start):
+            continue
+        out.append(Title(_grown(text, m.start(), out[-1].end if out else start), m.end(), m.start(), kind, bodies))
+    return out
+
+
+def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Does the next word make something else of it: 市長公室, 選手権?"""
+    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text in _followers()
+
+
+def _inside_word(text: str, m: re.Match[str], start: int) -> bool:
+    """Latin letters and katakana on either side: CEO in CEOs, コーチ in コーチング."""
+    before = text[m.start() - 1] if m.start() > start else ""
+    after = text[m.end() : m.end() + 1]
+    return (_same_script(before, m.group()[0])) or _same_script(m.group()[-1], after)
+
+
+def _same_script(a: str, b: str) -> bool:
+    return bool(a and b) and (
+        (a.isascii() and a.isalpha() and b.isascii() and b.isalpha()) or (is_katakana(a) and is_katakana(b))
+    )
+
+
+def is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
+def _grown(text: str, start: int, floor: int) -> int:
+    """`start` moved left over prefixes: 前, 名誉, 第5代."""
+    while True:
+        piece = text[max(floor, start - 10) : start]
+        found = next((p for p in _prefixes() if piece.endswith(p)), "")
+        if not found and (m := ORDINAL.search(piece)):
+            found = m.group()
+        if not found:
+            return start
+        start -= len(found)

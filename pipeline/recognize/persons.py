@@ -1,0 +1,133 @@
+"""Mentions of people on one page → who they are: one statement a human being."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.model import Mention, Office, PersonStatement
+from pipeline.recognize import names
+
+FOLD = str.maketrans(
+    "ァィゥェォッャュョヴガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ",
+    "アイウエオツヤユヨウカキクケコサシスセソタチツテトハヒフヘホハヒフヘホ",
+    "ー・= ",
+)
+
+
+@dataclass(slots=True)
+class Someone:
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def resolve(mentions: Sequence[Mention]) -> tuple[list[Mention], list[PersonStatement]]:
+    """The mentions with their entity, and a statement for each person."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    full = _full_forms(ordered)
+    groups: dict[str, Someone] = {}
+    out: list[Mention] = []
+    for m in ordered:
+        name = _fullest(m, full)
+        someone = groups.setdefault(name, Someone(name))
+        out.append(replace(m, entity=name))
+        someone.mentions.append(out[-1])
+    return out, [_statement(s) for s in groups.values()]
+
+
+def _full_forms(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Each full name of the page → the spelling that stands for it."""
+    forms: dict[str, str] = {}
+    for m in mentions:
+        if not is_full(m) or m.name in forms:
+            continue
+        same = next((f for f in forms if same_person(f, m.name)), m.name)
+        forms[m.name] = forms.get(same, same)
+    return forms
+
+
+def is_full(m: Mention) -> bool:
+    return _shape(m.text, m.name).full
+
+
+def _shape(text: str, name: str) -> names.Shape:
+    if any(names.FOREIGN.fullmatch(t) or names.FOREIGN_SPACED.fullmatch(t) for t in (text, name)):
+        return names.katakana(name)
+    if name.isascii() or names.LATIN.fullmatch(name):
+        return names.Shape(0.6, name.split()[-1], " " in name)
+    spaced = names.japanese(" ".join(text.split()))
+    return spaced if spaced.full else names.japanese(name)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Spellings of one foreign name: ベキン and ベギン, ヴ and ブ."""
+    if a == b:
+        return True
+    first, second = (_segments(x) for x in (a, b))
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    far = [Levenshtein.distance(x, y) for x, y in zip(first, second, strict=True)]
+    return sum(d > 0 for d in far) <= 1 and max(far) <= 1 and min(len(first[-1]), len(second[-1])) > 2
+
+
+def _segments(name: str) -> list[str]:
+    return [part.replace("ヴ", "ブ").translate(FOLD) for part in name.replace("=", "・").split("・") if part]
+
+
+def _fullest(m: Mention, full: dict[str, str]) -> str:
+    if m.name in full:
+        return full[m.name]
+    options = [f for f in full if _short_for(m.name, f)]
+    found = {full[f] for f in options}
+    return found.pop() if len(found) == 1 else m.name
+
+
+def _short_for(short: str, full: str) -> bool:
+    if "・" in full or "=" in full:
+        parts = full.replace("=", "・").split("・")
+        return short in (parts[0], parts[-1])
+    if " " in full:
+        return short in full.split()
+    shape = names.japanese(full)
+    return len(full) > len(short) and (shape.family == short or (len(short) > 1 and full.startswith(short)))
+
+
+def _statement(someone: Someone) -> PersonStatement:
+    best = next((m for m in someone.mentions if m.name == someone.name), someone.mentions[0])
+    others = [m.name for m in someone.mentions if m.name != someone.name]
+    return PersonStatement(
+        page_id=best.page_id,
+        name=someone.name,
+        start_char=best.start,
+        end_char=best.end,
+        text=best.text,
+        aliases=tuple(dict.fromkeys(others)),
+        offices=merged([o for m in someone.mentions for o in m.offices]),
+        confidence=max(m.confidence for m in someone.mentions),
+    )
+
+
+def merged(offices: Sequence[Office]) -> tuple[Office, ...]:
+    """Each title and body once, in order; a title without a body gives way to the same one with a body."""
+    out: dict[tuple[str, str], Office] = {}
+    with_body = defaultdict(list)
+    for o in offices:
+        if o.affiliation and o.title:
+            with_body[o.title].append(o.affiliation)
+    bodies = {o.affiliation for o in offices if o.title and o.affiliation}
+    for o in offices:
+        if not o.affiliation and o.title in with_body:
+            continue
+        if not o.title and o.affiliation in bodies:
+            continue
+        out.setdefault((o.title, o.affiliation), o)
+    return tuple(out.values())
+
+
+def own_body(offices: Sequence[Office], ends: tuple[str, ...]) -> str:
+    """The municipality that the page's offices name most often."""
+    count = Counter(o.affiliation for o in offices if o.affiliation.endswith(ends))
+    return count.most_common(1)[0][0] if count else ""

@@ -1,0 +1,126 @@
+"""An office with the body that it names: さいたま市長, 環境省 地球環境審議官, イクレイ日本・事務局長."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.recognize import bodies
+from pipeline.recognize.offices import Title
+from pipeline.recognize.sheets import Segment
+
+Span = tuple[int, int]
+NOWHERE: Span = (-1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Offsets in the sheet's text. `start` counts the body where that stands directly before the title."""
+
+    start: int
+    end: int
+    title: Span
+    body: Span
+    kind: str
+    bodies: tuple[str, ...] = ()
+
+
+def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], floor: int) -> Phrase:
+    """The office `title` with its body, looking no further left than `floor` and into none of `names`."""
+    barrier = max([floor, segment.start, *(b for a, b in names if b <= title.start and a < title.start)])
+    if any(b == title.start for _, b in names):
+        return Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
+    start = bodies.run_start(segment, title.start, barrier)
+    found = _attached(segment, text, title, start)
+    if found.body == NOWHERE:
+        return outer_body(segment, text, found, barrier)
+    return found
+
+
+def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
+    run = text[start : title.start]
+    plain = Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
+    if not run.strip("・"):
+        return plain
+    if title.kind == "head":
+        return _head(text, title, start, plain)
+    if title.kind == "unit":
+        split = bodies.unit_split(segment, start, title.core)
+        begin = start + bodies.without_country(text[start:split])
+        body = (begin, split) if split > begin and bodies.is_body(text[begin:split]) else NOWHERE
+        if body == NOWHERE:
+            split = start
+        unit = _lstrip(text, split, title.start)
+        return replace(plain, start=start, title=(unit, title.end), body=body)
+    end = title.start
+    if text[end - 1] == "・":
+        end -= 1
+    elif (
+        not bodies.is_organization(text[start:end])
+        and bodies.is_organization(text[start : title.core + 1])
+        and (title.start == title.core)
+    ):
+        end = title.core + 1  # 図書館長 is 館長 of 図書館
+    begin = start + bodies.without_country(text[start:end])
+    return replace(plain, start=start, body=(begin, end))
+
+
+def _head(text: str, title: Title, start: int, plain: Phrase) -> Phrase:
+    """さいたま市長: 市長 of さいたま市. 副市長 and 前市長 too."""
+    run = text[start : title.start]
+    begin = start + max(run.rfind("・"), run.rfind("/")) + 1
+    if any(run.endswith(b) for b in title.bodies):
+        return replace(plain, start=start, body=(begin, title.start))
+    if title.start == title.core and text[title.core] in title.bodies:
+        return replace(plain, start=start, body=(begin, title.core + 1))
+    return replace(plain, start=start, body=(begin, title.start))
+
+
+def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase:
+    """The body that stands before an office that names none: 環境省 地球環境審議官, イクレイ日本の理事長."""
+    end = _before_gap(text, found.start, floor)
+    if end is None:
+        return found
+    start = end
+    for _ in range(4):
+        left = bodies.run_start(segment, end if start == end else _lspace(text, start, floor), floor)
+        piece_end = end if start == end else _lspace(text, start, floor)
+        if left >= piece_end or not bodies.is_body(text[left:piece_end]):
+            break
+        start = left
+        if not text[max(floor, start - 1) : start].isspace():
+            break
+    if start == end:
+        return found
+    begin = start + bodies.without_country(text[start:end])
+    gap_is_of = text[end : found.start].strip() == "の"
+    if found.kind == "head":
+        begin = max(begin, text.rfind("・", start, end) + 1, text.rfind(" ", start, end) + 1)
+    return replace(found, start=found.start if gap_is_of else start, body=(begin, end))
+
+
+def _before_gap(text: str, start: int, floor: int) -> int | None:
+    """The end of what stands before 「の」, 「・」 or blanks, or None."""
+    piece = text[max(floor, start - 6) : start]
+    bare = piece.rstrip()
+    for joint in ("の", "・", ",", "、", "/"):
+        if bare.endswith(joint):
+            if joint in ",、/" and len(piece) - len(bare) > 1:
+                return None
+            bare = bare[:-1].rstrip()
+            break
+    if len(bare) == len(piece) or not bare:
+        return None
+    return start - (len(piece) - len(bare))
+
+
+def _lspace(text: str, start: int, floor: int) -> int:
+    while start > floor and text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _lstrip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in "・ /":
+        start += 1
+    return start

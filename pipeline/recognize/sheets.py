@@ -1,0 +1,92 @@
+"""A kept block made ready to be read: normalised, cut into words, and into the pieces that a name never crosses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Document
+from pipeline.recognize.ner import Entity
+from pipeline.recognize.tokens import Token, tokenize
+from pipeline.text import Normalized, normalize
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+JAPANESE = re.compile(r"[\u3040-\u30ff々]")
+PIECE = re.compile(r"[^\n\t|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A line of a block, a cell of a row, or the value of a field. All offsets count in the sheet's text."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    header: str = ""  # of its column, or the field's label
+    is_label: bool = False  # a header cell or a field's label: names nobody
+    row: int = -1  # segments of one table row share a number
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    block: Block
+    text: str  # normalised
+    map: Normalized
+    segments: tuple[Segment, ...]
+    entities: tuple[Entity, ...]  # the model's, in the sheet's own offsets
+    page_text: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the page."""
+        a, b = self.map.span(start, end)
+        return self.block.start + a, self.block.start + b
+
+    def page_slice(self, start: int, end: int) -> str:
+        a, b = self.span(start, end)
+        return self.page_text[a:b]
+
+
+def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[Sheet]:
+    """One sheet a kept block; `entities` has the model's for each kept block, in the block's offsets."""
+    return [_sheet(document, block, found) for block, found in zip(document.body, entities, strict=True)]
+
+
+def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
+    normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
+    words = tokenize(normal.text)
+    starts = [t.start for t in words]
+    segments = tuple(
+        Segment(a, b, tuple(words[bisect_left(starts, a) : bisect_left(starts, b)]), header, is_label, row)
+        for a, b, header, is_label, row in _pieces(block, normal)
+    )
+    return Sheet(block, normal.text, normal, segments, _moved(found, normal), document.page.text)
+
+
+def _pieces(block: Block, normal: Normalized) -> list[tuple[int, int, str, bool, int]]:
+    cells = [(c.start - block.start, c.end - block.start, c.header, c.is_header) for c in block.cells]
+    if not cells:
+        cells = [(0, block.end - block.start, block.label, False)]
+    elif block.kind == "field":
+        cells = [(a, b, "" if i == 0 else block.label, i == 0) for i, (a, b, _, _) in enumerate(cells)]
+    row = block.index if block.kind == "table_row" else -1
+    out = []
+    for start, end, header, is_label in cells:
+        a, b = _inside(normal, start), _inside(normal, end)
+        out += [(m.start(), m.end(), header, is_label, row) for m in PIECE.finditer(normal.text, a, b)]
+    return out
+
+
+def _inside(normal: Normalized, offset: int) -> int:
+    """Where in the normalised text the original offset is."""
+    return min(bisect_left(normal.origin, offset), len(normal.text))
+
+
+def _moved(found: Sequence[Entity], normal: Normalized) -> tuple[Entity, ...]:
+    return tuple(Entity(_inside(normal, e.start), _inside(normal, e.end), e.label, e.score) for e in found)
+
+
+def readable(text: str) -> bool:
+    """Is it Japanese enough to look for Japanese names in it: kana, or so short that kanji alone may be a name list?"""
+    return bool(JAPANESE.search(text)) or len(text) < 400
