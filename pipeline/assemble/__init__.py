@@ -3,3 +3,50 @@
 `assemble(document)` finds the records of a page, one module a layout, and fills in `Document.events`: name, kind,
 status, when, where, who in which role, which cities and organizations; every value with its evidence.
 """
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.assemble import announcement, lines, prose, rows, sessions, signing
+from pipeline.assemble.build import statement
+from pipeline.assemble.merge import merged
+from pipeline.assemble.naming import clean, trim
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import Document, EventStatement, Problem
+from pipeline.settings import DEFAULT, Settings
+
+__all__ = ["assemble"]
+
+
+def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
+    """The document with the events that it states, in page order, and what should be looked at."""
+    if document.page.status != "ok" or not document.body:
+        return document
+    view = View(document, settings)
+    found = records(view)
+    events: list[EventStatement] = []
+    problems: list[Problem] = []
+    for record in found:
+        built = statement(view, record)
+        if built is not None:
+            events.append(built[0])
+            problems += built[1]
+    events = [_clean_parent(view, e) for e in merged(events)]
+    names = {(e.start_char, e.end_char) for e in events}
+    kept = [p for p in problems if (p.start, p.end) in names]
+    return replace(document, events=tuple(events), problems=(*document.problems, *kept))
+
+
+def records(view: View) -> list[Record]:
+    """The records of all layouts."""
+    fielded = announcement.records(view)
+    told = prose.records(view)
+    out = [*fielded, *told, *rows.records(view), *sessions.records(view), *lines.records(view)]
+    mains = [r for r in (*fielded, *told) if r.layout != "prose"]
+    return [*out, *signing.records(view, mains)]
+
+
+def _clean_parent(view: View, event: EventStatement) -> EventStatement:
+    return replace(event, parent=clean(event.parent))

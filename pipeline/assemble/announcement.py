@@ -1,0 +1,185 @@
+"""Fields (日時, 会場, 出席者 …) under a heading or the page's title: announcements, and pages of sections with fields."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import lines, sentences
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import Field, View
+from pipeline.model import Span, Time
+
+WEAK = re.compile(r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$")
+DOORS = re.compile(r"^(?:開場|受付)")
+JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
+PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
+TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
+VETO = re.compile(
+    r"休館|休業|休園|入札|補助金|助成金|給付金|申請|採用|工事|通行止|断水|接種|収集|窓口|手続|届出|納付|パブリックコメント|意見募集|発売|販売|営業時間|利用時間|診療|支給|任期|免除|貸出|利用案内|施設案内"
+)
+
+
+def records(view: View) -> list[Record]:
+    """A record for each group of fields that says when; the owner is the nearest heading that can name an event."""
+    out: list[Record] = []
+    fields = [f for f in view.fields if f.role]
+    for owner, group in groupby(fields, key=lambda f: view.owner(f.position)):
+        chunks = _chunks(list(group))
+        dated = [c for c in chunks if any(f.role == "when" for f in c)]
+        for n, chunk in enumerate(dated):
+            out += _records(view, owner, chunk, dated, n)
+    return out
+
+
+def _chunks(fields: list[Field]) -> list[list[Field]]:
+    """The fields of one owner, cut where another event begins: a second title, or a second 日時 after other fields."""
+    out: list[list[Field]] = []
+    for field in fields:
+        if out and not _begins(out[-1], field):
+            out[-1].append(field)
+        else:
+            out.append([field])
+    return out
+
+
+def _begins(chunk: list[Field], field: Field) -> bool:
+    if field.role == "title":
+        return any(f.role == "title" for f in chunk) and any(f.role == "when" for f in chunk)
+    labels = [f.label for f in chunk if f.role == "when"]
+    return field.role == "when" and field.label in labels and chunk[-1].role not in ("when", "deadline")
+
+
+def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> list[Record]:
+    first, last = chunk[0], chunk[-1]
+    name, suffix = _name(view, owner, chunk, dated, n)
+    if name is None:
+        return []
+    times = when_rows(view, chunk)
+    text = view.text[slice(*name)]
+    if not _is_event(view, text, chunk, times):
+        return []
+    scope = view.section(owner) if len(dated) == 1 else (view.body[first.position].start, _stop(view, owner, dated, n))
+    told = told_sentence(view, scope)
+    record = Record(
+        layout="fields",
+        name=name,
+        scope=(name, scope),
+        times=tuple(times),
+        fields=tuple(f for f in view.fields if scope[0] <= f.start < scope[1]) if len(dated) == 1 else tuple(chunk),
+        told=told,
+        suffix=suffix,
+        main=owner == view.title,
+        trust=0.85 if any(f.role == "where" for f in chunk) else 0.75,
+    )
+    del last
+    return [record, *_titled(view, record, chunk)]
+
+
+def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
+    if n + 1 < len(dated):
+        return view.body[dated[n + 1][0].position].start
+    return view.section(owner)[1]
+
+
+def when_rows(view: View, chunk: list[Field]) -> list[Time]:
+    """The time rows of the 日時 fields; doors and reception only where nothing else says when."""
+    own = [f for f in chunk if f.role == "when" and not DOORS.match(f.label)]
+    own = own or [f for f in chunk if f.role == "when"]
+    strong = [f for f in own if not WEAK.match(f.label)] or own
+    has_day = any(t for f in strong for t in view.times_in(f.start, f.end))
+    used = [f for f in own if f in strong or re.match(r"時|開始|.*時間$", f.label)] if has_day else own
+    rows = [t for f in used for t in view.times_in(f.label_start, f.end)]
+    return [t for t in rows if not _deadline(view, t)]
+
+
+def _deadline(view: View, row: Time) -> bool:
+    line_end = view.text.find("\n", row.end_char)
+    behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
+    before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
+    return bool(re.search(r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)", before + "／" + behind))
+
+
+def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
+    """Where the event's name stands: a title field, else the owner heading (with 第1回 where it has several)."""
+    titled = [f for f in chunk if f.role == "title"]
+    head = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
+    own = head is not None and words.noun_at_end(view.text[slice(*head)]) is not None
+    if titled and (head is None or not own or len(dated) > 1 or owner == view.title and len(titled) == 1 and not own):
+        return next(lines(view.text, titled[0].start, titled[0].end), None), ""
+    if len(dated) > 1:
+        local = _line_before(view, chunk[0], owner)
+        if local is not None:
+            return local, ""
+    return head, ""
+
+
+def _line_before(view: View, field: Field, owner: int) -> Span | None:
+    """A short line right over the fields: the name of one of several events under one heading."""
+    k = field.position - 1
+    if k <= owner or view.body[k].kind in ("field", "table_row"):
+        return None
+    block = view.body[k]
+    line = list(lines(view.text, block.start, block.end))[-1:]
+    if not line or line[0][1] - line[0][0] > 60 or view.text[line[0][0] : line[0][1]].endswith("。"):
+        return None
+    return line[0]
+
+
+def _is_event(view: View, name: str, chunk: list[Field], times: list[Time]) -> bool:
+    noun = words.noun_at_end(name) or words.noun_inside(name)
+    if VETO.search(name) and not (words.noun_at_end(name) and not words.noun_at_end(name).weak):  # type: ignore[union-attr]
+        return False
+    labels = [f for f in chunk if f.role == "when"]
+    if all(WEAK.match(f.label) for f in labels):
+        return noun is not None and bool(times)
+    if not times:
+        return noun is not None and not noun.weak and any(f.role == "where" for f in chunk)
+    return True
+
+
+def told_sentence(view: View, scope: Span) -> Span:
+    """The first sentence of the section that says that something is held."""
+    best = (0, 0)
+    for span in sentences(view.text, *scope):
+        if TOLD.search(view.text, *span) and view.text[span[0] : span[1]].rstrip().endswith(("。", "す", "た", "催", "施")):
+            return span
+        if best == (0, 0):
+            best = span
+        if span[0] - scope[0] > 3000:
+            break
+    return best
+
+
+def _titled(view: View, main: Record, chunk: list[Field]) -> list[Record]:
+    """Events that a 会議 or 名称 field names beside the one of the heading; those that are a part of it get it as parent."""
+    out: list[Record] = []
+    known = words.fold(re.sub(r"[（(][^（）()]*[）)]", "", view.text[slice(*main.name)]))
+    for field in chunk:
+        if field.role != "title" or field.start <= main.name[0] < field.end:
+            continue
+        parts = _parts(view.text, field.start, field.end)
+        named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
+        others = [p for p in named if not _same(words.fold(view.text[slice(*p)]), known)]
+        inside = len(named) == 1 or bool(PART_OF.search(view.text, field.start, field.end))
+        for part in others:
+            parent = view.text[slice(*main.name)] if inside else ""
+            out.append(Record("fields", part, main.scope, main.times, main.fields, main.told, parent, trust=0.75))
+    return out
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    out: list[Span] = []
+    for a, b in lines(text, start, end):
+        at = a
+        for m in JOIN.finditer(text, a, b):
+            out.append((at, m.start()))
+            at = m.end()
+        out.append((at, b))
+    return [p for p in out if text[slice(*p)].strip() and text[p[0]] not in "(（※"]
+
+
+def _same(a: str, b: str) -> bool:
+    a = re.sub(r"[（(][^（）()]*[）)]", "", a)
+    return a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a))

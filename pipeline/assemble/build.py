@@ -1,0 +1,142 @@
+"""A record becomes a statement: its name cleaned, its values settled, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import vocabulary
+from pipeline.assemble import confidence, naming, words
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.assemble.when import When, combine
+from pipeline.assemble.where import Where, where
+from pipeline.assemble.which import cities, organizations
+from pipeline.assemble.who import people
+from pipeline.model import EventKind, EventPerson, EventStatement, EventStatus, Evidence, Problem, Span, Time
+
+FUTURE = re.compile(r"予定|開催します|開催いたします")
+
+
+def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | None:
+    """The statement of one record and what a person should look at; None where no name is left."""
+    span = naming.trim(view, record.name)
+    text = view.text[slice(*span)]
+    name = naming.clean(text) + record.suffix
+    if len(name) < 2 or len(name) > 200:
+        return None
+    kind = kind_of(view, record, name)
+    status = _status(view, record, name)
+    place = where(view, record)
+    when = combine(record.times, view.text, place.place.timezone if place.place else "")
+    parent = record.parent or parent_of(view, record, name)
+    persons, person_mentions = people(view, record, name, kind, status)
+    strict = status == "announced"
+    towns, city_mentions = cities(view, record, place, persons, strict)
+    country = place.country or _named_country(parent, name, place) or _zone_country(when)
+    if not country and not place.online and not place.venue:
+        country = _host_country(view, kind, persons)
+    event = EventStatement(
+        page_id=view.page.page_id,
+        name=name,
+        start_char=span[0],
+        end_char=span[1],
+        text=text,
+        rule=record.layout,
+        kind=kind,
+        status=status,
+        start=when.start,
+        end=when.end,
+        dates=when.dates,
+        precision=when.precision,
+        timezone=when.timezone,
+        venue=place.venue,
+        city=place.city,
+        place=place.place,
+        country_code=country,
+        parent=parent,
+        basis=when.basis,
+        aliases=record.aliases,
+        people=tuple(persons),
+        cities=tuple(towns),
+        organizations=tuple(organizations(view, record)),
+        times=tuple(t.start_char for t in when.rows),
+        evidence=tuple(_evidence(view, record, span, place, when)),
+    )
+    return confidence.scored(event, record), _problems(view, event, when)
+
+
+def kind_of(view: View, record: Record, name: str) -> EventKind:
+    noun = words.noun_at_end(name) or words.noun_inside(name)
+    if noun is None:
+        noun = words.noun_inside(view.text[slice(*record.name)])
+    return noun.kind if noun else "session" if record.parent else "other"
+
+
+def _status(view: View, record: Record, name: str) -> EventStatus:
+    raw = view.text[slice(*record.name)]
+    told = view.text[slice(*record.told)] if record.told[1] > record.told[0] else ""
+    fields = {f.role for f in record.fields}
+    found = words.status_of(raw, told)
+    if found:
+        return found
+    return "announced" if fields & {"apply", "capacity", "fee", "deadline", "target"} else "held"
+
+
+def _named_events() -> dict[str, str]:
+    return {r["name"]: r.get("country_code", "") for r in vocabulary.read("temporal", "named_events")}
+
+
+def parent_of(view: View, record: Record, name: str) -> str:
+    """A named event inside which this one is said to be: in 【…】 before its name, 会場内, 期間中, の一環."""
+    known = _named_events()
+    lead = naming.LEAD_BRACKET.match(view.text, *record.name)
+    if lead and lead[0][1:-1].strip() in known:
+        return lead[0][1:-1].strip()
+    told = view.text[slice(*record.told)]
+    for m in re.finditer(r"([^\s、。「」『』（）()のにでを]{2,30}?)(?:の)?(?:会場内|会場|期間中|開催中|会期中)", told):
+        if words.fold(m[1]) != words.fold(name) and (m[1] in known or words.noun_at_end(m[1])):
+            return m[1]
+    m2 = re.search(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)", told)
+    if m2 and words.noun_at_end(m2[1]):
+        return m2[1]
+    return ""
+
+
+def _named_country(parent: str, name: str, place: Where) -> str:
+    if place.online:
+        return ""
+    known = _named_events()
+    return known.get(parent, "") or known.get(name, "")
+
+
+def _zone_country(when: When) -> str:
+    return "" if when.timezone in ("", "Asia/Tokyo") else ""
+
+
+def _host_country(view: View, kind: EventKind, persons: list[EventPerson]) -> str:
+    """A visit to a minister or a mayor of Japan is in Japan."""
+    visited = [p for p in persons if p.role == "visited"]
+    home = any(re.search(r"大臣|市長|知事|町長", p.title) and not re.search(r"[ァ-ヴ]{3}", p.entity) for p in visited)
+    return "JP" if kind in ("visit", "meeting", "other") and home else ""
+
+
+def _evidence(view: View, record: Record, span: Span, place: Where, when: When) -> list[Evidence]:
+    out = [Evidence("name", span[0], span[1], view.text[slice(*span)], "layout", record.layout)]
+    for column, at in (("venue", place.venue_span), ("city", place.city_span)):
+        if at[0] >= 0:
+            out.append(Evidence(column, at[0], at[1], view.text[slice(*at)], "rule", f"{record.layout}_{column}"))
+    out += [_of_time("start", row) for row in when.rows[:1]] + [_of_time("end", row) for row in when.rows[-1:]]
+    return out
+
+
+def _of_time(column: str, row: Time) -> Evidence:
+    return Evidence(column, row.start_char, row.end_char, row.text, "rule", row.basis, row.confidence)
+
+
+def _problems(view: View, event: EventStatement, when: When) -> list[Problem]:
+    out = []
+    if when.problem:
+        out.append(Problem(event.page_id, "event_pages", event.start_char, event.end_char, when.problem, event.name))
+    if not event.start:
+        out.append(Problem(event.page_id, "event_pages", event.start_char, event.end_char, "no_date", event.name))
+    return out

@@ -1,0 +1,92 @@
+"""One happening found by several layouts is one statement: the fullest, with what the others add."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.assemble import words
+from pipeline.model import EventStatement
+
+CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
+
+
+def merged(events: list[EventStatement]) -> list[EventStatement]:
+    """The statements in page order, those of one happening made one."""
+    order = sorted(events, key=lambda e: (-e.confidence, e.start_char, e.end_char))
+    by_day: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[str, list[int]] = defaultdict(list)
+    kept: list[EventStatement] = []
+    for event in order:
+        key, day = words.fold(event.name), _day(event)
+        near = by_name[key] + (by_day[day] if len(by_day[day]) < CROWD else []) + (by_day[""] if day and len(by_day[""]) < CROWD else [])
+        hit = next((k for k in dict.fromkeys(near) if same(kept[k], event)), None)
+        if hit is not None:
+            kept[hit] = _joined(kept[hit], event)
+            continue
+        by_day[day].append(len(kept))
+        by_name[key].append(len(kept))
+        kept.append(event)
+    return sorted(kept, key=lambda e: (e.start_char, e.end_char))
+
+
+def _day(event: EventStatement) -> str:
+    return "" if event.start.startswith("T") else event.start[:10]
+
+
+def same(a: EventStatement, b: EventStatement) -> bool:
+    """Whether two statements of one page tell one happening."""
+    x, y = words.fold(a.name), words.fold(b.name)
+    if not _times_agree(a, b):
+        return False
+    if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
+        return True
+    if a.rule == b.rule or a.parent and a.parent == b.name or b.parent and b.parent == a.name:
+        return False
+    if min(len(x), len(y)) >= 5 and (x in y or y in x):
+        return True
+    return fuzz.ratio(x, y) >= 80
+
+
+def _times_agree(a: EventStatement, b: EventStatement) -> bool:
+    if not a.start or not b.start:
+        return True
+    if (a.start, a.end) == (b.start, b.end):
+        return True
+    if "T" in a.start and "T" in b.start:
+        return False
+    x, y = (a.start[:10], a.end[:10]), (b.start[:10], b.end[:10])
+    return (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1]) or x[0].startswith(y[0]) or y[0].startswith(x[0])
+
+
+def _joined(a: EventStatement, b: EventStatement) -> EventStatement:
+    """The better statement `a`, with what only `b` says."""
+    finer = b if len(b.start) > len(a.start) and b.start.startswith(a.start) else a
+    out = replace(
+        a,
+        start=finer.start,
+        end=finer.end,
+        dates=a.dates or b.dates,
+        precision=finer.precision,
+        timezone=finer.timezone or a.timezone,
+        venue=a.venue or b.venue,
+        city=a.city or b.city,
+        place=a.place or b.place,
+        country_code=a.country_code or b.country_code,
+        parent=a.parent or b.parent,
+        basis=a.basis if a.start else b.basis,
+        aliases=tuple(dict.fromkeys((*a.aliases, *((b.name,) if b.name != a.name else ()), *b.aliases))),
+        times=tuple(dict.fromkeys((*a.times, *b.times))),
+        confidence=round(min(0.98, max(a.confidence, b.confidence) + 0.03), 2),
+    )
+    people = {p.entity: p for p in (*b.people, *a.people)}
+    cities = {(c.entity, c.role): c for c in (*a.cities, *b.cities)}
+    parts = {e for e, r in cities if r == "participant"}
+    return replace(
+        out,
+        people=tuple(people.values()),
+        cities=tuple(c for (e, r), c in cities.items() if r != "venue" or e not in parts),
+        organizations=tuple(dict.fromkeys((*a.organizations, *b.organizations))),
+    )

@@ -1,0 +1,102 @@
+"""Names: what of a title, a heading or a line is the event's own name."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.view import View
+from pipeline.model import Span
+
+LEAD = re.compile(
+    r"(?:[\s　■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*→⇒↑↓←|｜／/\-‐–—―~〜～:：、。,.!！>＞◯〇▸❏]"
+    r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
+)
+LEAD_BRACKET = re.compile(r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)")
+TAIL = re.compile(r"[\s　:：。、,|｜／/→⇒↑↓\-–—―~〜～・>＞]+$")
+TAIL_BRACKET = re.compile(r"[\s　]*(?:（[^（）]{0,60}）|\([^()]{0,60}\)|【[^【】]{0,40}】|［[^［］]{0,40}］|\[[^\[\]]{0,40}\]|＜[^＜＞]{0,40}＞|<[^<>]{0,40}>)$")
+REMARK = re.compile(
+    r"開催|終了|募集|中止|延期|受付|申込|締切|外部|リンク|PDF|ＰＤＦ|KB|右|左|中央|写真|NEW|New|new|無料|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
+    r"|庁用車|公用車|公務|主催|共催|後援|会場|場所|定員|対象|参加"
+)
+QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
+GENERIC_BEFORE = re.compile(r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ|[はがをにでのと、で]|として|による|向けた)[\s　]*$")
+ACTOR = re.compile(
+    r"^[^「」『』、。]{0,24}?(?:市長|町長|村長|区長|知事|大臣|副大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん|職員|本市|当市|本学)(?:が|は|、)[\s　]*"
+)
+LINK_WORDS = re.compile(r"[|｜\s　]*(?:イベント|公式|特設|詳細)?(?:ページ|ホームページ|サイト|ウェブサイト|はこちら|こちら|HP|について)+(?:はこちら)?$")
+
+
+def trim(view: View, span: Span) -> Span:
+    """The span of the name itself inside the span of a title, heading, cell or line."""
+    start, end = span
+    for _ in range(8):
+        before = (start, end)
+        start, end = _lead(view, start, end)
+        start, end = _tail(view, start, end)
+        start, end = _unquote(view.text, start, end)
+        if (start, end) == before:
+            break
+    return start, end
+
+
+def clean(text: str) -> str:
+    """A name without outer spaces and with single ones inside."""
+    return re.sub(r"[\s　]+", " ", text).strip()
+
+
+def _lead(view: View, start: int, end: int) -> Span:
+    text = view.text
+    m = LEAD.match(text, start, end)
+    if m and m.end() < end:
+        start = m.end()
+    m = LEAD_BRACKET.match(text, start, end)
+    if m and m.end() < end and text[m.end() : end].strip(" 　"):
+        return m.end(), end
+    times = view.times_in(start, start + 1)
+    if times and times[0].precision in ("day", "minute") and times[0].start_char == start:
+        stop = times[0].end_char
+        m = re.compile(r"[\s　]*(?:[（(][月火水木金土日・祝曜休]{1,6}[）)])?[\s　]*(?:、|:|：|に|より|から|開催|実施)?[の]?").match(text, stop, end)
+        stop = m.end() if m else stop
+        if stop < end and text[stop:end].strip(" 　、。"):
+            return stop, end
+    return start, end
+
+
+def _tail(view: View, start: int, end: int) -> Span:
+    text = view.text
+    m = TAIL.search(text, start, end)
+    if m and m.start() > start:
+        end = m.start()
+    m = TAIL_BRACKET.search(text, max(start, end - 70), end)
+    if m and m.start() > start:
+        inner = m[0]
+        times = view.times_in(m.start(), m.end())
+        if REMARK.search(inner) or any(t.precision in ("day", "minute", "month") for t in times):
+            return start, m.start()
+    m = LINK_WORDS.search(text, max(start, end - 24), end)
+    if m and m.start() > start + 2 and "ホームページ作成" not in text[start:end]:
+        return start, m.start()
+    m = words.decorations().search(text, max(start, end - 40), end)
+    if m and m.start() >= start + 2 and _keeps(text[start : m.start()], m[0]):
+        return start, m.start()
+    return start, end
+
+
+def _keeps(name: str, cut: str) -> bool:
+    """Whether the name can stand without what is cut off: の様子 of 市長講演の様子, but not 報告 of 成果報告."""
+    return bool(name.strip(" 　")) and not (cut[0] not in "がをはものにへ、!！?？～〜…♪☆★で" and words.noun_at_end(name + cut) and not words.noun_at_end(name))
+
+
+def _unquote(text: str, start: int, end: int) -> Span:
+    body = text[start:end]
+    m = re.fullmatch(r"[「『“\"《〈]([^「『」』《》〈〉]{2,120})[」』”\"》〉]", body)
+    if m:
+        return start + m.start(1), start + m.end(1)
+    actor = ACTOR.match(body)
+    if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|を訪問", body):
+        return start + actor.end(), end
+    quotes = list(QUOTE.finditer(body))
+    if len(quotes) == 1 and quotes[0].end() == len(body) and GENERIC_BEFORE.search(body[: quotes[0].start()]):
+        return start + quotes[0].start(1), start + quotes[0].end(1)
+    return start, end

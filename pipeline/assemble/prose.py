@@ -1,0 +1,206 @@
+"""Reports in prose: the event that the title names, and events that single sentences tell with their own date."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.assemble.words import noun_pattern
+from pipeline.model import Block, Span, Time
+
+HELD = re.compile(
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|お話|意見交換|発表会|終了しま"
+)
+REPORT = re.compile(
+    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|来日|参列|受賞|講演|懇談"
+)
+QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「」『』\n]{1,60}[」』][^「」『』\n]{0,40})?)[」』”]")
+AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
+EVENT_VERB = re.compile(r"開催|実施|行わ|行な|行い|開か|執り行|出席|参加|登壇|参列|開設|開幕|オープン|開講|主催|挙行")
+RELATIVE = re.compile(
+    r"(?:に|で|から|まで|より|の)?(?:開催|実施|開か|行わ|挙行|予定)(?:が)?(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
+)
+NAME_RUN = re.compile(rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})(?=[はがをにでのへとも、。（(「]|において|$)")
+SELF = re.compile(r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)")
+BEFORE = re.compile(r"(?:前回|昨年度?|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
+DEADLINE = re.compile(r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載")
+HISTORY = re.compile(r"制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布")
+PAGE_VETO = re.compile(r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール")
+
+
+def records(view: View) -> list[Record]:
+    """The page's (or each section's) own event, then events told by sentences with their own date."""
+    out: list[Record] = []
+    for head in _heads(view):
+        record = _headed(view, head)
+        if record is not None:
+            out.append(record)
+    for span in _sentences(view):
+        out += _told(view, span)
+    return out
+
+
+def _prose(block: Block) -> bool:
+    return block.kind in ("paragraph", "list_item", "other", "caption")
+
+
+def _sentences(view: View) -> list[Span]:
+    return [s for b in view.body if _prose(b) for s in sentences(view.text, b.start, b.end)]
+
+
+def _heads(view: View) -> list[int]:
+    """The title and the headings that can name an event."""
+    return [i for i, b in enumerate(view.body) if b.kind in ("title", "heading") and not view.is_generic(i)]
+
+
+def _headed(view: View, head: int) -> Record | None:
+    """The event that a title or heading names, with the date that its section's first sentences tell."""
+    block = view.body[head]
+    name = view.block_text(head)
+    own_noun = words.noun_at_end(_bare(name))
+    strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
+    weak = own_noun is not None or words.noun_inside(name) is not None
+    if not (strong or weak) or PAGE_VETO.search(name.strip()):
+        return None
+    scope = _scope(view, head)
+    told, times = _date(view, head, scope, strong)
+    if not times:
+        return None
+    return Record(
+        layout="prose_title" if head == view.title else "prose_heading",
+        name=(block.start, block.end),
+        scope=((block.start, block.end), scope),
+        times=tuple(times),
+        told=told,
+        main=head == view.title,
+        trust=0.75 if strong else 0.6,
+    )
+
+
+def _bare(name: str) -> str:
+    return words.decorations().sub("", name.strip(" 　。")).strip()
+
+
+def _scope(view: View, head: int) -> Span:
+    """The section of a heading; of the title the whole body."""
+    return view.section(-1) if head == view.title else view.section(head)
+
+
+def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[Time]]:
+    """The sentence that says when, and its time rows: the first with an event verb, else the title's own, else the
+    first day in the beginning of the section, else the day that the section stands under."""
+    block = view.body[head]
+    title_times = [t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute")]
+    first: tuple[Span, list[Time]] | None = None
+    count = 0
+    for span in _section_sentences(view, head):
+        count += 1
+        if count > 12:
+            break
+        rows = _rows(view, span)
+        if not rows:
+            continue
+        text = view.text[slice(*span)]
+        if DEADLINE.search(text) or HISTORY.search(text) or BEFORE.match(text.lstrip(" 　・")):
+            continue
+        if HELD.search(text):
+            return span, rows
+        first = first or (span, rows)
+    if title_times:
+        return (block.start, block.end), title_times
+    if first is not None and strong:
+        return first
+    over = _day_over(view, head)
+    return ((block.start, block.end), over) if over and strong else ((0, 0), [])
+
+
+def _section_sentences(view: View, head: int) -> list[Span]:
+    """The sentences of a section before its next naming heading (of the title: before the first such heading)."""
+    out: list[Span] = []
+    for k in range(head + 1, min(len(view.body), view.ends[head] if head != view.title else len(view.body))):
+        block = view.body[k]
+        if block.kind == "heading" and not view.is_generic(k) and words.noun_at_end(_bare(view.block_text(k))):
+            break
+        if _prose(block) or block.kind == "heading":
+            out += list(sentences(view.text, block.start, block.end))
+        if len(out) > 14:
+            break
+    return out
+
+
+def _rows(view: View, span: Span) -> list[Time]:
+    """The first date of a sentence and what belongs to it: its clock times, further days in the same list."""
+    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and t.kind != "fiscal_year"]
+    if not rows:
+        return []
+    best = [t for t in rows if t.precision in ("day", "minute")] or rows[:1]
+    out = [best[0]]
+    for t in best[1:]:
+        between = view.text[out[-1].end_char : t.start_char]
+        if len(between) > 12 or re.search(r"。|[「」]|は|を", between):
+            break
+        out.append(t)
+    return out
+
+
+def _day_over(view: View, head: int) -> list[Time]:
+    """The day of the date line that a section stands under."""
+    for h in reversed(view.above[head]):
+        block = view.body[h]
+        rows = [t for t in view.times_in(block.start, block.end) if t.precision == "day"]
+        if block.kind == "date_line" and rows:
+            return rows
+    return []
+
+
+def _told(view: View, span: Span) -> list[Record]:
+    """Events that one sentence tells with a date of its own."""
+    rows = _rows(view, span)
+    text = view.text[slice(*span)]
+    coarse = [t for t in view.times_in(*span) if t.kind == "fiscal_year" or t.precision in ("month", "year")]
+    if not rows and not (coarse and "予定" in text):
+        return []
+    if HISTORY.search(text) and not EVENT_VERB.search(text):
+        return []
+    found = _relative(view, span, rows or coarse[:1])
+    return found or _quoted(view, span, rows)
+
+
+def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """11月3日から4日に開催された○○会合; 2021年度に開催予定の「○○サミット」."""
+    m = RELATIVE.search(view.text, *span)
+    if not m or not rows or rows[0].start_char > m.start() or m.start() - rows[-1].end_char > 40:
+        return []
+    if "\n" in view.text[rows[0].start_char : m.start()]:
+        return []
+    name = NAME_RUN.match(view.text, m.end(), span[1])
+    if not name:
+        return []
+    at = name.span("q") if name["q"] else name.span("n")
+    if not words.noun_at_end(view.text[slice(*at)]) and not words.noun_inside(view.text[slice(*at)]):
+        return []
+    used = [t for t in rows if t.start_char < m.start()]
+    return [Record("prose", at, (span,), tuple(used), told=span, trust=0.66)]
+
+
+def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """「○○」を開催しました, with a day in the sentence before the name."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span):
+        return []
+    for m in QUOTED.finditer(view.text, *span):
+        after = AFTER_QUOTE.match(view.text, m.end(), span[1])
+        if not after or days[0].start_char > m.start():
+            continue
+        rest = view.text[after.end() : min(span[1], after.end() + 60)]
+        name = view.text[m.start(1) : m.end(1)]
+        noun = words.noun_at_end(name) or words.noun_inside(name)
+        if not EVENT_VERB.search(rest) and noun is None:
+            continue
+        if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出席|参加|登壇|行わ|開講)", rest):
+            continue
+        return [Record("prose", m.span(1), (span,), tuple(days), told=span, trust=0.66)]
+    return []

@@ -1,0 +1,26 @@
+"""What a layout hands on: one record a happening, before its name is cleaned and its values are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.assemble.view import Field
+from pipeline.model import Span, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One happening as a layout found it. Spans are offsets in the page's text."""
+
+    layout: str
+    name: Span  # where its name stands, decoration and all
+    scope: tuple[Span, ...]  # where its people, cities and venue may stand
+    times: tuple[Time, ...] = ()  # the time rows that say when
+    fields: tuple[Field, ...] = ()
+    told: Span = (0, 0)  # the sentence or line that tells it: status, venue, parent
+    parent: str = ""
+    venue: Span = (0, 0)
+    aliases: tuple[str, ...] = ()
+    suffix: str = ""  # words that the name gets behind its span: の締結
+    main: bool = False  # the event that the page or its section is about
+    trust: float = 0.7  # how sure the layout is that this is an event of the page

@@ -1,0 +1,85 @@
+"""Sessions by date: `9月28日:テーマA、テーマB` under a heading, and below each theme the list of cities that took part."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import naming, words
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import Span
+
+HEADING = re.compile(r"セッション|分科会|部会|テーマ|プログラム|パネル")
+COMMA = re.compile(r"、|，")
+BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+GAP = re.compile(r"[\s　:：|｜]*(?:[（(][月火水木金土日・祝曜]{1,5}[）)])?[\s　]*[:：|｜\s　][\s　:：]*")
+
+
+def records(view: View) -> list[Record]:
+    """One record a session; its parent is the page's event."""
+    out: list[Record] = []
+    listed = _city_lists(view)
+    for i, block in enumerate(view.body):
+        heads = [view.block_text(h) for h in view.above[i] if view.body[h].kind != "title"]
+        label = block.label if block.kind == "field" else ""
+        if not any(HEADING.search(h) for h in [*heads[-1:], label]) or block.kind == "heading":
+            continue
+        for span in lines(view.text, block.start, block.end):
+            out += _line(view, span, listed)
+    return out if len(out) > 1 else []
+
+
+def _line(view: View, span: Span, listed: dict[str, Span]) -> list[Record]:
+    start, end = span
+    times = view.times_in(start, end)
+    if not times or times[0].precision != "day" or times[0].start_char - start > 4:
+        return []
+    m = GAP.match(view.text, times[0].end_char, end)
+    if not m or view.text[end - 1] == "。":
+        return []
+    parent = _parent(view)
+    out = []
+    for name in _split(view.text, m.end(), end):
+        text = view.text[slice(*name)]
+        if len(text) < 2 or words.is_filler(text):
+            continue
+        cities = listed.get(_key(text))
+        scope = (name, cities) if cities else (name,)
+        out.append(Record("session", name, scope, (times[0],), (), span, parent, trust=0.78))
+    return out
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    """The names of one day, split at commas outside of brackets."""
+    masked = BRACKETS.sub(lambda m: "x" * len(m[0]), text[start:end])
+    out, at = [], 0
+    for m in COMMA.finditer(masked):
+        out.append((start + at, start + m.start()))
+        at = m.end()
+    out.append((start + at, end))
+    return [s for s in out if text[slice(*s)].strip()]
+
+
+def _key(name: str) -> str:
+    return words.fold(BRACKETS.sub("", name))
+
+
+def _city_lists(view: View) -> dict[str, Span]:
+    """The line before a line of cities → that line: `女性活躍` / `ロッテルダム、東京、…`."""
+    out: dict[str, Span] = {}
+    before: Span | None = None
+    for block in view.body:
+        for span in lines(view.text, block.start, block.end):
+            if before is not None and len(view.mentions_in(*span, "CITY")) >= 2:
+                out.setdefault(_key(view.text[slice(*before)]), span)
+            before = span
+    return out
+
+
+def _parent(view: View) -> str:
+    """The event that the page is about."""
+    if view.title < 0:
+        return ""
+    block = view.body[view.title]
+    return naming.clean(view.text[slice(*naming.trim(view, (block.start, block.end)))])

@@ -1,0 +1,131 @@
+"""A page as the layouts look at it: kept blocks, the headings over them, their fields, mentions and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.assemble.words import fold, generic_headings, role_of
+from pipeline.model import Block, Cell, Document, Label, Mention, Span, Time
+from pipeline.outline import headings_above
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what it says. `start` and `end` are the value's; `position` that of its block in the body."""
+
+    role: str
+    label: str
+    position: int
+    start: int
+    end: int
+    label_start: int
+
+
+class View:
+    """What the layouts ask of a page; everything by position in the body or by offset in the text."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+        self.page = document.page
+        self.text = document.page.text
+        self.body: tuple[Block, ...] = document.body
+        self.above = headings_above(self.body)
+        self.times = sorted(document.times, key=lambda t: (t.start_char, t.end_char))
+        self.mentions = sorted(document.mentions, key=lambda m: (m.start, m.end))
+        self._time_at = [t.start_char for t in self.times]
+        self._mention_at = [m.start for m in self.mentions]
+        self.ends = _section_ends(self.body)
+        self.title = next((i for i, b in enumerate(self.body) if b.kind == "title"), -1)
+        self.fields = tuple(f for i in range(len(self.body)) for f in self._fields(i))
+
+    def block_text(self, position: int) -> str:
+        block = self.body[position]
+        return self.text[block.start : block.end]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The time rows that begin in [start, end)."""
+        return self.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]
+
+    def mentions_in(self, start: int, end: int, label: Label | None = None) -> list[Mention]:
+        """The mentions that begin in [start, end)."""
+        found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
+        return [m for m in found if label is None or m.label == label]
+
+    def section(self, heading: int) -> Span:
+        """The offsets of a heading's section, the heading included; -1 is the whole body."""
+        if not self.body:
+            return 0, 0
+        if heading < 0:
+            return self.body[0].start, self.body[-1].end
+        return self.body[heading].start, self.body[self.ends[heading] - 1].end
+
+    def is_generic(self, position: int) -> bool:
+        """A heading that names a part of an event's page, not an event: 開催概要, a date, a label."""
+        if self.body[position].kind == "date_line":
+            return True
+        text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
+        if not text or text in generic_headings() or role_of(text, self.settings):
+            return True
+        block = self.body[position]
+        dated = sum(len(fold(t.text)) for t in self.times_in(block.start, block.end))
+        return dated * 10 >= len(fold(self.block_text(position))) * 7
+
+    def owner(self, position: int) -> int:
+        """The innermost heading over a block that can name an event, -1 where there is none."""
+        for heading in reversed(self.above[position]):
+            if not self.is_generic(heading):
+                return heading
+        return -1
+
+    def headings_text(self, position: int) -> list[str]:
+        """The texts of the headings over a block, innermost first, and the page's title."""
+        out = [self.block_text(h) for h in reversed(self.above[position])]
+        return [*out, self.page.title] if self.page.title else out
+
+    def _fields(self, position: int) -> list[Field]:
+        block = self.body[position]
+        if block.kind == "field" and len(block.cells) >= 2:
+            value = block.cells[-1]
+            role = role_of(block.label, self.settings)
+            return [Field(role, block.label, position, value.start, value.end, block.cells[0].start)]
+        if block.kind == "heading" and position + 1 < len(self.body):
+            return self._heading_field(position)
+        if block.kind == "table_row" and len(block.cells) == 2 and block.cells[0].is_header:
+            return [self._row_field(position, block.cells[0], block.cells[1])]
+        return []
+
+    def _row_field(self, position: int, head: Cell, value: Cell) -> Field:
+        label = self.text[head.start : head.end]
+        return Field(role_of(label, self.settings), label, position, value.start, value.end, head.start)
+
+    def _heading_field(self, position: int) -> list[Field]:
+        """A label that stands alone as a heading: its value is its section, as far as that has no heading itself."""
+        label = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・")
+        role = role_of(label, self.settings)
+        if not role:
+            return []
+        last = position
+        while last + 1 < self.ends[position] and not self.body[last + 1].level and self.body[last + 1].kind != "field":
+            last += 1
+        if last == position:
+            return []
+        start, end = self.body[position + 1].start, self.body[last].end
+        return [Field(role, label, position, start, end, self.body[position].start)]
+
+
+def _section_ends(body: Sequence[Block]) -> list[int]:
+    """For each position where its section ends (exclusive); a block without a level is its own section."""
+    ends = [i + 1 for i in range(len(body))]
+    stack: list[int] = []
+    for i, block in enumerate(body):
+        if block.level > 0:
+            while stack and body[stack[-1]].level >= block.level:
+                ends[stack.pop()] = i
+            stack.append(i)
+    for i in stack:
+        ends[i] = len(body)
+    return ends

@@ -1,0 +1,165 @@
+"""Where: the venue as written, the city that the page names for it, the country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.assemble import places, words
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import Mention, Place, Span
+
+BREAK = re.compile(r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]")
+BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
+ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
+AT = re.compile(r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))")
+CLAUSE = re.compile(r"[、。「」『』\n（）()]")
+VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    venue: str = ""
+    venue_span: Span = (-1, -1)
+    city: str = ""
+    city_span: Span = (-1, -1)
+    place: Place | None = None
+    country: str = ""
+    online: bool = False
+
+
+def where(view: View, record: Record) -> Where:
+    """From the record's own venue, its 会場 field, else from the sentence that tells it."""
+    span = _field_span(record)
+    if span is None and record.venue != (0, 0):
+        span = record.venue
+    if span is not None and view.text[span[0] : span[1]].strip():
+        return of_value(view, span)
+    return of_sentence(view, record)
+
+
+def _field_span(record: Record) -> Span | None:
+    for field in record.fields:
+        if field.role == "where":
+            return field.start, field.end
+    return None
+
+
+def of_value(view: View, span: Span) -> Where:
+    """The value of a 場所 field or a cell: venue, and the city named in it."""
+    start, end = span
+    while start < end and view.text[start] in " 　\n・:：■●○◆①1１":
+        start += 1
+    value = view.text[start:end]
+    cut = BREAK.search(value, 2)
+    stop = start + (cut.start() if cut else len(value))
+    bracket = BRACKET.search(view.text, start, stop)
+    name_end = bracket.start() if bracket and bracket.start() > start + 1 else stop
+    times = view.times_in(start, name_end)
+    if times and times[0].start_char > start + 1:
+        name_end = times[0].start_char
+    venue_span = (start, start + len(view.text[start:name_end].rstrip(" 　、・,／/：:-")))
+    venue = view.text[slice(*venue_span)]
+    city = _city(view, (start, end))
+    online = bool(words.online().search(value))
+    if city and _only_city(venue, city, view):
+        venue, venue_span = "", (-1, -1)
+    if ADDRESS.search(venue) or len(venue) > 60 or re.search(r"未定|調整中|後日|詳細|参照|こちら", venue):
+        venue, venue_span = "", (-1, -1)
+    return _settle(view, venue, venue_span, city, online, (start, end))
+
+
+def _only_city(venue: str, city: Mention, view: View) -> bool:
+    rest = venue.replace(city.text, "", 1)
+    rest = re.sub(r"^[^/／、]{0,12}?(?:国|州|県|府|都|道|[ァ-ヶー]{2,12})[・\s　]*$", "", rest)
+    return not re.sub(r"[\s　・内]|市内", "", rest) or places.is_country(rest.strip("・ 　"), view.settings)
+
+
+def of_sentence(view: View, record: Record) -> Where:
+    """The venue that the told sentence names: 〜において, 〜にて, 〜で開催; for a visit what is visited."""
+    start, end = record.told
+    if start >= end:
+        return Where()
+    text = view.text
+    online = words.online().search(text, start, end)
+    for m in AT.finditer(text, start, end):
+        span = _chunk(view, start, m.start())
+        if span and words.venue_end().search(text[span[0] : span[1]]):
+            city = _city(view, (max(start, span[0] - 24), m.start()))
+            venue = text[slice(*span)]
+            return _settle(view, venue, span, city, bool(words.online().search(venue)), (max(start, span[0] - 30), span[1]))
+    city = _city_before(view, record.told)
+    if online and not city:
+        return Where(venue="オンライン" if online[0] == "オンライン" else online[0], venue_span=online.span(), online=True)
+    if city:
+        return _settle(view, "", (-1, -1), city, False, record.told)
+    return _visited(view, record)
+
+
+def _chunk(view: View, start: int, end: int) -> Span | None:
+    """The words before 〜において back to a comma, a date, or a の that ends a country or another place."""
+    text = view.text
+    floor = start
+    for m in CLAUSE.finditer(text, start, end):
+        floor = m.end()
+    for t in view.times_in(start, end):
+        floor = max(floor, t.end_char)
+    begin = floor
+    for m in re.finditer(r"(?:会場|の|、|に|は|が|を|から)(?:内)?", text[floor:end]):
+        tail = text[floor + m.end() : end]
+        if len(tail) >= 3 and words.venue_end().search(tail):
+            begin = floor + m.end()
+    while begin < end and text[begin] in " 　にはがをの":
+        begin += 1
+    stop = end - 1 if text[begin:end].endswith("内") else end
+    return (begin, stop) if stop - begin >= 2 else None
+
+
+def _city(view: View, span: Span) -> Mention | None:
+    """The most exact city that stands in a span: a city or a ward of Tokyo before a region, the first before the last."""
+    found = view.mentions_in(*span, "CITY")
+    exact = [m for m in found if m.place is None or m.place.kind != "region"]
+    if exact:
+        return exact[0]
+    inner = places.city_inside(view, span)
+    return inner or (found[0] if found else None)
+
+
+def _city_before(view: View, told: Span) -> Mention | None:
+    """A city with で or において behind it: 韓国・ソウルで開催された."""
+    for m in view.mentions_in(*told, "CITY"):
+        if re.compile(r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|実施)").match(view.text, m.end, told[1]):
+            return m
+    return None
+
+
+def _visited(view: View, record: Record) -> Where:
+    """を訪問 with a body before it: that is where it was."""
+    start, end = record.told
+    m = VISIT.search(view.text, start, end)
+    if not m:
+        return Where()
+    span = _chunk(view, start, m.start())
+    if span is None:
+        return Where()
+    people = view.mentions_in(span[0], span[1], "PERSON")
+    name = view.text[slice(*span)]
+    if people or not words.venue_end().search(name) and not re.search(r"[省庁課局部]$", name):
+        return Where()
+    return _settle(view, name, span, _city(view, span), False, span)
+
+
+def _settle(view: View, venue: str, span: Span, city: Mention | None, online: bool, around: Span) -> Where:
+    country = ""
+    if city and city.place:
+        country = city.place.country_code
+    if not country:
+        country = places.country_in(view, around)
+    if online and not city:
+        return Where(venue or "オンライン", span, online=True)
+    if not country and venue and not re.search(r"[A-Za-z]{4}", venue):
+        country = "JP" if places.japanese(view) else ""
+    if not city:
+        return Where(venue, span, country=country)
+    return Where(venue, span, city.name or city.text, (city.start, city.end), city.place, country, online)

@@ -1,0 +1,179 @@
+"""The vocabulary of assemble, compiled once: event nouns, decoration, status, what a line's context means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.model import EventKind, EventStatus
+from pipeline.settings import Settings
+
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """NFKC without any space: the form in which labels and names are compared."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def alternation(words: tuple[str, ...] | list[str]) -> str:
+    """A regular expression for one of `words`, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    word: str
+    kind: EventKind
+    weak: bool
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    rows = vocabulary.read("assemble", "event_nouns")
+    return {r["word"]: Noun(r["word"], r["kind"], r["weak"] == "yes") for r in rows}  # type: ignore[arg-type]
+
+
+@cache
+def noun_pattern() -> str:
+    """One of the event nouns, without groups."""
+    return "(?:" + alternation(vocabulary.words("assemble", "event_nouns")) + ")"
+
+
+@cache
+def _noun_end() -> re.Pattern[str]:
+    tail = r"(?:\s?(?:in|IN|at|@|[0-9０-９]{1,4}|第?[0-9０-９]{1,3}(?:回|日目|部)?|[A-ZＡ-Ｚ]{1,3}|等|など|[12]部))?(?:\s?[^\s、。]{0,10})?"
+    return re.compile(noun_pattern())
+
+
+def noun_at_end(name: str) -> Noun | None:
+    """The event noun that `name` ends with; brackets, a number or a year may stand behind it."""
+    bare = re.sub(r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[\s0-9０-９]{1,6}|年度?|[-−―–])+$", "", name.strip())
+    for start in range(max(0, len(bare) - 12), len(bare)):
+        noun = _nouns().get(bare[start:])
+        if noun:
+            return noun
+    return None
+
+
+def noun_inside(name: str) -> Noun | None:
+    """The last strong event noun anywhere in `name`: 市民公開講座「がんと生きる」, 国際会議 in 2024 東京."""
+    found = None
+    for m in _noun_end().finditer(name):
+        noun = _nouns()[m[0]]
+        if not noun.weak and len(noun.word) > 1:
+            found = noun
+    return found
+
+
+@cache
+def decorations() -> re.Pattern[str]:
+    parts = vocabulary.words("assemble", "decorations", "pattern")
+    return re.compile("(?:" + "|".join(f"(?:{p})" for p in parts) + ")$")
+
+
+@cache
+def _status() -> tuple[tuple[re.Pattern[str], EventStatus], ...]:
+    rows = vocabulary.read("assemble", "status")
+    return tuple((re.compile(r["pattern"]), r["status"]) for r in rows)  # type: ignore[misc]
+
+
+def status_of(*texts: str) -> EventStatus | None:
+    """The first status that one of the texts tells, each text by itself."""
+    for text in texts:
+        for pattern, status in _status():
+            if pattern.search(text):
+                return status
+    return None
+
+
+@cache
+def generic_headings() -> frozenset[str]:
+    return frozenset(fold(w) for w in vocabulary.words("assemble", "generic_headings"))
+
+
+@cache
+def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = vocabulary.read("assemble", "line_contexts")
+    yes = [r["word"] for r in rows if r["events"] == "yes"]
+    return re.compile(alternation(yes)), re.compile(alternation([r["word"] for r in rows if r["events"] != "yes"]))
+
+
+def context_of(heading: str) -> bool | None:
+    """Whether dated lines under such a heading are happenings; None where it does not tell."""
+    yes, no = _contexts()
+    a, b = list(yes.finditer(heading)), list(no.finditer(heading))
+    if a and b:
+        return a[-1].end() > b[-1].end()  # イベントのお知らせ is a list of notices, お知らせ・イベント of events
+    return True if a else False if b else None
+
+
+@cache
+def _not_events() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in vocabulary.words("assemble", "not_events", "pattern")))
+
+
+def is_filler(name: str) -> bool:
+    """A line of a programme or a diary that is no event of its own: 休憩, 登庁."""
+    return bool(_not_events().fullmatch(re.sub(r"[\s　。、:：]+", "", name)))
+
+
+@cache
+def venue_end() -> re.Pattern[str]:
+    words = alternation(vocabulary.words("assemble", "venue_nouns"))
+    return re.compile(rf"(?:{words})(?:内|前|他|ほか|等|[0-9０-９]{{0,3}}[A-ZＡ-Ｚ]?)?(?:[（(][^（）()]{{0,30}}[）)])?$")
+
+
+@cache
+def online() -> re.Pattern[str]:
+    return re.compile(alternation(vocabulary.words("assemble", "online")))
+
+
+@cache
+def clock_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = vocabulary.read("assemble", "clock_words")
+    skip = alternation([r["word"] for r in rows if r["use"] == "skip"])
+    end = alternation([r["word"] for r in rows if r["use"] == "end"])
+    return re.compile(skip), re.compile(end)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    pattern: re.Pattern[str]
+    role: str
+    where: str
+
+
+@cache
+def role_words() -> tuple[RoleWord, ...]:
+    rows = vocabulary.read("assemble", "roles")
+    return tuple(RoleWord(re.compile(r["pattern"]), r["role"], r["where"]) for r in rows)
+
+
+@cache
+def label_roles(settings: Settings) -> dict[str, str]:
+    """Label of a field → its role, the user's own first."""
+    out: dict[str, str] = {}
+    for row in vocabulary.extended("clean", "field_labels", settings.vocabulary.field_labels):
+        out.setdefault(fold(row["label"]), row.get("role", ""))
+    return out
+
+
+def role_of(label: str, settings: Settings) -> str:
+    """The role of a label or of a column's header; remarks in brackets and 日時・場所 allowed. "" where unknown."""
+    roles = label_roles(settings)
+    key = fold(label)
+    if len(key) > 24:
+        return ""
+    if key in roles:
+        return roles[key]
+    key = re.sub(r"\([^()]*\)$", "", key)
+    if key in roles:
+        return roles[key]
+    for part in re.split(r"[・/、及び&]+", key):
+        if part in roles:
+            return roles[part]
+    return ""
