@@ -4,3 +4,8 @@
 them against one another (heading, row, section, title, page dates, named events, weekdays, places). Needs neither
 spaCy nor a model.
 """
+
+from pipeline.temporal.api import Context, find_times
+from pipeline.temporal.stage import temporal
+
+__all__ = ["Context", "find_times", "temporal"]

@@ -1,0 +1,110 @@
+"""What looks like a date or a clock time and is none: telephone and postal numbers, versions, prices, ratios, scores."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.temporal.clocks import possible
+from pipeline.temporal.parts import Part, Refused
+from pipeline.temporal.patterns import S
+
+PHONE = re.compile(r"(?:\+[0-9]{1,3}[-/ ])?0[0-9]{1,4}[-‐–−(][0-9]{1,4}[-‐–−)][0-9]{3,4}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![0-9])")
+POSTAL = re.compile(r"[0-9]{3}[-‐–−][0-9]{4}(?![0-9\-])")
+MONEY = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+DECIMAL = re.compile(
+    r"[0-9]+\.[0-9]+(?=[ ]?(?:%|パーセント|ポイント|倍|℃|度(?!末)|m|km|kg|t|ha|[MGTK]B|万|億|兆|兆円|秒|年|点|人|ヘクタール|キロ|メートル|mm|cm|坪|以上|以下|未満))"
+)
+TIME_OF_DAY = re.compile(rf"{S}(?:時|[:∶])")
+_LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
+_ORDINAL = re.compile(rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$", re.I)
+_RECURRING = re.compile(rf"(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$")
+_AFTER_MONTH_DAY = re.compile(
+    rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|程度|%|\)?{S}ページ|の(?:確率|割合|大きさ|量|価格)|以下|以上|未満|に(?:減|縮|削)|の1|サイズ|スケール|インチ|株|補助|を補助|相当|世帯)"
+)
+_BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペクト|倍率|スコア|得点|約)[はがを:]?[ ]?$")
+_RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
+_FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
+
+
+def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
+    """Where to go on when a number of another kind begins at `at`; None when a time may begin there."""
+    m = PHONE.match(text, at)
+    if m is not None and not re.match(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-", m[0]):
+        return m.end(), None
+    m = POSTAL.match(text, at)
+    if m is not None and (text[max(0, at - 2) : at].strip() in {"〒", "T"} or not m[0][:1] in "12"):
+        return m.end(), None
+    m = MONEY.match(text, at)
+    if m is not None:
+        return m.end(), None
+    m = DECIMAL.match(text, at)
+    if m is not None and not re.match(r"(?:19|20)[0-9]{2}\.", m[0]):
+        return m.end(), None
+    before = text[at - 1] if at else ""
+    if before and before in ".,-/:" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalnum():
+        run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+)*").match(text, at)
+        tail = text[run.end() : run.end() + 1] if run else ""
+        if run and not (before in "-/" and tail in "月日時年" or before == "." and text[at - 2] in "mM"):
+            return run.end(), None
+    return None
+
+
+def letter_before(text: str, at: int) -> bool:
+    """COP29, A4, v2: a number that is a part of a word of letters."""
+    return at > 0 and _LETTER.match(text[at - 1]) is not None
+
+
+def ordinal_before(text: str, at: int) -> bool:
+    """第3, No.3, 毎月3, 約3."""
+    return _ORDINAL.search(text[max(0, at - 6) : at]) is not None
+
+
+def recurring_before(text: str, at: int) -> bool:
+    return _RECURRING.search(text[max(0, at - 6) : at]) is not None
+
+
+def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
+    """Whether M/D or M.D is something else: a fraction, a part of a count, a decimal."""
+    sign = text[start:end].lstrip("0123456789")[:1]
+    before = text[start - 1] if start else ""
+    if before and (before in "./-:~" and text[start - 2 : start - 1].isdigit()):
+        return Refused(start, end, "number", "part of a longer number")
+    if part.weekday >= 0:
+        return None if 1 <= part.month <= 12 and 1 <= part.day <= 31 else Refused(start, end, "month_day", "no such day")
+    if sign == ".":
+        return Refused(start, end, "decimal", "a decimal number")
+    if not (1 <= part.month <= 12 and 1 <= part.day <= 31):
+        return Refused(start, end, "fraction", "no such month or day")
+    if _AFTER_MONTH_DAY.match(text, end) or _BEFORE_RATIO.search(text[max(0, start - 6) : start]):
+        return Refused(start, end, "fraction", "a part of a count")
+    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午)").match(text, end)
+    if part.month < part.day and part.day in _FRACTIONS and part.month <= 3 and not follows:
+        return Refused(start, end, "fraction", "a fraction")
+    if part.month == part.day and not follows:
+        return Refused(start, end, "fraction", "page or fraction")
+    after = text[end : end + 1]
+    if after and not follows and after not in " \n\t、,。()「」・:はのをがと/;|～" and not text[start - 1 : start] in {"", "\n"}:
+        return Refused(start, end, "fraction", "part of a name or count")
+    if after.isascii() and after.isalpha():
+        return Refused(start, end, "fraction", "part of a name")
+    return None
+
+
+_VIDEO = re.compile("録画|動画|映像|再生|YouTube|アーカイブ|チャプター", re.I)
+
+
+def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused | None:
+    """Whether a clock time is a ratio, a score, a duration, a place in a recording, or impossible."""
+    if not possible(a) or (b is not None and not possible(b)):
+        return Refused(start, end, "clock", "no such time of day")
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if ":" in text[start:end]:
+        if before[-1:] in {":", "."} or before[-1:].isdigit() or re.match(r"[:.][0-9]", after):
+            return Refused(start, end, "number", "part of a longer number")
+        if _BEFORE_RATIO.search(before) or _RATIO_AFTER.match(after):
+            return Refused(start, end, "ratio", "a ratio or a score")
+        if before[-1:] == "(" and re.match(r"[ ]?[~〜\-][ ]?\)", after):
+            near = text[max(0, start - 120) : end + 120]
+            if _VIDEO.search(near):
+                return Refused(start, end, "recording", "a place in a recording")
+    return None

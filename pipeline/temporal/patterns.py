@@ -1,0 +1,38 @@
+"""The pieces that the readers are built from: regular expressions over normalised text, every repeat bounded."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.temporal.numerals import NUMBER
+
+S = r"[ \t]{0,4}"
+SN = r"[ \t]{0,4}\n?[ \t]{0,4}"  # a date broken over a line, between a number and its unit
+N = rf"(?:{NUMBER})"
+DASH = "~〜\\-‐–—―−ー∼"
+ERA = "明治|大正|昭和|平成|令和"
+_AFTER_WEEKDAY = "[・･,、/ ]?(?:祝日?|休日?|振休|振替休日|国民の休日|祝・休日?|[^()0-9\\n]{1,8})"
+
+_BRACKET = (
+    rf"{S}[(\[〔【〈<]{S}(?:[祝休][日・、,/]{{0,2}})?(?P<w>[月火水木金土日])"
+    rf"(?:曜日?(?:{_AFTER_WEEKDAY})?|(?=[・･,、/ )\]〕】〉>祝休振])(?:{_AFTER_WEEKDAY})?){S}[)\]〕】〉>]"
+)
+_ENGLISH_DAY = r"(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?"
+WEEKDAY = re.compile(
+    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])曜日?|{S}\({S}{_ENGLISH_DAY}{S}\)", re.IGNORECASE
+)
+WEEKDAYS = {char: i for i, char in enumerate("月火水木金土日")}
+ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+RANGE = re.compile(rf"{S}(?:[{DASH}](?:[{DASH}])?|から|より|→|\?|to(?= )|until(?= )){S}(?:\n{S})?(?=[^\n])")
+LIST = re.compile(rf"{S}(?:[、,，・･/＆&;]|及び|および|並びに|ならびに|または|又は|と|か){S}")
+SKIP = re.compile(S)
+
+# After a number and its unit: it is a duration, a count or an ordinal.
+NOT_DAY = re.compile(
+    rf"{S}(?:間|目|以内|前(?!後)|後(?!半)|分(?!の)|程度|ほど|々|本|中(?!旬)|数|給|経|当たり|あたり|弱|強|余|を要|ごと|毎"
+    r"|おき|以上|未満|ぶり|単位|違い|遅|早|で終|がかり|限り|系|米)"
+)
+NOT_MONTH = re.compile(rf"{S}(?:間|刊|齢|次|々|分の)")
+NOT_YEAR = re.compile(rf"{S}(?:間|前(?!半|期)|後(?!半|期)|余|ぶり|物|以内|未満|目|もの)")
+NOT_HOUR = re.compile(rf"{S}(?:間|代|点|期|限|刻|給|事|短|制|台?分?の?1)")

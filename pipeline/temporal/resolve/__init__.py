@@ -1,0 +1,1 @@
+"""What the times of a page mean, read against one another."""

@@ -1,0 +1,237 @@
+"""Gives clock times their day and their zone: from their own row, cell, sentence or heading, never from a row above."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.temporal.resolve.item import Day, Item
+from pipeline.temporal.resolve.render import shifted
+from pipeline.temporal.resolve.years import Witnesses
+from pipeline.temporal.zones import LOCAL, offset, zone_of
+
+_RECURRING = re.compile("毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間")
+_DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
+_META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
+_DEADLINE = re.compile("締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|までに|必着|消印")
+_ONLY = 14  # characters beside its date that a date line may have
+
+
+def settle_clocks(w: Witnesses, default: str) -> None:
+    """Fills in day, zone and ISO text of every clock time."""
+    places = _places(w, default)
+    for at, item in enumerate(w.items):
+        if not item.is_clock or item.dropped:
+            continue
+        day = _day(w, item, at)
+        zone_word = item.part.zone
+        zone = zone_of(zone_word) if zone_word else ""
+        place = places(item)
+        if zone in {"", LOCAL}:
+            zone = place
+        item.zone = zone
+        _write(item, day or Day())
+    _other_zones(w)
+
+
+def _write(item: Item, day: Day) -> None:
+    item.a = day
+    item.clock_a = _iso(item, day, item.atom.a.hour, item.atom.a.minute)
+    b = item.atom.b
+    item.clock_b = _iso(item, day, b.hour, b.minute) if b is not None else item.clock_a
+
+
+def _iso(item: Item, day: Day, hour: int, minute: int) -> str:
+    on = shifted(day, hour // 24)
+    hour %= 24
+    base = on.date() if on.full else None
+    off = offset(item.zone, base or dt.date(2024, max(on.month, 1), 1), hour, minute)
+    return f"{on.iso() if on.day > 0 else ''}T{hour:02d}:{minute:02d}{off}"
+
+
+def _other_zones(w: Witnesses) -> None:
+    """Of two clock times of one row in two zones the second may lie on the day before or after."""
+    for first, second in zip(w.items, w.items[1:], strict=False):
+        if not (first.is_clock and second.is_clock and first.block == second.block and first.line == second.line):
+            continue
+        if first.zone == second.zone or not (first.a.full and second.a.full) or not second.part.zone:
+            continue
+        x, y = _instant(first.clock_a), _instant(second.clock_a)
+        if x is None or y is None:
+            continue
+        days = round((x - y).total_seconds() / 86400)
+        if abs((x - y).total_seconds()) == 86400 and days:
+            _write(second, shifted(second.a, days))
+
+
+def _instant(iso: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def same_instant(first: Item, second: Item) -> bool:
+    x, y = _instant(first.clock_a), _instant(second.clock_a)
+    return x is None or y is None or x == y
+
+
+def _day(w: Witnesses, item: Item, at: int) -> Day | None:
+    mine = [o for o in w.by_block[item.block] if o.is_day and not o.dropped]
+    text = w.layout.texts[item.block]
+    block = w.layout.blocks[item.block]
+    here = item.start - block.start
+    line = text.rfind("\n", 0, here) + 1
+    before = [o for o in mine if o.start < item.start]
+    recurring = _RECURRING.search(text[line:here])
+    if block.cells:
+        own = _cell(w, item)
+        in_cell = [o for o in mine if own is not None and own[0] <= o.start < own[1]]
+        close = [o for o in in_cell if o.start < item.start] or in_cell or before or mine
+        if close:
+            item.basis = "row"
+            return _of(close[-1] if close[0].start < item.start else close[0])
+    if before and not (recurring and before[-1].line < item.line):
+        last = before[-1]
+        if recurring and recurring.start() + line + block.start > last.end:
+            return None
+        item.basis = "sentence" if last.sentence == item.sentence or last.line == item.line else "section"
+        return _of(last)
+    if recurring:
+        return None
+    if block.kind == "table_row" or "|" in text:
+        if _date_column(w, item.block):
+            return None
+    elif (near := _line_above(w, item)) is not None:
+        item.basis = "row"
+        return near
+    after = [o for o in mine if o.start > item.start and o.line == item.line]
+    if after and after[0].start - item.end < 30:
+        item.basis = "sentence"
+        return _of(after[0])
+    return _heading(w, item) or _only_day(w, item)
+
+
+def _of(item: Item) -> Day:
+    return Day(item.a.year, item.a.month, item.a.day)
+
+
+def _cell(w: Witnesses, item: Item) -> tuple[int, int] | None:
+    for cell in w.layout.blocks[item.block].cells:
+        if cell.start <= item.start < cell.end:
+            return cell.start, cell.end
+    return None
+
+
+def _date_column(w: Witnesses, i: int) -> bool:
+    """The row belongs to a table whose rows have a date of their own: this one has lost it."""
+    blocks = w.layout.blocks
+    table = blocks[i].table
+    rows = [j for j, b in enumerate(blocks) if b.table == table] if table >= 0 else list(range(max(0, i - 8), i))
+    for j in rows:
+        if j == i:
+            continue
+        if any(o.is_day and not o.dropped for o in w.by_block.get(j, [])) and ("|" in w.layout.texts[j] or table >= 0):
+            return True
+        if _DATE_COLUMN.search(w.layout.texts[j]) and ("|" in w.layout.texts[j] or table >= 0):
+            return True
+    return any(_DATE_COLUMN.search(cell.header) for cell in blocks[i].cells)
+
+
+def _line_above(w: Witnesses, item: Item) -> Day | None:
+    """A line above that is nothing but a date and perhaps a label: date, label and clock stand on lines of their own."""
+    blocks, texts = w.layout.blocks, w.layout.texts
+    for j in range(item.block - 1, max(-1, item.block - 4), -1):
+        dates = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped]
+        rest = len(texts[j].strip())
+        if dates:
+            used = sum(o.end - o.start for o in w.by_block[j])
+            return _of(dates[-1]) if rest - used <= _ONLY and "|" not in texts[j] and not _META.search(texts[j]) else None
+        clocks = w.by_block.get(j, [])
+        if not clocks and rest > 12:
+            return None
+        if blocks[j].table >= 0 or "|" in texts[j]:
+            return None
+    return None
+
+
+def _heading(w: Witnesses, item: Item) -> Day | None:
+    for h in reversed(w.layout.chains[item.block]):
+        days = [o for o in w.by_block.get(h, []) if o.is_day and not o.dropped]
+        if days:
+            item.basis = "title" if w.layout.blocks[h].kind == "title" else "heading"
+            return _of(days[0])
+    return None
+
+
+def _only_day(w: Witnesses, item: Item) -> Day | None:
+    """The one day that the section, else the page, tells of."""
+    section = w.layout.section(item.block)
+    own = {w.layout.document.page.updated_on, w.layout.document.page.published_on} - {""}
+    days = []
+    for o in w.items:
+        if not o.is_day or o.dropped or o.relative or o.a.iso() in own or _aside(w, o):
+            continue
+        days.append(o)
+    for part in ([o for o in days if w.layout.section(o.block) == section], days):
+        found = {(o.a.year, o.a.month, o.a.day) for o in part}
+        if len(found) == 1:
+            item.basis = "section"
+            return _of(part[0])
+        if found and len(section) > 1:
+            break
+    return None
+
+
+def _aside(w: Witnesses, o: Item) -> bool:
+    text = w.layout.texts[o.block]
+    here = o.start - w.layout.blocks[o.block].start
+    near = text[max(0, here - 24) : here + (o.end - o.start) + 12]
+    return bool(_META.search(near) or _DEADLINE.search(near))
+
+
+class _places:
+    """The zone of the place of an event: of a city named in the venue's field or as where it was held."""
+
+    def __init__(self, w: Witnesses, default: str) -> None:
+        self.w, self.default = w, default
+        self.by_section: dict[tuple[int, ...], str] = {}
+        document = w.layout.document
+        text = document.page.text
+        position = {block.index: i for i, block in enumerate(w.layout.blocks)}
+        for m in document.mentions:
+            if m.label != "CITY" or m.place is None or not m.place.timezone or m.block not in position:
+                continue
+            i = position[m.block]
+            label = w.layout.blocks[i].label
+            after = text[m.end : m.end + 12]
+            if label in _VENUE or re.match(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)", after):
+                self.by_section.setdefault(w.layout.section(i), m.place.timezone)
+        self.named = {hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name}
+
+    def __call__(self, item: Item) -> str:
+        section = self.w.layout.section(item.block)
+        if section in self.by_section:
+            return self.by_section[section]
+        local = zone_of(item.part.zone) == LOCAL if item.part.zone else False
+        if local:
+            return self._local(item)
+        return self.default
+
+    def _local(self, item: Item) -> str:
+        """現地時間: of the place that the block, a heading or else the page names."""
+        for i in (item.block, *reversed(self.w.layout.chains[item.block])):
+            if i in self.named:
+                return self.named[i]
+        document = self.w.layout.document
+        foreign = [
+            m.place.timezone
+            for m in document.mentions
+            if m.label == "CITY" and m.place is not None and m.place.timezone not in {"", self.default}
+        ]
+        if foreign:
+            return foreign[0]
+        return next(iter(self.named.values()), self.default)
+
+
+_VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")

@@ -1,0 +1,184 @@
+"""Settles the dates of a page: explicit ones first, then those that lean on others, then the words that count."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.temporal.parts import Part
+from pipeline.temporal.resolve.item import Day, Item, days_in
+from pipeline.temporal.resolve.relative import settle_relative
+from pipeline.temporal.resolve.years import Witnesses, choose
+
+_WEAK_AFTER = re.compile(r"[ \t]?(?:[、,。)\]」(（\n:~〜]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])")
+
+
+def settle_days(w: Witnesses) -> None:
+    """Fills in `a`, `b`, `known`, `basis` of every item that is a date; drops weak days that nothing supports."""
+    for item in w.items:
+        if not item.is_clock:
+            _explicit(item)
+    for at, item in enumerate(w.items):
+        if item.is_clock or item.dropped or item.explicit or item.relative:
+            continue
+        _lean(w, item, at)
+    for at, item in enumerate(w.items):
+        if item.relative:
+            settle_relative(w, item, at)
+        elif not item.is_clock and not item.dropped and not item.known and item.a.month < 0 and item.a.year < 0:
+            _lean(w, item, at)
+    for item in w.items:
+        if not item.is_clock and not item.dropped:
+            _check(item)
+
+
+def _explicit(item: Item) -> None:
+    a, b = item.atom.a, item.atom.b
+    item.relative = bool(a.unit)
+    if item.relative:
+        return
+    item.a = Day(a.year, a.month, a.day)
+    if a.year < 0 and b is not None and b.year > 0 and not b.unit and a.month > 0:
+        item.a.year = b.year if (b.month, b.day) >= (a.month, a.day) or b.month < a.month - 11 else b.year - 1
+        if b.month > 0 and a.month > b.month:
+            item.a.year = b.year - 1
+    if item.a.year > 0:
+        item.explicit = item.known = True
+        item.basis, item.score = "explicit", 9.0
+        finish_range(item)
+
+
+def finish_range(item: Item) -> None:
+    """The end of a range with what it leaves out, from its begin; over the new year where the months go back."""
+    b = item.atom.b
+    if b is None:
+        return
+    a = item.a
+    if b.word == "翌日":
+        found = a.date() if a.full else None
+        item.b = _day_of(found + dt.timedelta(1)) if found else Day(a.year, a.month, a.day + 1)
+        return
+    year, month, day = b.year, b.month, b.day
+    if month < 0 and (day > 0 or b.part == "last_day"):
+        month = a.month
+        if b.word in {"翌月"} or (0 < day < a.day and year < 0):
+            month = a.month % 12 + 1
+    if b.part == "last_day" and month > 0:
+        day = days_in(a.year, month)
+    if year < 0:
+        year = a.year
+        if year > 0 and b.word in {"翌年", "翌々年"}:
+            year += 1 if b.word == "翌年" else 2
+        elif year > 0 and 0 < month < a.month:
+            year += 1
+    item.b = Day(year, month, day)
+
+
+def _day_of(date: dt.date) -> Day:
+    return Day(date.year, date.month, date.day)
+
+
+def _lean(w: Witnesses, item: Item, at: int) -> None:
+    if item.a.month < 0 and item.a.day > 0 and not _month_of(w, item, at):
+        item.dropped = "a day whose month nothing tells"
+        return
+    if item.known or item.a.month < 0:
+        finish_range(item)
+        return
+    if 1 <= item.a.month <= 12:
+        choose(w, item, at)
+    finish_range(item)
+
+
+def _month_of(w: Witnesses, item: Item, at: int) -> bool:
+    """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
+    before = [o for o in w.by_block[item.block] if o.start < item.start and not o.is_clock and not o.dropped and o.a.month > 0]
+    if before:
+        last = before[-1].b if before[-1].b.month > 0 else before[-1].a
+        linked = bool(item.atom.link)
+        if not linked and item.atom.weak and not (_reads_as_day(w, item) and _near(before[-1], item)):
+            return False
+        _take(item, last, "list" if linked else "sentence", roll=True)
+        return True
+    reads = not item.atom.weak or _reads_as_day(w, item)
+    if not reads:
+        return False
+    for h in reversed(w.layout.chains[item.block]):
+        dated = [o for o in w.by_block.get(h, []) if not o.is_clock and not o.dropped and o.a.month > 0]
+        if dated:
+            _take(item, dated[0].a, "heading", roll=False)
+            return True
+    for other in reversed(w.items[:at]):
+        if other.is_clock or other.dropped or other.a.month < 0:
+            continue
+        if item.atom.weak and item.block - other.block > 1:
+            return False
+        last = other.b if other.b.month > 0 else other.a
+        _take(item, last, "section", roll=True)
+        return True
+    return _month_of_page(w, item)
+
+
+def _month_of_page(w: Witnesses, item: Item) -> bool:
+    iso = w.layout.document.page.published_on or w.layout.document.page.updated_on
+    if len(iso) < 7 or item.part.weekday < 0:
+        return False
+    year, month = int(iso[:4]), int(iso[5:7])
+    for _ in range(12):  # the nearest month where day and weekday agree
+        if item.a.day <= days_in(year, month) and dt.date(year, month, item.a.day).weekday() == item.part.weekday:
+            item.a.year, item.a.month, item.known, item.basis = year, month, True, "weekday"
+            return True
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return False
+
+
+def _take(item: Item, last: Day, basis: str, roll: bool) -> None:
+    month, year = last.month, last.year
+    if roll and last.day > 0 and item.a.day < last.day and item.atom.link:
+        month, year = (month + 1, year) if month < 12 else (1, year + 1 if year > 0 else year)
+    item.a.month = month
+    if year > 0:
+        item.a.year, item.known, item.score = year, True, 5.0
+        item.basis = basis  # type: ignore[assignment]
+
+
+def _near(before: Item, item: Item) -> bool:
+    return item.line - before.line <= 1 or item.start - before.end < 60
+
+
+def _reads_as_day(w: Witnesses, item: Item) -> bool:
+    page = w.layout.document.page.text
+    after = page[item.end : item.end + 4]
+    from pipeline.text import normalize
+
+    return _WEAK_AFTER.match(normalize(after).text) is not None
+
+
+def _check(item: Item) -> None:
+    """No date is read that does not exist (2月30日, 13月)."""
+    for day in (item.a, item.b):
+        if day.month == -1 and day.day == -1:
+            continue
+        if not 1 <= day.month <= 12 or (day.day != -1 and not 1 <= day.day <= days_in(day.year, day.month)):
+            item.dropped = "no such day"
+    if item.part.era and item.part.said_year < 1:
+        item.dropped = "no such year"
+    if item.a.year > 2100 or item.a.year == 0:
+        item.dropped = "no such year"
+
+
+def weekday_ok(item: Item) -> str:
+    """Whether the weekdays written beside a date are those of the calendar; "" where none is written."""
+    said = [(item.atom.a, item.a), (item.atom.b, item.b)]
+    checks = [_right(part, day) for part, day in said if part is not None and part.weekday >= 0]
+    known = [c for c in checks if c is not None]
+    if not known:
+        return ""
+    return "true" if all(known) else "false"
+
+
+def _right(part: Part, day: Day) -> bool | None:
+    if not day.full:
+        return None
+    found = day.date()
+    return found is not None and found.weekday() == part.weekday

@@ -1,0 +1,46 @@
+"""How the blocks of a page stand to one another: headings above, sections, tables, labels, direction of the telling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model import Block, Document
+from pipeline.outline import headings_above
+
+PAST = re.compile("ました|でした|ありました|された(?!い)|開催報告|実施報告|を開催した|行われた|の様子")
+FUTURE = re.compile(
+    "開催します|実施します|行います|募集|申込|申し込み|お申込|予定|お待ちして|ご参加ください|参加ください|ご来場|締切|締め切り|開催のお知らせ|案内"
+)
+
+
+@dataclass(slots=True)
+class Layout:
+    """Positions count among `blocks`, the body blocks of the page."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    texts: list[str] = field(default_factory=list)
+    chains: list[tuple[int, ...]] = field(default_factory=list)
+
+    def section(self, i: int) -> tuple[int, ...]:
+        """What tells sections apart: the headings over a block; a heading belongs to its own section."""
+        return (*self.chains[i], i) if self.blocks[i].level > 0 else self.chains[i]
+
+    def direction(self, i: int) -> int:
+        """-1 where the block (or, where it does not say, the page) reports what was, 1 where it announces, else 0."""
+        here = _lean(self.texts[i])
+        return here or _lean(self.document.page.text[:6000])
+
+
+def _lean(text: str) -> int:
+    past, future = len(PAST.findall(text)), len(FUTURE.findall(text))
+    return 0 if past == future else (-1 if past > future else 1)
+
+
+def layout(document: Document) -> Layout:
+    blocks = document.body
+    out = Layout(document, blocks)
+    out.texts = [document.text_of(block) for block in blocks]
+    out.chains = headings_above(blocks)
+    return out

@@ -1,0 +1,162 @@
+"""Words that count from a known date: 昨年, 翌日, 1年前."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.temporal.resolve.item import Day, Item, days_in
+from pipeline.temporal.resolve.years import Witnesses
+
+
+def settle_relative(w: Witnesses, item: Item, at: int) -> None:
+    """Fills in the item from the date that its word counts from, or drops it where there is none."""
+    part = item.part
+    base = _said(w, item, at) if part.anchor == "said" else _page(w, item, at)
+    if base is None or base.year <= 0:
+        item.dropped = "nothing tells what it counts from"
+        return
+    found = _count(item, base)
+    if found is None:
+        item.dropped = "what it counts from is not known so finely"
+        return
+    item.a = found
+    item.known = True
+    from pipeline.temporal.resolve.days import finish_range
+
+    finish_range(item)
+
+
+def _count(item: Item, base: Day) -> Day | None:
+    part = item.part
+    if part.unit == "fy":
+        year = base.year - (1 if 0 < base.month <= 3 and part.anchor == "page" else 0)
+        return Day(year + part.step)
+    if part.unit == "year":
+        year = base.year + part.step
+        if part.word == "ago" and base.month > 0:
+            return Day(year, base.month)
+        return Day(year, part.month, part.day)
+    if part.unit == "month":
+        if part.word != "ago" and part.month > 0:
+            return Day(base.year + part.step, part.month)
+        if base.month <= 0:
+            return None
+        months = base.year * 12 + base.month - 1 + part.step
+        return Day(months // 12, months % 12 + 1, part.day)
+    if not base.full:
+        return None
+    day = dt.date(base.year, base.month, min(base.day, days_in(base.year, base.month)))
+    if part.unit == "day":
+        day += dt.timedelta(part.step)
+        return Day(day.year, day.month, day.day)
+    monday = day + dt.timedelta(7 * part.step - day.weekday())
+    if part.weekday >= 0:
+        monday += dt.timedelta(part.weekday)
+        return Day(monday.year, monday.month, monday.day)
+    last = monday + dt.timedelta(6)
+    item.b = Day(last.year, last.month, last.day)
+    return Day(monday.year, monday.month, monday.day)
+
+
+def _said(w: Witnesses, item: Item, at: int) -> Day | None:
+    """The date named just before, in the same block, else what the section is dated."""
+    need_day, need_month = item.part.unit == "day", item.part.unit == "month" and item.part.month < 0
+    for other in reversed(w.by_block[item.block]):
+        if other.start >= item.start or other.is_clock or other.dropped or not other.known:
+            continue
+        last = other.b if other.b.year > 0 and item.part.step > 0 else other.a
+        if (need_day and last.day < 0) or (need_month and last.month < 0):
+            continue
+        item.basis = "sentence"
+        return last
+    if item.part.word in {"年初", "年末"} or need_day:
+        return _page(w, item, at) if item.part.word in {"年初", "年末"} or item.part.word == "同日" else _near_day(w, item, at)
+    return _near_day(w, item, at)
+
+
+def _near_day(w: Witnesses, item: Item, at: int) -> Day | None:
+    """The nearest dated line before, of the same section."""
+    section = w.layout.section(item.block)
+    for other in reversed(w.items[:at]):
+        if other.is_clock or other.dropped or not other.known or other.relative:
+            continue
+        if other.block in section or w.layout.section(other.block) == section:
+            if item.part.unit == "day" and other.a.day < 0:
+                continue
+            item.basis = "section"
+            return other.b if other.b.year > 0 and item.part.step > 0 else other.a
+    return None
+
+
+def _page(w: Witnesses, item: Item, at: int) -> Day | None:
+    """What the section or the page is dated: a dated heading, a dated field, the publication, the first full date."""
+    need_day = item.part.unit in {"day", "week"}
+    found = _dated_heading(w, item) or _dated_field(w, item)
+    if found is not None and (found.day > 0 or not need_day):
+        item.basis = "section"
+        return found
+    page = w.layout.document.page
+    if len(page.published_on) >= 10:
+        item.basis = "published_on"
+        return _iso(page.published_on)
+    if item.part.unit == "day" and item.part.word in {"本日", "昨日", "明日"} and not page.updated_on:
+        return None
+    first = _first_day(w, item)
+    if first is not None:
+        item.basis = "section"
+        return first
+    if len(page.updated_on) >= 10:
+        item.basis = "updated_on"
+        return _iso(page.updated_on)
+    if need_day:
+        return None
+    years = [o for o in w.items if o.explicit and not o.is_clock and o.a.year > 0 and not o.dropped]
+    for h in w.layout.chains[item.block]:
+        dated = [o for o in years if o.block == h]
+        if dated:
+            item.basis = "title"
+            return Day(max(o.a.year for o in dated))
+    hits = [hit for hit in w.named if hit.block >= 0 and w.layout.blocks[hit.block].kind == "title"]
+    if hits:
+        item.basis = "named_event"
+        return Day(hits[0].start.year)
+    return None
+
+
+def _iso(text: str) -> Day:
+    return Day(int(text[:4]), int(text[5:7]), int(text[8:10]))
+
+
+def _dated_heading(w: Witnesses, item: Item) -> Day | None:
+    for h in (item.block, *reversed(w.layout.chains[item.block])):
+        if h == item.block and w.layout.blocks[h].level == 0:
+            continue
+        for other in w.by_block.get(h, []):
+            if not other.is_clock and other.known and not other.relative and not other.dropped and other.a.month > 0:
+                return other.a
+    return None
+
+
+_DATED = ("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付")
+
+
+def _dated_field(w: Witnesses, item: Item) -> Day | None:
+    """The date of a field 日時 in the item's own section."""
+    section = w.layout.section(item.block)
+    for other in w.items:
+        block = w.layout.blocks[other.block]
+        if other.is_day and other.known and not other.dropped and block.label in _DATED and w.layout.section(other.block) == section:
+            return other.a
+    return None
+
+
+def _first_day(w: Witnesses, item: Item) -> Day | None:
+    """The first day that the section tells of, else the first of the page that is not one of the page's own dates."""
+    section = w.layout.section(item.block)
+    page = w.layout.document.page
+    own = {page.updated_on, page.published_on} - {""}
+    days = [o for o in w.items if o.is_day and o.known and not o.dropped and not o.relative and o.a.iso() not in own]
+    for other in days:
+        if w.layout.section(other.block) == section and other.start < item.start + 400:
+            return other.a
+    return days[0].a if days else None

@@ -1,0 +1,242 @@
+"""Which year a date without one belongs to: evidence weighed, the best and the runner-up kept.
+
+Weights are on one scale, chosen so that one near and explicit witness (the same sentence, the heading above) outweighs
+any number of far ones, and that a weekday decides between years that are otherwise near each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model import Basis
+from pipeline.temporal.resolve.item import Day, Item, closest
+from pipeline.temporal.resolve.layout import Layout
+from pipeline.temporal.resolve.named import NamedHit
+
+ENOUGH = 1.0  # below this the year stays open
+WEEKDAY_RIGHT, WEEKDAY_WRONG = 3.0, -4.0
+_SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
+
+
+@dataclass(slots=True)
+class Votes:
+    """year → basis → weight; of one basis only the heaviest counts."""
+
+    of: dict[int, dict[Basis, float]] = field(default_factory=dict)
+
+    def add(self, year: int, basis: Basis, weight: float) -> None:
+        if not 1868 <= year <= 2100 or weight <= 0:
+            return
+        mine = self.of.setdefault(year, {})
+        mine[basis] = max(mine.get(basis, 0.0), weight)
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """All of a page that can settle a year."""
+
+    layout: Layout
+    items: list[Item]
+    named: list[NamedHit]
+    bare_years: dict[int, list[int]]  # of heading blocks: years that are only numbers (国際会議2018)
+    by_block: dict[int, list[Item]] = field(default_factory=dict)
+    title_years: list[int] = field(default_factory=list)
+    url_year: int = -1
+
+
+def fiscal_year_of(year: int, month: int) -> int:
+    """The common year of a month in the fiscal year that begins in `year`."""
+    return year if month >= 4 else year + 1
+
+
+def choose(w: Witnesses, item: Item, at: int) -> None:
+    """Settles the year of `item` (its month is known), or leaves it open."""
+    votes = Votes()
+    month, day = item.a.month, item.a.day
+    _of_block(w, item, at, votes)
+    _of_headings(w, item, votes)
+    _of_neighbours(w, item, at, votes)
+    _of_page(w, item, votes)
+    _of_named(w, item, votes)
+    scored: dict[int, float] = {}
+    for year, mine in votes.of.items():
+        scored[year] = sum(mine.values()) + _weekday(item, year, month, day)
+    ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
+    if not ranked or ranked[0][1] < ENOUGH:
+        if ranked and item.part.weekday >= 0 and max(sum(v.values()) for v in votes.of.values()) >= 2.5:
+            ranked = sorted(((y, sum(v.values())) for y, v in votes.of.items()), key=lambda p: (-p[1], -p[0]))
+        else:
+            item.basis = "none"
+            return
+    best = ranked[0][0]
+    item.a.year, item.known, item.score = best, True, ranked[0][1]
+    basis = max(votes.of[best].items(), key=lambda pair: (pair[1], pair[0]))
+    decided = item.part.weekday >= 0 and any(
+        sum(v.values()) > sum(votes.of[best].values()) for y, v in votes.of.items() if y != best
+    )
+    item.basis = "weekday" if decided else basis[0]
+    if len(ranked) > 1 and ranked[1][1] > 0:
+        item.other = Day(ranked[1][0], month, day).iso()
+
+
+def _weekday(item: Item, year: int, month: int, day: int) -> float:
+    if item.part.weekday < 0 or day < 0:
+        return 0.0
+    try:
+        right = dt.date(year, month, day).weekday() == item.part.weekday
+    except ValueError:
+        return WEEKDAY_WRONG
+    return WEEKDAY_RIGHT if right else WEEKDAY_WRONG
+
+
+def _year_for(other: Item, month: int) -> int:
+    """The year that a dated neighbour gives to a month: its own, or that of its fiscal year."""
+    if other.part.fiscal and other.a.month < 0:
+        return fiscal_year_of(other.a.year, month)
+    return other.a.year
+
+
+def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
+    month = item.a.month
+    mine = w.by_block.get(item.block, [])
+    here = mine.index(item)
+    for distance, other in enumerate(reversed(mine[:here])):
+        if not other.known or other.is_clock or other.a.year < 0:
+            continue
+        last = other.b if other.b.year > 0 else other.a
+        year = last.year if not other.part.fiscal else _year_for(other, month)
+        near = other.sentence == item.sentence
+        if last.month > 0:
+            basis: Basis = "list" if item.atom.link or near else "sentence"
+            weight = (5.0 if near else 4.0) - min(distance, 4) * 0.25
+            if last.month - month >= 6 and not item.relative:
+                if other.explicit and near:
+                    votes.add(year + 1, "sequence", weight - 0.2)
+                else:
+                    votes.add(year + 1, "sequence", 2.0)
+                    votes.add(year, basis, 1.9)
+            else:
+                votes.add(year, basis, weight)
+            break
+        votes.add(year, "sentence", 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6))
+    for other in mine[here + 1 :]:
+        if other.explicit and not other.is_clock and other.a.year > 0 and not other.relative:
+            found = other.a.date()
+            if found and other.a.month > 0:
+                votes.add(closest(other.a.year, month, max(item.a.day, 1), found), "sentence", 2.4)
+            else:
+                votes.add(_year_for(other, month), "sentence", 1.2)
+            break
+
+
+def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
+    month = item.a.month
+    chain = w.layout.chains[item.block]
+    for depth, h in enumerate(reversed(chain)):
+        title = w.layout.blocks[h].kind == "title"
+        basis: Basis = "title" if title else "heading"
+        weight = (4.0 if title else 5.5) - 0.4 * min(depth, 3)
+        dated = [o for o in w.by_block.get(h, []) if not o.is_clock and o.known and o.a.year > 0]
+        for k, other in enumerate(dated):
+            year = _year_for(other, month)
+            bonus = 0.6 if other.a.month == month else 0.0
+            votes.add(year, basis, weight + bonus - (0.0 if k == 0 else 0.2))
+            if other.a.month > 0 and other.a.month != month and not other.atom.b:
+                votes.add(closest(year, month, max(item.a.day, 1), other.a.date() or dt.date(year, 7, 1)), basis, weight - 0.5)
+            if other.atom.b and other.b.year > year and month <= max(other.b.month, 3):
+                votes.add(other.b.year, basis, weight + 0.2)
+            if _SUMMARY.search(w.layout.texts[h]) and other.a.month < 0 and month <= 3 and not other.part.fiscal:
+                votes.add(year + 1, "title", weight + 0.5)
+        for year in w.bare_years.get(h, []):
+            votes.add(year, basis, 2.6 if title else 2.8)
+    for year in w.title_years:
+        votes.add(year, "title", 2.4)
+
+
+def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
+    month, day = item.a.month, max(item.a.day, 1)
+    section = w.layout.section(item.block)
+    for other in reversed(w.items[:at]):
+        if other.block == item.block or not _full_enough(other):
+            continue
+        same = w.layout.section(other.block) == section or other.block in section
+        found = (other.b if other.b.year > 0 else other.a).date()
+        if found is None:
+            continue
+        weight = (2.4 if same else 1.4) if other.explicit else (1.8 if same else 1.0)
+        votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
+        break
+    for other in w.items[at + 1 :]:
+        if other.block != item.block and other.explicit and _full_enough(other) and not other.relative:
+            found = other.a.date()
+            if found is not None:
+                votes.add(closest(found.year, month, day, found), "sequence", 1.3)
+            break
+    for other in w.items:
+        if other is item or not other.explicit or other.a.month != month or other.relative:
+            continue
+        if item.a.day > 0 and other.a.day == item.a.day:
+            votes.add(other.a.year, "section", 4.0)
+        else:
+            votes.add(other.a.year, "section", 1.5)
+    seen: dict[int, int] = {}
+    for other in w.items:
+        if other.explicit and other.a.year > 0:
+            seen[other.a.year] = seen.get(other.a.year, 0) + 1
+    for year, count in seen.items():
+        votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
+
+
+def _full_enough(other: Item) -> bool:
+    return not other.is_clock and other.known and other.a.year > 0 and other.a.month > 0 and not other.dropped
+
+
+def _of_page(w: Witnesses, item: Item, votes: Votes) -> None:
+    month, day = item.a.month, item.a.day if item.a.day > 0 else 15
+    page = w.layout.document.page
+    lean = w.layout.direction(item.block)
+    forward, back = {-1: (2.5, 1.0), 1: (1.0, 2.5), 0: (1.2, 1.0)}[lean]
+    sources: tuple[tuple[str, Basis, float], ...] = (
+        (page.published_on, "published_on", 3.0),
+        (page.updated_on, "updated_on", 2.2),
+    )
+    for iso, basis, weight in sources:
+        try:
+            base = dt.date.fromisoformat(iso[:10])
+        except ValueError:
+            if re.match(r"[12][0-9]{3}", iso):
+                votes.add(int(iso[:4]), basis, weight - 1)
+            continue
+        best = closest(base.year, month, day, base, forward, back)
+        votes.add(best, basis, weight)
+        for year in (base.year, base.year - 1, base.year + 1):
+            if year != best:
+                votes.add(year, basis, 0.5)
+        if item.part.weekday >= 0:  # a page updated years later: the weekday says which year it was
+            for year in range(base.year - 6, base.year - 1):
+                votes.add(year, basis, 0.1)
+    if w.url_year > 0:
+        votes.add(w.url_year, "sequence", 1.2)
+
+
+def _of_named(w: Witnesses, item: Item, votes: Votes) -> None:
+    chain = set(w.layout.chains[item.block])
+    for hit in w.named:
+        weight = 3.0 if hit.block == item.block else (3.6 if hit.block in chain else 1.0)
+        if hit.block >= 0 and w.layout.blocks[hit.block].kind == "title":
+            weight = max(weight, 3.6)
+        inside = False
+        for year in range(hit.start.year, hit.end.year + 1):
+            here = Day(year, item.a.month, item.a.day).date()
+            if here is None:
+                continue
+            if item.a.day < 0:
+                inside = (hit.start.year, hit.start.month) <= (year, item.a.month) <= (hit.end.year, hit.end.month)
+            else:
+                inside = hit.start <= here <= hit.end
+            if inside:
+                votes.add(year, "named_event", weight + 1.5)
+        if not inside:
+            votes.add(hit.start.year, "named_event", weight * 0.7)

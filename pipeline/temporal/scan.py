@@ -1,0 +1,160 @@
+"""Finds every expression of a text, left to right: candidates by one regular expression, each read by the readers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.temporal import negatives
+from pipeline.temporal.clocks import read_clock_range
+from pipeline.temporal.dates import read_date, read_day, read_month_day
+from pipeline.temporal.english import read_english
+from pipeline.temporal.parts import Atom, Part, Refused, Scan
+from pipeline.temporal.sequence import read_sequence
+from pipeline.temporal.words import read_ago, read_relative, relative_words
+from pipeline.temporal.zones import BEFORE, zone_after, zone_before
+
+_KANJI = "〇零一二三四五六七八九十"
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    words = "|".join(relative_words())
+    return re.compile(
+        r"(?P<url>(?:https?://|www\.)[!-~]{1,400})"
+        r"|(?P<digits>[0-9]+)"
+        rf"|(?P<relative>{words})"
+        r"|(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9.\-])[MTSHR](?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
+        rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))"
+        r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])|[朝夜昼](?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
+        r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
+        r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
+        r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z]))"
+    )
+
+
+def scan(text: str) -> Scan:
+    """All expressions of `text` (normalised), in order, none overlapping."""
+    out = Scan()
+    at = 0
+    pattern = _candidate()
+    while (m := pattern.search(text, at)) is not None:
+        at = m.end()
+        if m["url"] or _zone(text, m, out):
+            continue
+        start = m.start()
+        if m["digits"] and (skip := negatives.skip(text, start)) is not None:
+            end, refused = skip
+            if refused:
+                out.refused.append(refused)
+            at = max(at, end)
+            continue
+        atoms = _expression(text, m, start)
+        if atoms is None:
+            continue
+        if isinstance(atoms, Refused):
+            out.refused.append(atoms)
+            at = max(at, atoms.end)
+            continue
+        out.atoms.extend(atoms)
+        at = max(at, atoms[-1].end)
+    return out
+
+
+def _zone(text: str, m: re.Match[str], out: Scan) -> bool:
+    """A zone word before its time. 時間 is looked at backwards, so that no word list is tried at every place."""
+    if not m["zone"]:
+        return False
+    if m["zone"] != "時間":
+        found = zone_before(text, m.start())
+        if found is not None:
+            out.zones.append((m.start(), found[2], found[0]))
+        return True
+    low = max(0, m.start() - 16)
+    if out.atoms:
+        low = max(low, out.atoms[-1].end)
+    for begin in range(low, m.start()):
+        found = zone_before(text, begin)
+        if found is not None and found[2] == m.end():
+            out.zones.append((begin, m.end(), found[0]))
+            return True
+    return True
+
+
+def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused | None:
+    if m["relative"]:
+        relative = read_relative(text, start, m["relative"])
+        if relative is None:
+            return None
+        return read_sequence(text, Atom(start, relative[1], relative[0], rule="relative"))
+    if m["clock"]:
+        return _clock(text, start)
+    if m["english"]:
+        atom = read_english(text, start)
+        return None if atom is None else [atom]
+    if (m["digits"] or m["kanji"]) and (ago := read_ago(text, start)) is not None:
+        return [Atom(start, ago[1], ago[0], rule="relative")]
+    if m["digits"] and negatives.letter_before(text, start):
+        return _clock(text, start) if text[start - 1] in "mM" else None
+    found = read_date(text, start)
+    if found is not None and negatives.ordinal_before(text, start):
+        return None
+    if found is not None:
+        return read_sequence(text, Atom(start, found[1], found[0], rule="date"))
+    if not (m["digits"] or m["kanji"]):
+        return None
+    if m["digits"] and (atom := read_english(text, start)) is not None:
+        return [atom]
+    return _clock(text, start) or _short(text, start, bool(m["digits"]))
+
+
+def _short(text: str, start: int, digits: bool) -> list[Atom] | Refused | None:
+    """A day by itself (weak unless its weekday is written), a month and day with a slash, elided heads (4～6月)."""
+    if negatives.ordinal_before(text, start):
+        return None
+    found = read_day(text, start)
+    if found is not None:
+        atom = Atom(start, found[1], found[0], rule="day", weak=found[0].weekday < 0)
+        return read_sequence(text, atom)
+    if digits:
+        md = read_month_day(text, start)
+        if md is not None:
+            part, end = md
+            refused = negatives.month_day(text, start, end, part)
+            if refused is not None:
+                return refused
+            return read_sequence(text, Atom(start, end, part, rule="month_day"))
+        return _bare_days(text, start)
+    return None
+
+
+def _bare_days(text: str, start: int) -> list[Atom] | None:
+    """4～6日, 11・12日: a head whose unit stands at the tail."""
+    from pipeline.temporal.dates import BARE_DAY
+    from pipeline.temporal.numerals import number
+
+    m = BARE_DAY.match(text, start)
+    if m is None or not 1 <= number(m["d"]) <= 31:
+        return None
+    part = Part(day=number(m["d"]), style="bare")
+    return read_sequence(text, Atom(start, m.end(), part, rule="day", weak=True))
+
+
+def _clock(text: str, start: int) -> list[Atom] | Refused | None:
+    found = read_clock_range(text, start)
+    if found is None:
+        return None
+    a, b, end = found
+    refused = negatives.clock(text, start, end, a, b)
+    if refused is not None:
+        return refused
+    zone = zone_after(text, end)
+    if zone is not None:
+        a.zone, end = zone[0], zone[2]
+        if b is not None:
+            b.zone = zone[0]
+    open_end = text[end : end + 2].strip()[:1] in {"~", "〜"} or text.startswith(("から", "より", "以降"), end)
+    return [Atom(start, end, a, b, rule="clock", open_end=open_end)]
+
+
+__all__ = ["BEFORE", "scan"]

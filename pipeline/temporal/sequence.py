@@ -1,0 +1,162 @@
+"""What goes on from a date: the end of a range, the further members of a list, each with what it leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.temporal.dates import read_date, read_day, read_month_day, with_weekday
+from pipeline.temporal.numerals import number
+from pipeline.temporal.parts import Atom, Part
+from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
+
+_BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
+_UNIT = re.compile(rf"{S}(?P<u>年度|年|月(?!曜)|日)")
+_SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
+_LAST = re.compile(r"(?:同?月)?末日|月末")
+_NEXT_DAY = re.compile(r"翌日(?=[(まで])")
+_MAX = 64  # members of one list
+
+
+def read_sequence(text: str, first: Atom) -> list[Atom]:
+    """`first` and all that goes on from it."""
+    atoms = [first]
+    while len(atoms) < _MAX:
+        last = atoms[-1]
+        prev = last.b or last.a
+        if last.b is None and (found := _after(text, last.end, prev, RANGE)) is not None:
+            part, end = found
+            if _sensible(last.a, part):
+                last.b, last.end = part, end
+                continue
+        found = _after(text, last.end, prev, LIST)
+        if found is None:
+            break
+        part, end = found
+        atoms.append(Atom(_begin(text, last.end), end, part, rule="list", link="list"))
+    _close(text, atoms)
+    return atoms
+
+
+def _begin(text: str, at: int) -> int:
+    m = LIST.match(text, at)
+    return m.end() if m else at
+
+
+def _close(text: str, atoms: list[Atom]) -> None:
+    """A unit that stands at the tail holds for the heads: years of 2019～2021年度 are all fiscal."""
+    tail = atoms[-1].b or atoms[-1].a
+    if tail.fiscal:
+        for atom in atoms:
+            for part in (atom.a, atom.b):
+                if part is not None and part.style == "bare" and part.month < 0:
+                    part.fiscal = True
+
+
+def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[Part, int] | None:
+    m = connector.match(text, at)
+    if m is None:
+        return None
+    ranged = connector is RANGE
+    at = m.end()
+    shift = _SHIFT.match(text, at)
+    if shift is not None:
+        found = read_date(text, shift.end()) or read_day(text, shift.end())
+        if found is None or found[0].year >= 0:
+            return None
+        part = found[0]
+        part.word = shift["w"]
+        if part.word == "翌":
+            part.word = "翌月" if part.month < 0 else "翌年"
+        return part, found[1]
+    if ranged and (last := _LAST.match(text, at)) is not None:
+        return Part(part="last_day", word=last[0]), last.end()
+    if ranged and (nxt := _NEXT_DAY.match(text, at)) is not None:
+        part = Part(word="翌日", unit="day", step=1, anchor="said")
+        return with_weekday(text, part, nxt.end())
+    if prev.style == "bare":
+        return _bare(text, at, prev)
+    if not ranged:
+        found = read_day(text, at)
+        if found is not None and prev.day >= 0:
+            return found
+        return _list_slash(text, at, prev)
+    found = read_date(text, at)
+    if found is not None:
+        return found
+    if prev.finest in {"day", "month"} or prev.unit:
+        found = read_day(text, at)
+        if found is not None and (prev.day >= 0 or prev.unit == "month" or prev.unit == "day"):
+            return found
+    if prev.style == "slash" and (found := read_month_day(text, at)) is not None:
+        return found
+    return _slash_day(text, at, prev)
+
+
+def _list_slash(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
+    """11/12、13(水) and 11/12, 11/13 go on; 11/12、3人 does not."""
+    if prev.style != "slash" or prev.day < 0:
+        return None
+    return read_month_day(text, at)
+
+
+def _slash_day(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
+    """The 14 of 11/12-14."""
+    if prev.style != "slash" or prev.day < 0:
+        return None
+    m = re.compile(r"(?P<d>[0-9]{1,2})(?![0-9:/.\-])(?![ ]?[月年時人名円個件部%分])").match(text, at)
+    if m is None or not prev.day < int(m["d"]) <= 31:
+        return None
+    return with_weekday(text, Part(day=int(m["d"]), style="slash"), m.end())
+
+
+def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
+    """The next number of a list whose unit stands at its tail (10月3・4・5日, 2019～2021年, 4～6月)."""
+    m = _BARE.match(text, at)
+    if m is None:
+        return None
+    full = read_date(text, at)
+    if full is not None and (full[0].month >= 0 or full[0].era):
+        return full
+    value, end = number(m["n"]), m.end()
+    part = Part(style="bare")
+    if prev.day >= 0:
+        part.day = value
+        part, end = with_weekday(text, part, end)
+    elif prev.month >= 0:
+        part.month = value
+    elif prev.era and value < 100:
+        part.era, part.said_year = prev.era, value
+        part.year = prev.year + value - prev.said_year
+    else:
+        part.year = part.said_year = value if value >= 1000 else prev.year // 100 * 100 + value
+    unit = _UNIT.match(text, end)
+    if unit is None:
+        return part, end
+    wanted = {"日": part.day, "月": part.month}.get(unit["u"], part.year)
+    if wanted < 0 or (unit["u"] == "日" and NOT_DAY.match(text, unit.end())):
+        return None
+    part.style, part.fiscal = "kanji", unit["u"] == "年度"
+    end = unit.end()
+    if part.day >= 0:
+        return with_weekday(text, part, end)
+    if part.month >= 0:
+        day = read_day(text, end)
+        if day is not None:
+            part.day, part.weekday, end = day[0].day, day[0].weekday, day[1]
+    elif part.year >= 0 and not part.fiscal:
+        from pipeline.temporal.dates import _month_at
+
+        month = _month_at(text, part, end)
+        if month is not None:
+            return month
+    return part, end
+
+
+def _sensible(a: Part, b: Part) -> bool:
+    """A range's ends are of one kind: a day goes on to a day, a year to a year."""
+    coarse = {"year", "fy"}
+    if b.word == "翌日" or b.part == "last_day":
+        return a.day >= 0
+    if (a.finest in coarse) != (b.finest in coarse):
+        return a.finest in coarse and b.finest == "month" and b.year >= 0 and a.finest == "fy"
+    return True

@@ -1,0 +1,180 @@
+"""The stage: all kept blocks of a page → its times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.model import Document, Problem, Reject, Said, Time
+from pipeline.settings import DEFAULT, Settings
+from pipeline.temporal.parts import Part, Refused
+from pipeline.temporal.resolve.clock_days import same_instant, settle_clocks
+from pipeline.temporal.resolve.days import settle_days, weekday_ok
+from pipeline.temporal.resolve.item import Item
+from pipeline.temporal.resolve.layout import Layout, layout
+from pipeline.temporal.resolve.named import named_events
+from pipeline.temporal.resolve.render import kind, precision, span
+from pipeline.temporal.resolve.years import Witnesses
+from pipeline.temporal.scan import scan
+from pipeline.temporal.zones import zone_of
+from pipeline.text import normalize
+
+_BARE_YEAR = re.compile(r"(?<![0-9/.\-])((?:19|20)[0-9]{2})(?![0-9年/.\-])")
+_SENTENCE = re.compile(r"[。！？!?]|\n")
+
+
+def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
+    """The document with its times, and with what was refused (`rejects`) or contradicts itself (`problems`)."""
+    plan = layout(document)
+    items, rejects = _read(plan)
+    witnesses = Witnesses(plan, items, named_events(plan.texts, settings.vocabulary.named_events), _bare_years(plan))
+    for item in items:
+        witnesses.by_block.setdefault(item.block, []).append(item)
+    _title(witnesses, document)
+    settle_days(witnesses)
+    settle_clocks(witnesses, settings.timezone)
+    times = tuple(_time(plan, item) for item in items if not item.dropped)
+    rejects += [_reject(plan, item) for item in items if item.dropped]
+    return replace(
+        document,
+        times=times,
+        rejects=(*document.rejects, *sorted(rejects, key=lambda r: (r.start, r.end))),
+        problems=(*document.problems, *_problems(plan, items)),
+    )
+
+
+def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
+    items: list[Item] = []
+    rejects: list[Reject] = []
+    for i, text in enumerate(plan.texts):
+        copy = normalize(text)
+        found = scan(copy.text)
+        base = plan.blocks[i].start
+        breaks = [m.start() for m in _SENTENCE.finditer(copy.text)]
+        lines = [k for k in breaks if copy.text[k] == "\n"]
+        for atom in found.atoms:
+            start, end = copy.span(atom.start, atom.end)
+            for low, high, word in found.zones:
+                if 0 <= atom.start - high <= 3 or (atom.is_clock and 0 <= atom.start - high <= 24 and low < atom.start):
+                    if atom.is_clock and not atom.a.zone and "\n" not in copy.text[high : atom.start]:
+                        atom.a.zone = word
+                    atom.weak = False
+            items.append(
+                Item(atom, i, base + start, base + end, _count(lines, atom.start), _count(breaks, atom.start))
+            )
+        rejects += [_refused(plan, i, refused, copy.span(refused.start, refused.end)) for refused in found.refused]
+    return items, rejects
+
+
+def _count(sorted_places: list[int], at: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(sorted_places, at)
+
+
+def _refused(plan: Layout, i: int, refused: Refused, here: tuple[int, int]) -> Reject:
+    page = plan.document.page
+    start, end = plan.blocks[i].start + here[0], plan.blocks[i].start + here[1]
+    return Reject(page.page_id, "temporal", start, end, page.text[start:end], "TIME", refused.rule, refused.reason)
+
+
+def _reject(plan: Layout, item: Item) -> Reject:
+    page = plan.document.page
+    text = page.text[item.start : item.end]
+    return Reject(page.page_id, "temporal", item.start, item.end, text, "TIME", item.atom.rule, item.dropped)
+
+
+def _bare_years(plan: Layout) -> dict[int, list[int]]:
+    """Years that stand as bare numbers in headings: no rows, but witnesses."""
+    out: dict[int, list[int]] = {}
+    for i, block in enumerate(plan.blocks):
+        if block.level > 0 or block.kind == "title":
+            years = [int(y) for y in _BARE_YEAR.findall(normalize(plan.texts[i]).text)]
+            if years:
+                out[i] = years
+    return out
+
+
+def _title(w: Witnesses, document: Document) -> None:
+    """The years that the page's title says, where it stands in no block, and that of its URL."""
+    copy = normalize(document.page.title).text
+    w.title_years = [int(y) for y in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?![0-9]))", copy)]
+    m = re.search(r"/((?:19|20)[0-9]{2})(?:/|-?(?:0[1-9]|1[0-2])(?:/|-|[0-9]{2}))", document.page.url)
+    w.url_year = int(m[1]) if m else -1
+
+
+def _said(part: Part) -> Said:
+    def known(value: int) -> int | None:
+        return value if value >= 0 else None
+
+    year = part.said_year if part.said_year >= 0 else part.year
+    return Said(
+        era=part.era or None,
+        year=known(year),
+        month=known(part.month),
+        day=known(part.day),
+        weekday=known(part.weekday),
+        hour=known(part.hour),
+        minute=known(part.minute),
+        zone=part.zone or None,
+        word=part.word or part.part or None,
+    )
+
+
+def _time(plan: Layout, item: Item) -> Time:
+    page = plan.document.page
+    a, b = item.atom.a, item.atom.b
+    if item.is_clock:
+        start, end = item.clock_a, item.clock_b
+    else:
+        start, end = span(a, item.a)
+        if b is not None:
+            end = span(b, item.b)[1]
+        elif item.b.year > 0:
+            end = item.b.iso()
+    return Time(
+        page_id=page.page_id,
+        block=plan.blocks[item.block].index,
+        start_char=item.start,
+        end_char=item.end,
+        text=page.text[item.start : item.end],
+        start=start,
+        end=end,
+        precision=precision(start),
+        kind=kind(a, b is not None, item.a.day > 0),
+        timezone=item.zone,
+        basis=item.basis,
+        basis_other=item.other,
+        weekday_ok=weekday_ok(item) if not item.is_clock else "",  # type: ignore[arg-type]
+        said=(_said(a),) if b is None else (_said(a), _said(b)),
+        rule=item.atom.rule,
+        confidence=_confidence(item),
+    )
+
+
+def _confidence(item: Item) -> float:
+    if item.basis == "explicit":
+        return 0.99
+    return round(min(0.95, 0.5 + 0.07 * item.score), 2) if item.score else 0.7
+
+
+def _problems(plan: Layout, items: list[Item]) -> list[Problem]:
+    page_id = plan.document.page.page_id
+    out: list[Problem] = []
+    kept = [item for item in items if not item.dropped]
+    for item in kept:
+        if not item.is_clock and weekday_ok(item) == "false":
+            out.append(Problem(page_id, "times", item.start, item.end, "weekday_conflict", f"{item.a.iso()} is no such weekday"))
+        for part, day in ((item.atom.a, item.a), (item.atom.b, item.b)):
+            if part is not None and part.other_year > 0 and part.year > 0 and part.other_year != part.year:
+                detail = f"{part.year} and {part.other_year} for one date ({day.iso()})"
+                out.append(Problem(page_id, "times", item.start, item.end, "year_conflict", detail))
+        if not item.is_clock and item.b.year > 0 and item.b.iso() < item.a.iso()[: len(item.b.iso())]:
+            out.append(Problem(page_id, "times", item.start, item.end, "end_before_start", f"{item.a.iso()} {item.b.iso()}"))
+    for first, second in zip(kept, kept[1:], strict=False):
+        together = first.is_clock and second.is_clock and first.block == second.block and first.line == second.line
+        if together and first.zone != second.zone and first.part.zone and second.part.zone and zone_of(second.part.zone):
+            if not same_instant(first, second):
+                detail = f"{first.clock_a} and {second.clock_a}"
+                out.append(Problem(page_id, "times", second.start, second.end, "zone_conflict", detail))
+    return out

@@ -1,0 +1,100 @@
+"""Relative words (昨年, 翌日, 1年前), and what may stand behind them (昨年11月3日, 先週金曜日)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.temporal.dates import read_date, read_day
+from pipeline.temporal.numerals import number
+from pipeline.temporal.parts import Part
+from pipeline.temporal.patterns import WEEKDAYS, N, S
+
+AGO = re.compile(rf"(?P<n>[0-9]{{1,3}}|{N}|百){S}(?P<u>年|[かカヵケヶ箇]月){S}前(?!後|半|期|倒|年)")
+_WEEKDAY_AFTER = re.compile(rf"{S}の?{S}(?P<w>[月火水木金土日])曜日?")
+_NOT_AFTER = {
+    "年末": re.compile("年始|調整|商戦|ジャンボ|恒例"),
+    "年初": re.compile("来"),
+    "本日": re.compile("休|限"),
+    "明日": re.compile("へ(?!の?出発)|葉|香|を|の(?!午|朝|夜)"),
+    "昨日": re.compile("今"),
+    "前年": re.compile("比|並|割|対比|同期比|度比"),
+    "前日": re.compile("比"),
+    "今日": re.compile("的"),
+}
+_NOT_BEFORE = {"年末": "半昨去今本", "年初": "", "前日": "", "本年": "日", "前年": "", "同年": "", "同日": "", "同月": "", "来年": ""}
+
+
+@cache
+def relative_words() -> dict[str, tuple[str, int, str, int]]:
+    """word → unit, step, anchor, month (-1: none); longest first."""
+    rows = vocabulary.read("temporal", "relative")
+    pairs = {r["word"]: (r["unit"], int(r["step"]), r["anchor"], int(r["month"] or -1)) for r in rows}
+    return dict(sorted(pairs.items(), key=lambda kv: -len(kv[0])))
+
+
+def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
+    """The relative word that stands at `at`, with the date behind it that it completes."""
+    unit, step, anchor, month = relative_words()[word]
+    end = at + len(word)
+    stop = _NOT_AFTER.get(word)
+    if stop is not None and stop.match(text, end):
+        return None
+    if at > 0 and text[at - 1] in _NOT_BEFORE.get(word, ""):
+        return None
+    part = Part(word=word, step=step, unit=unit, anchor=anchor, month=month)  # type: ignore[arg-type]
+    if unit == "fy":
+        part.fiscal = True
+        return _with_part(text, part, end)
+    if unit == "year":
+        m = re.compile(rf"{S}の?{S}").match(text, end)
+        rest = read_date(text, m.end() if m else end)
+        if rest is not None and rest[0].year < 0 and rest[0].style != "slash":
+            part.month, part.day, part.weekday = rest[0].month, rest[0].day, rest[0].weekday
+            part.part, part.style = rest[0].part, rest[0].style
+            return part, rest[1]
+        return _with_part(text, part, end)
+    if unit == "month" and month < 0:
+        rest = read_day(text, end)
+        if rest is not None:
+            part.day, part.weekday = rest[0].day, rest[0].weekday
+            return part, rest[1]
+        return _with_month_part(text, part, end)
+    if unit == "week":
+        m = _WEEKDAY_AFTER.match(text, end)
+        if m is not None:
+            part.weekday = WEEKDAYS[m["w"]]
+            return part, m.end()
+    if unit == "day":
+        from pipeline.temporal.dates import with_weekday
+
+        if text[end : end + 1] in {"(", " "} or text[end : end + 1] in WEEKDAYS:
+            return with_weekday(text, part, end) if text[end : end + 1] == "(" else (part, end)
+    return part, end
+
+
+def _with_part(text: str, part: Part, end: int) -> tuple[Part, int]:
+    from pipeline.temporal.dates import PART_OF_YEAR, _part_of_year
+
+    return _part_of_year(text, part, end) if PART_OF_YEAR.match(text, end) else (part, end)
+
+
+def _with_month_part(text: str, part: Part, end: int) -> tuple[Part, int]:
+    from pipeline.temporal.dates import PART_OF_MONTH, _PARTS
+
+    m = PART_OF_MONTH.match(text, end)
+    if m is None:
+        return part, end
+    part.part = _PARTS[m["p"]]
+    return part, m.end()
+
+
+def read_ago(text: str, at: int) -> tuple[Part, int] | None:
+    """1年前, 3か月前: as many years or months before what the page or section is dated."""
+    m = AGO.match(text, at)
+    if m is None:
+        return None
+    count = 100 if m["n"] == "百" else number(m["n"])
+    unit = "year" if m["u"] == "年" else "month"
+    return Part(word="ago", step=-count, unit=unit, anchor="page"), m.end()  # type: ignore[arg-type]

@@ -1,0 +1,86 @@
+"""Zone words (アゼルバイジャン時間, JST, UTC+4) and the offsets that they mean on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.temporal.patterns import S
+
+LOCAL = "local"  # 現地時間: of the place of the event
+
+_OFFSET = r"(?:UTC|GMT)[ \t]?(?P<sign>[+\-−])[ \t]?(?P<oh>[0-9]{1,2})(?::?(?P<om>[0-5][0-9]))?(?![0-9])"
+_ABBREVIATION = r"(?<![A-Za-z])(?:[A-Z]{2,4})(?![A-Za-z])"
+_WORD = r"(?:[ァ-ヴー・一-鿿A-Z]{1,14}?)(?:標準|夏)?(?:時間|時刻|時(?=[)\]]))"
+ZONE = re.compile(rf"(?:{_OFFSET}|(?P<word>{_WORD})|(?P<abbr>{_ABBREVIATION}))")
+AFTER = re.compile(
+    rf"{S}(?:[(\[〔]{S}(?:いずれも|すべて|全て|※)?{S}(?P<in>[^()\[\]〔〕\n]{{2,24}}?){S}[)\]〕]|(?P<out>(?:UTC|GMT)[ \t]?[+\-−][ \t]?[0-9]{{1,2}}(?::?[0-5][0-9])?|[A-Z]{{2,4}}(?![A-Za-z])))"
+)
+BEFORE = re.compile(r"[ァ-ヴー・]{2,14}(?:標準|夏)?時間|(?:日本|現地|中央|東部|西部|[一-鿿]{1,4})(?:標準|夏)?時間|(?<![A-Za-z])(?:JST|UTC|GMT|CET|CEST|EST|EDT|PST|PDT)(?![A-Za-z])")
+
+
+@cache
+def aliases() -> dict[str, tuple[str, str]]:
+    """Word → IANA name, country code."""
+    return {r["word"]: (r["timezone"], r["country_code"]) for r in vocabulary.read("temporal", "zones")}
+
+
+@cache
+def zone_of(word: str) -> str:
+    """The IANA name, "UTC+04:00", `LOCAL`, or "" for a zone word."""
+    m = re.fullmatch(_OFFSET, word)
+    if m is not None:
+        sign = "-" if m["sign"] in "-−" else "+"
+        return f"UTC{sign}{int(m['oh']):02d}:{m['om'] or '00'}"
+    bare = re.sub(r"(標準|夏)?(時間|時刻|時)$", "", word.strip())
+    if bare in {"現地", "当地", "開催地", "現地の"} and bare != word:
+        return LOCAL
+    if bare == word and not re.fullmatch("[A-Z]{2,4}", word):
+        return ""
+    return aliases().get(bare, ("", ""))[0]
+
+
+def zone_after(text: str, end: int) -> tuple[str, str, int] | None:
+    """The zone that stands behind a clock time: (word, zone, end)."""
+    m = AFTER.match(text, end)
+    if m is None:
+        return None
+    word = (m["in"] or m["out"]).strip()
+    zone = zone_of(word)
+    if not zone and m["in"]:
+        for piece in re.split(r"[、,／/ ]", word):
+            zone = zone or zone_of(piece)
+    return (word, zone, m.end()) if zone else None
+
+
+def zone_before(text: str, at: int) -> tuple[str, str, int] | None:
+    """A zone word that begins at `at` and means what follows it: 日本時間13日午前10時."""
+    m = BEFORE.match(text, at)
+    if m is None:
+        return None
+    zone = zone_of(m[0])
+    return (m[0], zone, m.end()) if zone else None
+
+
+@cache
+def offset(zone: str, day: dt.date, hour: int, minute: int) -> str:
+    """+04:00 of a zone on that day; "" where the zone is unknown."""
+    if zone.startswith("UTC+") or zone.startswith("UTC-"):
+        return zone[3:]
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        delta = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return ""
+    seconds = int(delta.total_seconds()) if delta is not None else 0
+    sign = "-" if seconds < 0 else "+"
+    return f"{sign}{abs(seconds) // 3600:02d}:{abs(seconds) // 60 % 60:02d}"
+
+
+def fixed_offset(zone: str) -> str:
+    """The offset of a zone that has only one all year, else ""."""
+    winter, summer = (offset(zone, dt.date(2024, month, 1), 12, 0) for month in (1, 7))
+    return winter if winter == summer else winter
