@@ -10,6 +10,10 @@ from babel import Locale
 from pipeline import vocabulary
 
 _REGION_OF_JAPAN = re.compile("地方|山地|自動車道|電力|新聞|銀行|経済産業局|四国|運輸局|整備局")  # after 中国
+_KATAKANA = re.compile("[ァ-ヺー・＝･=]+")
+_PART = re.compile("[ァ-ヺー]+")
+_NOT_A_COUNTRY = re.compile("[市州湖湾海洋]")  # after a name: ジョージア州, メキシコ湾
+_HEADS = re.compile("[ァ-ヺ][ァ-ヺー・＝･=]*|[一-鿿]")
 CITY_TERRITORIES = frozenset(("HK", "MO"))  # named as cities, never as countries
 
 
@@ -49,25 +53,41 @@ def country(name: str) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _kanji_pattern() -> re.Pattern[str]:
+    """Names with anything but katakana in them: 米国, アメリカ合衆国."""
+    names = [n for n in _found_in_text() if not _KATAKANA.fullmatch(n)]
+    return re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
+
+
+@cache
+def _found_in_text() -> frozenset[str]:
     whole = {r["alias"] for r in vocabulary.read("gazetteer", "country_aliases") if r["find"] != "1"}
-    names = [n for n, c in _codes().items() if n not in whole and len(n) > 1 and c not in CITY_TERRITORIES]
-    names.sort(key=lambda n: (-len(n), n))
-    return re.compile("|".join(_guarded(n) for n in names))
-
-
-def _guarded(name: str) -> str:
-    """Katakana names stand alone: タイ is not in タイトル, マリ not in マリーナ, nor ジョージア in ジョージア州."""
-    head = r"(?<![ァ-ヺー])" if re.match(r"[ァ-ヺ]", name) else ""
-    tail = r"(?![ァ-ヺー市州湖湾海洋])" if re.search(r"[ァ-ヺー]$", name) else ""
-    return head + re.escape(name) + tail
+    return frozenset(n for n, c in _codes().items() if n not in whole and len(n) > 1 and c not in CITY_TERRITORIES)
 
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, ISO code) of every country named in a text, in order; 中国 of 中国地方 and the like is none."""
-    out = []
-    for m in _pattern().finditer(text):
-        if m.group() == "中国" and _REGION_OF_JAPAN.match(text, m.end()):
-            continue
-        out.append((m.start(), m.end(), _codes()[m.group()]))
+    """(start, end, ISO code) of every country named in a text, in order.
+
+    A name in katakana is a whole run of it, or a whole part between ・: タイ is not in タイトル. 中国地方 is Japan's,
+    ジョージア州 is no country.
+    """
+    out: list[tuple[int, int, str]] = []
+    for m in _HEADS.finditer(text):
+        if m.start() >= (out[-1][1] if out else 0):
+            out.extend(_at(text, m))
     return out
+
+
+def _at(text: str, m: re.Match[str]) -> list[tuple[int, int, str]]:
+    """The countries that start at a katakana run or at a character that a name in kanji starts with."""
+    codes, found = _codes(), _kanji_pattern().match(text, m.start())
+    if found and not (found.group() == "中国" and _REGION_OF_JAPAN.match(text, found.end())):
+        return [(found.start(), found.end(), codes[found.group()])]
+    if not _KATAKANA.fullmatch(m.group()):
+        return []
+    names, known = m.group(), _found_in_text()
+    end = m.end() - 1 if _NOT_A_COUNTRY.match(text, m.end()) else m.end()
+    if names in known and end == m.end():
+        return [(m.start(), m.end(), codes[names])]
+    parts = [p for p in _PART.finditer(text, m.start(), m.end()) if p.group() in known and p.end() <= end]
+    return [(p.start(), p.end(), codes[p.group()]) for p in parts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pipeline import vocabulary
@@ -93,6 +93,22 @@ class Gazetteer:
             found.sort(key=lambda i: table.rows()[i][table.KIND] != "region")
         return tuple(table.place(i) for i in found)
 
+    def flags(self, place: Place) -> str:
+        """c: a name of it is an everyday word; p: a personal name; C: a prefecture's capital; E: an exemplar city of
+        its time zone; W: a designated city's ward."""
+        i = _index().get(place.key)
+        return "" if i is None else table.rows()[i][table.FLAGS]
+
+    def exact(self, name: str) -> bool:
+        """Is the name written as a table has it, and not only in a similar spelling?"""
+        return name in self._names
+
+    def parent(self, place: Place) -> str:
+        """さいたま市 of its 浦和区; "" of anything but a designated city's ward."""
+        i = _index().get(place.key)
+        row = table.rows()[i] if i is not None else ()
+        return row[table.NAMES][: -len(place.name)] if row and row[table.FLAGS] == "W" else ""
+
     def _suffixed(self, bare: str, suffix: str) -> list[int]:
         """Rows of a bare name to which the page has put a suffix; Japan's own names carry theirs in the table."""
         rows = self._names.get(bare) or (self._folded.get(fold(bare), []) if RUN.match(bare) else [])
@@ -161,6 +177,11 @@ class Gazetteer:
     def prefecture(self, name: str) -> Place | None:
         """東京都 of 東京都 or 東京."""
         return next((p for p in self.lookup(name) if p.kind == "region" and p.country_code == "JP"), None)
+
+
+@cache
+def _index() -> dict[str, int]:
+    return {row[table.KEY]: i for i, row in enumerate(table.rows())}
 
 
 def _rank(index: int) -> tuple[bool, bool, bool, int, str]:

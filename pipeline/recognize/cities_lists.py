@@ -1,0 +1,78 @@
+"""Lists of cities: 東京、ロッテルダム、ニース or one a line; a list makes cities of names that no list has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.gazetteer import country
+from pipeline.gazetteer.countries import world_regions
+from pipeline.recognize.cities_scan import Candidate
+
+SPLIT = re.compile(r"[、,，/／\n|｜;；]")
+DOT = re.compile(r"[・･]")
+LABEL = re.compile(r"^[^:：、\n]{1,14}[:：]")
+ENDING = re.compile(r"(?:など|ほか|他|等)?(?:の?[計全]?\d{1,3}(?:都市|市|自治体))?(?:など|ほか|他|等)?[。.]?$")
+PLAIN = re.compile(r"[ァ-ヺー一-鿿々]+(?:[・＝][ァ-ヺー]+)*(?:[（(][^（）()]{1,12}[）)])?")
+BULLET = re.compile(r"^[\s　・●○■□◆◇▪•\-–*]+|[\s　]+$")
+SHORTEST, LONGEST = 3, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    start: int
+    end: int
+    text: str
+
+
+def items(text: str) -> list[Item]:
+    """The pieces of a block between its separators, without bullets, a label before and 等 after them."""
+    offset = (m.end() if (m := LABEL.match(text)) and "、" in text[m.end() :] else 0) if text else 0
+    out: list[Item] = []
+    separator = SPLIT if SPLIT.search(text, offset) else DOT
+    cuts = [offset - 1, *(m.start() for m in separator.finditer(text, offset)), len(text)]
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        piece = text[a + 1 : b]
+        lead = re.match(r"[\s　・●○■□◆◇▪•\-–*]*", piece)
+        start = a + 1 + (lead.end() if lead else 0)
+        end = a + 1 + len(piece.rstrip())
+        m = ENDING.search(text[start:end]) if end > start else None
+        end = start + m.start() if m and m.start() else end
+        if end > start:
+            out.append(Item(start, end, text[start:end]))
+    return out
+
+
+def runs(text: str) -> Iterator[list[Item]]:
+    """Stretches of at least three short plain items in a row."""
+    here: list[Item] = []
+    for item in items(text):
+        if len(item.text) <= 20 and PLAIN.fullmatch(item.text):
+            here.append(item)
+        else:
+            if len(here) >= SHORTEST:
+                yield here
+            here = []
+    if len(here) >= SHORTEST:
+        yield here
+
+
+def members(stretch: Sequence[Item], found: Sequence[Candidate]) -> tuple[list[Candidate], list[Item]]:
+    """The candidates that fill a whole item, and the items that no candidate and no country fills."""
+    by_start = {c.start: c for c in found}
+    filled, rest = [], []
+    for item in stretch:
+        c = by_start.get(item.start)
+        name = re.sub(r"[（(].*", "", item.text)
+        if c is not None and c.end in (item.end, item.start + len(name)):
+            filled.append(c)
+        elif not country(name) and name not in world_regions():
+            rest.append(item)
+    return filled, rest
+
+
+def is_list_of_cities(filled: Sequence[Candidate], rest: Sequence[Item]) -> bool:
+    """Most items are cities that the table knows for sure, and a name more than once is no argument."""
+    sure = {c.text for c in filled if c.options and c.verdict != "no" and c.confidence >= 0.5}
+    return len(sure) >= 2 and len(filled) >= 2 * len(rest)

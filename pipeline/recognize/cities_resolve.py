@@ -1,0 +1,91 @@
+"""Which of the places of one name the page means, by evidence; and what a name in no list is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log10
+
+from pipeline.gazetteer import Gazetteer, propose
+from pipeline.model import Place
+from pipeline.recognize.cities_scan import Candidate
+
+SUFFIX = re.compile(r"(?:特別市|広域市|市|町|村|郡|州|県|省|地区|特別区|区)$")
+SURE = 0.88  # of a phonetic proposal
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the whole page says of where it is: how often it names each country, prefecture and city."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    prefectures: Counter[str] = field(default_factory=Counter)
+    cities: Counter[str] = field(default_factory=Counter)
+
+
+def gather(text: str, gazetteer: Gazetteer) -> Evidence:
+    """From the whole text of the page, its chrome too: a footer's address tells whose page it is."""
+    out = Evidence()
+    for start, end, options in gazetteer.find(text):
+        name, best = text[start:end], options[0]
+        if not best.lg_code:
+            continue
+        if best.kind == "region" and name == best.name:
+            out.prefectures[name] += 1
+        elif len(options) == 1 and name.endswith(best.name):
+            out.prefectures[best.admin1] += 1
+            out.cities[best.name if not gazetteer.parent(best) else gazetteer.parent(best)] += 1
+    for _, _, code in gazetteer.countries_in(text):
+        out.countries[code] += 1
+    return out
+
+
+def choose(c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazetteer) -> Place:
+    """The most likely of a candidate's options; a place of its own for a name that no list has."""
+    if not c.options:
+        return invent(c, evidence, near)
+    best = max(c.options, key=lambda p: (_score(p, c, evidence, near, gazetteer), p.key))
+    if c.country and best.country_code != c.country and not best.lg_code:
+        return invent(c, evidence, near)
+    return best
+
+
+def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazetteer) -> float:
+    parent = gazetteer.parent(p)
+    score = log10(p.population + 10)
+    if c.country:
+        score += 100 if p.country_code == c.country else -50
+    if c.parent:
+        score += 100 if c.parent in (p.admin1, parent) else 0
+    if p.lg_code:
+        score += 3 + min(evidence.prefectures[p.admin1], 8)
+        score += 8 if parent and evidence.cities[parent] else -4 if parent else 0
+        score -= 6 if p.kind == "region" and c.form == "bare" and p.key != "jp:130001" else 0
+    else:
+        score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 2)
+        score += 3 if (p.kind == "region") == (c.form == "region") else -3
+    return score
+
+
+def invent(c: Candidate, evidence: Evidence, near: set[str]) -> Place:
+    """A place in no list: its country from the words beside it, else from the only country near or on the page."""
+    kind = "region" if c.form == "region" else "city"
+    bare = SUFFIX.sub("", c.text) or c.text
+    code = c.country or (next(iter(near)) if len(near) == 1 else "")
+    if not code and re.match(r"[一-鿿]", c.text):
+        code = "JP"
+    found = propose(bare, code) if code and code != "JP" and kind == "city" else None
+    if found and found.score >= SURE:
+        return Place(
+            key=f"gn:{found.geonames_id}",
+            name=bare,
+            country_code=code,
+            name_en=found.name,
+            geonames_id=found.geonames_id,
+            latitude=found.latitude,
+            longitude=found.longitude,
+            timezone=found.timezone,
+            population=found.population,
+        )
+    return Place(key=f"x:{code}:{bare}", name=c.text, kind=kind, country_code=code)  # type: ignore[arg-type]
