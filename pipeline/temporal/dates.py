@@ -57,7 +57,9 @@ YEAR_MONTH = re.compile(
 )
 MONTH_DAY = re.compile(r"(?P<m>[0-9]{1,2})(?P<s>[/.])(?P<d>[0-9]{1,2})(?![0-9])(?![/.][0-9])")
 DAMAGED = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<m>0?[1-9]|1[0-2])月{S}(?P<d>[0-9]{{1,2}}){S}日")
-ENGLISH_ORDER = re.compile(rf"(?P<m>[0-9]{{1,2}}){S}月{S}(?P<d>[0-9]{{1,2}})(?:,{S}| {{1,3}})(?P<y>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])")
+ENGLISH_ORDER = re.compile(
+    rf"(?P<m>[0-9]{{1,2}}){S}月{S}(?P<d>[0-9]{{1,2}})(?:,{S}| {{1,3}})(?P<y>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])"
+)
 
 _PARTS = {
     "上旬": "early", "初旬": "early", "中旬": "middle", "下旬": "late", "末日": "last_day", "末": "end",
@@ -113,7 +115,9 @@ def _damaged(text: str, at: int) -> tuple[Part, int] | None:
     if m is None:
         return None
     year = int(m["y"])
-    return with_weekday(text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end())
+    return with_weekday(
+        text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end()
+    )
 
 
 def _english_order(text: str, at: int) -> tuple[Part, int] | None:
@@ -121,7 +125,9 @@ def _english_order(text: str, at: int) -> tuple[Part, int] | None:
     if m is None:
         return None
     year = int(m["y"])
-    return with_weekday(text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end())
+    return with_weekday(
+        text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end()
+    )
 
 
 def _year_first(text: str, at: int) -> tuple[Part, int] | None:
@@ -149,7 +155,9 @@ def _year_first(text: str, at: int) -> tuple[Part, int] | None:
         return None
     after = YEAR_AFTER.match(text, end)
     if after is not None:
-        part.other_year = western(after["era"], number(after["ey"])) if after["era"] else number(after["wy"] or after["wy2"])
+        part.other_year = (
+            western(after["era"], number(after["ey"])) if after["era"] else number(after["wy"] or after["wy2"])
+        )
         end = after.end()
     if sign["fy"]:
         part.fiscal = True

@@ -31,7 +31,10 @@ MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 MONTH_YEAR = re.compile(rf"(?P<m>{_MONTH}),?[ \t]{{1,3}}(?P<y>{_YEAR})", re.IGNORECASE)
-ONE_DAY = re.compile(rf"(?P<wd>{_WD})?(?P<d>{_DAY})[ \t]{{1,3}}(?:of[ \t])?(?P<m>{_MONTH})(?:,?[ \t]{{1,3}}(?P<y>{_YEAR}))?", re.IGNORECASE)
+ONE_DAY = re.compile(
+    rf"(?P<wd>{_WD})?(?P<d>{_DAY})[ \t]{{1,3}}(?:of[ \t])?(?P<m>{_MONTH})(?:,?[ \t]{{1,3}}(?P<y>{_YEAR}))?",
+    re.IGNORECASE,
+)
 
 
 def _month(name: str) -> int:

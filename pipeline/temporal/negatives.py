@@ -8,7 +8,9 @@ from pipeline.temporal.clocks import possible
 from pipeline.temporal.parts import Part, Refused
 from pipeline.temporal.patterns import S
 
-PHONE = re.compile(r"(?:\+[0-9]{1,3}[-/ ])?0[0-9]{1,4}[-‐–−(][0-9]{1,4}[-‐–−)][0-9]{3,4}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![0-9])")
+PHONE = re.compile(
+    r"(?:\+[0-9]{1,3}[-/ ])?0[0-9]{1,4}[-‐–−(][0-9]{1,4}[-‐–−)][0-9]{3,4}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
+)
 POSTAL = re.compile(r"[0-9]{3}[-‐–−][0-9]{4}(?![0-9\-])")
 MONEY = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 DECIMAL = re.compile(
@@ -16,7 +18,10 @@ DECIMAL = re.compile(
 )
 TIME_OF_DAY = re.compile(rf"{S}(?:時|[:∶])")
 _LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
-_ORDINAL = re.compile(rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$", re.I)
+_ORDINAL = re.compile(
+    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
+    re.I,
+)
 _RECURRING = re.compile(rf"(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$")
 _AFTER_MONTH_DAY = re.compile(
     rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|程度|%|\)?{S}ページ|の(?:確率|割合|大きさ|量|価格)|以下|以上|未満|に(?:減|縮|削)|の1|サイズ|スケール|インチ|株|補助|を補助|相当|世帯)"
@@ -70,27 +75,33 @@ def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
     if before and (before in "./-:~" and text[start - 2 : start - 1].isdigit()):
         return Refused(start, end, "number", "part of a longer number")
     if part.weekday >= 0:
-        return None if 1 <= part.month <= 12 and 1 <= part.day <= 31 else Refused(start, end, "month_day", "no such day")
+        return (
+            None if 1 <= part.month <= 12 and 1 <= part.day <= 31 else Refused(start, end, "month_day", "no such day")
+        )
     if sign == ".":
         return Refused(start, end, "decimal", "a decimal number")
     if not (1 <= part.month <= 12 and 1 <= part.day <= 31):
         return Refused(start, end, "fraction", "no such month or day")
     if _AFTER_MONTH_DAY.match(text, end) or _BEFORE_RATIO.search(text[max(0, start - 6) : start]):
         return Refused(start, end, "fraction", "a part of a count")
-    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午)").match(text, end)
+    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午)").match(
+        text, end
+    )
     if part.month < part.day and part.day in _FRACTIONS and part.month <= 3 and not follows:
         return Refused(start, end, "fraction", "a fraction")
     if part.month == part.day and not follows:
         return Refused(start, end, "fraction", "page or fraction")
     after = text[end : end + 1]
-    if after and not follows and after not in " \n\t、,。()「」・:はのをがと/;|～" and not text[start - 1 : start] in {"", "\n"}:
+    if (
+        after
+        and not follows
+        and after not in " \n\t、,。()「」・:はのをがと/;|～"
+        and not text[start - 1 : start] in {"", "\n"}
+    ):
         return Refused(start, end, "fraction", "part of a name or count")
     if after.isascii() and after.isalpha():
         return Refused(start, end, "fraction", "part of a name")
     return None
-
-
-_VIDEO = re.compile("録画|動画|映像|再生|YouTube|アーカイブ|チャプター", re.I)
 
 
 def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused | None:
@@ -103,8 +114,14 @@ def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused |
             return Refused(start, end, "number", "part of a longer number")
         if _BEFORE_RATIO.search(before) or _RATIO_AFTER.match(after):
             return Refused(start, end, "ratio", "a ratio or a score")
-        if before[-1:] == "(" and re.match(r"[ ]?[~〜\-][ ]?\)", after):
-            near = text[max(0, start - 120) : end + 120]
-            if _VIDEO.search(near):
-                return Refused(start, end, "recording", "a place in a recording")
     return None
+
+
+_VIDEO = re.compile("録画|動画|映像|再生|YouTube|アーカイブ|チャプター", re.IGNORECASE)
+
+
+def in_recording(text: str, start: int, end: int, around: str) -> bool:
+    """(23:05～) where a recording is spoken of: where to begin to watch, not when it was."""
+    if ":" not in text[start:end] or text[max(0, start - 1) : start] != "(":
+        return False
+    return re.match(r"[ ]?[~〜\-]?[ ]?\)", text[end : end + 4]) is not None and _VIDEO.search(around) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Problem, Reject, Said, Time
 from pipeline.settings import DEFAULT, Settings
+from pipeline.temporal.negatives import in_recording
 from pipeline.temporal.parts import Part, Refused
 from pipeline.temporal.resolve.clock_days import same_instant, settle_clocks
 from pipeline.temporal.resolve.days import settle_days, weekday_ok
@@ -52,16 +53,19 @@ def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
         base = plan.blocks[i].start
         breaks = [m.start() for m in _SENTENCE.finditer(copy.text)]
         lines = [k for k in breaks if copy.text[k] == "\n"]
+        around = "\n".join(plan.texts[max(0, i - 2) : i + 3])
         for atom in found.atoms:
+            if atom.is_clock and atom.b is None and in_recording(copy.text, atom.start, atom.end, around):
+                refused = Refused(atom.start, atom.end, "recording", "a place in a recording")
+                rejects.append(_refused(plan, i, refused, copy.span(atom.start, atom.end)))
+                continue
             start, end = copy.span(atom.start, atom.end)
             for low, high, word in found.zones:
                 if 0 <= atom.start - high <= 3 or (atom.is_clock and 0 <= atom.start - high <= 24 and low < atom.start):
                     if atom.is_clock and not atom.a.zone and "\n" not in copy.text[high : atom.start]:
                         atom.a.zone = word
                     atom.weak = False
-            items.append(
-                Item(atom, i, base + start, base + end, _count(lines, atom.start), _count(breaks, atom.start))
-            )
+            items.append(Item(atom, i, base + start, base + end, _count(lines, atom.start), _count(breaks, atom.start)))
         rejects += [_refused(plan, i, refused, copy.span(refused.start, refused.end)) for refused in found.refused]
     return items, rejects
 
@@ -164,16 +168,28 @@ def _problems(plan: Layout, items: list[Item]) -> list[Problem]:
     kept = [item for item in items if not item.dropped]
     for item in kept:
         if not item.is_clock and weekday_ok(item) == "false":
-            out.append(Problem(page_id, "times", item.start, item.end, "weekday_conflict", f"{item.a.iso()} is no such weekday"))
+            out.append(
+                Problem(
+                    page_id, "times", item.start, item.end, "weekday_conflict", f"{item.a.iso()} is no such weekday"
+                )
+            )
         for part, day in ((item.atom.a, item.a), (item.atom.b, item.b)):
             if part is not None and part.other_year > 0 and part.year > 0 and part.other_year != part.year:
                 detail = f"{part.year} and {part.other_year} for one date ({day.iso()})"
                 out.append(Problem(page_id, "times", item.start, item.end, "year_conflict", detail))
         if not item.is_clock and item.b.year > 0 and item.b.iso() < item.a.iso()[: len(item.b.iso())]:
-            out.append(Problem(page_id, "times", item.start, item.end, "end_before_start", f"{item.a.iso()} {item.b.iso()}"))
+            out.append(
+                Problem(page_id, "times", item.start, item.end, "end_before_start", f"{item.a.iso()} {item.b.iso()}")
+            )
     for first, second in zip(kept, kept[1:], strict=False):
         together = first.is_clock and second.is_clock and first.block == second.block and first.line == second.line
-        if together and first.zone != second.zone and first.part.zone and second.part.zone and zone_of(second.part.zone):
+        if (
+            together
+            and first.zone != second.zone
+            and first.part.zone
+            and second.part.zone
+            and zone_of(second.part.zone)
+        ):
             if not same_instant(first, second):
                 detail = f"{first.clock_a} and {second.clock_a}"
                 out.append(Problem(page_id, "times", second.start, second.end, "zone_conflict", detail))

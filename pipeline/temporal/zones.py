@@ -18,7 +18,9 @@ ZONE = re.compile(rf"(?:{_OFFSET}|(?P<word>{_WORD})|(?P<abbr>{_ABBREVIATION}))")
 AFTER = re.compile(
     rf"{S}(?:[(\[〔]{S}(?:いずれも|すべて|全て|※)?{S}(?P<in>[^()\[\]〔〕\n]{{2,24}}?){S}[)\]〕]|(?P<out>(?:UTC|GMT)[ \t]?[+\-−][ \t]?[0-9]{{1,2}}(?::?[0-5][0-9])?|[A-Z]{{2,4}}(?![A-Za-z])))"
 )
-BEFORE = re.compile(r"[ァ-ヴー・]{2,14}(?:標準|夏)?時間|(?:日本|現地|中央|東部|西部|[一-鿿]{1,4})(?:標準|夏)?時間|(?<![A-Za-z])(?:JST|UTC|GMT|CET|CEST|EST|EDT|PST|PDT)(?![A-Za-z])")
+BEFORE = re.compile(
+    r"[ァ-ヴー・]{2,14}(?:標準|夏)?時間|(?:日本|現地|中央|東部|西部|[一-鿿]{1,4})(?:標準|夏)?時間|(?<![A-Za-z])(?:JST|UTC|GMT|CET|CEST|EST|EDT|PST|PDT)(?![A-Za-z])"
+)
 
 
 @cache

@@ -10,7 +10,9 @@ from pipeline.temporal.resolve.render import shifted
 from pipeline.temporal.resolve.years import Witnesses
 from pipeline.temporal.zones import LOCAL, offset, zone_of
 
-_RECURRING = re.compile("毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間")
+_RECURRING = re.compile(
+    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間"
+)
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 _META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
 _DEADLINE = re.compile("締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|までに|必着|消印")
@@ -146,7 +148,9 @@ def _line_above(w: Witnesses, item: Item) -> Day | None:
         rest = len(texts[j].strip())
         if dates:
             used = sum(o.end - o.start for o in w.by_block[j])
-            return _of(dates[-1]) if rest - used <= _ONLY and "|" not in texts[j] and not _META.search(texts[j]) else None
+            return (
+                _of(dates[-1]) if rest - used <= _ONLY and "|" not in texts[j] and not _META.search(texts[j]) else None
+            )
         clocks = w.by_block.get(j, [])
         if not clocks and rest > 12:
             return None
@@ -207,7 +211,9 @@ class _places:
             after = text[m.end : m.end + 12]
             if label in _VENUE or re.match(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)", after):
                 self.by_section.setdefault(w.layout.section(i), m.place.timezone)
-        self.named = {hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name}
+        self.named = {
+            hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name
+        }
 
     def __call__(self, item: Item) -> str:
         section = self.w.layout.section(item.block)

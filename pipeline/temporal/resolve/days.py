@@ -10,7 +10,9 @@ from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.relative import settle_relative
 from pipeline.temporal.resolve.years import Witnesses, choose
 
-_WEAK_AFTER = re.compile(r"[ \t]?(?:[、,。)\]」(（\n:~〜]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])")
+_WEAK_AFTER = re.compile(
+    r"[ \t]?(?:[、,。)\]」(（\n:~〜]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])"
+)
 
 
 def settle_days(w: Witnesses) -> None:
@@ -92,7 +94,9 @@ def _lean(w: Witnesses, item: Item, at: int) -> None:
 
 def _month_of(w: Witnesses, item: Item, at: int) -> bool:
     """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
-    before = [o for o in w.by_block[item.block] if o.start < item.start and not o.is_clock and not o.dropped and o.a.month > 0]
+    before = [
+        o for o in w.by_block[item.block] if o.start < item.start and not o.is_clock and not o.dropped and o.a.month > 0
+    ]
     if before:
         last = before[-1].b if before[-1].b.month > 0 else before[-1].a
         linked = bool(item.atom.link)

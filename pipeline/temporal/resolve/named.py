@@ -39,7 +39,10 @@ def _events(own: tuple[UserRow, ...]) -> tuple[dict[str, NamedEvent], re.Pattern
         name = _key(row["name"])
         start, end = dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"] or row["start"])
         found.setdefault(
-            name, NamedEvent(row["name"], start, end, row.get("country_code", ""), row.get("city", ""), row.get("timezone", ""))
+            name,
+            NamedEvent(
+                row["name"], start, end, row.get("country_code", ""), row.get("city", ""), row.get("timezone", "")
+            ),
         )
     names = "|".join(re.escape(name) for name in sorted(found, key=lambda n: (-len(n), n)))
     return found, re.compile(rf"(?<![A-Za-z])(?:{names})(?![0-9])")

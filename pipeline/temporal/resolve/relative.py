@@ -70,7 +70,11 @@ def _said(w: Witnesses, item: Item, at: int) -> Day | None:
         item.basis = "sentence"
         return last
     if item.part.word in {"年初", "年末"} or need_day:
-        return _page(w, item, at) if item.part.word in {"年初", "年末"} or item.part.word == "同日" else _near_day(w, item, at)
+        return (
+            _page(w, item, at)
+            if item.part.word in {"年初", "年末"} or item.part.word == "同日"
+            else _near_day(w, item, at)
+        )
     return _near_day(w, item, at)
 
 
@@ -145,7 +149,13 @@ def _dated_field(w: Witnesses, item: Item) -> Day | None:
     section = w.layout.section(item.block)
     for other in w.items:
         block = w.layout.blocks[other.block]
-        if other.is_day and other.known and not other.dropped and block.label in _DATED and w.layout.section(other.block) == section:
+        if (
+            other.is_day
+            and other.known
+            and not other.dropped
+            and block.label in _DATED
+            and w.layout.section(other.block) == section
+        ):
             return other.a
     return None
 

@@ -142,13 +142,16 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
         for k, other in enumerate(dated):
             year = _year_for(other, month)
             bonus = 0.6 if other.a.month == month else 0.0
+            if _SUMMARY.search(w.layout.texts[h]) and other.a.month < 0 and month <= 3 and not other.part.fiscal:
+                votes.add(year + 1, basis, weight + 0.5)  # who sums up a year stands at the begin of the next
+                bonus = -2.0
             votes.add(year, basis, weight + bonus - (0.0 if k == 0 else 0.2))
             if other.a.month > 0 and other.a.month != month and not other.atom.b:
-                votes.add(closest(year, month, max(item.a.day, 1), other.a.date() or dt.date(year, 7, 1)), basis, weight - 0.5)
+                votes.add(
+                    closest(year, month, max(item.a.day, 1), other.a.date() or dt.date(year, 7, 1)), basis, weight - 0.5
+                )
             if other.atom.b and other.b.year > year and month <= max(other.b.month, 3):
                 votes.add(other.b.year, basis, weight + 0.2)
-            if _SUMMARY.search(w.layout.texts[h]) and other.a.month < 0 and month <= 3 and not other.part.fiscal:
-                votes.add(year + 1, "title", weight + 0.5)
         for year in w.bare_years.get(h, []):
             votes.add(year, basis, 2.6 if title else 2.8)
     for year in w.title_years:
