@@ -29,7 +29,15 @@ LATIN = tuple(
         *((r"tsch|tch", "ti"), (r"sch|sh", "s"), (r"ch(?=[eiy])", "ti"), (r"ch", "k"), (r"ck", "k"), (r"ph", "h")),
         *((r"th", "t"), (r"dh", "d"), (r"gh", "g"), (r"kh", "h"), (r"zh", "z"), (r"rh", "r"), (r"c(?=[eiy])", "s")),
         *((r"c|q", "k"), (r"x", "ks"), (r"zz|tz|ts", "tu"), (r"ville$", "biru"), (r"l", "r"), (r"v", "b"), (r"f", "h")),
-        *((r"w", "u"), (r"j", "z"), (r"ee", "i"), (r"oo|ou", "u"), (r"ai|ay|ei|ey", "e"), (r"y", "i"), (r"(.)\1", r"\1")),
+        *(
+            (r"w", "u"),
+            (r"j", "z"),
+            (r"ee", "i"),
+            (r"oo|ou", "u"),
+            (r"ai|ay|ei|ey", "e"),
+            (r"y", "i"),
+            (r"(.)\1", r"\1"),
+        ),
     )
 )
 ENOUGH = 70.0  # of 100

@@ -19,7 +19,9 @@ import japan  # noqa: E402
 import world  # noqa: E402
 
 DATA = pathlib.Path(__file__).parents[2] / "pipeline" / "gazetteer" / "data"
-COLUMNS = "key name names kind country_code name_en admin1 lg_code geonames_id lat lon timezone population flags".split()
+COLUMNS = (
+    "key name names kind country_code name_en admin1 lg_code geonames_id lat lon timezone population flags".split()
+)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,13 +45,20 @@ def write_latin(rows: list[tuple[str, ...]], path: pathlib.Path) -> None:
             z.writestr(zipfile.ZipInfo(country, EPOCH), "\n".join(by_country[country]) + "\n", zipfile.ZIP_DEFLATED, 9)
 
 
+def read(path: pathlib.Path) -> list[dict[str, str]]:
+    lines = [x for x in path.read_text(encoding="utf-8").split("\n") if x.strip() and not x.startswith("#")]
+    columns = lines[0].split("\t")
+    return [dict(zip(columns, x.split("\t"), strict=True)) for x in lines[1:]]
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--cldr", type=pathlib.Path, required=True, help="folder that holds common/subdivisions/ja.xml")
     a = ap.parse_args()
     regions = world.subdivisions(a.cldr / "common" / "subdivisions")
     cities = world.load_cities()
-    rows = [*japan.rows(cities), *world.rows(cities, regions), *regions.values()]
+    aliases = [(r["alias"], r["country"], r["name_en"]) for r in read(DATA / "city_aliases.tsv")]
+    rows = [*japan.rows(cities), *world.rows(cities, regions, aliases), *regions.values()]
     bad = [r["key"] for r in rows if re.search(r"[\t\n]", "".join(r.values()))]
     assert not bad, bad
     write_places(rows, DATA / "places.tsv.gz")

@@ -35,7 +35,17 @@ ROMAN |= dict(
         strict=True,
     )
 )
-SUFFIX = {"ケン": "県", "ト": "都", "フ": "府", "シ": "市", "マチ": "町", "チョウ": "町", "ムラ": "村", "ソン": "村", "ク": "区"}
+SUFFIX = {
+    "ケン": "県",
+    "ト": "都",
+    "フ": "府",
+    "シ": "市",
+    "マチ": "町",
+    "チョウ": "町",
+    "ムラ": "村",
+    "ソン": "村",
+    "ク": "区",
+}
 
 
 def roman(kana: str) -> str:
@@ -117,9 +127,19 @@ def rows(cities: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 def row(code: str, name: str, kind: str, pref: str, english: str, found: dict[str, Any] | None) -> dict[str, str]:
     out = {"key": f"jp:{code}", "name": name, "names": "", "kind": kind, "country_code": "JP", "flags": ""}
-    out |= {"name_en": english.capitalize(), "admin1": pref, "lg_code": code, "timezone": "Asia/Tokyo", "population": ""}
+    out |= {
+        "name_en": english.capitalize(),
+        "admin1": pref,
+        "lg_code": code,
+        "timezone": "Asia/Tokyo",
+        "population": "",
+    }
     out |= {"lat": "", "lon": "", "geonames_id": ""}
     if found:
-        out |= {"name_en": found["name"], "geonames_id": str(found["geonameid"]), "population": str(found["population"])}
+        out |= {
+            "name_en": found["name"],
+            "geonames_id": str(found["geonameid"]),
+            "population": str(found["population"]),
+        }
         out |= {"lat": f"{found['latitude']:.4f}", "lon": f"{found['longitude']:.4f}"}
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pathlib
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -16,9 +17,12 @@ from sudachipy import Dictionary, SplitMode
 KANA = re.compile(r"[ァ-ヺ][ァ-ヺー・＝]*(?:・[ァ-ヺー]+)*[一-鿿]{0,5}")
 KANJI = re.compile(r"[一-鿿]{2,8}")
 KANJI_COUNTRIES = frozenset("CN TW KR KP HK MO".split())
-SUFFIX = re.compile(r"(?<=..)(特別自治市|特別市|広域市|直轄市|市|区|鎮|県|郡|面|邑)$")
-TAIL = re.compile(r"(?<=[ァ-ヺー])(市|町|村|区|集落|教区)$")
-SMALLEST_KANJI = 50_000  # below it the kanji names of Chinese towns are Chinese words more often than names people write
+SUFFIX = re.compile(r"(?<=..)(特別自治市|特別市|広域市|廣域市|直轄市|市|区|區|鎮|県|郡|面|邑)$")
+TAIL = re.compile(r"(?<=[ァ-ヺー])(・?ロンドン特別区|市|町|村|区|集落|教区)$")
+SMALLEST_KANJI = (
+    50_000  # below it the kanji names of Chinese towns are Chinese words more often than names people write
+)
+NOT_DIVISIONS = frozenset(("CN-TW", "CN-HK", "CN-MO", "GB-UKM", "GB-EAW", "GB-GBN"))  # countries of their own names
 MERGED_ZONES = {"Asia/Calcutta": "Kolkata", "Asia/Saigon": "Ho Chi Minh City", "Asia/Katmandu": "Kathmandu"}
 
 
@@ -64,14 +68,66 @@ class Names:
         return list(dict.fromkeys(n for n in found if len(n) > 1))
 
 
-def rows(cities: list[dict[str, Any]], regions: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+CITY_REGION = re.compile(r"(?:特別自治市|特別市|広域市|市|区)$")
+REGION_NAME = re.compile(r"[州県省郡圏]$|環礁|地方|地区|管区|自治|準州|共和国|教区|行政|半島|諸島|沿海|領$")
+
+
+def plain(name: str) -> str:
+    """An English name for comparing: no accents, no generic word."""
+    name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return re.sub(r"[^a-z]", "", re.sub(r"\b(city|of|municipality|special|metropolitan|capital|district)\b", "", name))
+
+
+def city_regions(cities: list[dict[str, Any]], regions: dict[str, dict[str, str]]) -> dict[int, list[str]]:
+    """GeoNames id → Japanese names of the divisions that are the city itself (仁川広域市, the borough of Reading).
+
+    They are taken out of `regions`: one city, one row.
+    """
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for v in cities:
+        for name in {v["name"], *(n for n in v["alternatenames"] if n.isascii())}:
+            key = (v["countrycode"], plain(name))
+            if key not in largest or v["population"] > largest[key]["population"]:
+                largest[key] = v
+    out: dict[int, list[str]] = {}
+    for iso, row in list(regions.items()):
+        v = largest.get((row["country_code"], plain(row["name_en"])))
+        if v and not REGION_NAME.search(row["name"]):
+            out.setdefault(v["geonameid"], []).append(CITY_REGION.sub("", row["name"]))
+            del regions[iso]
+    return out
+
+
+def aliased(cities: list[dict[str, Any]], aliases: list[tuple[str, str, str]]) -> dict[int, list[str]]:
+    """GeoNames id → spellings of our own for it (city_aliases.tsv), by country and GeoNames' name."""
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for v in sorted(cities, key=lambda v: v["population"]):
+        for name in v["alternatenames"]:
+            if name.isascii():
+                largest.setdefault((v["countrycode"], name), v)
+    for v in sorted(cities, key=lambda v: v["population"]):
+        largest[(v["countrycode"], v["name"])] = v
+    out: dict[int, list[str]] = {}
+    for alias, country, name in aliases:
+        if (country, name) not in largest:
+            print("alias of no city:", alias, country, name)
+            continue
+        out.setdefault(largest[(country, name)]["geonameid"], []).append(alias)
+    return out
+
+
+def rows(
+    cities: list[dict[str, Any]], regions: dict[str, dict[str, str]], aliases: list[tuple[str, str, str]]
+) -> list[dict[str, str]]:
     """Every place outside Japan that has a Japanese name."""
+    own = aliased(cities, aliases)
+    same = city_regions(cities, regions)
     tokenizer, names, exemplar = Dictionary(dict="core").create(), Names(), exemplar_of(cities)
     out = []
     for v in cities:
         if v["countrycode"] == "JP":
             continue
-        found = names.of(v)
+        found = list(dict.fromkeys([*names.of(v), *own.get(v["geonameid"], ()), *same.get(v["geonameid"], ())]))
         if v["geonameid"] in exemplar and exemplar[v["geonameid"]] not in found:
             found.insert(0, exemplar[v["geonameid"]])
         if not found:
@@ -79,7 +135,10 @@ def rows(cities: list[dict[str, Any]], regions: dict[str, dict[str, str]]) -> li
         first = exemplar.get(v["geonameid"]) or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
         row = base(v, first, found)
         row["flags"] = "".join(sorted({f for n in found for f in single(n, tokenizer)}))
-        region = regions.get(f"{v['countrycode']}-{v['admin1code']}") if v["countrycode"] in ("US", "CH", "GB") else None
+        row["flags"] += "E" if v["geonameid"] in exemplar else ""
+        region = (
+            regions.get(f"{v['countrycode']}-{v['admin1code']}") if v["countrycode"] in ("US", "CH", "GB") else None
+        )
         row["admin1"] = region["name"] if region else ""
         out.append(row)
     return out
@@ -110,12 +169,16 @@ def subdivisions(folder: pathlib.Path) -> dict[str, dict[str, str]]:
     english, out = divisions(folder / "en.xml"), {}
     for code, name in sorted(divisions(folder / "ja.xml").items()):
         country, rest = code[:2].upper(), code[2:].upper()
-        if country == "JP" or not re.search(r"[ァ-ヺ一-鿿]", name):
+        if country == "JP" or iso_of(code) in NOT_DIVISIONS or not re.search(r"[ァ-ヺ一-鿿]", name):
             continue
         iso = f"{country}-{rest}"
         out[iso] = {"key": f"iso:{iso}", "name": name, "kind": "region", "country_code": country}
         out[iso] |= {"name_en": english.get(code, ""), "flags": ""}
     return out
+
+
+def iso_of(code: str) -> str:
+    return f"{code[:2].upper()}-{code[2:].upper()}"
 
 
 def divisions(path: pathlib.Path) -> dict[str, str]:
