@@ -95,7 +95,9 @@ def _echo(found: dict[int, list[Candidate]], texts: dict[int, str]) -> None:
             for m in re.finditer(rf"(?<![ァ-ヺー]){re.escape(name)}(?![ァ-ヺー])", texts[index]):
                 if not any(c.start < m.end() and m.start() < c.end for c in cs):
                     like = sure[name]
-                    new = Candidate(index, m.start(), m.end(), name, (), like.form, tail(texts[index], m.end(), like.form))
+                    new = Candidate(
+                        index, m.start(), m.end(), name, (), like.form, tail(texts[index], m.end(), like.form)
+                    )
                     if new.follows in ("free", "row"):
                         new.verdict, new.rule, new.confidence, new.method = "row", "echo", 0.6, "rule"
                         new.country = like.country

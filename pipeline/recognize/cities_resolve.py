@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log10
 
 from pipeline.gazetteer import Gazetteer, propose
@@ -48,6 +48,9 @@ def choose(c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazettee
     best = max(c.options, key=lambda p: (_score(p, c, evidence, near, gazetteer), p.key))
     if c.country and best.country_code != c.country and not best.lg_code:
         return invent(c, evidence, near)
+    if c.form == "region" and best.kind == "city":
+        key = f"x:{best.country_code}:{c.text}"
+        return replace(best, key=key, name=c.text, kind="region", geonames_id="", population=0)
     return best
 
 

@@ -84,6 +84,8 @@ def unknown(block: int, text: str) -> list[Candidate]:
         if not suffix:
             continue
         parts = list(PART.finditer(text, run.start(), run.end()))
+        if text[suffix.end() : suffix.end() + 1] == "長" and not _nation_before(text, parts):
+            continue  # アントニオ・ロッシ市長 is a person
         first = next((k + 1 for k in range(len(parts) - 1, -1, -1) if country(parts[k].group())), 0)
         if first < len(parts) and run.end() - parts[first].start() > 1:
             start, end = parts[first].start(), suffix.end()
@@ -92,22 +94,36 @@ def unknown(block: int, text: str) -> list[Candidate]:
     return out
 
 
+def _nation_before(text: str, parts: list[re.Match[str]]) -> bool:
+    """Does a country stand in the run before its last part, or directly before the run?"""
+    if any(country(p.group()) for p in parts[:-1]):
+        return True
+    if len(parts) > 1:
+        return False
+    start, before = parts[0].start(), max(0, parts[0].start() - 14)
+    return any(JOINT.fullmatch(text, before + end, start) for _, end, _ in countries_in(text[before:start]))
+
+
 def _join(found: list[Candidate], nations: list[tuple[int, int, str]], text: str) -> None:
     """Tell each candidate the country and the prefecture that stand directly before it or in brackets after it."""
     for i, c in enumerate(found):
         before = found[i - 1] if i else None
         if before and JOINT.fullmatch(text, before.end, c.start):
-            c.country = before.country if before.form == "region" else ""
-            if before.form == "region" and before.options:
+            c.country = before.country if before.form == "region" and "、" not in text[before.end : c.start] else ""
+            if before.form == "region" and before.options and "、" not in text[before.end : c.start]:
                 c.country, c.parent = before.options[0].country_code, before.options[0].name
             elif before.options and before.options[0].lg_code and c.start == before.end:
                 c.parent = before.options[0].name
         for start, end, code in nations:
             if end <= c.start and JOINT.fullmatch(text, end, c.start) and "、" not in text[end : c.start]:
                 c.country = code
-            if start >= c.end and text[c.end : start] in ("（", "(", "（ ", "・", "/", "／", "，", "、 ") and _closes(text, end):
+            if (
+                start >= c.end
+                and text[c.end : start] in ("（", "(", "（ ", "・", "/", "／", "，", "、 ")
+                and _closes(text, end)
+            ):
                 c.country = c.country or code
-        if READING.match(text, c.end) and not c.text[0] >= "ァ" <= "ヺ":
+        if READING.match(text, c.end) and not PART.match(c.text):
             c.rule = "reading"
 
 

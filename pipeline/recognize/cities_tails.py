@@ -26,7 +26,9 @@ def _starts(form: Form) -> dict[str, Verdict]:
 
 @cache
 def _withins(form: Form) -> tuple[re.Pattern[str], dict[str, Verdict]]:
-    rows = [r for r in vocabulary.read("recognize", "city_tails") if r["where"] == "within" and r["of"] in ("any", form)]
+    rows = [
+        r for r in vocabulary.read("recognize", "city_tails") if r["where"] == "within" and r["of"] in ("any", form)
+    ]
     words: dict[str, Verdict] = {r["word"]: r["verdict"] for r in rows}  # type: ignore[misc]
     return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))), words
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.gazetteer import Gazetteer, country
 from pipeline.recognize.cities_scan import JOINT, RUN, Candidate
+from pipeline.recognize.tokens import tokenize
 
 Spans = Sequence[tuple[int, int, str]]  # start, end, label; in the block's text
 
 KANJI = re.compile(r"[一-鿿々]")
 KANA = re.compile(r"[ァ-ヺー]")
 BEFORE_NAME = re.compile(r"[旧現同在各元前対於駐来訪県都府道郡市国約全]$")
-ACTS = re.compile(r"[がはもへをでとや、・･:：,，（(／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)|[\s　]*$")
+ACTS = re.compile(
+    r"[がはもへをでとや、・･:：,，（(／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)|[\s　]*$"
+)
 OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
-OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|問い?合わ?せ先?|お問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
+OFFICE_LABEL = re.compile(
+    r"^(?:住所|所在地|連絡先|問合せ?先?|問い?合わ?せ先?|お問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$"
+)
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地|開催場所")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED = 250_000, 100_000, 1_000_000, 300_000
@@ -53,7 +59,16 @@ def strong(c: Candidate, gazetteer: Gazetteer) -> bool:
     if not KANA.match(c.text):
         return best.population >= LARGE_KANJI
     exact = gazetteer.exact(c.text)
+    if not exact and (everyday(c.text) or abs(len(c.text) - len(best.name)) > 1):
+        return False
     return "E" in flags and exact or best.population >= (LARGE_KATAKANA if exact else LARGE_FOLDED)
+
+
+@lru_cache(maxsize=4096)
+def everyday(word: str) -> bool:
+    """One common noun of the language (パートナー), by Sudachi's dictionary."""
+    words = tokenize(word, "C")
+    return len(words) == 1 and words[0].pos[1] == "普通名詞" and words[0].norm != ""
 
 
 def judge(found: list[Candidate], setting: Setting, gazetteer: Gazetteer) -> None:
@@ -82,9 +97,19 @@ def _verdict(c: Candidate, setting: Setting, gazetteer: Gazetteer) -> tuple[str,
     if c.follows in ("part", "located"):
         return "located", "inside_a_name", 0.8
     if c.options and gazetteer.flags(c.options[0]) == "W" and len(c.options) == 1:
-        return ("row", "ward_acts", 0.7) if c.follows == "row" and c.text + "内" not in setting.text else ("located", "ward", 0.7)
+        return (
+            ("row", "ward_acts", 0.7)
+            if c.follows == "row" and c.text + "内" not in setting.text
+            else ("located", "ward", 0.7)
+        )
     if not c.options:
-        return ("row", "unknown_with_suffix", 0.7) if c.country or c.text[-1:] == "市" else ("weak", "unknown_with_suffix", 0.4)
+        return (
+            ("row", "unknown_with_suffix", 0.7)
+            if c.country or c.text[-1:] == "市"
+            else ("weak", "unknown_with_suffix", 0.4)
+        )
+    if _other_land(c, gazetteer):
+        return "weak", "foreign_name_in_kanji", 0.3
     if _village(c, setting.text):
         return "located", "neighbourhood", 0.5
     return "row", "whole_name", 0.95
@@ -119,11 +144,19 @@ def _region(c: Candidate, setting: Setting) -> tuple[str, str, float]:
     return "located", "region_locates", 0.6
 
 
+def _other_land(c: Candidate, gazetteer: Gazetteer) -> bool:
+    """清水市 is hardly China's where nothing says so: a family name before 市長, a Japanese town that is no more."""
+    best = c.options[0]
+    return not best.lg_code and not KANA.match(c.text) and not c.country and not strong(c, gazetteer)
+
+
 def _village(c: Candidate, text: str) -> bool:
     """A 町 or 村 right after a city, or before a house number, is a part of that city."""
     if c.text[-1] not in "町村":
         return False
-    return bool(c.start and text[c.start - 1] in "市区") or bool(re.match(r"[0-9０-９一二三四五六七八九十]", text[c.end : c.end + 1]))
+    return bool(c.start and text[c.start - 1] in "市区") or bool(
+        re.match(r"[0-9０-９一二三四五六七八九十]", text[c.end : c.end + 1])
+    )
 
 
 def _edge(c: Candidate, before: Candidate | None, text: str) -> bool:
@@ -135,8 +168,10 @@ def _edge(c: Candidate, before: Candidate | None, text: str) -> bool:
         return True
     if c.form != "bare" and len(c.text) > 2:
         return True
-    return bool(BEFORE_NAME.search(prev)) and c.form != "bare" or any(
-        country(text[k : c.start]) for k in range(max(0, c.start - 8), c.start)
+    return (
+        bool(BEFORE_NAME.search(prev))
+        and c.form != "bare"
+        or any(country(text[k : c.start]) for k in range(max(0, c.start - 8), c.start))
     )
 
 
@@ -159,7 +194,12 @@ def _locates(c: Candidate, found: list[Candidate], i: int, text: str) -> bool:
     after = found[i + 1] if i + 1 < len(found) else None
     before = found[i - 1] if i else None
     if after and JOINT.fullmatch(text, c.end, after.start) and "、" not in text[c.end : after.start] and _in(after, c):
-        return not (text[c.end : after.start] in ("・", "／", "/") and c.options and bool(c.options[0].lg_code) and after.form == "bare")
+        return not (
+            text[c.end : after.start] in ("・", "／", "/")
+            and c.options
+            and bool(c.options[0].lg_code)
+            and after.form == "bare"
+        )
     return bool(before and text[before.end : c.start] in ("（", "(", "・") and _in(before, c))
 
 
