@@ -1,5 +1,10 @@
 """link: what many pages say → the things that exist: events, people, cities, organizations.
 
 `link(documents)` groups statements that mean one thing (blocking, then explained similarity, never against a hard
-fact), resolves each group's values to the best supported, and gives stable ids.
+fact), resolves each group's values to the best supported, and gives stable ids. It returns a `Corpus`.
 """
+
+from pipeline.link.corpus import Corpus
+from pipeline.link.linking import link
+
+__all__ = ["Corpus", "link"]

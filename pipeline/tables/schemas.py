@@ -243,12 +243,12 @@ class EventOrganizations(Table):
 class Evidence(Table):
     """Where each value of a statement stands, or what it was inferred from."""
 
-    table: str = f.column("Table", "The table that the value is in.", key=True)
-    row_id: str = f.column("Row", "Id of the row.", key=True)
-    column: str = f.column("Column", "The column of the value.", key=True)
-    page_id: str = f.page(key=True)
-    start_char: int = f.column("Start in the text", "First code point of `text`, from 0.", key=True, least=0)
-    end_char: int = f.column("End in the text", "The code point after the last one of `text`.", key=True, least=0)
+    table: str = f.column("Table", "The table that the value is in.", required=True)
+    row_id: str = f.column("Row", "Id of the row.", required=True)
+    column: str = f.column("Column", "The column of the value.", required=True)
+    page_id: str = f.page()
+    start_char: int = f.start()
+    end_char: int = f.end()
     text: str = f.text()
     method: str = f.method()
     rule: str = f.rule()
@@ -258,10 +258,10 @@ class Evidence(Table):
 class Rejects(Table):
     """Candidates that were found and refused."""
 
-    page_id: str = f.page(key=True)
-    stage: str = f.column("Stage", "The stage that refused it.", key=True)
-    start_char: int = f.column("Start in the text", "First code point of `text`, from 0.", key=True, least=0)
-    end_char: int = f.column("End in the text", "The code point after the last one of `text`.", key=True, least=0)
+    page_id: str = f.page()
+    stage: str = f.column("Stage", "The stage that refused it.", required=True)
+    start_char: int = f.start()
+    end_char: int = f.end()
     text: str = f.text()
     label: str = f.column("Label", "What it was a candidate for.")
     rule: str = f.rule()
@@ -282,10 +282,10 @@ class Merges(Table):
 class Problems(Table):
     """What a person should look at."""
 
-    table: str = f.column("Table", "The table of the row.", key=True)
+    table: str = f.column("Table", "The table of the row.", required=True)
     row_id: str = f.column("Row", "Id of the row, where there is one.")
-    page_id: str = f.page(key=True)
-    code: str = f.column("Code", "What is wrong, in one word.", key=True)
+    page_id: str = f.page()
+    code: str = f.column("Code", "What is wrong, in one word.", required=True)
     detail: str = f.column("Detail", "What is wrong, in a sentence.")
 
 

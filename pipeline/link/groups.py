@@ -1,0 +1,137 @@
+"""Grouping by candidate pairs, best first, where every group keeps to hard facts; and the log of what was decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, Literal, NamedTuple, Protocol, Self, TypeVar
+
+WINDOW = 12  # in a block with more rows than this, only neighbours in the order of names are compared
+
+
+class Pair(NamedTuple):
+    """Two statements (by their number) that may mean one thing."""
+
+    score: float
+    a: int
+    b: int
+    evidence: str
+
+
+class Decision(NamedTuple):
+    pair: Pair
+    decision: Literal["joined", "kept_apart"]
+    why: str  # what kept them apart, "" when joined
+
+
+class Facts(Protocol):
+    """What is known of a whole group, small enough to compare two groups by it."""
+
+    def clash(self, other: Self, /) -> str:
+        """The hard fact that keeps the groups apart, in words; "" where there is none."""
+
+    def take(self, other: Self, /) -> None:
+        """Take in the facts of a group that has joined."""
+
+
+F = TypeVar("F", bound=Facts)
+
+
+class Groups(Generic[F]):
+    """Union-find over the numbers of statements; each group has its members and its facts."""
+
+    def __init__(self, facts: Iterable[F], threshold: float) -> None:
+        self.facts = dict(enumerate(facts))
+        self.parent = list(self.facts)
+        self.members = {i: [i] for i in self.parent}
+        self.threshold = threshold
+        self.log: list[Decision] = []
+
+    def find(self, i: int) -> int:
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def of(self, i: int) -> F:
+        """The facts of the group that a statement is in."""
+        return self.facts[self.find(i)]
+
+    def consider(self, pair: Pair) -> bool:
+        """Join the groups of a pair unless it scores too low or a fact forbids it; whether they are one now."""
+        a, b = self.find(pair.a), self.find(pair.b)
+        if a == b:
+            return True
+        why = "too little speaks for it" if pair.score < self.threshold else self.facts[a].clash(self.facts[b])
+        if why:
+            self.log.append(Decision(pair, "kept_apart", why))
+            return False
+        if len(self.members[a]) < len(self.members[b]):
+            a, b = b, a
+        self.parent[b] = a
+        self.members[a] += self.members.pop(b)
+        self.facts[a].take(self.facts.pop(b))
+        self.log.append(Decision(pair, "joined", ""))
+        return True
+
+    def join(self, pairs: Iterable[Pair]) -> None:
+        """Consider all pairs, best first."""
+        for pair in sorted(set(pairs), key=lambda p: (-p.score, p.a, p.b)):
+            self.consider(pair)
+
+    def attach(self, pairs: Iterable[Pair], prefer: Callable[[int, Sequence[int]], int | None]) -> None:
+        """Pairs (weak statement, strong statement): the weak one joins a group only where no other comes into question.
+
+        `prefer(weak, roots)` picks one of several groups, or none.
+        """
+        by_weak: dict[int, list[Pair]] = defaultdict(list)
+        for pair in sorted(set(pairs), key=lambda p: (p.a, -p.score, p.b)):
+            by_weak[self.find(pair.a)].append(pair)
+        for _, mine in sorted(by_weak.items()):
+            fits: dict[int, Pair] = {}
+            for pair in mine:
+                if pair.score < self.threshold or self.of(pair.a).clash(self.of(pair.b)):
+                    self.log.append(Decision(pair, "kept_apart", self.of(pair.a).clash(self.of(pair.b)) or LITTLE))
+                else:
+                    fits.setdefault(self.find(pair.b), pair)
+            chosen = next(iter(fits), None) if len(fits) < 2 else prefer(mine[0].a, sorted(fits))
+            for root, pair in fits.items():
+                if root == chosen:
+                    self.consider(pair)
+                else:
+                    self.log.append(Decision(pair, "kept_apart", "another fits as well"))
+
+    def all(self) -> list[list[int]]:
+        """The groups, each in ascending order, by their smallest number."""
+        return sorted(sorted(group) for group in self.members.values())
+
+
+LITTLE = "too little speaks for it"
+
+
+def chains(keys: Sequence[Hashable | None]) -> list[tuple[int, int]]:
+    """Neighbours among the statements of one key: joining them joins all, without comparing each with each."""
+    last: dict[Hashable, int] = {}
+    out = []
+    for i, key in enumerate(keys):
+        if key is not None:
+            if key in last:
+                out.append((last[key], i))
+            last[key] = i
+    return out
+
+
+def blocked(keys: Iterable[tuple[Hashable, int]], order: Callable[[int], str]) -> set[tuple[int, int]]:
+    """Pairs (a < b) of statements that share a key; in large blocks only near neighbours in the given order."""
+    blocks: dict[Hashable, set[int]] = defaultdict(set)
+    for key, i in keys:
+        blocks[key].add(i)
+    out = set()
+    for block in blocks.values():
+        if len(block) < 2:
+            continue
+        ordered = sorted(block, key=lambda i: (order(i), i))
+        for k, a in enumerate(ordered):
+            for b in ordered[k + 1 : k + 1 + (WINDOW if len(ordered) > 4 * WINDOW else len(ordered))]:
+                out.add((min(a, b), max(a, b)))
+    return out

@@ -1,0 +1,85 @@
+"""Offices made comparable: whether two of them can be one, must be two, or serve one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.link import names
+from pipeline.model import Office
+from pipeline.vocabulary import read
+
+FORMER = re.compile(r"(?:前|元|新|次期|初代|第?\d{1,3}代)")
+NOT_THE_OFFICE = re.compile(r"(?:副|代理|補佐|助|元|前|新|次期)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office: the folded title without the name of its body and without 前 and 元, and the folded body."""
+
+    title: str
+    body: str
+    sole: bool  # one holder at a time, one such office a person
+
+    @property
+    def shown(self) -> str:
+        return f"{self.title} of {self.body}"
+
+
+@cache
+def _sole() -> tuple[tuple[str, str], ...]:
+    rows = [(row["word"], row["of"]) for row in read("link", "sole_offices")]
+    return tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0])))
+
+
+@cache
+def held(office: Office) -> Held:
+    """さいたま市長 is 市長 of さいたま市, also where only a title is given."""
+    title = FORMER.sub("", names.fold(office.title), count=1) if FORMER.match(names.fold(office.title)) else ""
+    title = title or names.fold(office.title)
+    body = names.body(office.affiliation)
+    for word, of in _sole():
+        before = title.removesuffix(word)
+        if before != title and not NOT_THE_OFFICE.search(before):
+            return Held(word[-2:] if word.endswith("知事") else word, body or (before + of if before else ""), True)
+    if body and title.startswith(body) and len(title) > len(body):
+        title = title[len(body) :]
+    return Held(title, body, False)
+
+
+def _same_title(a: str, b: str) -> bool:
+    """Equal, or one with more before it (世界事務局長 and 事務局長), but not 副局長 and 局長."""
+    short, long = sorted((a, b), key=len)
+    return bool(short) and long.endswith(short) and not NOT_THE_OFFICE.search(long[: len(long) - len(short)])
+
+
+def _same_body(a: str, b: str) -> bool:
+    """Equal, or one inside the other: 環境局 and さいたま市環境局."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and short in long
+
+
+def fits(a: Sequence[Held], b: Sequence[Held]) -> Literal["same office", "same title", ""]:
+    """The most that an office of one has in common with an office of the other."""
+    best: Literal["same office", "same title", ""] = ""
+    for x in a:
+        for y in b:
+            if _same_title(x.title, y.title):
+                if _same_body(x.body, y.body) and (not x.sole or x.body == y.body):
+                    return "same office"
+                if not x.body or not y.body:
+                    best = "same title"
+    return best
+
+
+def shares_body(a: Sequence[Held], b: Sequence[Held]) -> bool:
+    """Both serve one body, in whatever office."""
+    return any(x.body and y.body and _same_body(x.body, y.body) for x in a for y in b)
+
+
+def serves_two(a: Held, b: Held) -> bool:
+    """Mayor here and mayor there: not one person at one time."""
+    return a.sole and b.sole and a.title == b.title and bool(a.body) and bool(b.body) and a.body != b.body

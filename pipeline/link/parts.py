@@ -1,0 +1,49 @@
+"""What each step of linking hands on: its things, what explains them, and which name on which page is which thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pipeline.link.corpus import Alias, FormerId, Merge, Thing
+from pipeline.link.names import fold
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """The things of one table."""
+
+    things: tuple[T, ...]
+    thing_of: Mapping[str, str]
+    aliases: tuple[Alias, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    former: tuple[FormerId, ...] = ()
+
+
+@dataclass(slots=True)
+class Named:
+    """(page id, label, name) → thing id; the first one that claims a name on a page keeps it."""
+
+    exact: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    folded: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def add(self, page_id: str, label: str, name: str, thing: str) -> None:
+        if name:
+            self.exact.setdefault((page_id, label, name), thing)
+            self.folded.setdefault((page_id, label, fold(name)), thing)
+
+    def get(self, page_id: str, label: str, *names: str) -> str:
+        """The thing of the first of the names that is known on the page, "" if none is."""
+        for name in names:
+            if found := self.exact.get((page_id, label, name)) or self.folded.get((page_id, label, fold(name))):
+                return found
+        return ""
+
+
+def aliases(table: Thing, own: Mapping[str, str], said: Iterable[tuple[str, str, str]]) -> tuple[Alias, ...]:
+    """Of (thing id, name, page id), those that differ from the thing's own name."""
+    rows = {(thing, name, page) for thing, name, page in said if name and name != own[thing]}
+    return tuple(Alias(table, *row) for row in sorted(rows))

@@ -1,0 +1,82 @@
+"""From groups of statements to ids: which one has founded a thing, which ids it has taken over, and the log of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ids import make_id
+from pipeline.link.corpus import FormerId, Merge, Thing
+from pipeline.link.groups import Decision
+
+NEAR = 0.5  # a pair below this is no near miss
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The things of one table: the id of each statement's thing, and the statements (by number) of each thing."""
+
+    thing_of: tuple[str, ...]
+    members: Mapping[str, tuple[int, ...]]
+    former: tuple[FormerId, ...]
+
+
+def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Sequence[Sequence[int]]) -> Founded:
+    """A thing has the id of its smallest statement; the ids that its others would have founded are former ones."""
+    thing_of = [""] * len(statement_ids)
+    members = {}
+    former = []
+    for group in groups:
+        founder = min(statement_ids[i] for i in group)
+        thing = make_id(prefix, founder)
+        members[thing] = tuple(sorted(group, key=lambda i: statement_ids[i]))
+        for i in group:
+            thing_of[i] = thing
+            if statement_ids[i] != founder:
+                former.append(FormerId(table, make_id(prefix, statement_ids[i]), thing))
+    former.sort(key=lambda f: f.old_id)
+    return Founded(tuple(thing_of), dict(sorted(members.items())), tuple(former))
+
+
+def merges(
+    table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision]
+) -> list[Merge]:
+    """The log as rows: each former id with what joined it, and each near miss between two things, once."""
+    out: dict[tuple[str, str], Merge] = {}
+    edges: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
+    for d in log:
+        if d.decision == "joined":
+            edges[d.pair.a].append((d.pair.b, d))
+            edges[d.pair.b].append((d.pair.a, d))
+    for thing, members in founded.members.items():
+        for i, d in _tree(members[0], edges):
+            old = make_id(prefix, statement_ids[i])
+            out[thing, old] = Merge(table, thing, old, round(d.pair.score, 4), "joined", d.pair.evidence)
+    for d in log:
+        a, b = sorted((founded.thing_of[d.pair.a], founded.thing_of[d.pair.b]))
+        before = out.get((a, b))
+        if (
+            d.decision == "kept_apart"
+            and a != b
+            and d.pair.score >= NEAR
+            and (not before or before.score < d.pair.score)
+        ):
+            why = f"{d.pair.evidence}; {d.why}" if d.pair.evidence else d.why
+            out[a, b] = Merge(table, a, b, round(d.pair.score, 4), "kept_apart", why)
+    return [row for _, row in sorted(out.items())]
+
+
+def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:
+    """Each statement that hangs on the root, with the decision that joined it; edges form a tree."""
+    out = []
+    seen = {root}
+    stack = [root]
+    while stack:
+        at = stack.pop()
+        for other, decision in edges.get(at, ()):
+            if other not in seen:
+                seen.add(other)
+                stack.append(other)
+                out.append((other, decision))
+    return out

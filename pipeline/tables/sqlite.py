@@ -1,0 +1,103 @@
+"""The tables as one SQLite file: keys declared and enforced, indexes on what refers, and a view for people."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.tables.contract import SQL, Column, Contract, contracts
+from pipeline.tables.schemas import CONTRACT
+
+EVENT_VIEW = """
+CREATE VIEW event_view AS
+SELECT e.name AS event, e.start, e.end, e.status, e.kind, e.venue,
+  c.name AS city, e.country_code AS country, p.name AS part_of,
+  (SELECT group_concat(name, ';') FROM (SELECT DISTINCT x.name FROM event_people l JOIN people x
+    ON x.person_id = l.person_id WHERE l.event_id = e.event_id ORDER BY x.name)) AS people,
+  (SELECT group_concat(name, ';') FROM (SELECT DISTINCT x.name FROM event_cities l JOIN cities x
+    ON x.city_id = l.city_id WHERE l.event_id = e.event_id ORDER BY x.name)) AS cities,
+  (SELECT group_concat(name, ';') FROM (SELECT DISTINCT x.name FROM event_organizations l JOIN organizations x
+    ON x.organization_id = l.organization_id WHERE l.event_id = e.event_id ORDER BY x.name)) AS organizations,
+  (SELECT group_concat(source, ';') FROM (SELECT DISTINCT x.source FROM event_pages l JOIN pages x
+    ON x.page_id = l.page_id WHERE l.event_id = e.event_id ORDER BY x.source)) AS sources,
+  e.confidence, e.event_id
+FROM events e
+LEFT JOIN cities c ON c.city_id = e.city_id
+LEFT JOIN events p ON p.event_id = e.parent_event_id
+ORDER BY e.start, e.name, e.event_id
+"""
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def ddl(table: Contract) -> str:
+    """CREATE TABLE with the constraints of the contract; references are checked when all tables are filled."""
+    lines = [f"  {_column(c)}" for c in table.columns]
+    if table.key:
+        lines.append(f"  PRIMARY KEY ({', '.join(map(quoted, table.key))})")
+    lines += [
+        f"  FOREIGN KEY ({quoted(mine)}) REFERENCES {quoted(other)} ({quoted(theirs)}) DEFERRABLE INITIALLY DEFERRED"
+        for mine, other, theirs in table.refs
+    ]
+    return f"CREATE TABLE {quoted(table.name)} (\n" + ",\n".join(lines) + "\n)"
+
+
+def _column(c: Column) -> str:
+    words = [quoted(c.name), SQL[c.kind]]
+    if c.required:
+        words.append("NOT NULL")
+    if c.values:
+        listed = ", ".join("'" + v.replace("'", "''") + "'" for v in c.values)
+        words.append(f"CHECK ({quoted(c.name)} IN ({listed}))")
+    bounds = [
+        f"{quoted(c.name)} {sign} {bound:g}" for sign, bound in ((">=", c.least), ("<=", c.most)) if bound is not None
+    ]
+    if bounds:
+        words.append(f"CHECK ({' AND '.join(bounds)})")
+    return " ".join(words)
+
+
+def write_sqlite(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """A new file at `path`; the same tables give the same bytes.
+
+    Raises:
+        sqlite3.Error: the disk is full, or a row breaks a key.
+    """
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript(
+            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+            f"PRAGMA encoding='UTF-8'; PRAGMA user_version={CONTRACT};"
+        )
+        connection.execute("BEGIN")
+        for table in contracts():
+            connection.execute(ddl(table))
+            _fill(connection, table, tables[table.name])
+        for table in contracts():
+            for name, _, _ in table.refs:
+                if table.key[:1] != [name]:
+                    index = quoted(f"{table.name}_{name}")
+                    connection.execute(f"CREATE INDEX {index} ON {quoted(table.name)} ({quoted(name)})")
+        connection.execute(EVENT_VIEW.strip())
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, table: Contract, data: pd.DataFrame) -> None:
+    columns = [[_cell(v) for v in data[c.name].tolist()] for c in table.columns]
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", zip(*columns, strict=True))
+
+
+def _cell(value: Any) -> Any:
+    """Empty cells are NULL: so a reference that is not there is no broken one."""
+    if value is None or value is pd.NA or value == "" or value != value:
+        return None
+    return int(value) if isinstance(value, bool) else value

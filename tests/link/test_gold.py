@@ -1,0 +1,116 @@
+"""Perfect statements, made from the annotated pages, must come out of linking and writing as the scorer wants them."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+
+from pipeline import tables
+from pipeline.ids import make_id
+from pipeline.link import link
+from pipeline.link.cities import bare
+from pipeline.model import (
+    CityStatement,
+    Document,
+    EventCity,
+    EventPerson,
+    EventStatement,
+    Office,
+    Page,
+    PersonStatement,
+    Place,
+    Time,
+)
+
+SHARED = pathlib.Path(__file__).resolve().parents[2] / "../shared"
+needs_shared = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="no annotated pages beside the repository")
+
+
+def span(text: str, name: str) -> tuple[int, int, str]:
+    """Where a name stands, with any spaces between its characters; the page's first character if it does not."""
+    pattern = r"\s{0,3}".join(re.escape(c) for c in name if not c.isspace())
+    found = re.search(pattern, text) or re.search(pattern, unicodedata.normalize("NFKC", text)[: len(text)])
+    start, end = found.span() if found else (0, 1)
+    return start, end, text[start:end]
+
+
+def place(name: str, country: str | None, kind: str = "city") -> Place:
+    return Place(f"gn:{bare(name)}", name, kind, country or "")  # type: ignore[arg-type]
+
+
+def document(stem: str) -> Document:
+    gold = json.loads((SHARED / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
+    text = (SHARED / "pages" / f"{stem}.txt").read_text(encoding="utf-8")
+    page_id = make_id("pg", stem)
+    facts = {k: v or "" for k, v in gold["page"].items()}
+    at_line = [m.end() for m in re.finditer("\n", text)]
+    times = []
+    for t in gold["times"]:
+        begin = at_line[t["line"] - 2] if t["line"] > 1 else 0
+        found = text.find(t["text"], begin)
+        found = begin if found < 0 else found
+        while any(x.start_char == found for x in times):
+            found += 1
+        end = min(found + len(t["text"]), len(text))
+        zone = t.get("timezone") or ""
+        ok = {True: "false", False: ""}[bool(t.get("weekday_conflict"))]
+        times.append(
+            Time(page_id, 0, found, end, text[found:end], t["start"] or "", t["end"] or "", "day", "date", zone,
+                 weekday_ok=ok)  # type: ignore[arg-type]
+        )  # fmt: skip
+    countries = {bare(c["name"]): (c.get("country"), c.get("kind", "city")) for c in gold["cities"]}
+    people = tuple(
+        PersonStatement(
+            page_id, p["name"], *span(text, p["name"]), aliases=tuple(p.get("aliases", ())),
+            offices=tuple(
+                Office(t, a)
+                for t in p.get("titles") or [""]
+                for a in p.get("affiliations") or [""]
+            ),
+        )
+        for p in gold["people"]
+    )  # fmt: skip
+    cities = tuple(
+        CityStatement(
+            page_id, c["name"], *span(text, c["name"]), place(c["name"], c.get("country"), c.get("kind", "city"))
+        )
+        for c in gold["cities"]
+    )
+    events = []
+    for e in gold["events"]:
+        city = e.get("city") or ""
+        events.append(
+            EventStatement(
+                page_id, e["name"], *span(text, e["name"]), "gold",
+                start=e["start"] or "", end=e["end"] or "", dates=tuple(e.get("dates") or ()), venue=e["venue"] or "",
+                city=city, place=place(city, *countries.get(bare(city), (e["country"], "city"))) if city else None,
+                country_code=e["country"] or "", parent=e["parent"] or "",
+                people=tuple(
+                    EventPerson(p["name"], p["name"], p["role"], p.get("title") or "", p.get("affiliation") or "")
+                    for p in e["people"]
+                ),
+                cities=tuple(EventCity(c, c, "participant") for c in e["cities"]),
+            )
+        )  # fmt: skip
+    page = Page(page_id, f"{stem}.txt", text, **facts)
+    return Document(page, times=tuple(times), people=people, cities=cities, events=tuple(events))
+
+
+@needs_shared
+def test_perfect_statements_score_near_one(tmp_path: pathlib.Path) -> None:
+    stems = sorted(f.stem for f in (SHARED / "gold").glob("*.json") if f.stem != "crosspage")
+    corpus = link([document(stem) for stem in stems])
+    tables.write(corpus, tmp_path)
+    done = subprocess.run(
+        [sys.executable, SHARED / "score.py", tmp_path, SHARED / "gold", "--json"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    prf = json.loads(done.stdout)["prf"]
+    assert prf["crosspage"][2] == 1.0
+    assert {k: v[2] for k, v in prf.items() if v[2] < 0.97} == {}
