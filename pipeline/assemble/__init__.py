@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from pipeline.assemble import announcement, lines, prose, rows, sessions, signing
 from pipeline.assemble.build import statement
+from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
-from pipeline.assemble.naming import clean, trim
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import Document, EventStatement, Problem
@@ -33,7 +33,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
         if built is not None:
             events.append(built[0])
             problems += built[1]
-    events = [_clean_parent(view, e) for e in merged(events)]
+    events = inherit(merged(events))
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
     return replace(document, events=tuple(events), problems=(*document.problems, *kept))
@@ -42,11 +42,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
 def records(view: View) -> list[Record]:
     """The records of all layouts."""
     fielded = announcement.records(view)
-    told = prose.records(view)
+    told = prose.records(view, frozenset(r.name[0] for r in fielded))
     out = [*fielded, *told, *rows.records(view), *sessions.records(view), *lines.records(view)]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
     return [*out, *signing.records(view, mains)]
-
-
-def _clean_parent(view: View, event: EventStatement) -> EventStatement:
-    return replace(event, parent=clean(event.parent))

@@ -1,4 +1,4 @@
-"""Fields (日時, 会場, 出席者 …) under a heading or the page's title: announcements, and pages of sections with fields."""
+"""Fields (日時, 会場, 出席者 …) under a heading or the title: announcements, and pages of sections with fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
 from pipeline.model import Span, Time
 
-WEAK = re.compile(r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$")
+WEAK = re.compile(
+    r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$"
+)
 DOORS = re.compile(r"^(?:開場|受付)")
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
@@ -98,7 +100,12 @@ def _deadline(view: View, row: Time) -> bool:
     line_end = view.text.find("\n", row.end_char)
     behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
     before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
-    return bool(re.search(r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)", before + "／" + behind))
+    return bool(
+        re.search(
+            r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)",
+            before + "／" + behind,
+        )
+    )
 
 
 def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
@@ -106,7 +113,7 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
     titled = [f for f in chunk if f.role == "title"]
     head = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
     own = head is not None and words.noun_at_end(view.text[slice(*head)]) is not None
-    if titled and (head is None or not own or len(dated) > 1 or owner == view.title and len(titled) == 1 and not own):
+    if titled and (head is None or not own or len(dated) > 1 or (owner == view.title and not own)):
         return next(lines(view.text, titled[0].start, titled[0].end), None), ""
     if len(dated) > 1:
         local = _line_before(view, chunk[0], owner)
@@ -143,7 +150,9 @@ def told_sentence(view: View, scope: Span) -> Span:
     """The first sentence of the section that says that something is held."""
     best = (0, 0)
     for span in sentences(view.text, *scope):
-        if TOLD.search(view.text, *span) and view.text[span[0] : span[1]].rstrip().endswith(("。", "す", "た", "催", "施")):
+        if TOLD.search(view.text, *span) and view.text[span[0] : span[1]].rstrip().endswith(
+            ("。", "す", "た", "催", "施")
+        ):
             return span
         if best == (0, 0):
             best = span
@@ -153,7 +162,7 @@ def told_sentence(view: View, scope: Span) -> Span:
 
 
 def _titled(view: View, main: Record, chunk: list[Field]) -> list[Record]:
-    """Events that a 会議 or 名称 field names beside the one of the heading; those that are a part of it get it as parent."""
+    """Events that a 会議 or 名称 field names beside the heading's own; a part of that has it as parent."""
     out: list[Record] = []
     known = words.fold(re.sub(r"[（(][^（）()]*[）)]", "", view.text[slice(*main.name)]))
     for field in chunk:

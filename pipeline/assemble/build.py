@@ -29,10 +29,10 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
     place = where(view, record)
     when = combine(record.times, view.text, place.place.timezone if place.place else "")
     parent = record.parent or parent_of(view, record, name)
-    persons, person_mentions = people(view, record, name, kind, status)
+    persons = people(view, record, name, kind, status)
     strict = status == "announced"
-    towns, city_mentions = cities(view, record, place, persons, strict)
-    country = place.country or _named_country(parent, name, place) or _zone_country(when)
+    towns = cities(view, record, place, persons, strict)
+    country = place.country or _named_country(parent, name, place)
     if not country and not place.online and not place.venue:
         country = _host_country(view, kind, persons)
     event = EventStatement(
@@ -92,8 +92,13 @@ def parent_of(view: View, record: Record, name: str) -> str:
     lead = naming.LEAD_BRACKET.match(view.text, *record.name)
     if lead and lead[0][1:-1].strip() in known:
         return lead[0][1:-1].strip()
+    for event in known:
+        if name.startswith(event) and re.match(r"[\s　]+\S", name[len(event) :]):
+            return event
     told = view.text[slice(*record.told)]
-    for m in re.finditer(r"([^\s、。「」『』（）()のにでを]{2,30}?)(?:の)?(?:会場内|会場|期間中|開催中|会期中)", told):
+    for m in re.finditer(
+        r"([^\s、。「」『』（）()のにではを]{2,30}?)(?:の)?(?:会場内|会場|期間中|開催中|会期中)", told
+    ):
         if words.fold(m[1]) != words.fold(name) and (m[1] in known or words.noun_at_end(m[1])):
             return m[1]
     m2 = re.search(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)", told)
@@ -107,10 +112,6 @@ def _named_country(parent: str, name: str, place: Where) -> str:
         return ""
     known = _named_events()
     return known.get(parent, "") or known.get(name, "")
-
-
-def _zone_country(when: When) -> str:
-    return "" if when.timezone in ("", "Asia/Tokyo") else ""
 
 
 def _host_country(view: View, kind: EventKind, persons: list[EventPerson]) -> str:

@@ -13,13 +13,16 @@ from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Span, Time
 
-BULLET = re.compile(r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)?[\s　|｜:：、,にの]*")
+MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
+BULLET = re.compile(MARKS + r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)?[\s　|｜:：、,にの]*")
 MAX_NAME = 90
 PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]$")
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
-PROGRAMME = re.compile(r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM")
+PROGRAMME = re.compile(
+    r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         programme = _clock_only(e) and len(clocked) >= 2 and context is not True
         if not programme and context is None and (noun is None or noun.weak or len(group) < 3):
             continue
-        parent = parent_name(view, e.position) if programme or _clock_only(e) and _programme(headings) else ""
-        out.append(Record("line", e.name, (e.line,), e.times, (), e.line, parent, e.venue, trust=0.72 if context else 0.6))
+        parent = parent_name(view, e.position) if programme or (_clock_only(e) and _programme(headings)) else ""
+        out.append(
+            Record("line", e.name, (e.line,), e.times, (), e.line, parent, e.venue, trust=0.72 if context else 0.6)
+        )
     return out
 
 
@@ -85,7 +90,7 @@ def _entries(view: View) -> list[Entry]:
         if block.kind in ("date_line", "heading"):
             found = _day(view, block)
             if found:
-                day, over = found, i if block.level else i
+                day, over = found, i
                 continue
         if block.kind in ("list_item", "paragraph", "other", "field", "caption", "date_line"):
             out += [e for span in lines(view.text, block.start, block.end) if (e := _entry(view, i, block, span, day))]
@@ -150,7 +155,11 @@ def _name(view: View, start: int, end: int) -> tuple[Span, Span]:
     while m := TAG.search(text, start, end):
         end = m.start()
     m = PLACE_TAIL.search(text, start, end)
-    if m and (words.venue_end().search(m[1]) or text[m.start() : m.end()].strip()[0] in "<＜〈" or view.mentions_in(m.start(1), m.end(1), "VENUE")):
+    if m and (
+        words.venue_end().search(m[1])
+        or text[m.start() : m.end()].strip()[0] in "<＜〈"
+        or view.mentions_in(m.start(1), m.end(1), "VENUE")
+    ):
         venue, end = (m.start(1), m.end(1)), m.start()
     m = PLACE_WORD.search(text, start, end)
     if m:

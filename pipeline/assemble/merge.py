@@ -10,18 +10,32 @@ from rapidfuzz import fuzz
 from pipeline.assemble import words
 from pipeline.model import EventStatement
 
+RANK = {
+    "fields": 0,
+    "prose_title": 1,
+    "prose_heading": 2,
+    "table_row": 3,
+    "session": 3,
+    "line": 4,
+    "signing": 5,
+    "prose": 6,
+}
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
 
 def merged(events: list[EventStatement]) -> list[EventStatement]:
     """The statements in page order, those of one happening made one."""
-    order = sorted(events, key=lambda e: (-e.confidence, e.start_char, e.end_char))
+    order = sorted(events, key=lambda e: (RANK.get(e.rule, 9), -e.confidence, e.start_char, e.end_char))
     by_day: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     kept: list[EventStatement] = []
     for event in order:
         key, day = words.fold(event.name), _day(event)
-        near = by_name[key] + (by_day[day] if len(by_day[day]) < CROWD else []) + (by_day[""] if day and len(by_day[""]) < CROWD else [])
+        near = (
+            by_name[key]
+            + (by_day[day] if len(by_day[day]) < CROWD else [])
+            + (by_day[""] if day and len(by_day[""]) < CROWD else [])
+        )
         hit = next((k for k in dict.fromkeys(near) if same(kept[k], event)), None)
         if hit is not None:
             kept[hit] = _joined(kept[hit], event)
@@ -43,7 +57,7 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
         return True
-    if a.rule == b.rule or a.parent and a.parent == b.name or b.parent and b.parent == a.name:
+    if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True
@@ -58,7 +72,12 @@ def _times_agree(a: EventStatement, b: EventStatement) -> bool:
     if "T" in a.start and "T" in b.start:
         return False
     x, y = (a.start[:10], a.end[:10]), (b.start[:10], b.end[:10])
-    return (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1]) or x[0].startswith(y[0]) or y[0].startswith(x[0])
+    return (
+        (x[0] <= y[0] and y[1] <= x[1])
+        or (y[0] <= x[0] and x[1] <= y[1])
+        or x[0].startswith(y[0])
+        or y[0].startswith(x[0])
+    )
 
 
 def _joined(a: EventStatement, b: EventStatement) -> EventStatement:

@@ -10,21 +10,34 @@ from pipeline.model import Span
 
 LEAD = re.compile(
     r"(?:[\s　■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*→⇒↑↓←|｜／/\-‐–—―~〜～:：、。,.!！>＞◯〇▸❏]"
-    r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
+    r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]"
+    r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
 )
-LEAD_BRACKET = re.compile(r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)")
+PROVISIONAL = re.compile(r"[\s　]*[（(〔]仮称[）)〕][\s　]*|仮称[\s　]+")
+LEAD_BRACKET = re.compile(
+    r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)"
+)
 TAIL = re.compile(r"[\s　:：。、,|｜／/→⇒↑↓\-–—―~〜～・>＞]+$")
-TAIL_BRACKET = re.compile(r"[\s　]*(?:（[^（）]{0,60}）|\([^()]{0,60}\)|【[^【】]{0,40}】|［[^［］]{0,40}］|\[[^\[\]]{0,40}\]|＜[^＜＞]{0,40}＞|<[^<>]{0,40}>)$")
+TAIL_BRACKET = re.compile(
+    r"[\s　]*(?:（[^（）]{0,60}）|\([^()]{0,60}\)|【[^【】]{0,40}】"
+    r"|［[^［］]{0,40}］|\[[^\[\]]{0,40}\]|＜[^＜＞]{0,40}＞|<[^<>]{0,40}>)$"
+)
 REMARK = re.compile(
-    r"開催|終了|募集|中止|延期|受付|申込|締切|外部|リンク|PDF|ＰＤＦ|KB|右|左|中央|写真|NEW|New|new|無料|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
+    r"開催|終了|募集|中止|延期|受付|申込|締切|外部|リンク|PDF|ＰＤＦ|KB|右|左|中央|写真|NEW|New|new|無料"
+    r"|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
     r"|庁用車|公用車|公務|主催|共催|後援|会場|場所|定員|対象|参加"
 )
 QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
-GENERIC_BEFORE = re.compile(r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ|[はがをにでのと、で]|として|による|向けた)[\s　]*$")
-ACTOR = re.compile(
-    r"^[^「」『』、。]{0,24}?(?:市長|町長|村長|区長|知事|大臣|副大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん|職員|本市|当市|本学)(?:が|は|、)[\s　]*"
+GENERIC_BEFORE = re.compile(
+    r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
 )
-LINK_WORDS = re.compile(r"[|｜\s　]*(?:イベント|公式|特設|詳細)?(?:ページ|ホームページ|サイト|ウェブサイト|はこちら|こちら|HP|について)+(?:はこちら)?$")
+ACTOR = re.compile(
+    r"^[^「」『』、。]{0,24}?(?:[市町村区]長|知事|大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん"
+    r"|職員|[本当]市|本学)(?:が|は|、)[\s　]*"
+)
+LINK_WORDS = re.compile(
+    r"[|｜\s　]*(?:イベント|公式|特設|詳細)?(?:ページ|ホームページ|サイト|ウェブサイト|こちら|HP|について)+(?:はこちら)?$"
+)
 
 
 def trim(view: View, span: Span) -> Span:
@@ -50,13 +63,18 @@ def _lead(view: View, start: int, end: int) -> Span:
     m = LEAD.match(text, start, end)
     if m and m.end() < end:
         start = m.end()
+    m = PROVISIONAL.match(text, start, end)
+    if m and m.end() < end:
+        start = m.end()
     m = LEAD_BRACKET.match(text, start, end)
     if m and m.end() < end and text[m.end() : end].strip(" 　"):
         return m.end(), end
     times = view.times_in(start, start + 1)
     if times and times[0].precision in ("day", "minute") and times[0].start_char == start:
         stop = times[0].end_char
-        m = re.compile(r"[\s　]*(?:[（(][月火水木金土日・祝曜休]{1,6}[）)])?[\s　]*(?:、|:|：|に|より|から|開催|実施)?[の]?").match(text, stop, end)
+        m = re.compile(
+            r"[\s　]*(?:[（(][月火水木金土日・祝曜休]{1,6}[）)])?[\s　]*(?:、|:|：|に|より|から|開催|実施)?[の]?"
+        ).match(text, stop, end)
         stop = m.end() if m else stop
         if stop < end and text[stop:end].strip(" 　、。"):
             return stop, end
@@ -85,7 +103,11 @@ def _tail(view: View, start: int, end: int) -> Span:
 
 def _keeps(name: str, cut: str) -> bool:
     """Whether the name can stand without what is cut off: の様子 of 市長講演の様子, but not 報告 of 成果報告."""
-    return bool(name.strip(" 　")) and not (cut[0] not in "がをはものにへ、!！?？～〜…♪☆★で" and words.noun_at_end(name + cut) and not words.noun_at_end(name))
+    return bool(name.strip(" 　")) and not (
+        cut[0] not in "がをはものにへ、!！?？～〜…♪☆★で"
+        and words.noun_at_end(name + cut)
+        and not words.noun_at_end(name)
+    )
 
 
 def _unquote(text: str, start: int, end: int) -> Span:

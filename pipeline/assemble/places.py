@@ -31,7 +31,18 @@ def city_inside(view: View, span: Span) -> Mention | None:
         return None
     a, b = start + found.start, start + found.end
     return Mention(
-        view.page.page_id, -1, a, b, found.name, "CITY", found.name, "gazetteer", "city_in_venue", 0.8, found.name, place=place
+        view.page.page_id,
+        -1,
+        a,
+        b,
+        found.name,
+        "CITY",
+        found.name,
+        "gazetteer",
+        "city_in_venue",
+        0.8,
+        found.name,
+        place=place,
     )
 
 

@@ -23,24 +23,36 @@ EVENT_VERB = re.compile(r"開催|実施|行わ|行な|行い|開か|執り行|�
 RELATIVE = re.compile(
     r"(?:に|で|から|まで|より|の)?(?:開催|実施|開か|行わ|挙行|予定)(?:が)?(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
 )
-NAME_RUN = re.compile(rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})(?=[はがをにでのへとも、。（(「]|において|$)")
-SELF = re.compile(r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)")
+NAME_RUN = re.compile(
+    rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})"
+    r"(?=[はがをにでのへとも、。（(「]|において|$)"
+)
+SELF = re.compile(
+    r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
+)
 BEFORE = re.compile(r"(?:前回|昨年度?|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
-DEADLINE = re.compile(r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載")
+DEADLINE = re.compile(
+    r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
+)
 HISTORY = re.compile(r"制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布")
-PAGE_VETO = re.compile(r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール")
+PAGE_VETO = re.compile(
+    r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール"
+)
 
 
-def records(view: View) -> list[Record]:
-    """The page's (or each section's) own event, then events told by sentences with their own date."""
+def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
+    """The page's (or each section's) own event, then events told by sentences with their own date. `settled` are the
+    starts of headings that another layout has made a record of."""
     out: list[Record] = []
     for head in _heads(view):
+        if view.body[head].start in settled:
+            continue
         record = _headed(view, head)
         if record is not None:
             out.append(record)
     for span in _sentences(view):
         out += _told(view, span)
-    return out
+    return out + _deferred(view)
 
 
 def _prose(block: Block) -> bool:
@@ -183,7 +195,15 @@ def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if not words.noun_at_end(view.text[slice(*at)]) and not words.noun_inside(view.text[slice(*at)]):
         return []
     used = [t for t in rows if t.start_char < m.start()]
-    return [Record("prose", at, (span,), tuple(used), told=span, trust=0.66)]
+    return [Record("prose", at, _clause(view, at, span), tuple(used), told=(span[0], at[1]), trust=0.66)]
+
+
+def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
+    """Where the people and cities of an event told in passing stand: behind 〜において or 〜に…出席, else nowhere."""
+    m = re.compile(r"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{0,24}(?:出席|参加|登壇))").match(
+        view.text, name[1], span[1]
+    )
+    return (name, (name[1], span[1])) if m else (name,)
 
 
 def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
@@ -204,3 +224,40 @@ def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
             continue
         return [Record("prose", m.span(1), (span,), tuple(days), told=span, trust=0.66)]
     return []
+
+
+def _deferred(view: View) -> list[Record]:
+    """「○○」を開設します。 … 本イベントは、11日から22日まで開催します: name and date in two sentences."""
+    out: list[Record] = []
+    open_names: list[tuple[Span, Span, int]] = []
+    for n, span in enumerate(_sentences(view)):
+        rows = _rows(view, span)
+        text = view.text[slice(*span)].lstrip(" 　・")
+        open_names = [o for o in open_names if n - o[2] <= 8][-4:]
+        if rows and EVENT_VERB.search(text) and not DEADLINE.search(text):
+            for name, first, _ in open_names:
+                if _subject(view.text[slice(*name)], text):
+                    at = (first[0], span[1])
+                    out.append(Record("prose", name, (first, span), tuple(rows), told=at, trust=0.7, main=True))
+                    open_names = []
+                    break
+        if rows:
+            continue
+        for m in QUOTED.finditer(view.text, *span):
+            rest = view.text[m.end() : min(span[1], m.end() + 40)]
+            if (
+                AFTER_QUOTE.match(rest)
+                and re.search(r"開催|開設|実施|行い|行う|オープン", rest)
+                and words.noun_inside(m[1])
+            ):
+                open_names.append((m.span(1), span, n))
+    return out
+
+
+def _subject(name: str, sentence: str) -> bool:
+    """Whether a sentence begins by speaking of that event: 本イベントは, パビリオンは."""
+    if SELF.match(sentence):
+        return True
+    noun = words.noun_at_end(name)
+    short = noun.word if noun else ""
+    return len(short) >= 3 and bool(re.match(rf"(?:本|当|同|この)?{re.escape(short)}(?:は|が|の開催)", sentence))

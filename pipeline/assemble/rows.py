@@ -1,4 +1,4 @@
-"""Rows of a table: sessions of a programme, lists of events, diaries; and programmes in lines that begin with a clock."""
+"""Rows of a table: sessions of a programme, lists of events, diaries."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Cell, Span, Time
 
-NAME_HEADER = re.compile(r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|タイトル|種目|区分|活動|次第|主な")
-SKIP_HEADER = re.compile(r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合")
+NAME_HEADER = re.compile(
+    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な"
+)
+SKIP_HEADER = re.compile(
+    r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合"
+)
 LINK_HEADER = re.compile(r"リンク|詳細|ページ")
 VENUE_LIKE = re.compile(r"パビリオン$|ブース$")
 
@@ -48,7 +52,11 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     fields = tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r)
     names = _names(view, block.cells[name_cell], diary=context is True)
     parent, parent_times = _parent(view, i, times)
-    times = tuple(parent_times) + times if all(is_clock(t) and t.start.startswith("T") for t in times) and parent_times else times
+    times = (
+        tuple(parent_times) + times
+        if all(is_clock(t) and t.start.startswith("T") for t in times) and parent_times
+        else times
+    )
     out = []
     for name in names:
         text = view.text[slice(*name)]
@@ -62,7 +70,17 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         scope = (name,) if len(names) > 1 else ((block.start, block.end),)
         venue = name if VENUE_LIKE.search(text.strip()) else (0, 0)
         out.append(
-            Record("table_row", name, scope, times, fields, (block.start, block.end), parent, venue, trust=0.75 if named else 0.65)
+            Record(
+                "table_row",
+                name,
+                scope,
+                times,
+                fields,
+                (block.start, block.end),
+                parent,
+                venue,
+                trust=0.75 if named else 0.65,
+            )
         )
     return out
 
@@ -76,7 +94,11 @@ def _when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
     if own:
         return own
     if any(c.header for c in block.cells):
-        return [k for k, c in enumerate(block.cells[:2]) if re.search(r"日|時|月", c.header) and view.times_in(c.start, c.end)]
+        return [
+            k
+            for k, c in enumerate(block.cells[:2])
+            if re.search(r"日|時|月", c.header) and view.times_in(c.start, c.end)
+        ]
     return [k for k, c in enumerate(block.cells[:2]) if _mostly_time(view, c)][:2]
 
 
@@ -93,7 +115,11 @@ def _name_cell(view: View, block: Block, roles: list[str], when: list[int]) -> i
         lambda k: roles[k] == "title",
         lambda k: bool(NAME_HEADER.search(headers[k])) and not SKIP_HEADER.search(headers[k]),
         lambda k: roles[k] in ("theme", "content", "programme"),
-        lambda k: not roles[k] and not SKIP_HEADER.search(headers[k]) and words.noun_at_end(_first_line(view, block.cells[k])) is not None,
+        lambda k: (
+            not roles[k]
+            and not SKIP_HEADER.search(headers[k])
+            and words.noun_at_end(_first_line(view, block.cells[k])) is not None
+        ),
         lambda k: not roles[k] and not headers[k] and k == (when[-1] + 1 if when else 0),
         lambda k: bool(LINK_HEADER.search(headers[k])),
     ):

@@ -1,4 +1,4 @@
-"""Sessions by date: `9月28日:テーマA、テーマB` under a heading, and below each theme the list of cities that took part."""
+"""Sessions by date: `9月28日:テーマA、テーマB` under a heading, and below each theme the cities that took part."""
 
 from __future__ import annotations
 

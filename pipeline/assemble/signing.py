@@ -9,7 +9,9 @@ from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 
-SIGNED = re.compile(r"(?P<name>[^。、「」\n]{2,60}(?:協定|覚書|議定書|共同宣言|共同声明|宣言|合意書))(?:書)?(?:を|に|の)(?P<verb>締結|調印|署名)(?:いたし|致し|し|が行われ)(?:ました|た)")
+SIGNED = re.compile(
+    r"(?P<name>[^。、「」\n]{2,60}(?:協定|覚書|議定書|共同宣言|共同声明|宣言|合意書))(?:書)?(?:を|に|の)(?P<verb>締結|調印|署名)(?:いたし|致し|し|が行われ)(?:ました|た)"
+)
 
 
 def records(view: View, mains: list[Record]) -> list[Record]:
@@ -24,6 +26,17 @@ def records(view: View, mains: list[Record]) -> list[Record]:
             if m:
                 parent = view.text[slice(*main.name)]
                 suffix = "の" + m["verb"]
-                out.append(replace(main, layout="signing", name=m.span("name"), told=span, parent=parent, suffix=suffix, main=False, trust=0.65))
+                out.append(
+                    replace(
+                        main,
+                        layout="signing",
+                        name=m.span("name"),
+                        told=span,
+                        parent=parent,
+                        suffix=suffix,
+                        main=False,
+                        trust=0.65,
+                    )
+                )
                 break
     return out

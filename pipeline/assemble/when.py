@@ -120,7 +120,9 @@ def _clocked(when: When, clocks: Sequence[Time], ends: Sequence[Time]) -> When:
 
 def _on(day: str, clocks: Sequence[Time]) -> list[Time]:
     """The clock rows of that day, else those without a day, else all."""
-    return [r for r in clocks if r.start.startswith(day)] or [r for r in clocks if r.start.startswith("T")] or list(clocks)
+    return (
+        [r for r in clocks if r.start.startswith(day)] or [r for r in clocks if r.start.startswith("T")] or list(clocks)
+    )
 
 
 def _later(clocks: Sequence[Time], first: str) -> str:

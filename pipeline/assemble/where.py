@@ -10,10 +10,14 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import Mention, Place, Span
 
-BREAK = re.compile(r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]")
+BREAK = re.compile(
+    r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]"
+)
 BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
 ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
-AT = re.compile(r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))")
+AT = re.compile(
+    r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))"
+)
 CLAUSE = re.compile(r"[、。「」『』\n（）()]")
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
 
@@ -88,10 +92,14 @@ def of_sentence(view: View, record: Record) -> Where:
         if span and words.venue_end().search(text[span[0] : span[1]]):
             city = _city(view, (max(start, span[0] - 24), m.start()))
             venue = text[slice(*span)]
-            return _settle(view, venue, span, city, bool(words.online().search(venue)), (max(start, span[0] - 30), span[1]))
+            return _settle(
+                view, venue, span, city, bool(words.online().search(venue)), (max(start, span[0] - 30), span[1])
+            )
     city = _city_before(view, record.told)
     if online and not city:
-        return Where(venue="オンライン" if online[0] == "オンライン" else online[0], venue_span=online.span(), online=True)
+        return Where(
+            venue="オンライン" if online[0] == "オンライン" else online[0], venue_span=online.span(), online=True
+        )
     if city:
         return _settle(view, "", (-1, -1), city, False, record.told)
     return _visited(view, record)
@@ -117,7 +125,7 @@ def _chunk(view: View, start: int, end: int) -> Span | None:
 
 
 def _city(view: View, span: Span) -> Mention | None:
-    """The most exact city that stands in a span: a city or a ward of Tokyo before a region, the first before the last."""
+    """The most exact city of a span: a city or a ward of Tokyo before a region, the first before the last."""
     found = view.mentions_in(*span, "CITY")
     exact = [m for m in found if m.place is None or m.place.kind != "region"]
     if exact:
@@ -129,7 +137,9 @@ def _city(view: View, span: Span) -> Mention | None:
 def _city_before(view: View, told: Span) -> Mention | None:
     """A city with で or において behind it: 韓国・ソウルで開催された."""
     for m in view.mentions_in(*told, "CITY"):
-        if re.compile(r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|実施)").match(view.text, m.end, told[1]):
+        if re.compile(
+            r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|実施)"
+        ).match(view.text, m.end, told[1]):
             return m
     return None
 
@@ -145,7 +155,7 @@ def _visited(view: View, record: Record) -> Where:
         return Where()
     people = view.mentions_in(span[0], span[1], "PERSON")
     name = view.text[slice(*span)]
-    if people or not words.venue_end().search(name) and not re.search(r"[省庁課局部]$", name):
+    if people or (not words.venue_end().search(name) and not re.search(r"[省庁課局部]$", name)):
         return Where()
     return _settle(view, name, span, _city(view, span), False, span)
 

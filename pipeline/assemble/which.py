@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
@@ -12,10 +13,13 @@ from pipeline.model import EventCity, EventOrganization, EventPerson, Mention, O
 
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target", "where", "capacity", "other", "language")
 PLACE = re.compile(
-    r"[\s　]*(?:市内|内)?(?:で(?!は)|にて|において|にある|を拠点|に在住|在住|在勤|在学|産|出身|駅|への?移住|に位置|で開|を訪れ|に到着|空港|市民|町民|民|立|役所|役場|近郊|方面|行き)"
+    r"[\s　]*(?:市内|内)?(?:で(?!は)|にて|において|にある|を拠点|に?在住|在勤|在学|産|出身|駅"
+    r"|への?移住|に位置|を訪れ|に到着|空港|市民|町民|民|立|役所|役場|近郊|方面|行き)"
 )
 TAKES_PART = re.compile(
-    r"[\s　]*(?:から|が|は|も|では|と|や|、|，|・|／|/|及び|並びに|および|ほか|など|等|の(?:[^、。]{0,10})?(?:市長|町長|村長|知事|区長|代表|職員|担当|首長|議長|議員|取組|団|皆)|市長|町長|村長|知事|区長|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
+    r"[\s　]*(?:から|が|は|も|では|と|や|、|，|・|／|/|及び|並びに|および|ほか|など|等"
+    r"|の(?:[^、。]{0,10})?(?:[市町村区]長|知事|代表|職員|担当|首長|議長|議員|取組|団|皆)"
+    r"|[市町村区]長|知事|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
 )
 ORG_ROLES: dict[str, OrganizationRole] = {
     "organizer": "organizer",
@@ -29,7 +33,7 @@ ORG_ROLES: dict[str, OrganizationRole] = {
 }
 
 
-def cities(view: View, record: Record, where: Where, people: Sequence[EventPerson], strict: bool) -> tuple[list[EventCity], list[Mention]]:
+def cities(view: View, record: Record, where: Where, people: Sequence[EventPerson], strict: bool) -> list[EventCity]:
     """The cities that take part, then the venue's. `strict`: only with a sign that they take part (announcements)."""
     found: dict[str, Mention] = {}
     for mention in _mentions(view, record):
@@ -42,13 +46,12 @@ def cities(view: View, record: Record, where: Where, people: Sequence[EventPerso
         if mention.label == "CITY" and mention.scored and key not in found and mention.text in served:
             found[key] = mention
     out = [EventCity(m.text, key, "participant") for key, m in found.items()]
-    mentions = list(found.values())
     if where.city:
         venue = next((m for m in view.mentions if m.label == "CITY" and m.start == where.city_span[0]), None)
         entity = (venue.entity or venue.name) if venue else _entity(view, where.city)
         if entity and entity not in found:
             out.append(EventCity(where.city, entity, "venue"))
-    return out, mentions
+    return out
 
 
 def _entity(view: View, name: str) -> str:
@@ -69,20 +72,24 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
         return False
     for field in record.fields:
         if field.start <= mention.start < field.end:
-            return field.role not in SILENT and (not strict or field.role in (*ORG_ROLES, "speaker", "moderator", "title", "participant"))
+            return field.role not in SILENT and (
+                not strict or field.role in (*ORG_ROLES, "speaker", "moderator", "title", "participant")
+            )
     if _listed(view, mention):
         return True
     if mention.place is not None and mention.place.kind == "region" and not TAKES_PART.match(text, mention.end):
         return False
     if strict:
-        return record.name[0] <= mention.start < record.name[1] or bool(re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)").match(text, mention.end))
-    return bool(TAKES_PART.match(text, mention.end)) or record.name[0] <= mention.start < record.name[1] or True
+        return record.name[0] <= mention.start < record.name[1] or bool(
+            re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)").match(text, mention.end)
+        )
+    return bool(TAKES_PART.match(text, mention.end)) or record.name[0] <= mention.start < record.name[1]
 
 
 def _listed(view: View, mention: Mention) -> bool:
     """One of three or more cities in a row, only signs and countries between them."""
     near = view.mentions_in(max(0, mention.start - 40), mention.end + 40, "CITY")
-    return len(near) >= 3 and all(b.start - a.end <= 12 for a, b in zip(near, near[1:], strict=False))
+    return len(near) >= 3 and all(b.start - a.end <= 12 for a, b in pairwise(near))
 
 
 def organizations(view: View, record: Record) -> list[EventOrganization]:

@@ -22,12 +22,29 @@ ROLES: dict[str, PersonRole] = {
     "signatory": "signatory",
 }
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target")  # fields whose people take no part
-STRENGTH = {"moderator": 6, "signatory": 5, "host": 5, "visitor": 4, "visited": 4, "organizer": 4, "speaker": 3, "attendee": 2, "other": 1}
+STRENGTH = {
+    "moderator": 6,
+    "signatory": 5,
+    "host": 5,
+    "visitor": 4,
+    "visited": 4,
+    "organizer": 4,
+    "speaker": 3,
+    "attendee": 2,
+    "other": 1,
+}
 SENTENCE = re.compile(r"[。！？\n]")
 SEGMENT = re.compile(r"[。\n：:▪・■●※]")
 MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|視察|面談|対談")
 TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
-SUBJECT = re.compile(r"[\s　]*(?:氏|さん|様|ら)?(?:[（(][^（）()]{0,20}[）)])?[\s　]*(?:一行|ほか|ら)?(?:が|は|より|から|も)")
+NOTE = r"(?:[（(][^（()）]{0,30}[）)])?"
+TITLE = re.compile(
+    rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:[\s　]?[^、。\sはがをにでとのもへ（()）「」]{{1,24}})?"
+    r"(?:氏|さん|様)?[\s　]*(?:一行|ほか|ら)?"
+)
+SUBJECT = re.compile(r"(?:が|は|より|から(?:は)?|も)")
+LISTED = re.compile(rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:、|，|・|及び|および|と(?!の)|や|そして|のほか)")
+VISITING = re.compile(r"を(?:表敬)?訪問し")
 WINDOW = 40
 
 
@@ -38,8 +55,8 @@ class Found:
     rank: int
 
 
-def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> tuple[list[EventPerson], list[Mention]]:
-    """The people of a record with their roles, in page order, and the mentions that they come from."""
+def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> list[EventPerson]:
+    """The people of a record with their roles, in page order."""
     mentions = _mentions(view, record)
     best: dict[str, Found] = {}
     for i, mention in enumerate(mentions):
@@ -54,7 +71,7 @@ def people(view: View, record: Record, name: str, kind: EventKind, status: Event
     for key, found in best.items():
         office = offices.get(key, Office())
         out.append(EventPerson(found.mention.text, key, rest.get(key, found.role), office.title, office.affiliation))
-    return out, [f.mention for f in best.values()]
+    return out
 
 
 def _mentions(view: View, record: Record) -> list[Mention]:
@@ -69,7 +86,9 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, Office]:
     for m in mentions:
         for office in m.offices:
             known = out.get(m.entity or m.name)
-            if known is None or (bool(office.title) + bool(office.affiliation)) > (bool(known.title) + bool(known.affiliation)):
+            if known is None or (bool(office.title) + bool(office.affiliation)) > (
+                bool(known.title) + bool(known.affiliation)
+            ):
                 out[m.entity or m.name] = office
     return out
 
@@ -90,30 +109,27 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
     text = view.text
     start = max(before, mention.start - WINDOW, text.rfind("\n", 0, mention.start) + 1)
     head = text[start : mention.start]
-    cut = max(head.rfind("。"), -1) + 1
-    head = head[cut:]
+    head = head[max(head.rfind("。"), -1) + 1 :]
     stop = SENTENCE.search(text, mention.end, min(len(text), mention.end + 400))
     tail = text[mention.end : stop.start() if stop else min(len(text), mention.end + 400)]
+    rest = tail[TITLE.match(tail).end() :]  # type: ignore[union-attr]  # every part of it may be empty
     for word in words.role_words():
         if only and word.role not in only:
             continue
-        if word.where == "before" and word.pattern.search(head):
-            return ROLES.get(word.role, "other")
-        if word.where == "after" and _after(word, tail):
+        if _fits(word, head, tail, rest):
             return ROLES.get(word.role, "other")
     return None
 
 
-def _after(word: words.RoleWord, tail: str) -> bool:
-    """A word behind a name counts when the name is what the verb speaks of."""
-    if word.role == "visited":
-        return bool(re.match(rf"[\s　]*(?:氏|さん|様)?{word.pattern.pattern}", tail))
-    if word.role == "moderator":
-        return bool(re.match(rf"[\s　]*(?:氏|さん|様)?{word.pattern.pattern}", tail))
-    listed = re.match(r"[\s　]*(?:氏|さん|様)?(?:、|，|・|及び|と|や|そして|ら|のほか|（|\()", tail)
-    if word.role == "visitor" or SUBJECT.match(tail) or listed:
-        return bool(word.pattern.search(tail))
-    return bool(re.match(rf"[\s　]*(?:氏|さん|様)?(?:による|の|を講師に|を迎え).{{0,12}}(?:{word.pattern.pattern})", tail))
+def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
+    if word.where == "before":
+        found = list(word.pattern.finditer(head))
+        return bool(found) and not re.search(r"[、。]", head[found[-1].end() :])
+    if word.where == "object":
+        return bool(word.pattern.match(rest))
+    if SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail):
+        return bool(word.pattern.search(rest))
+    return False
 
 
 def _defaults(
@@ -121,10 +137,12 @@ def _defaults(
 ) -> dict[str, PersonRole]:
     """Roles that follow from the kind of event: who visits whom, who signs, who speaks."""
     if kind == "signing" or name.endswith(("締結", "調印")):
-        return {key: "signatory" for key in best}
-    if MEETING.search(name):
+        return dict.fromkeys(best, "signatory")
+    if MEETING.search(name) or VISITING.search(view.text, *record.told):
         return _visit(view, record, best, name)
-    default: PersonRole = "speaker" if kind in ("seminar", "lecture", "session") or status == "announced" else "attendee"
+    default: PersonRole = (
+        "speaker" if kind in ("seminar", "lecture", "session") or status == "announced" else "attendee"
+    )
     return {key: (found.role if found.rank else default) for key, found in best.items()}
 
 
@@ -136,6 +154,7 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
     """
     out: dict[str, PersonRole] = {}
     comers = {k for k, f in best.items() if f.role == "visitor"}
+    met = {k for k, f in best.items() if f.role == "visited" and f.rank}
     target = TARGET.search(name)
     for key, found in best.items():
         named = target is not None and _named(key, found.mention, name[: target.start()])
@@ -144,11 +163,13 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
         elif named:
             out[key] = "visited"
         elif found.role == "attendee" and found.rank == 10:
-            out[key] = "visited" if comers else "visitor"
+            out[key] = "visited" if comers and not met else "visitor"
         elif comers:
             out[key] = "visited"
         else:
-            out[key] = "visited" if any(f.rank == 10 for f in best.values()) else "attendee"
+            out[key] = (
+                "visited" if any(f.rank == 10 for f in best.values()) and not met else "visitor" if met else "attendee"
+            )
     return out
 
 
@@ -157,4 +178,6 @@ def _named(key: str, mention: Mention, head: str) -> bool:
     family = mention.text.split()[0] if " " in mention.text or "　" in mention.text else key[:2]
     if key in head or (len(family) >= 2 and head.startswith(family)):
         return True
-    return any(o.title and o.affiliation and head.endswith(o.title) and o.affiliation[:2] in head for o in mention.offices)
+    return any(
+        o.title and o.affiliation and head.endswith(o.title) and o.affiliation[:2] in head for o in mention.offices
+    )

@@ -45,13 +45,16 @@ def noun_pattern() -> str:
 
 @cache
 def _noun_end() -> re.Pattern[str]:
-    tail = r"(?:\s?(?:in|IN|at|@|[0-9０-９]{1,4}|第?[0-9０-９]{1,3}(?:回|日目|部)?|[A-ZＡ-Ｚ]{1,3}|等|など|[12]部))?(?:\s?[^\s、。]{0,10})?"
     return re.compile(noun_pattern())
 
 
 def noun_at_end(name: str) -> Noun | None:
     """The event noun that `name` ends with; brackets, a number or a year may stand behind it."""
-    bare = re.sub(r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[\s0-9０-９]{1,6}|年度?|[-−―–])+$", "", name.strip())
+    bare = re.sub(
+        r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[\s0-9０-９]{1,6}|年度?|[-−―–])+$",
+        "",
+        name.strip(),
+    )
     for start in range(max(0, len(bare) - 12), len(bare)):
         noun = _nouns().get(bare[start:])
         if noun:
@@ -124,7 +127,9 @@ def is_filler(name: str) -> bool:
 @cache
 def venue_end() -> re.Pattern[str]:
     words = alternation(vocabulary.words("assemble", "venue_nouns"))
-    return re.compile(rf"(?:{words})(?:内|前|他|ほか|等|[0-9０-９]{{0,3}}[A-ZＡ-Ｚ]?)?(?:[（(][^（）()]{{0,30}}[）)])?$")
+    return re.compile(
+        rf"(?:{words})(?:内|前|他|ほか|等|[0-9０-９]{{0,3}}[A-ZＡ-Ｚ]?)?(?:[（(][^（）()]{{0,30}}[）)])?$"
+    )
 
 
 @cache
