@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pipeline.link import dates, names
 from pipeline.link.corpus import Event, Person, Support
+from pipeline.link.surnames import family_name
 from pipeline.model import EventStatement, EventStatus, PersonStatement
 from pipeline.vocabulary import words
 
@@ -109,7 +110,7 @@ def person(person_id: str, said: Sequence[PersonStatement]) -> Person:
     katakana = any(names.is_katakana(n) for n, _ in full)
     fullest = full if katakana else [(n, c) for n, c in full if len(names.fold(n)) == longest]
     name = commonest(fullest) or said[0].name
-    family, given = split(name, [s.text for s in said])
+    family, given = split(name, [s.text for s in said], [s.name for s in said])
     return Person(
         person_id=person_id,
         name=name,
@@ -121,23 +122,34 @@ def person(person_id: str, said: Sequence[PersonStatement]) -> Person:
     )
 
 
-def split(name: str, texts: Iterable[str]) -> tuple[str, str]:
-    """(family name, given name) as a page's space shows them, or the dots of a katakana name; else ("", "")."""
-    folded = names.fold(name)
+def split(name: str, texts: Iterable[str], others: Iterable[str] = ()) -> tuple[str, str]:
+    """(family name, given name), or ("", "") where nothing tells them apart.
+
+    What tells: the dots of a katakana name; a space that a page writes; a page that has the family name alone
+    (`others`); else the dictionary.
+    """
     if names.is_katakana(name):
-        parts = [p for p in names.SEPARATORS.split(name) if p]
-        if len(parts) < 2:
-            return "", ""
-        at = len(parts) - 1
-        while at > 1 and parts[at - 1] in words("link", "name_particles"):
-            at -= 1
-        return "・".join(parts[at:]), "・".join(parts[:at])
+        return _split_katakana(name)
     shown = []
     for text in texts:
         pieces = text.split()
-        if len(pieces) == 2 and names.fold("".join(pieces)) == folded:
+        if len(pieces) == 2 and names.fold("".join(pieces)) == names.fold(name):
             shown.append(((pieces[0], pieces[1]), 1.0))
-    return commonest(shown) or ("", "")
+    if found := commonest(shown):
+        return found
+    heads = [(o, 1.0) for o in others if names.is_kanji(o) and name.startswith(o) and 0 < len(o) < len(name)]
+    head = commonest(heads) or (family_name(name) if names.is_kanji(name) else "")
+    return (head, name[len(head) :]) if head else ("", "")
+
+
+def _split_katakana(name: str) -> tuple[str, str]:
+    parts = [p for p in names.SEPARATORS.split(name) if p]
+    if len(parts) < 2:
+        return "", ""
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1] in words("link", "name_particles"):
+        at -= 1
+    return "・".join(parts[at:]), "・".join(parts[:at])
 
 
 def _reading(name: str, said: Sequence[PersonStatement]) -> str:

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from pipeline.ids import make_id
 from pipeline.link import statements
 from pipeline.link.corpus import Corpus
-from pipeline.model import Document, Office, PersonStatement
+from pipeline.link.names import fold
+from pipeline.model import Document, Mention, Office, PersonStatement
 
 Row: TypeAlias = dict[str, Any]
 
@@ -84,24 +85,39 @@ def event_pages(corpus: Corpus) -> Iterator[Row]:
 
 
 def _rows_of_person(key: str, said: PersonStatement) -> Iterator[tuple[str, Office]]:
-    """A statement id for each different title and affiliation; the person's own where there is none."""
+    """A statement id for each different title and affiliation; a row without either where there is none."""
     told = dict.fromkeys((o.title, o.affiliation) for o in said.offices if o.title or o.affiliation)
     for title, affiliation in told or {("", ""): None}:
-        row = make_id("st", "person_pages", key, title, affiliation)
-        yield row, Office(title, affiliation)
+        yield make_id("st", "person_pages", key, title, affiliation), Office(title, affiliation)
 
 
 def person_pages(corpus: Corpus) -> Iterator[Row]:
+    """A row for each office; and one for each other spelling of the whole name, where that stands."""
     for d in corpus.documents:
+        written = _spellings(d)
         for key, said in statements.of_people(d):
-            for row, office in _rows_of_person(key, said):
-                yield {
-                    **_picked(said, ("page_id", "name", "text", "start_char", "end_char")),
-                    "statement_id": row,
-                    "person_id": corpus.thing_of[key],
-                    "title": office.title,
-                    "affiliation": office.affiliation,
-                }
+            own = {"page_id": said.page_id, "name": said.name, "person_id": corpus.thing_of[key]}
+            rows = list(_rows_of_person(key, said))
+            for row, office in rows:
+                at = {"text": said.text, "start_char": said.start_char, "end_char": said.end_char}
+                yield {**own, **at, "statement_id": row, "title": office.title, "affiliation": office.affiliation}
+            for alias in dict.fromkeys(said.aliases):
+                m = written.get(fold(alias))
+                if m and fold(alias) not in fold(said.name) and fold(said.name) not in fold(alias):
+                    office = next(iter(m.offices), rows[0][1])
+                    at = {"text": m.text, "start_char": m.start, "end_char": m.end}
+                    row = make_id("st", "person_pages", key, office.title, office.affiliation, alias)
+                    yield {**own, **at, "statement_id": row, "title": office.title, "affiliation": office.affiliation}
+
+
+def _spellings(document: Document) -> dict[str, Mention]:
+    """Folded name → the first mention of a person that is written so."""
+    out: dict[str, Mention] = {}
+    for m in document.mentions:
+        if m.label == "PERSON":
+            out.setdefault(fold(m.name), m)
+            out.setdefault(fold(m.text), m)
+    return out
 
 
 def city_pages(corpus: Corpus) -> Iterator[Row]:

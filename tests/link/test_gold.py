@@ -21,6 +21,7 @@ from pipeline.model import (
     EventCity,
     EventPerson,
     EventStatement,
+    Mention,
     Office,
     Page,
     PersonStatement,
@@ -99,7 +100,12 @@ def document(stem: str) -> Document:
             )
         )  # fmt: skip
     page = Page(page_id, f"{stem}.txt", text, **facts)
-    return Document(page, times=tuple(times), people=people, cities=cities, events=tuple(events))
+    mentions = tuple(
+        Mention(page_id, 0, *span(text, alias), "PERSON", alias, "rule", "gold", 1.0, p["name"])
+        for p in gold["people"]
+        for alias in p.get("aliases", ())
+    )
+    return Document(page, mentions=mentions, times=tuple(times), people=people, cities=cities, events=tuple(events))
 
 
 @needs_shared
