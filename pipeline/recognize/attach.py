@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.recognize import bodies
-from pipeline.recognize.candidates import Candidate, honorifics
+from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
 
@@ -20,7 +20,7 @@ JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼|と)?[ ]*")
 def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     """For each of `people` its offices; each office goes to one person."""
     out: list[list[Phrase]] = [[] for _ in people]
-    chains = _chains(text, phrases)
+    chains = _chains(text, people, phrases)
     taken: set[int] = set()
     for i, person in enumerate(people):  # glued behind the name, or in the brackets behind it
         for k, chain in enumerate(chains):
@@ -36,13 +36,15 @@ def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Se
     return out
 
 
-def _chains(text: str, phrases: Sequence[Phrase]) -> list[list[Phrase]]:
+def _chains(text: str, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     """Offices that follow one another: 常任理事・事務局長, 市長(兼市議会議員)."""
     chains: list[list[Phrase]] = []
     for p in phrases:
         if chains and JOIN.fullmatch(text[chains[-1][-1].end : p.start]):
             last = chains[-1][-1]
-            if text[last.end : p.start].strip() or p.start == last.end:
+            joint = text[last.end : p.start].strip()
+            behind = any(c.end == chains[-1][0].start for c in people)
+            if (joint and not (behind and joint in "、,")) or p.start == last.end:
                 chains[-1].append(p)
                 continue
         chains.append([p])
@@ -64,7 +66,7 @@ def _next_to(
             return k
         if not behind and chain[-1].end <= person.start:
             gap = BRACKETS.sub("", text[chain[-1].end : person.start].replace("(兼", "(").replace("\n", " "))
-            gap = gap.strip(")") if "(" not in gap else gap
+            gap = re.sub(" +", " ", gap.strip(")") if "(" not in gap else gap)
             if len(gap) <= 14 and BEFORE.fullmatch(gap) and not _between(people, chain[-1].end, person.start):
                 return k
     return None
@@ -74,11 +76,11 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
     if phrase.start < person.end or _between(people, person.end, phrase.start):
         return False
     gap = text[person.end : phrase.start]
-    if len(gap) > 60:
+    if len(gap) > 80:
         return False
     if glued and not gap:
         return True
-    gap = _without_honorific(gap)
+    gap = without_honorific(gap)
     opened = OPEN.search(BRACKETS.sub("", gap))
     if opened:
         inside = BRACKETS.sub("", gap)[opened.end() :]
@@ -86,19 +88,11 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
     return not glued and bool(AFTER.fullmatch(BRACKETS.sub("", gap)))
 
 
-def _without_honorific(gap: str) -> str:
-    bare = gap.lstrip()
-    for word in sorted(honorifics(), key=len, reverse=True):
-        if bare.startswith(word):
-            return bare[len(word) :]
-    return gap
-
-
 def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
     return any(start <= p.start < end for p in people)
 
 
-def body_before(text: str, segment: Segment, person: Candidate, floor: int) -> tuple[int, int]:
+def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind: str) -> tuple[int, int]:
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
     piece = text[max(floor, person.start - 3) : person.start]
     bare = piece.rstrip()
@@ -111,10 +105,12 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int) -> t
     start = bodies.run_start(segment, end, floor)
     if start >= end or not (bodies.is_body(text[start:end]) or (joint == "の" and _proper(segment, start, end))):
         return NOWHERE
+    if kind == "head":
+        return bodies.municipality_start(segment, start, end), end
     return start + bodies.without_country(text[start:end]), end
 
 
 def _proper(segment: Segment, start: int, end: int) -> bool:
-    """A run that ends in a proper noun, or begins with one and is written in one piece."""
+    """A run that holds a proper noun that is no person's."""
     words = [t for t in segment.tokens if start <= t.start < end]
-    return bool(words) and any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)
+    return any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)

@@ -13,12 +13,13 @@ from pipeline.recognize.names import ONLY_HIRAGANA
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
-JOINTS = frozenset("・&＆-ー/.'’·")
+JOINTS = frozenset("・&-/.'’·=")
 PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方|連邦|共和国|王国|諸島|大公国)$")
 NOT_A_BODY = re.compile(
     r"(?:今回|当日|同|各|本|当|都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|この|その)$"
 )
 LONGEST = 60
+ASSEMBLIES = frozenset(["市議会", "県議会", "町議会", "村議会", "区議会", "都議会", "道議会", "府議会"])
 
 
 @cache
@@ -41,6 +42,8 @@ def _prefix() -> re.Pattern[str]:
 def is_organization(text: str) -> bool:
     """Does it begin or end as the name of a body does, with more than that word alone?"""
     bare = text.replace(" ", "")
+    if bare in ASSEMBLIES:
+        return True
     prefix, suffix = _prefix().match(bare), _suffix().search(bare)
     if prefix and len(bare) > prefix.end():
         return True
@@ -106,6 +109,16 @@ def without_country(text: str) -> int:
             break
         cut = joint + 1
     return cut
+
+
+def municipality_start(segment: Segment, start: int, end: int) -> int:
+    """Where the municipality itself begins in アメリカカリフォルニア州サンブルーノ市, フランス・オータン市."""
+    for t in segment.tokens:
+        if not start <= t.start or t.end >= end:
+            continue
+        if t.text in "・/" or COUNTRY in classes(t.text) or (t.start > start and t.text in ("州", "県", "都", "府", "省") and t.pos[2] != "地名"):
+            start = t.end
+    return start
 
 
 def unit_split(segment: Segment, start: int, end: int) -> int:

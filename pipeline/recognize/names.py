@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.recognize.lexicon import COMMON, PEOPLE, PERSON, classes, is_family, is_given, is_place
+from pipeline.recognize.lexicon import COMMON, PEOPLE, PERSON, PLACE, classes, is_family, is_given, is_place
 
 KANJI = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
 HIRAGANA = r"\u3041-\u3096ゝゞ"
@@ -51,7 +51,7 @@ def japanese(text: str) -> Shape:
     if not parts or len(parts) > 2 or not all(PART.fullmatch(p) for p in parts) or len("".join(parts)) > LONGEST:
         return NOTHING
     if len(parts) == 2:
-        return _two(*parts)
+        return _two(*parts, spaced=True)
     whole = parts[0]
     known = classes(whole)
     options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []
@@ -69,7 +69,7 @@ def japanese(text: str) -> Shape:
     return NOTHING if known and known.isdisjoint(PEOPLE) else best
 
 
-def _two(family: str, given: str) -> Shape:
+def _two(family: str, given: str, spaced: bool = False) -> Shape:
     """How well do these go together as a family name and a given name?"""
     if ONLY_HIRAGANA.fullmatch(family) and not is_family(family):
         return NOTHING
@@ -81,7 +81,13 @@ def _two(family: str, given: str) -> Shape:
     if known_family and short and COMMON not in classes(given) and len(family) > 1:
         plain = is_place(given) or (ONLY_KANJI.fullmatch(given) and len(given) == 3)
         return Shape(0.4 if plain else 0.8, family, True)
-    if known_given and 1 < len(family) <= 3 and ONLY_KANJI.fullmatch(family) and not classes(family):
+    if (
+        known_given
+        and 1 <= len(family) <= 3
+        and ONLY_KANJI.fullmatch(family)
+        and (spaced or len(family) > 1)
+        and (PLACE in classes(family) or not classes(family))
+    ):
         return Shape(0.7, family, True)
     if known_given and len(given) > 1 and ONLY_KANJI.fullmatch(family) and len(family) <= 3:
         return Shape(0.5 if is_place(family) else 0.35, family, True)

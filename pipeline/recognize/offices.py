@@ -15,6 +15,7 @@ from pipeline.recognize.tokens import Token
 from pipeline.settings import Vocabulary
 
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
+SPACED = re.compile(r"(?<![^\s:・(])[^\s!-~](?: {1,8}[^\s!-~]){1,3}(?=\s|$)")
 KIND_OF_NEW = "org"  # of a user's own office without a kind
 
 
@@ -66,6 +67,17 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
         if i is None or _goes_on(text, tokens, i) or _inside_word(text, m, start):
             continue
         out.append(Title(_grown(text, m.start(), out[-1].end if out else start), m.end(), m.start(), kind, bodies))
+    return sorted([*out, *_spaced_out(text, start, end, known, out)], key=lambda t: t.start)
+
+
+def _spaced_out(text: str, start: int, end: int, known: Lexicon, found: Sequence[Title]) -> list[Title]:
+    """委　員　長, 部　　長: an office written over the width of its column."""
+    out = []
+    for m in SPACED.finditer(text, start, end):
+        word = m.group().replace(" ", "")
+        if word in known.rows and all(m.end() <= t.start or t.end <= m.start() for t in found):
+            kind, bodies = known.rows[word]
+            out.append(Title(m.start(), m.end(), m.start(), kind, bodies))
     return out
 
 

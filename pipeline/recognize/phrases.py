@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.gazetteer import municipality_before
 from pipeline.recognize import bodies
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
@@ -43,7 +44,7 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     if not run.strip("・"):
         return plain
     if title.kind == "head":
-        return _head(text, title, start, plain)
+        return _head(segment, text, title, start, plain)
     if title.kind == "unit":
         split = bodies.unit_split(segment, start, title.core)
         begin = start + bodies.without_country(text[start:split])
@@ -65,15 +66,14 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     return replace(plain, start=start, body=(begin, end))
 
 
-def _head(text: str, title: Title, start: int, plain: Phrase) -> Phrase:
+def _head(segment: Segment, text: str, title: Title, start: int, plain: Phrase) -> Phrase:
     """さいたま市長: 市長 of さいたま市. 副市長 and 前市長 too."""
     run = text[start : title.start]
-    begin = start + max(run.rfind("・"), run.rfind("/")) + 1
-    if any(run.endswith(b) for b in title.bodies):
-        return replace(plain, start=start, body=(begin, title.start))
-    if title.start == title.core and text[title.core] in title.bodies:
-        return replace(plain, start=start, body=(begin, title.core + 1))
-    return replace(plain, start=start, body=(begin, title.start))
+    shared = title.start == title.core and text[title.core] in title.bodies and not run.endswith(title.bodies)
+    end = title.core + 1 if shared else title.start
+    found = municipality_before(text[start:end])
+    begin = start + found.start if found else bodies.municipality_start(segment, start, title.start)
+    return replace(plain, start=start if begin - start < 2 else begin, body=(begin, end))
 
 
 def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase:
@@ -95,7 +95,7 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
     begin = start + bodies.without_country(text[start:end])
     gap_is_of = text[end : found.start].strip() == "の"
     if found.kind == "head":
-        begin = max(begin, text.rfind("・", start, end) + 1, text.rfind(" ", start, end) + 1)
+        begin = bodies.municipality_start(segment, max(begin, text.rfind(" ", start, end) + 1), end)
     return replace(found, start=found.start if gap_is_of else start, body=(begin, end))
 
 

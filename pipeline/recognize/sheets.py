@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, Document
+from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.ner import Entity
 from pipeline.recognize.tokens import Token, tokenize
 from pipeline.text import Normalized, normalize
@@ -55,13 +56,34 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
     normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
-    words = tokenize(normal.text)
+    words = _unchained(tokenize(normal.text))
     starts = [t.start for t in words]
     segments = tuple(
         Segment(a, b, tuple(words[bisect_left(starts, a) : bisect_left(starts, b)]), header, is_label, row)
         for a, b, header, is_label, row in _pieces(block, normal)
     )
     return Sheet(block, normal.text, normal, segments, _moved(found, normal), document.page.text)
+
+
+def _unchained(words: list[Token]) -> list[Token]:
+    """財務局|長谷川 健次 reads as 財務局長|谷川 健次 where a unit stands before 長 and the rest is a family name too."""
+    out: list[Token] = []
+    for t in words:
+        before = out[-1] if out else None
+        if (
+            before
+            and before.end == t.start
+            and t.text[0] == "長"
+            and len(t.text) > 1
+            and before.text[-1] in "局部課室院所館校議会"
+            and is_family(t.text[1:])
+        ):
+            cut = t.start + 1
+            out.append(Token(t.start, cut, "長", ("名詞", "普通名詞", "一般", "*", "*", "*"), "長"))
+            out.append(Token(cut, t.end, t.text[1:], ("名詞", "固有名詞", "人名", "姓", "*", "*"), t.text[1:]))
+        else:
+            out.append(t)
+    return out
 
 
 def _pieces(block: Block, normal: Normalized) -> list[tuple[int, int, str, bool, int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pipeline.recognize import names
+from pipeline.recognize.lexicon import PEOPLE, classes
 from pipeline.recognize.names import NAME_CHARS, ONLY_HIRAGANA, Shape
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
@@ -14,6 +16,10 @@ from pipeline.recognize.tokens import Token
 MOST_TOKENS = 7
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
 UNSURE = 0.6  # a name glued to another word needs this much of a name's form
+GLUED = 0.8
+LEADING = frozenset("故亡元前現新同両各本当旧副御")
+Edges: TypeAlias = frozenset[int]
+NO_EDGES: Edges = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,72 +39,83 @@ def nameable(token: Token) -> bool:
     return not ONLY_HIRAGANA.fullmatch(token.text) or token.pos[0] in ("名詞", "感動詞", "形状詞", "副詞")
 
 
-def _is_gap(token: Token) -> bool:
-    return token.text.isspace() and len(token.text) <= MAX_GAP
-
-
-def ending_at(segment: Segment, text: str, end: int) -> Window | None:
-    """The best name that ends at `end`."""
+def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) -> Window | None:
+    """The best name that ends at `end`; `edges` are places where a title or an honorific begins or ends."""
     foreign = foreign_ending_at(text, segment.start, end)
     if foreign:
         return foreign
     tokens = segment.tokens
-    last = bisect_left([t.end for t in tokens], end)
+    last = bisect_left(tokens, end, key=lambda t: t.end)
     if last >= len(tokens) or tokens[last].end != end:
         return None
-    options = []
-    gaps = 0
-    for first in range(last, max(-1, last - MOST_TOKENS), -1):
-        token = tokens[first]
-        if _is_gap(token) and gaps == 0 and first < last:
-            gaps += 1
-            continue
-        if not nameable(token):
-            break
-        options.append(_option(text, token.start, end, _glued_left(tokens, first)))
+    options: list[Window] = []
+    for first in _reach(tokens, last, -1):
+        glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
+        options.append(_option(text, tokens[first : last + 1], glued))
     return _best(options)
 
 
-def starting_at(segment: Segment, text: str, start: int) -> Window | None:
+def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES) -> Window | None:
     """The best name that starts at `start`."""
     foreign = foreign_starting_at(text, start, segment.end)
     if foreign:
         return foreign
     tokens = segment.tokens
-    first = bisect_left([t.start for t in tokens], start)
+    first = bisect_left(tokens, start, key=lambda t: t.start)
     if first >= len(tokens) or tokens[first].start != start:
         return None
-    options = []
-    gaps = 0
-    for last in range(first, min(len(tokens), first + MOST_TOKENS)):
-        token = tokens[last]
-        if _is_gap(token) and gaps == 0 and first < last:
-            gaps += 1
-            continue
-        if not nameable(token):
-            break
-        options.append(_option(text, start, token.end, _glued_right(tokens, last)))
+    options: list[Window] = []
+    for last in _reach(tokens, first, 1):
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
+        options.append(_option(text, tokens[first : last + 1], glued))
     return _best(options)
 
 
-def _option(text: str, start: int, end: int, glued: bool) -> Window:
+def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
+    """The token indices, from `origin` on, up to which a name could go; blanks inside it once."""
+    out: list[int] = []
+    blanks, closed = 0, False
+    i = origin
+    while 0 <= i < len(tokens) and abs(i - origin) < MOST_TOKENS:
+        if tokens[i].text.isspace():
+            blanks += len(tokens[i].text)
+            if i == origin or closed or blanks > MAX_GAP:
+                break
+        elif not nameable(tokens[i]):
+            break
+        else:
+            closed = closed or blanks > 0
+            out.append(i)
+        i += step
+    return out
+
+
+def _sticks(other: Token, own: Token) -> bool:
+    """Is `other`, right beside the name, rather a part of the same word?"""
+    if other.text.isspace() or not nameable(other) or other.end < own.start or own.end < other.start:
+        return False
+    return other.pos[0] != "接尾辞" and other.pos[2] != "地名"
+
+
+def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
+    start, end = tokens[0].start, tokens[-1].end
     shape = names.japanese(text[start:end])
-    if glued and shape.score < UNSURE:
+    if any(_plain(t) for t in tokens) or tokens[0].text in LEADING:
         shape = names.NOTHING
+    elif glued:
+        shape = replace(shape, score=shape.score * GLUED) if shape.score >= UNSURE else names.NOTHING
     return Window(start, end, shape, "japanese")
+
+
+def _plain(token: Token) -> bool:
+    """A word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
+    return token.pos[1] == "普通名詞" and len(token.text) > 1 and classes(token.text).isdisjoint(PEOPLE)
 
 
 def _best(options: Sequence[Window]) -> Window | None:
     found = max(options, key=lambda w: (w.shape.score + 0.1 * w.shape.full, w.end - w.start), default=None)
     return found if found and found.shape.score > 0 else None
-
-
-def _glued_left(tokens: Sequence[Token], first: int) -> bool:
-    return first > 0 and nameable(tokens[first - 1])
-
-
-def _glued_right(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and nameable(tokens[last + 1]) and tokens[last + 1].pos[0] != "接尾辞"
 
 
 def foreign_ending_at(text: str, floor: int, end: int) -> Window | None:

@@ -1,0 +1,314 @@
+"""Where people may be named in a segment: one function for each thing that gives a name away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
+from pipeline.recognize import names, windows
+from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
+from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, trimmed_right
+from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
+from pipeline.recognize.offices import Title
+from pipeline.recognize.sheets import Segment, Sheet
+from pipeline.recognize.windows import Edges, Window
+
+AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
+READING = re.compile(r"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{2,20}|[A-Z][A-Za-z.,' -]{3,40})[)\]】]")
+HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
+OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
+ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A segment with what has been read in it so far."""
+
+    sheet: Sheet
+    segment: Segment
+    titles: tuple[Title, ...]
+    edges: Edges
+
+    @property
+    def text(self) -> str:
+        return self.sheet.text
+
+
+def reading(sheet: Sheet, segment: Segment, titles: Sequence[Title]) -> Reading:
+    edges = {e for t in titles for e in (t.start, t.core, t.end)}
+    known = honorifics()
+    edges |= {e for t in segment.tokens if t.text in known for e in (t.start, t.end)}
+    return Reading(sheet, segment, tuple(titles), frozenset(edges))
+
+
+def find(r: Reading, places: Gazetteer) -> list[Candidate]:
+    """All candidates of the segment; they may overlap."""
+    pool = Pool(r.text)
+    by_words(pool, r)
+    by_honorific(pool, r)
+    by_title_behind(pool, r, places)
+    by_title_before(pool, r)
+    by_field(pool, r)
+    by_line(pool, r)
+    by_model(pool, r)
+    by_degree(pool, r)
+    found = [c for c in pool.all() if not _is_office(c, r.titles) and not nobody(r, c)]
+    for c in found:
+        if READING.match(r.text, c.end, r.segment.end):
+            c.evidence["reading"] = WEIGHT["reading"]
+    return found
+
+
+def _is_office(c: Candidate, titles: Sequence[Title]) -> bool:
+    return any(c.start < t.end and t.core < c.end for t in titles)
+
+
+def by_words(pool: Pool, r: Reading) -> None:
+    """Where Sudachi reads a family name and a given name: 清水 勇人, 清水勇人; 織田信長 as one word."""
+    tokens = r.segment.tokens
+    for i, token in enumerate(tokens):
+        if token.pos[2] != "人名":
+            continue
+        if token.pos[3] == "姓" and i + 1 < len(tokens):
+            window = windows.starting_at(r.segment, r.text, token.start, r.edges)
+            if window and window.shape.full and window.shape.score >= 0.7:
+                pool.add(window, "words", WEIGHT["words"] if window.shape.score > 0.85 else 0.5)
+        elif token.pos[3] == "一般" and len(token.text) > 2 and names.ONLY_KANJI.fullmatch(token.text):
+            pool.add(Window(token.start, token.end, Shape(0.9, full=True), "japanese"), "words")
+
+
+def by_honorific(pool: Pool, r: Reading) -> None:
+    known = honorifics()
+    tokens = r.segment.tokens
+    for i, token in enumerate(tokens):
+        weight = known.get(token.text)
+        if weight is None or not i or tokens[i - 1].text in ("お", "ご", "御"):
+            continue
+        if token.pos[0] not in ("接尾辞", "名詞") or _goes_on(token.text, r.text[token.end : token.end + 1]):
+            continue
+        end = before_blanks(r, token.start)
+        if token.start - end > 3 or (end < token.start and weight < 0.7):
+            continue
+        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        half = _half_kana(r, end)
+        if half and (window is None or window.end - window.start < half.end - half.start):
+            window = half
+        if window and not names.is_nobody(r.text[window.start : window.end]):
+            pool.add(window, "honorific", weight)
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """様子, 氏名, 君主: the honorific is a part of another word."""
+    return len(word) == 1 and word in "様氏君殿" and bool(after) and after in "子々式名神主臣堂"
+
+
+def _half_kana(r: Reading, end: int) -> Window | None:
+    """花輪ともふみ, 川井 しげお: a family name and what Sudachi does not know as a given name."""
+    m = HALF_KANA.search(r.text, max(r.segment.start, end - 12), end)
+    if not m:
+        return None
+    starts = [i for i in range(m.start(), m.end(1)) if _may_start(r, i)]
+    family = r.text[starts[0] : m.end(1)] if starts else ""
+    return Window(starts[0], end, Shape(0.85, family, True), "japanese") if is_family(family) else None
+
+
+def _may_start(r: Reading, at: int) -> bool:
+    return at in r.edges or at == r.segment.start or not NAME_CHARS.match(r.text[at - 1])
+
+
+def before_blanks(r: Reading, end: int) -> int:
+    while end > r.segment.start and r.text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
+    """清水市長, エドワード・ウェバー副局長, 清水 勇人 さいたま市長, 土屋議会総務課長."""
+    for title in r.titles:
+        end = before_blanks(r, title.start)
+        gap = title.start - end
+        municipal = (
+            municipality_before(r.text[max(r.segment.start, end - 16) : title.core + 1])
+            if title.kind == "head"
+            else None
+        )
+        if municipal and gap == 0:
+            start = title.core + 1 - (municipal.end - municipal.start)
+            before = before_blanks(r, start)
+            pool.add(_full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
+            family = windows.ending_at(r.segment, r.text, end, r.edges)
+            if family and is_family(r.text[family.start : family.end]):
+                pool.add(
+                    family,
+                    "title_after" if _of_a_body(r.text, family.start) else DOUBTED,
+                    None if _of_a_body(r.text, family.start) else 0.0,
+                )
+            continue
+        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        if window and _may_hold(r, window, title, gap, places):
+            doubted = not window.shape.full and title.kind == "unit" and _town(r, window, places)
+            pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
+        elif gap == 0 or window is None:
+            _before_unit(pool, r, title, end, places)
+
+
+def _full(window: Window | None) -> Window | None:
+    return window if window and window.shape.full else None
+
+
+def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazetteer) -> bool:
+    """Is what stands before the title a person and not the body: ロンドン of ロンドン市長?"""
+    if window.kind == "katakana":
+        word = r.text[window.start : window.end]
+        if _of_a_body(r.text, window.start) and gap == 0 and window.shape.score >= 0.45:
+            return True
+        if title.kind == "head" and any(p.kind != "region" or not window.shape.full for p in places.lookup(word)):
+            return False
+        return window.shape.full or (gap == 0 and window.shape.score >= 0.8)
+    if window.kind == "latin":
+        return True
+    return window.shape.full or gap == 0
+
+
+def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
+    """千葉 of 千葉支部長, not 内田 of 内田部長: does a municipality or prefecture have that name?"""
+    word = r.text[window.start : window.end]
+    return r.text[window.start - 1 : window.start] != "の" and is_town(word, places)
+
+
+def is_town(word: str, places: Gazetteer) -> bool:
+    return any(p.population > 0 for p in places.lookup(word))
+
+
+def _of_a_body(text: str, start: int) -> bool:
+    """さいたま市の清水市長: the body stands before it."""
+    return text[max(0, start - 1) : start] == "の" and bool(PLACE_END.search(text[max(0, start - 12) : start - 1]))
+
+
+def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
+    """土屋議会総務課長: a family name, and a unit between it and the title."""
+    if title.kind not in ("unit", "org"):
+        return
+    start = run_start(r.segment, end, r.segment.start)
+    first = next((t for t in r.segment.tokens if t.start == start), None)
+    if not first or not is_family(first.text) or first.end >= end or municipality_of(r.text[start:end]):
+        return
+    if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
+        return
+    window = windows.starting_at(r.segment, r.text, start, r.edges)
+    if not window or not window.shape.full or window.shape.score < 0.9:
+        window = Window(start, first.end, names.japanese(first.text), "japanese")
+    rest = r.text[window.end : end]
+    if not is_organization(r.text[window.start : window.end] + rest[:2]) and len(rest) > 1:
+        pool.add(window, "title_after", 0.6)
+
+
+def by_title_before(pool: Pool, r: Reading) -> None:
+    """市長 清水 勇人, 市長の清水勇人氏, 理事長、浜中裕徳氏."""
+    for title in r.titles:
+        m = AFTER_OFFICE.match(r.text, title.end, r.segment.end)
+        window = windows.starting_at(r.segment, r.text, m.end(), r.edges) if m and m.end() < r.segment.end else None
+        if not m or window is None or window.end > r.segment.end:
+            continue
+        joint = m.group().strip()
+        if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):
+            continue
+        if window.shape.full:
+            low = 0.85 if joint in ("の", "、", ",", "・") or not m.group() else 0.3 if _ends(r, window) else 0.6
+            if window.shape.score >= low:
+                pool.add(window, "title_before", WEIGHT["title_before"] if m.group() else 0.6)
+        elif m.group() and joint in ("", ":") and window.kind == "japanese" and _ends(r, window):
+            pool.add(window, "title_before", 0.6)
+
+
+def _katakana_name(r: Reading, window: Window) -> bool:
+    """Not the next label of a programme (アクション・セッション:)."""
+    return window.shape.score >= 0.4 and r.text[window.end : window.end + 1] != ":"
+
+
+def _ends(r: Reading, window: Window) -> bool:
+    return bool(ENDS.match(r.text, window.end, r.segment.end))
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "people_labels")
+
+
+def by_field(pool: Pool, r: Reading) -> None:
+    """The values of 氏名 and 講師, also where the label stands in the line itself: 講師：山田 太郎."""
+    segment, text = r.segment, r.text
+    if segment.is_label:
+        return
+    begin = segment.start
+    label = segment.header.replace(" ", "")
+    colon = text.find(":", segment.start, min(segment.end, segment.start + 24))
+    if not label and colon > 0:
+        label, begin = text[segment.start : colon].replace(" ", ""), colon + 1
+    if not any(label.endswith(w) or label.startswith(w) for w in _labels()):
+        return
+    for m in re.compile(r"[^、,・/;()\[\]:。]+").finditer(text, begin, segment.end):
+        start = m.start() + len(m.group()) - len(m.group().lstrip())
+        window = windows.starting_at(segment, text, start, r.edges) if start < segment.end else None
+        if window and window.kind != "latin" and (window.shape.full or window.end >= m.end()):
+            pool.add(window, "field")
+
+
+def by_line(pool: Pool, r: Reading) -> None:
+    """A full name that fills its line or cell, but for a bullet, an honorific, a note in brackets."""
+    if r.segment.is_label or r.segment.end - r.segment.start > 60:
+        return
+    m = OPENING.match(r.text, r.segment.start, r.segment.end)
+    start = m.end() if m else r.segment.start
+    window = windows.starting_at(r.segment, r.text, start, r.edges) if start < r.segment.end else None
+    if window is None or not window.shape.full or window.kind != "japanese" or window.shape.score < 0.75:
+        return
+    if " " in r.text[window.start : window.end] or not r.text[window.end : r.segment.end].strip():
+        pool.add(window, "line")
+
+
+def by_degree(pool: Pool, r: Reading) -> None:
+    """Dr. Jane Smith, Dr.ユリア・ミュンヒ."""
+    for m in names.DEGREE.finditer(r.text, r.segment.start, r.segment.end):
+        if m.end() < r.segment.end and not r.text[m.start() - 1 : m.start()].isalpha():
+            pool.add(windows.foreign_starting_at(r.text, m.end(), r.segment.end), "degree")
+
+
+def by_model(pool: Pool, r: Reading) -> None:
+    for e in r.sheet.entities:
+        if e.label != "PERSON" or not r.segment.start <= e.start < e.end <= r.segment.end:
+            continue
+        m = names.DEGREE.match(r.text, e.start, e.end)
+        start = m.end() if m else e.start
+        word = trimmed_right(r.text[start : e.end].rstrip())
+        start += len(word) - len(word.lstrip())
+        word = word.strip()
+        if not word:
+            continue
+        kind = "japanese"
+        if any(p.fullmatch(word) for p in (FOREIGN, FOREIGN_ONE, FOREIGN_SPACED)):
+            kind, shape = "katakana", names.katakana(word)
+        elif word.isascii():
+            kind, shape = "latin", names.latin(word) if " " in word else Shape(0.2)
+        else:
+            shape = names.japanese(word)
+        pool.add(Window(start, start + len(word), shape, kind), "model", WEIGHT["model"] * e.score)
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "name_followers")
+
+
+def nobody(r: Reading, c: Candidate) -> bool:
+    """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
+    if names.is_nobody(c.text) or (is_organization(c.text) and not c.shape.full):
+        return True
+    if "honorific" in c.evidence or "title_after" in c.evidence:
+        return False
+    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges

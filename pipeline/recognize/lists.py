@@ -1,0 +1,58 @@
+"""Lists of people: where some items are sure to be people, the others are too."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.recognize import names, windows
+from pipeline.recognize.candidates import Candidate, Pool
+from pipeline.recognize.finders import Reading
+
+ITEM = re.compile(r"[^、,，]{1,40}")
+LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
+ALL_OF_THEM = re.compile(r"の?(?:各|両)(?:委員|氏|議員|理事|先生|選手|教授|部長|課長|市長)")
+SHORTEST = 3  # items of a list
+
+
+def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
+    """The candidates of a segment, with those that only their place in a list makes people."""
+    items = [m.span() for m in ITEM.finditer(r.text, r.segment.start, r.segment.end)]
+    if len(items) < SHORTEST:
+        return pool
+    sure = [_holds(span, pool) for span in items]
+    extra = Pool(r.text)
+    extra.found = {(c.start, c.end): c for c in pool}
+    for i, span in enumerate(items):
+        near = [sure[j] for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i]
+        if sure[i] or sum(near) < (1 if _in_chorus(r, items, i) else 2):
+            continue
+        window = _whole(r, span)
+        if window and (window.shape.full or _in_chorus(r, items, i)):
+            extra.add(window, "list")
+    return extra.all()
+
+
+def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
+    return any(span[0] <= c.start and c.end <= span[1] and c.strength >= 0.5 for c in pool)
+
+
+def _in_chorus(r: Reading, items: list[tuple[int, int]], i: int) -> bool:
+    """日向委員長、高野、志田の各委員."""
+    return any(ALL_OF_THEM.search(r.text, a, b) for a, b in items[i : i + 12])
+
+
+def _whole(r: Reading, span: tuple[int, int]) -> windows.Window | None:
+    """The name that an item is, but for a label before it and a note behind it."""
+    start, end = span
+    piece = r.text[start:end]
+    lead = LEAD.match(piece)
+    for begin in (start + len(piece) - len(piece.lstrip()), start + lead.end() if lead else start):
+        window = windows.starting_at(r.segment, r.text, begin, r.edges) if begin < end else None
+        if window and re.match(r"[ ]*(?:$|[(\[氏様さ君]|の?(?:各|両))", r.text[window.end : end]):
+            return window
+    bare = piece.strip()
+    shape = names.japanese(re.sub(" +", " ", bare))
+    if shape.full:
+        start += len(piece) - len(piece.lstrip())
+        return windows.Window(start, start + len(bare), shape, "japanese")
+    return None
