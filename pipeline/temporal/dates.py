@@ -28,8 +28,8 @@ _SEP = rf"(?:[{DASH}・･、,/]|から|及び|および|と)"
 
 YEAR = re.compile(
     rf"(?:(?P<era>{ERA}|{_LETTER}(?=\.?{S}[0-9元])){S}\.?{S}(?P<ey>{_EY}){S}"
-    rf"(?:年?{S}[(\[〔]{S}(?:西暦)?(?P<wy>{_WY}){S}年?{S}[)\]〕]{S}|年?{S}/{S}(?P<wy3>{_WY})(?={S}年))?"
-    rf"|(?:西暦{S})?(?P<y>{_WY}){S}(?:年?{S}[(\[〔/]{S}(?P<era2>{ERA}|[MTSHR]){S}(?P<ey2>{_EY}){S}年?{S}[)\]〕]?{S})?"
+    rf"(?:年?{S}[(\[〔]{S}(?:西暦)?(?P<wy>{_WY}){S}年?{S}[)\]〕]{S}(?=年)|年?{S}/{S}(?P<wy3>{_WY})(?={S}年))?"
+    rf"|(?:西暦{S})?(?P<y>{_WY}){S}(?:年?{S}[(\[〔]{S}(?P<era2>{ERA}|[MTSHR]){S}(?P<ey2>{_EY}){S}年?{S}[)\]〕]{S}(?=年))?"
     r"|['’‘](?P<y2>[0-9]{2})(?=[ \t]?年)" + r")"
 )
 YEAR_SIGN = re.compile(rf"{SN}年(?!{S}[齢金賀報])(?P<fy>{S}度)?")
@@ -56,11 +56,13 @@ YEAR_MONTH = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?:/(?P<m>0?[1-9]|1[0-2])|\.(?P<m2>0[1-9]|1[0-2])|-(?P<m3>0[1-9]|1[0-2]))(?![0-9./\-:%])"
 )
 MONTH_DAY = re.compile(r"(?P<m>[0-9]{1,2})(?P<s>[/.])(?P<d>[0-9]{1,2})(?![0-9])(?![/.][0-9])")
+LOST_SIGN = re.compile(rf"{S}(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])日(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕])")
 DAMAGED = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<m>0?[1-9]|1[0-2])月{S}(?P<d>[0-9]{{1,2}}){S}日")
 ENGLISH_ORDER = re.compile(
     rf"(?P<m>[0-9]{{1,2}}){S}月{S}(?P<d>[0-9]{{1,2}})(?:,{S}| {{1,3}})(?P<y>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])"
 )
 
+_ISSUE = re.compile(rf"{S}(?:号|期|定例|議会|補正)")  # without a year: a name, not a month of the page
 _PARTS = {
     "上旬": "early", "初旬": "early", "中旬": "middle", "下旬": "late", "末日": "last_day", "末": "end",
     "上半期": "h1", "前半": "h1", "前期": "h1", "下半期": "h2", "後半": "h2", "後期": "h2",
@@ -120,6 +122,15 @@ def _damaged(text: str, at: int) -> tuple[Part, int] | None:
     )
 
 
+def _lost_sign(text: str, part: Part, at: int) -> tuple[Part, int] | None:
+    """616日(日曜日): the sign 月 was lost between month and day; only where a weekday stands behind."""
+    m = LOST_SIGN.match(text, at)
+    if m is None:
+        return None
+    part.month, part.day = int(m["m"]), int(m["d"])
+    return with_weekday(text, part, m.end())
+
+
 def _english_order(text: str, at: int) -> tuple[Part, int] | None:
     m = ENGLISH_ORDER.match(text, at)
     if m is None:
@@ -162,7 +173,7 @@ def _year_first(text: str, at: int) -> tuple[Part, int] | None:
     if sign["fy"]:
         part.fiscal = True
         return _part_of_year(text, part, end)
-    month = _month_at(text, part, end)
+    month = _month_at(text, part, end) or _lost_sign(text, part, end)
     if month is not None:
         return month
     if m["y"] and DECADE.match(text, sign.end()) and part.year % 10 == 0:
@@ -196,7 +207,7 @@ def _month_at(text: str, part: Part, at: int) -> tuple[Part, int] | None:
             return None
         part.month, part.style = number(m["m"]), "bare"
         return part, m.end()
-    if NOT_MONTH.match(text, m.end()):
+    if NOT_MONTH.match(text, m.end()) or (part.year < 0 and _ISSUE.match(text, m.end())):
         return None
     part.month = number(m["m"])
     return _day_at(text, part, m.end())
@@ -219,7 +230,7 @@ def _day_at(text: str, part: Part, at: int) -> tuple[Part, int]:
 
 
 def _month_first(text: str, at: int) -> tuple[Part, int] | None:
-    return _month_at(text, Part(style="kanji"), at)
+    return _month_at(text, Part(style="kanji"), at) or _lost_sign(text, Part(style="kanji"), at)
 
 
 def read_day(text: str, at: int) -> tuple[Part, int] | None:

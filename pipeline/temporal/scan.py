@@ -94,7 +94,7 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return None if atom is None else [atom]
     if (m["digits"] or m["kanji"]) and (ago := read_ago(text, start)) is not None:
         return [Atom(start, ago[1], ago[0], rule="relative")]
-    if m["digits"] and negatives.letter_before(text, start):
+    if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
         return _clock(text, start) if text[start - 1] in "mM" else None
     found = read_date(text, start)
     if found is not None and negatives.ordinal_before(text, start):

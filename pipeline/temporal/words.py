@@ -13,6 +13,7 @@ from pipeline.temporal.patterns import WEEKDAYS, N, S
 
 AGO = re.compile(rf"(?P<n>[0-9]{{1,3}}|{N}|百){S}(?P<u>年|[かカヵケヶ箇]月){S}前(?!後|半|期|倒|年)")
 _WEEKDAY_AFTER = re.compile(rf"{S}の?{S}(?P<w>[月火水木金土日])曜日?")
+_NOUN = re.compile("[一-鿿ァ-ヴー]")
 _NOT_AFTER = {
     "年末": re.compile("年始|調整|商戦|ジャンボ|恒例"),
     "年初": re.compile("来"),
@@ -51,6 +52,8 @@ def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
     stop = _NOT_AFTER.get(word)
     if stop is not None and stop.match(text, end):
         return None
+    if unit == "day" and anchor == "said" and at > 0 and _NOUN.match(text[at - 1]) and word != "同日":
+        return None  # 本会議前日: counts from the meeting, not from a date
     if at > 0 and text[at - 1] in _NOT_BEFORE.get(word, ""):
         return None
     part = Part(word=word, step=step, unit=unit, anchor=anchor, month=month)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ _RECURRING = re.compile(
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 _META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
 _DEADLINE = re.compile("締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|までに|必着|消印")
+_FAR = 24  # lines
 _ONLY = 14  # characters beside its date that a date line may have
 
 
@@ -26,6 +27,7 @@ def settle_clocks(w: Witnesses, default: str) -> None:
         if not item.is_clock or item.dropped:
             continue
         day = _day(w, item, at)
+        item.a = day or Day()
         zone_word = item.part.zone
         zone = zone_of(zone_word) if zone_word else ""
         place = places(item)
@@ -33,7 +35,30 @@ def settle_clocks(w: Witnesses, default: str) -> None:
             zone = place
         item.zone = zone
         _write(item, day or Day())
+    _carry_meridiem(w)
     _other_zones(w)
+
+
+def _carry_meridiem(w: Witnesses) -> None:
+    """午後2時30分 …, 4時 …: a later line of the same day goes on in the afternoon, though it does not say so."""
+    last: Item | None = None
+    for item in w.items:
+        if not item.is_clock or item.dropped:
+            continue
+        part = item.atom.a
+        if last is not None and not part.meridiem and part.style != "bare" and part.hour < 12 and _kanji(w, item):
+            same = item.a.iso() == last.a.iso() and item.block - last.block <= 4
+            if same and last.atom.a.hour >= 12 and part.hour + 12 >= last.atom.a.hour:
+                part.hour += 12
+                part.meridiem = "pm"
+                if item.atom.b is not None and item.atom.b.hour < 12:
+                    item.atom.b.hour += 12
+                _write(item, item.a)
+        last = item if part.meridiem == "pm" and _kanji(w, item) else None
+
+
+def _kanji(w: Witnesses, item: Item) -> bool:
+    return "時" in w.layout.document.page.text[item.start : item.end]
 
 
 def _write(item: Item, day: Day) -> None:
@@ -141,22 +166,35 @@ def _date_column(w: Witnesses, i: int) -> bool:
 
 
 def _line_above(w: Witnesses, item: Item) -> Day | None:
-    """A line above that is nothing but a date and perhaps a label: date, label and clock stand on lines of their own."""
+    """The date of the lines above where those are a date, a label, and clock times, each on a line of its own.
+
+    Lines that begin with a clock time go on from one another, up to the line that begins with the date (a diary's day).
+    """
     blocks, texts = w.layout.blocks, w.layout.texts
-    for j in range(item.block - 1, max(-1, item.block - 4), -1):
-        dates = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped]
-        rest = len(texts[j].strip())
+    if item.start - blocks[item.block].start > _ONLY:
+        return None
+    others = 0
+    for j in range(item.block - 1, max(-1, item.block - _FAR), -1):
+        if blocks[j].table >= 0 or "|" in texts[j] or others > 2:
+            return None
+        mine = w.by_block.get(j, [])
+        dates = [o for o in mine if o.is_day and not o.dropped]
+        first = min((o.start for o in mine), default=-1) - blocks[j].start
         if dates:
-            used = sum(o.end - o.start for o in w.by_block[j])
-            return (
-                _of(dates[-1]) if rest - used <= _ONLY and "|" not in texts[j] and not _META.search(texts[j]) else None
-            )
-        clocks = w.by_block.get(j, [])
-        if not clocks and rest > 12:
-            return None
-        if blocks[j].table >= 0 or "|" in texts[j]:
-            return None
+            used = sum(o.end - o.start for o in mine)
+            alone = len(texts[j].strip()) - used <= _ONLY
+            leads = dates[0].start == mine[0].start and first <= 4
+            return _of(dates[-1] if alone else dates[0]) if (alone or leads) and not _META.search(texts[j]) else None
+        if not (mine and mine[0].is_clock and first <= _ONLY):
+            others += 1
+            if len(texts[j].strip()) > (12 if not leading_clock(w, item) else 40):
+                return None
     return None
+
+
+def leading_clock(w: Witnesses, item: Item) -> bool:
+    """The block begins with this clock time."""
+    return item.start - w.layout.blocks[item.block].start <= 4
 
 
 def _heading(w: Witnesses, item: Item) -> Day | None:
@@ -222,6 +260,15 @@ class _places:
         local = zone_of(item.part.zone) == LOCAL if item.part.zone else False
         if local:
             return self._local(item)
+        return self._abroad(item)
+
+    def _abroad(self, item: Item) -> str:
+        """The zone of a named event of that day, which the page's begin, a heading or the block itself names."""
+        found = item.a.date() if item.a.full else None
+        chain = {item.block, *self.w.layout.chains[item.block], *range(6)}
+        for hit in self.w.named:
+            if hit.block in chain and hit.event.timezone and found is not None and hit.start <= found <= hit.end:
+                return hit.event.timezone
         return self.default
 
     def _local(self, item: Item) -> str:

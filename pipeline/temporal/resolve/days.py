@@ -11,7 +11,7 @@ from pipeline.temporal.resolve.relative import settle_relative
 from pipeline.temporal.resolve.years import Witnesses, choose
 
 _WEAK_AFTER = re.compile(
-    r"[ \t]?(?:[、,。)\]」(（\n:~〜]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])"
+    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])"
 )
 
 
@@ -115,7 +115,7 @@ def _month_of(w: Witnesses, item: Item, at: int) -> bool:
     for other in reversed(w.items[:at]):
         if other.is_clock or other.dropped or other.a.month < 0:
             continue
-        if item.atom.weak and item.block - other.block > 1:
+        if item.atom.weak and item.block - other.block > 1 and not _alone(w, item):
             return False
         last = other.b if other.b.month > 0 else other.a
         _take(item, last, "section", roll=True)
@@ -144,6 +144,13 @@ def _take(item: Item, last: Day, basis: str, roll: bool) -> None:
     if year > 0:
         item.a.year, item.known, item.score = year, True, 5.0
         item.basis = basis  # type: ignore[assignment]
+
+
+def _alone(w: Witnesses, item: Item) -> bool:
+    """The day is all that its line or cell says."""
+    text = w.layout.texts[item.block]
+    cell = text[item.end - w.layout.blocks[item.block].start :].split("\n", 1)[0].split("|", 1)[0]
+    return item.start - w.layout.blocks[item.block].start <= 4 and not cell.strip()
 
 
 def _near(before: Item, item: Item) -> bool:
