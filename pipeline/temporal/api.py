@@ -19,7 +19,7 @@ class Context:
     timezone: str = "Asia/Tokyo"  # IANA, of clock times without a zone word
 
 
-def find_times(text: str, context: Context = Context()) -> list[Time]:  # noqa: B008 (frozen)
+def find_times(text: str, context: Context = Context()) -> list[Time]:
     """Every time of `text`, in order; offsets count its code points."""
     return temporal_of(text, context).times_list()
 

@@ -37,7 +37,7 @@ def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
     if m is not None and not re.match(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-", m[0]):
         return m.end(), None
     m = POSTAL.match(text, at)
-    if m is not None and (text[max(0, at - 2) : at].strip() in {"〒", "T"} or not m[0][:1] in "12"):
+    if m is not None and (text[max(0, at - 2) : at].strip() in {"〒", "T"} or m[0][:1] not in "12"):
         return m.end(), None
     m = MONEY.match(text, at)
     if m is not None:
@@ -49,7 +49,7 @@ def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
     if before and before in ".,-/:" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalnum():
         run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+)*").match(text, at)
         tail = text[run.end() : run.end() + 1] if run else ""
-        if run and not (before in "-/" and tail in "月日時年" or before == "." and text[at - 2] in "mM"):
+        if run and not ((before in "-/" and tail in "月日時年") or (before == "." and text[at - 2] in "mM")):
             return run.end(), None
     return None
 
@@ -96,7 +96,7 @@ def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
         after
         and not follows
         and after not in " \n\t、,。()「」・:はのをがと/;|～"
-        and not text[start - 1 : start] in {"", "\n"}
+        and text[start - 1 : start] not in {"", "\n"}
     ):
         return Refused(start, end, "fraction", "part of a name or count")
     if after.isascii() and after.isalpha():

@@ -18,7 +18,10 @@ _BRACKET = (
     rf"(?:曜日?(?:{_AFTER_WEEKDAY})?|(?=[・･,、/ )\]〕】〉>祝休振])(?:{_AFTER_WEEKDAY})?){S}[)\]〕】〉>]"
 )
 _ENGLISH_DAY = r"(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?"
-WEEKDAY = re.compile(rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])曜日?|{S}\({S}{_ENGLISH_DAY}{S}\)", re.IGNORECASE)
+WEEKDAY = re.compile(
+    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))|{S}\({S}{_ENGLISH_DAY}{S}\)",
+    re.IGNORECASE,
+)
 WEEKDAYS = {char: i for i, char in enumerate("月火水木金土日")}
 ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 

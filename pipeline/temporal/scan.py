@@ -7,12 +7,13 @@ from functools import cache
 
 from pipeline.temporal import negatives
 from pipeline.temporal.clocks import read_clock_range
-from pipeline.temporal.dates import read_date, read_day, read_month_day
+from pipeline.temporal.dates import BARE_DAY, read_date, read_day, read_month_day, with_weekday
 from pipeline.temporal.english import read_english
+from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
-from pipeline.temporal.sequence import read_sequence
+from pipeline.temporal.sequence import read_same_era, read_sequence
 from pipeline.temporal.words import read_ago, read_relative, relative_words
-from pipeline.temporal.zones import BEFORE, zone_after, zone_before
+from pipeline.temporal.zones import zone_after, zone_before
 
 _KANJI = "〇零一二三四五六七八九十"
 
@@ -29,6 +30,8 @@ def _candidate() -> re.Pattern[str]:
         r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])|[朝夜昼](?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
         r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
         r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
+        r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"
+        r"|(?P<same>同(?=[0-9]{1,2}年))"
         r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z]))"
     )
 
@@ -40,7 +43,10 @@ def scan(text: str) -> Scan:
     pattern = _candidate()
     while (m := pattern.search(text, at)) is not None:
         at = m.end()
-        if m["url"] or _zone(text, m, out):
+        if m["url"]:
+            continue
+        if m["zone"]:
+            at = _zone(text, m, out)
             continue
         start = m.start()
         if m["digits"] and (skip := negatives.skip(text, start)) is not None:
@@ -49,7 +55,7 @@ def scan(text: str) -> Scan:
                 out.refused.append(refused)
             at = max(at, end)
             continue
-        atoms = _expression(text, m, start)
+        atoms = _same_era(text, m, out) if m["same"] else _expression(text, m, start)
         if atoms is None:
             continue
         if isinstance(atoms, Refused):
@@ -61,15 +67,14 @@ def scan(text: str) -> Scan:
     return out
 
 
-def _zone(text: str, m: re.Match[str], out: Scan) -> bool:
+def _zone(text: str, m: re.Match[str], out: Scan) -> int:
     """A zone word before its time. 時間 is looked at backwards, so that no word list is tried at every place."""
-    if not m["zone"]:
-        return False
     if m["zone"] != "時間":
         found = zone_before(text, m.start())
         if found is not None:
             out.zones.append((m.start(), found[2], found[0]))
-        return True
+            return found[2]
+        return m.end()
     low = max(0, m.start() - 16)
     if out.atoms:
         low = max(low, out.atoms[-1].end)
@@ -77,8 +82,15 @@ def _zone(text: str, m: re.Match[str], out: Scan) -> bool:
         found = zone_before(text, begin)
         if found is not None and found[2] == m.end():
             out.zones.append((begin, m.end(), found[0]))
-            return True
-    return True
+            break
+    return m.end()
+
+
+def _same_era(text: str, m: re.Match[str], out: Scan) -> list[Atom] | None:
+    """同28年3月: a year of the era named just before."""
+    era = next((p.era for atom in reversed(out.atoms[-4:]) for p in (atom.b, atom.a) if p is not None and p.era), "")
+    found = read_same_era(text, m.start(), era) if era else None
+    return None if found is None else read_sequence(text, Atom(m.start(), found[1], found[0], rule="date"))
 
 
 def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused | None:
@@ -87,11 +99,13 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         if relative is None:
             return None
         return read_sequence(text, Atom(start, relative[1], relative[0], rule="relative"))
+    if m["quarter"]:
+        part = Part(fiscal=True, part=f"q{number(m['quarter'][1:].strip()[0])}", unit="fy", anchor="said")
+        return [Atom(start, m.end(), part, rule="quarter")]
     if m["clock"]:
         return _clock(text, start)
     if m["english"]:
-        atom = read_english(text, start)
-        return None if atom is None else [atom]
+        return _english(text, start)
     if (m["digits"] or m["kanji"]) and (ago := read_ago(text, start)) is not None:
         return [Atom(start, ago[1], ago[0], rule="relative")]
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
@@ -103,9 +117,18 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return read_sequence(text, Atom(start, found[1], found[0], rule="date"))
     if not (m["digits"] or m["kanji"]):
         return None
-    if m["digits"] and (atom := read_english(text, start)) is not None:
-        return [atom]
+    if m["digits"] and (english := _english(text, start)) is not None:
+        return english
     return _clock(text, start) or _short(text, start, bool(m["digits"]))
+
+
+def _english(text: str, start: int) -> list[Atom] | None:
+    atom = read_english(text, start)
+    if atom is None:
+        return None
+    if atom.a.weekday < 0 and atom.b is None and atom.a.day > 0:
+        atom.a, atom.end = with_weekday(text, atom.a, atom.end)
+    return [atom]
 
 
 def _short(text: str, start: int, digits: bool) -> list[Atom] | Refused | None:
@@ -130,9 +153,6 @@ def _short(text: str, start: int, digits: bool) -> list[Atom] | Refused | None:
 
 def _bare_days(text: str, start: int) -> list[Atom] | None:
     """4～6日, 11・12日: a head whose unit stands at the tail."""
-    from pipeline.temporal.dates import BARE_DAY
-    from pipeline.temporal.numerals import number
-
     m = BARE_DAY.match(text, start)
     if m is None or not 1 <= number(m["d"]) <= 31:
         return None
@@ -155,6 +175,3 @@ def _clock(text: str, start: int) -> list[Atom] | Refused | None:
             b.zone = zone[0]
     open_end = text[end : end + 2].strip()[:1] in {"~", "〜"} or text.startswith(("から", "より", "以降"), end)
     return [Atom(start, end, a, b, rule="clock", open_end=open_end)]
-
-
-__all__ = ["BEFORE", "scan"]

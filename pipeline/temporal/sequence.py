@@ -59,6 +59,10 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
     ranged = connector is RANGE
     at = m.end()
     shift = _SHIFT.match(text, at)
+    if ranged and (same := read_same_era(text, at, prev.era)) is not None:
+        return same
+    if shift is not None and not ranged:
+        return None
     if shift is not None:
         found = read_date(text, shift.end()) or read_day(text, shift.end())
         if found is None or found[0].year >= 0:
@@ -92,6 +96,14 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
     return _slash_day(text, at, prev)
 
 
+def read_same_era(text: str, at: int, era: str) -> tuple[Part, int] | None:
+    """同59年4月1日 after 昭和48年4月2日."""
+    if not era or not re.compile("同[0-9]{1,2}年").match(text, at):
+        return None
+    found = read_date(era + text[at + 1 : at + 24], 0)
+    return None if found is None else (found[0], found[1] - len(era) + at + 1)
+
+
 def _list_slash(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
     """11/12、13(水) and 11/12, 11/13 go on; 11/12、3人 does not."""
     if prev.style != "slash" or prev.day < 0:
@@ -121,7 +133,8 @@ def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
     part = Part(style="bare")
     if prev.day >= 0:
         part.day = value
-        part, end = with_weekday(text, part, end)
+        if text[end : end + 2].strip()[:1] in {"(", "〔"}:
+            part, end = with_weekday(text, part, end)
     elif prev.month >= 0:
         part.month = value
     elif prev.era and value < 100:

@@ -9,6 +9,7 @@ from pipeline.model import Document, Problem, Reject, Said, Time
 from pipeline.settings import DEFAULT, Settings
 from pipeline.temporal.negatives import in_recording
 from pipeline.temporal.parts import Part, Refused
+from pipeline.temporal.readings import without_readings
 from pipeline.temporal.resolve.clock_days import same_instant, settle_clocks
 from pipeline.temporal.resolve.days import settle_days, weekday_ok
 from pipeline.temporal.resolve.item import Item
@@ -48,7 +49,7 @@ def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
     items: list[Item] = []
     rejects: list[Reject] = []
     for i, text in enumerate(plan.texts):
-        copy = normalize(text)
+        copy = without_readings(normalize(text))
         found = scan(copy.text)
         base = plan.blocks[i].start
         breaks = [m.start() for m in _SENTENCE.finditer(copy.text)]

@@ -94,7 +94,7 @@ def _with_part(text: str, part: Part, end: int) -> tuple[Part, int]:
 
 
 def _with_month_part(text: str, part: Part, end: int) -> tuple[Part, int]:
-    from pipeline.temporal.dates import PART_OF_MONTH, _PARTS
+    from pipeline.temporal.dates import _PARTS, PART_OF_MONTH
 
     m = PART_OF_MONTH.match(text, end)
     if m is None:

@@ -129,6 +129,9 @@ def _day(w: Witnesses, item: Item, at: int) -> Day | None:
     if block.kind == "table_row" or "|" in text:
         if _date_column(w, item.block):
             return None
+        if (over := _over_table(w, item)) is not None:
+            item.basis = "section"
+            return over
     elif (near := _line_above(w, item)) is not None:
         item.basis = "row"
         return near
@@ -189,6 +192,22 @@ def _line_above(w: Witnesses, item: Item) -> Day | None:
             others += 1
             if len(texts[j].strip()) > (12 if not leading_clock(w, item) else 40):
                 return None
+    return None
+
+
+def _over_table(w: Witnesses, item: Item) -> Day | None:
+    """The date line that stands directly over a table without a date column."""
+    blocks, texts = w.layout.blocks, w.layout.texts
+    lines = 0
+    for j in range(item.block - 1, max(-1, item.block - 80), -1):
+        if (blocks[j].table >= 0 and blocks[j].table == blocks[item.block].table) or "|" in texts[j]:
+            continue
+        lines += 1
+        dates = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped]
+        if dates and not _META.search(texts[j]):
+            return _of(dates[0]) if len(dates) == 1 and len(texts[j].strip()) < 60 else None
+        if lines > 2:
+            break
     return None
 
 
@@ -257,10 +276,17 @@ class _places:
         section = self.w.layout.section(item.block)
         if section in self.by_section:
             return self.by_section[section]
-        local = zone_of(item.part.zone) == LOCAL if item.part.zone else False
+        local = zone_of(item.part.zone) == LOCAL if item.part.zone else self._said_local(item)
         if local:
             return self._local(item)
         return self._abroad(item)
+
+    def _said_local(self, item: Item) -> bool:
+        """※現地時間 stands in the date's heading, or on the line below the clock time."""
+        texts, chains = self.w.layout.texts, self.w.layout.chains
+        below = texts[item.block + 1][:8] if item.block + 1 < len(texts) else ""
+        near = [texts[h] for h in chains[item.block] if self.w.layout.blocks[h].kind != "title"]
+        return "現地時間" in below or any("現地時間" in text and "日本時間" not in text for text in near)
 
     def _abroad(self, item: Item) -> str:
         """The zone of a named event of that day, which the page's begin, a heading or the block itself names."""

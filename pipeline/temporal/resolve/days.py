@@ -125,15 +125,28 @@ def _month_of(w: Witnesses, item: Item, at: int) -> bool:
 
 def _month_of_page(w: Witnesses, item: Item) -> bool:
     iso = w.layout.document.page.published_on or w.layout.document.page.updated_on
-    if len(iso) < 7 or item.part.weekday < 0:
+    if len(iso) < 7 or item.line > 0:
         return False
     year, month = int(iso[:4]), int(iso[5:7])
+    if item.part.weekday < 0:
+        return _month_of_issue(w, item, iso)
     for _ in range(12):  # the nearest month where day and weekday agree
         if item.a.day <= days_in(year, month) and dt.date(year, month, item.a.day).weekday() == item.part.weekday:
             item.a.year, item.a.month, item.known, item.basis = year, month, True, "weekday"
             return True
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return False
+
+
+def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
+    """14日、… in news: a day of the month of publication, or of the month before where that lies ahead."""
+    if not w.layout.document.page.published_on or len(iso) < 10 or w.layout.direction(item.block) > 0:
+        return False
+    year, month = int(iso[:4]), int(iso[5:7])
+    if item.a.day > int(iso[8:10]):
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    item.a.year, item.a.month, item.known, item.basis = year, month, True, "published_on"
+    return True
 
 
 def _take(item: Item, last: Day, basis: str, roll: bool) -> None:

@@ -11,7 +11,9 @@ from pipeline.temporal.resolve.years import Witnesses
 def settle_relative(w: Witnesses, item: Item, at: int) -> None:
     """Fills in the item from the date that its word counts from, or drops it where there is none."""
     part = item.part
-    base = _said(w, item, at) if part.anchor == "said" else _page(w, item, at)
+    base = _said(w, item, at) if part.anchor == "said" else None
+    if base is None and (part.anchor == "page" or (part.unit == "fy" and not part.word)):
+        base = _page(w, item, at)
     if base is None or base.year <= 0:
         item.dropped = "nothing tells what it counts from"
         return

@@ -18,6 +18,9 @@ def span(part: Part, day: Day) -> tuple[str, str]:
         return _fiscal(part, day)
     if part.month < 0 and part.day < 0 and day.month < 0 and part.part:
         return _part_of_year(part.part, day)
+    if part.part == "last_day" and day.month > 0 and day.day < 0:
+        last_day = Day(day.year, day.month, days_in(day.year, day.month)).iso()
+        return last_day, last_day
     if part.part in {"early", "middle", "late"} and day.month > 0 and day.day < 0:
         first, last = _THIRD.get(part.part, (21, days_in(day.year, day.month)))
         return Day(day.year, day.month, first).iso(), Day(day.year, day.month, last).iso()
