@@ -20,6 +20,13 @@ PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]$")
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
+WITHIN = re.compile(
+    r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?|内容|場所|日|備考|時間|行事|公務"
+)
+DIARY = re.compile(
+    r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
+)
+ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 PROGRAMME = re.compile(
     r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM"
 )
@@ -33,6 +40,7 @@ class Entry:
     times: tuple[Time, ...]
     venue: Span
     dated: bool  # the line has its own date
+    marked: bool  # it begins with a bullet
 
 
 def records(view: View) -> list[Record]:
@@ -54,26 +62,43 @@ def _place(view: View, entry: Entry) -> tuple[int, ...]:
 
 def _group(view: View, group: list[Entry]) -> list[Record]:
     headings = [view.block_text(h) for h in reversed(_place(view, group[0]))] + [view.page.title]
-    context = next((c for c in map(words.context_of, headings) if c is not None), None)
+    context = _context(view, headings)
     if context is False:
         return []
     clocked = [e for e in group if _clock_only(e)]
+    listed = {_day_of(e) for e in group if e.marked}
     out = []
     for e in group:
         text = view.text[slice(*e.name)]
         noun = words.noun_at_end(text)
+        strong = noun is not None and not noun.weak
         programme = _clock_only(e) and len(clocked) >= 2 and context is not True
-        if not programme and context is None and (noun is None or noun.weak or len(group) < 3):
+        if not programme and context is None and (not strong or len(group) < 3):
             continue
+        if not e.dated and not strong and _day_of(e) in listed and not e.marked:
+            continue  # a caption or a remark between the items of a diary
         parent = parent_name(view, e.position) if programme or (_clock_only(e) and _programme(headings)) else ""
-        out.append(
-            Record("line", e.name, (e.line,), e.times, (), e.line, parent, e.venue, trust=0.72 if context else 0.6)
-        )
+        trust = 0.72 if context else 0.6
+        out.append(Record("line", e.name, (e.line,), e.times, (), e.line, parent, e.venue, trust=trust))
     return out
 
 
+def _context(view: View, headings: list[str]) -> bool | None:
+    """What the headings say of the lines under them; where they say nothing, the page's first lines may."""
+    for heading in headings:
+        found = words.context_of(heading)
+        if found is not None:
+            return found
+    first = " ".join(view.block_text(k) for k in range(min(6, len(view.body))) if len(view.block_text(k)) < 60)
+    return True if DIARY.search(first) else None
+
+
+def _day_of(entry: Entry) -> str:
+    return entry.times[0].start[:10] if entry.times else ""
+
+
 def _clock_only(entry: Entry) -> bool:
-    return not entry.dated and bool(entry.times) and all(is_clock(t) for t in entry.times)
+    return bool(entry.times) and all(is_clock(t) for t in entry.times)
 
 
 def _programme(headings: list[str]) -> bool:
@@ -87,23 +112,29 @@ def _entries(view: View) -> list[Entry]:
     for i, block in enumerate(view.body):
         if block.level and over >= 0 and over not in view.above[i]:
             day, over = (), -1
-        if block.kind in ("date_line", "heading"):
+        alone = block.kind == "table_row" and len(block.cells) <= 1
+        if block.kind in ("date_line", "heading") or alone:
             found = _day(view, block)
             if found:
                 day, over = found, i
                 continue
-        if block.kind in ("list_item", "paragraph", "other", "field", "caption", "date_line"):
-            out += [e for span in lines(view.text, block.start, block.end) if (e := _entry(view, i, block, span, day))]
-        if block.kind == "heading" and block.level:
-            over_day = bool(day) and over in view.above[i]
-            day = day if over_day else ()
+        if block.kind == "heading" and block.level and over not in view.above[i]:
+            day = ()
+        if block.kind not in ITEMS and not alone:
+            continue
+        for span in lines(view.text, block.start, block.end):
+            entry, own = _entry(view, i, block, span, day)
+            if own:
+                day, over = own, i
+            if entry is not None:
+                out.append(entry)
     return out
 
 
 def _day(view: View, block: Block) -> tuple[Time, ...]:
-    """The day that a date line or a heading of nothing but a date stands for."""
+    """The day that a date line, or a heading or a row of nothing but a date, stands for."""
     rows = view.times_in(block.start, block.end)
-    days = [t for t in rows if t.precision == "day"]
+    days = [t for t in rows if t.precision == "day" and t.kind != "fiscal_year"]
     if not days or (block.kind != "date_line" and not _bare_date(view, block, days)):
         return ()
     return tuple(days)
@@ -114,33 +145,53 @@ def _bare_date(view: View, block: Block, days: list[Time]) -> bool:
     return len(re.sub(r"[\s　（()）月火水木金土日曜祝・■●◆]", "", rest)) <= 2
 
 
-def _entry(view: View, i: int, block: Block, span: Span, day: tuple[Time, ...]) -> Entry | None:
-    """One line: its own date or clock at its beginning, or the day it stands under; then the name."""
+def _entry(
+    view: View, i: int, block: Block, span: Span, day: tuple[Time, ...]
+) -> tuple[Entry | None, tuple[Time, ...]]:
+    """One line: its own date or clock at its beginning, or the day it stands under; then the name. And the day that
+    the line begins, if a clock follows it: the lines below are of that day."""
     start, end = span
-    at = _skip(view, start, end)
-    own: list[Time] = []
-    rows = view.times_in(start, end)
-    for t in rows:
-        if t.start_char > at:
-            break
-        if t.precision not in ("day", "minute"):
-            return None
-        own.append(t)
-        at = _skip(view, t.end_char, end)
-    if not own and not day:
-        return None
-    if not own and block.kind not in ("list_item", "other", "paragraph"):
-        return None
+    own, at = _leading(view, start, end)
+    days = tuple(t for t in own if not is_clock(t))
+    begun = days if days and len(own) > len(days) else ()
+    if own and own[0].precision not in ("day", "minute"):
+        return None, ()
+    if (not own and not day) or (not own and block.kind in ("field", "caption", "date_line")):
+        return None, begun
+    while end > at and view.text[end - 1] in " 　|｜\t":
+        end -= 1
     name, venue = _name(view, at, end)
     text = view.text[slice(*name)]
-    if len(text) < 2 or len(text) > MAX_NAME or PROSE.search(text) or words.is_filler(text):
-        return None
-    dated = any(not is_clock(t) for t in own)
-    later = [t for t in rows if t.start_char >= at and is_clock(t)]
-    times = tuple(own) + (() if any(is_clock(t) for t in own) else tuple(later[:1]))
-    if not dated and day:
-        times = day + times
-    return Entry(i, span, name, times, venue, dated or bool(day))
+    if len(text) > MAX_NAME or PROSE.search(text):
+        return None, ()
+    if len(text) < 2 or words.is_filler(text) or _only_place(view, name):
+        return None, begun
+    later = [t for t in view.times_in(at, end) if is_clock(t)]
+    times = (*own, *(() if len(own) > len(days) else later[:1]))
+    if not days and day:
+        times = (*day, *times)
+    marked = block.kind == "list_item" or view.text[start] in "・-*●○■▪•－"
+    return Entry(i, span, name, times, venue, bool(days), marked), begun
+
+
+def _leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
+    """The time rows that a line begins with, and where its words begin."""
+    at = _skip(view, start, end)
+    own: list[Time] = []
+    for t in view.times_in(start, end):
+        if t.start_char > at or t.kind == "fiscal_year":
+            break
+        own.append(t)
+        at = _skip(view, t.end_char, end)
+    return tuple(own), at
+
+
+def _only_place(view: View, name: Span) -> bool:
+    """A cell of a place column that stands as a line of its own: 鳥羽市, 庁内."""
+    cities = view.mentions_in(*name, "CITY")
+    text = view.text[slice(*name)]
+    whole = bool(cities) and cities[0].start == name[0] and cities[-1].end == name[1]
+    return whole or bool(WITHIN.fullmatch(text))
 
 
 def _skip(view: View, at: int, end: int) -> int:

@@ -25,7 +25,7 @@ TAIL_BRACKET = re.compile(
 REMARK = re.compile(
     r"開催|終了|募集|中止|延期|受付|申込|締切|外部|リンク|PDF|ＰＤＦ|KB|右|左|中央|写真|NEW|New|new|無料"
     r"|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
-    r"|庁用車|公用車|公務|主催|共催|後援|会場|場所|定員|対象|参加"
+    r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
 )
 QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
 GENERIC_BEFORE = re.compile(
@@ -70,7 +70,7 @@ def _lead(view: View, start: int, end: int) -> Span:
     if m and m.end() < end and text[m.end() : end].strip(" 　"):
         return m.end(), end
     times = view.times_in(start, start + 1)
-    if times and times[0].precision in ("day", "minute") and times[0].start_char == start:
+    if times and times[0].precision in ("day", "minute") and times[0].kind != "fiscal_year":
         stop = times[0].end_char
         m = re.compile(
             r"[\s　]*(?:[（(][月火水木金土日・祝曜休]{1,6}[）)])?[\s　]*(?:、|:|：|に|より|から|開催|実施)?[の]?"

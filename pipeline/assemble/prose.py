@@ -12,10 +12,10 @@ from pipeline.assemble.words import noun_pattern
 from pipeline.model import Block, Span, Time
 
 HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|お話|意見交換|発表会|終了しま"
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
 )
 REPORT = re.compile(
-    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|来日|参列|受賞|講演|懇談"
+    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|参列|受賞|講演|懇談"
 )
 QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「」『』\n]{1,60}[」』][^「」『』\n]{0,40})?)[」』”]")
 AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
@@ -136,7 +136,7 @@ def _section_sentences(view: View, head: int) -> list[Span]:
         block = view.body[k]
         if block.kind == "heading" and not view.is_generic(k) and words.noun_at_end(_bare(view.block_text(k))):
             break
-        if _prose(block) or block.kind == "heading":
+        if _prose(block) or block.kind in ("heading", "date_line"):
             out += list(sentences(view.text, block.start, block.end))
         if len(out) > 14:
             break
@@ -178,7 +178,7 @@ def _told(view: View, span: Span) -> list[Record]:
     if HISTORY.search(text) and not EVENT_VERB.search(text):
         return []
     found = _relative(view, span, rows or coarse[:1])
-    return found or _quoted(view, span, rows)
+    return found or _quoted(view, span, rows) or _plain(view, span, rows)
 
 
 def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
@@ -204,6 +204,29 @@ def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
         view.text, name[1], span[1]
     )
     return (name, (name[1], span[1])) if m else (name,)
+
+
+PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
+
+
+def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """7月6日の○○シンポジウムは…終了しました; 5月3日、○○大会が開催されました: a name without quotes right behind its day."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span):
+        return []
+    at = days[-1].end_char
+    lead = re.compile(
+        r"[\s　]*(?:[（(][^（）()]{1,6}[）)])?[\s　]*(?:の|に|、)?[\s　]*(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
+    ).match(view.text, at, span[1])
+    m = PLAIN.match(view.text, lead.end() if lead else at, span[1])
+    if not m or not re.search(
+        r"開催(?:され|しま|いた)|行われ|行いました|終了(?:しま|いた)|開かれ", view.text[m.end() : span[1]]
+    ):
+        return []
+    noun = words.noun_at_end(m[0])
+    if noun is None or noun.weak or len(m[0]) <= len(noun.word):
+        return []
+    return [Record("prose", m.span(), (span,), tuple(days), told=span, trust=0.62)]
 
 
 def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:

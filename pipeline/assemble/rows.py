@@ -137,9 +137,18 @@ def _first_line(view: View, cell: Cell) -> str:
 def _names(view: View, cell: Cell, diary: bool) -> list[Span]:
     """The name in a cell: its first line; in a diary each line is one."""
     found = list(lines(view.text, cell.start, cell.end))
-    if diary and len(found) > 1 and all(b - a <= 60 for a, b in found):
-        return found
+    if diary and all(b - a <= 60 for a, b in found[1:]):
+        return [part for line in found for part in _spaced(view, line)]
     return found[:1]
+
+
+def _spaced(view: View, line: Span) -> list[Span]:
+    """Several items in one line of a diary's cell, by spaces: 市議会本会議 部長会議; whole unless two of them name events."""
+    parts = [(line[0] + m.start(), line[0] + m.end()) for m in re.finditer(r"[^\s　]+", view.text[slice(*line)])]
+    named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
+    if len(parts) < 2 or len(named) < 2 or any(b - a < 3 for a, b in parts) or parts[0] not in named:
+        return [line]
+    return parts
 
 
 def _parent(view: View, i: int, times: tuple[Time, ...]) -> tuple[str, list[Time]]:

@@ -19,6 +19,7 @@ AT = re.compile(
     r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))"
 )
 CLAUSE = re.compile(r"[、。「」『』\n（）()]")
+INSIDE = re.compile(r"[市町村区県都庁]内")
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
 
 
@@ -69,14 +70,18 @@ def of_value(view: View, span: Span) -> Where:
     online = bool(words.online().search(value))
     if city and _only_city(venue, city, view):
         venue, venue_span = "", (-1, -1)
-    if ADDRESS.search(venue) or len(venue) > 60 or re.search(r"未定|調整中|後日|詳細|参照|こちら", venue):
+    if (
+        ADDRESS.search(venue)
+        or len(venue) > 60
+        or re.search(r"^[市町村区県都庁郡][内外]$|未定|調整中|後日|詳細|参照|こちら", venue)
+    ):
         venue, venue_span = "", (-1, -1)
     return _settle(view, venue, venue_span, city, online, (start, end))
 
 
 def _only_city(venue: str, city: Mention, view: View) -> bool:
     rest = venue.replace(city.text, "", 1)
-    rest = re.sub(r"^[^/／、]{0,12}?(?:国|州|県|府|都|道|[ァ-ヶー]{2,12})[・\s　]*$", "", rest)
+    rest = re.sub(r"^[一-龠ァ-ヶー・]{1,12}(?:国|州|県|府|都|道)[・\s　]*$", "", rest)
     return not re.sub(r"[\s　・内]|市内", "", rest) or places.is_country(rest.strip("・ 　"), view.settings)
 
 
@@ -131,7 +136,8 @@ def _city(view: View, span: Span) -> Mention | None:
     if exact:
         return exact[0]
     inner = places.city_inside(view, span)
-    return inner or (found[0] if found else None)
+    whole = [m for m in found if not view.text[m.end : span[1]].strip(" 　）)")]
+    return inner or (whole[0] if whole else None)
 
 
 def _city_before(view: View, told: Span) -> Mention | None:
@@ -168,8 +174,8 @@ def _settle(view: View, venue: str, span: Span, city: Mention | None, online: bo
         country = places.country_in(view, around)
     if online and not city:
         return Where(venue or "オンライン", span, online=True)
-    if not country and venue and not re.search(r"[A-Za-z]{4}", venue):
-        country = "JP" if places.japanese(view) else ""
+    if not country and not re.search(r"[A-Za-z]{4}", venue):
+        country = "JP" if places.japanese(view) and (venue or INSIDE.search(view.text, *around)) else ""
     if not city:
         return Where(venue, span, country=country)
     return Where(venue, span, city.name or city.text, (city.start, city.end), city.place, country, online)

@@ -1,0 +1,67 @@
+"""What events of one page have from one another: sessions the place of their conference, rows their parent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.assemble import words
+from pipeline.model import EventStatement
+
+PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
+ROWS = ("table_row", "line", "session")
+
+
+def inherit(events: list[EventStatement]) -> list[EventStatement]:
+    """The statements with parent and place filled in from the event that they are a part of."""
+    main = _main(events)
+    names = {words.fold(e.name): e for e in events}
+    return [_child(e, main, names) for e in events]
+
+
+def _main(events: list[EventStatement]) -> EventStatement | None:
+    """The one event of the page that spans its rows, if there is just one."""
+    found = [e for e in events if e.rule not in ROWS and e.rule != "signing"]
+    return found[0] if len(found) == 1 or (found and found[0].rule in ("fields", "prose_title")) else None
+
+
+def _child(event: EventStatement, main: EventStatement | None, names: dict[str, EventStatement]) -> EventStatement:
+    if event.rule not in ROWS:
+        return event
+    if not event.venue and PLACE.search(event.name):
+        event = replace(event, venue=event.name)
+    over = names.get(words.fold(event.parent)) if event.parent else None
+    if (
+        over is None
+        and main is not None
+        and main.name != event.name
+        and not event.parent
+        and "T" in event.start
+        and _within(event, main)
+    ):
+        over = main
+    if over is None or over is event:
+        return event
+    if PLACE.search(_bare(over.name)):  # a pavilion is where its sessions are; they belong to what it belongs to
+        place = event.venue or _bare(over.name)
+        return replace(
+            event, venue=place, parent=over.parent or over.name, country_code=event.country_code or over.country_code
+        )
+    return replace(
+        event,
+        parent=over.name,
+        venue=event.venue or over.venue,
+        city=event.city or (over.city if not event.venue else ""),
+        place=event.place or (over.place if not event.venue else None),
+        country_code=event.country_code or over.country_code,
+    )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[（(][^（）()]{0,80}[）)]$", "", name).strip()
+
+
+def _within(event: EventStatement, main: EventStatement) -> bool:
+    if event.start.startswith("T") or not main.start:
+        return False
+    return main.start[:10] <= event.start[:10] <= main.end[:10]
