@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.recognize.ner import stock
+from pipeline.recognize.ner import ours, stock
 from pipeline.recognize.ner.entity import Entity, NerLabel
 from pipeline.settings import DEFAULT, Settings
 
@@ -18,4 +18,4 @@ def entities(texts: Sequence[str], settings: Settings = DEFAULT) -> list[list[En
     """The entities of each text, in order and never overlapping; offsets count the text's own code points."""
     if settings.ner == "none":
         return [[] for _ in texts]
-    return stock.entities(texts)
+    return ours.entities(texts) if settings.ner == "gyoji" else stock.entities(texts)

@@ -1,4 +1,4 @@
-"""Annotated sentences to train and to measure with: JSON Lines `{"text", "entities": [[start, end, label]], "unscored"}`.
+"""Annotated sentences to train and measure with: JSON Lines `{"text", "entities": [[start, end, label]], "unscored"}`.
 
 Offsets count code points. Labels that are not ours (DATE, TIME) are left out. `unscored` spans are neither right nor
 wrong. The corpora stay outside the project; a user's own reviewed pages have the same form.

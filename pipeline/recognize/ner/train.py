@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.recognize.ner import components, corpus, evaluate
+from pipeline.recognize.ner.augment import Augmenter
 from pipeline.recognize.ner.corpus import LabelSpan, Sample
 from pipeline.recognize.ner.entity import LABELS
 
@@ -23,9 +24,9 @@ CONFIG = resources.files("pipeline.recognize.ner") / "data" / "train.cfg"
 def train(
     data: Path, out: Path, *, seed: int = 0, epochs: int = 17, config: str | None = None
 ) -> dict[str, evaluate.Score]:
-    """Trains on the *.jsonl files of `data`, saves the best epoch's pipeline in `out`, prints and returns its scores."""
+    """Trains on the *.jsonl files of `data`, saves the best epoch in `out`, prints and returns its scores."""
     import spacy
-    from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops
+    from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops, warmup_linear
 
     components.register()
     set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: three times blis's generic kernel
@@ -34,24 +35,32 @@ def train(
     options = whole.pop("gyoji")
     nlp = spacy.util.load_model_from_config(whole, auto_fill=True)
     parts = [corpus.split(samples, options["held_back"]) for samples in corpus.read(data).values()]
-    examples = [_example(nlp, sample) for part, _ in parts for sample in part]
+    samples = [sample for part, _ in parts for sample in part]
     held = [sample for _, part in parts for sample in part]
+    examples = [_example(nlp, sample) for sample in samples]
+    rng = random.Random(seed)
+    augmenter = Augmenter(samples, rng)
     for label in LABELS:
         nlp.get_pipe("ner").add_label(label)
-    nlp.initialize(lambda: examples[:500])
-    optimizer = Adam(options["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True)
-    rng, best, scores = random.Random(seed), -1.0, {}
+    nlp.initialize(lambda: examples)
+    steps = _steps(samples, examples, options, epochs)
+    rate = warmup_linear(options["learn_rate"], steps // 20, steps)
+    optimizer = Adam(rate, L2=0.01, grad_clip=1.0)
+    best, scores = -1.0, {}
     for epoch in range(epochs):
-        begun, losses = time.monotonic(), {}
-        rng.shuffle(examples)
-        for batch in _batches(examples, options, epoch, epochs):
+        begun, losses = time.monotonic(), dict[str, float]()
+        course = _course(nlp, samples, examples, augmenter, options)
+        for batch in _batches(course, options, epoch, epochs):
             nlp.update(batch, sgd=optimizer, drop=options["dropout"], losses=losses)
-        with nlp.use_params(optimizer.averages):
-            now = evaluate.score(held, _predict(nlp, held))
-            print(f"epoch {epoch + 1}: loss {losses['ner']:.0f} F1 {now['all'].f1:.4f} {time.monotonic() - begun:.0f} s", flush=True)
-            if now["all"].f1 > best:
-                best, scores = now["all"].f1, now
-                nlp.to_disk(out, exclude=["vocab"])
+            optimizer.step_schedules()
+        now = evaluate.score(held, _predict(nlp, held))
+        print(
+            f"epoch {epoch + 1}: loss {losses['ner']:.0f} F1 {now['all'].f1:.4f} {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
+        if now["all"].f1 > best:
+            best, scores = now["all"].f1, now
+            nlp.to_disk(out, exclude=["vocab"])
     print(evaluate.report(scores))
     return scores
 
@@ -75,12 +84,35 @@ def _example(nlp: Any, sample: Sample) -> Any:
     return Example(predicted, reference)
 
 
+def _course(
+    nlp: Any, samples: list[Sample], examples: list[Any], augmenter: Augmenter, options: dict[str, Any]
+) -> list[Any]:
+    """One epoch's examples: those annotated, a share of them changed, and invented lines; in random order."""
+    rng, out = augmenter.rng, []
+    for sample, example in zip(samples, examples, strict=True):
+        new = augmenter.other_names(sample) if rng.random() < options["other_names"] else sample
+        new = augmenter.lower_case(new) if rng.random() < options["lower_case"] else new
+        new = augmenter.english_before(new) if rng.random() < options["english_before"] else new
+        out.append(example if new is sample else _example(nlp, new))
+    out += [_example(nlp, augmenter.invented()) for _ in range(round(len(samples) * options["invented"]))]
+    rng.shuffle(out)
+    return out
+
+
 def _disjoint(spans: list[Any]) -> list[Any]:
     out: list[Any] = []
     for span in sorted(spans, key=lambda s: (s.start, s.end)):
         if not out or span.start >= out[-1].end:
             out.append(span)
     return out
+
+
+def _steps(samples: list[Sample], examples: list[Any], options: dict[str, Any], epochs: int) -> int:
+    """About how many updates there will be: the learning rate falls to nothing over them."""
+    each: float = sum(len(example.predicted) for example in examples) / len(examples)
+    words: float = each * len(samples) * (1 + options["invented"])
+    start, stop = float(options["batch_words_start"]), float(options["batch_words_stop"])
+    return round(sum(words / (start + (stop - start) * epoch / max(1, epochs - 1)) for epoch in range(epochs)))
 
 
 def _batches(examples: list[Any], options: dict[str, Any], epoch: int, epochs: int) -> Iterator[list[Any]]:
