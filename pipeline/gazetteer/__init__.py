@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.gazetteer.countries import country, countries_in, country_name
 from pipeline.gazetteer.japanese import Municipality, municipality_before, municipality_of
-from pipeline.gazetteer.phonetic import propose
+from pipeline.gazetteer.phonetic import propose, propose_anywhere
 from pipeline.gazetteer.places import Found, Gazetteer
 from pipeline.settings import DEFAULT, Settings
 
@@ -24,6 +24,7 @@ __all__ = [
     "municipality_before",
     "municipality_of",
     "propose",
+    "propose_anywhere",
 ]
 
 

@@ -12,6 +12,8 @@ PIECES = (
     *(("ツァ", "サ"), ("ツェ", "チェ"), ("ツォ", "ソ"), ("シェ", "セ"), ("ジェ", "ゼ"), ("ズィ", "ジ"), ("スィ", "シ")),
     *(("ヂ", "ジ"), ("ヅ", "ズ"), ("クァ", "カ"), ("グァ", "ガ"), ("クヮ", "カ"), ("フュ", "ヒュ")),
 )
+LONG_E = re.compile("(?<=[エケセテネヘメレゲゼデベペェ])イ")  # デイビス is デービス
+HARD_END = re.compile("(?<=[ブベ]ル)グ")  # ハイデルベルグ is ハイデルベルク
 SMALL = str.maketrans("ァィゥェォヵヶヮヲ", "アイウエオカケワオ", "ーッ・･＝=‐-－ 　")
 
 
@@ -20,5 +22,5 @@ def fold(name: str) -> str:
     for piece, plain in PIECES:
         if piece in name:
             name = name.replace(piece, plain)
-    name = name.translate(SMALL)
+    name = LONG_E.sub("", HARD_END.sub("ク", name)).translate(SMALL)
     return name if len(name) > 1 else ""

@@ -21,6 +21,7 @@ REGION_SUFFIX = re.compile(r"州|県|省|郡|準州|地方|環礁")
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=‐][ァ-ヺー]+)*")
 SEPARATOR = re.compile(r"[・･＝=‐]")
 AFTER_RUN = re.compile(r"特別自治市|特別市|広域市|市|町|村|都(?![市内])|州|県(?!人)|省|郡|準州|環礁|地区")
+KANJI_KE = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
 LONGEST_JOINED = 4  # parts with ・ between them that may be one name: サン・ルイス・オビスポ
 
 
@@ -51,7 +52,7 @@ class Gazetteer:
                 names.append(wide[:-1])
             elif region:
                 names += [bare for n in names if len(bare := SUFFIX.sub("", n)) > 1]
-            for name in dict.fromkeys(names):
+            for name in dict.fromkeys(n for wide in names for n in (wide, *_variants(wide))):
                 out.setdefault(name, []).append(i)
             english.setdefault((country, row[table.ENGLISH]), []).append(i)
         for alias in vocabulary.extended("gazetteer", "city_aliases", self._aliases):
@@ -150,7 +151,9 @@ class Gazetteer:
                 m = AFTER_RUN.match(text, end) if last == parts else None
                 name = text[start:end]
                 found = self.lookup(text[start : m.end()]) if m else ()
-                if found and m:
+                if m:  # アレッツォ市 is not アレッツォ県: a suffix that the table does not know of stays unknown
+                    if not found:
+                        continue
                     yield Found(start, m.end(), found)
                 elif countries.country(name) and not found:
                     found = ()
@@ -177,6 +180,14 @@ class Gazetteer:
     def prefecture(self, name: str) -> Place | None:
         """東京都 of 東京都 or 東京."""
         return next((p for p in self.lookup(name) if p.kind == "region" and p.country_code == "JP"), None)
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    """茅ヶ崎市 is also written 茅ケ崎市 and 茅が崎市, 龍ケ崎市 also 竜ケ崎市."""
+    if not KANJI_KE.search(name):
+        return ()
+    kes = [KANJI_KE.sub(ke, name) for ke in "ヶケが"]
+    return tuple(v for ke in kes for v in (ke, ke.replace("龍", "竜")) if v != name)
 
 
 @cache

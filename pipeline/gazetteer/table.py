@@ -52,9 +52,12 @@ def latin_countries() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=300)
+def latin_text(country: str) -> str:
+    """The lines of a country, with a line break before each."""
+    return "\n" + _latin().read(country).decode() if country in latin_countries() else ""
+
+
+@lru_cache(maxsize=300)
 def latin(country: str) -> tuple[tuple[str, ...], ...]:
-    """(name, GeoNames id, population, zone, latitude, longitude) of a country's towns; empty for an unknown one."""
-    if country not in latin_countries():
-        return ()
-    text = _latin().read(country).decode()
-    return tuple(tuple(line.split("\t")) for line in text.split("\n") if line)
+    """(sound, name, GeoNames id, population, zone, latitude, longitude) of a country's towns; none of an unknown one."""
+    return tuple(tuple(line.split("\t")) for line in latin_text(country).split("\n") if line)

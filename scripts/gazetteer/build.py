@@ -13,12 +13,13 @@ import re
 import sys
 import zipfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+HERE = pathlib.Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "pipeline" / "gazetteer")]  # sounds.py alone: no package needed
 
 import japan  # noqa: E402
 import world  # noqa: E402
 
-DATA = pathlib.Path(__file__).parents[2] / "pipeline" / "gazetteer" / "data"
+DATA = HERE.parents[1] / "pipeline" / "gazetteer" / "data"
 COLUMNS = (
     "key name names kind country_code name_en admin1 lg_code geonames_id lat lon timezone population flags".split()
 )

