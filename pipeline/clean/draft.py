@@ -45,6 +45,8 @@ class Draft:
     hrefs: list[str] = field(default_factory=list)
     gap: int = 0  # blank lines before it
     fixed: bool = False  # the markup has settled the kind
+    bold: bool = False  # all of it stands in bold letters
+    reason: str = ""  # why the markup says that it is chrome, "" where it does not
     squeezed: str = ""
 
     @property
@@ -68,6 +70,8 @@ class Draft:
             table=self.table,
             links=tuple(self.links),
             hrefs=tuple(self.hrefs),
+            kept=not self.reason,
+            reason=self.reason,
         )
 
 

@@ -37,7 +37,9 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     for i, d in enumerate(drafts[:-1]):
         if d is title:
             continue
-        if (d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced)) or (d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None)):
+        if (d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced)) or (
+            d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None)
+        ):
             d.kind = "heading"
 
 
@@ -93,11 +95,15 @@ def set_levels(drafts: list[Draft]) -> None:
     signs = [_sign(d, drafts, heads) for d in heads]
     order = _order(drafts, heads, signs)
     stack: list[str] = []
+    base = 1  # level of the last heading that the markup gives
     for d, sign in zip(heads, signs, strict=True):
+        if d.fixed:
+            stack, base = [], d.level
+            continue
         while stack and order[stack[-1]] >= order[sign]:
             stack.pop()
         stack.append(sign)
-        d.level = min(len(stack) + 1, 6)
+        d.level = min(base + len(stack), 6)
 
 
 def _sign(d: Draft, drafts: list[Draft], heads: list[Draft]) -> str:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
+from bs4.exceptions import ParserRejectedMarkup
+
 from pipeline import ids
-from pipeline.clean import facts, plain
+from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
-from pipeline.clean.title import split_site
-from pipeline.model import Document, Page, Source
+from pipeline.clean.title import SITE_WORDS, split_site
+from pipeline.model import Block, Document, Page, Source
 from pipeline.settings import DEFAULT, Settings
+
+HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def clean(source: Source, settings: Settings = DEFAULT) -> Document:
@@ -32,8 +40,18 @@ def clean(source: Source, settings: Settings = DEFAULT) -> Document:
     page = replace(page, encoding=decoded.encoding)
     if decoded.reason:
         return _reject(page, decoded.reason)
+    if _is_html(source.source, decoded.text):
+        return _markup(page, decoded.text, settings)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     return _plain(replace(page, text=text), settings)
+
+
+def _is_html(source: str, text: str) -> bool:
+    """By its suffix, or, where that says nothing, by its beginning."""
+    name = source.lower()
+    if name.endswith((".html", ".htm", ".xhtml")):
+        return True
+    return not name.endswith(".txt") and bool(HTML.match(text[:2000]))
 
 
 def _reject(page: Page, reason: str) -> Document:
@@ -47,13 +65,35 @@ def _plain(page: Page, settings: Settings) -> Document:
     page = replace(
         page,
         title=name,
-        site=page.site,
+        site=page.site or (site if SITE_WORDS.search(site) else ""),
         language=facts.language(page.text),
         published_on=published,
         updated_on=updated,
     )
-    return Document(page, blocks=tuple(_finish(page, drafts)))
+    return Document(page, blocks=_finish(page, drafts))
 
 
-def _finish(page: Page, drafts: list[Draft]) -> list:  # type: ignore[type-arg]
-    return [d.finish(page.page_id, i) for i, d in enumerate(drafts)]
+def _markup(page: Page, source: str, settings: Settings) -> Document:
+    try:
+        html = htmlpage.read(source, page.url, settings)
+    except (ValueError, AssertionError, RecursionError, ParserRejectedMarkup) as error:
+        return _reject(page, f"broken HTML: {type(error).__name__}")
+    if not html.text.strip():
+        return _reject(replace(page, url=html.url), "empty")
+    own = [d for d in html.drafts if not d.reason or "更新" in d.raw or "掲載" in d.raw]
+    published, updated = facts.dates(own, html.title_draft)
+    page = replace(
+        page,
+        text=html.text,
+        url=html.url,
+        site=page.site or html.site,
+        title=html.title,
+        language=facts.language(html.text) or html.language,
+        published_on=published or html.published_on,
+        updated_on=updated or html.updated_on,
+    )
+    return Document(page, blocks=_finish(page, html.drafts))
+
+
+def _finish(page: Page, drafts: list[Draft]) -> tuple[Block, ...]:
+    return tuple(d.finish(page.page_id, i) for i, d in enumerate(drafts))

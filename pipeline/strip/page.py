@@ -68,7 +68,7 @@ def reasons(document: Document) -> list[str]:
 def _line(document: Document, block: Block) -> Line:
     text = signs.line_of(document, block)
     hits = () if block.kind in ("title", "table_row") else rules.match(text)
-    return Line(block, text, hits)
+    return Line(block, text, hits, "" if block.kept else block.reason)
 
 
 def _drop(lines: list[Line], reason: str) -> None:
