@@ -16,7 +16,7 @@ CLOCK = re.compile(
     rf")(?:{S}(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?))?"
 )
 ENGLISH_CLOCK = re.compile(r"(?P<h>1[0-2]|0?[1-9])[ \t]?(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?)(?![A-Za-z])")
-NOON = re.compile(rf"正午(?!{S}[0-9])")
+NOON = re.compile(rf"正午(?!{S}[0-9])(?P<half>半)?")
 BARE_HOUR = re.compile(
     rf"(?:(?P<p>午前|午後)の?{S})?(?P<h>{N})(?={S}(?:[{DASH}]|から|・){S}(?:午前|午後)?{S}{N}{S}時(?!間|代|点|期|限))"
 )
@@ -29,7 +29,7 @@ def read_clock(text: str, at: int) -> tuple[Part, int] | None:
     """The clock time that begins at `at`. Hours above 24 are those of the next day (25時30分)."""
     m = NOON.match(text, at)
     if m is not None:
-        return Part(hour=12, minute=0, word="正午"), m.end()
+        return Part(hour=12, minute=30 if m["half"] else 0, word="正午"), m.end()
     m = CLOCK.match(text, at)
     if m is None:
         m = ENGLISH_CLOCK.match(text, at)

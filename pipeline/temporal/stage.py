@@ -90,10 +90,10 @@ def _reject(plan: Layout, item: Item) -> Reject:
 
 
 def _bare_years(plan: Layout) -> dict[int, list[int]]:
-    """Years that stand as bare numbers in headings: no rows, but witnesses."""
+    """Years that stand as bare numbers in headings and short blocks: no rows, but witnesses."""
     out: dict[int, list[int]] = {}
     for i, block in enumerate(plan.blocks):
-        if block.level > 0 or block.kind == "title":
+        if block.level > 0 or len(plan.texts[i]) < 400:
             years = [int(y) for y in _BARE_YEAR.findall(normalize(plan.texts[i]).text)]
             if years:
                 out[i] = years

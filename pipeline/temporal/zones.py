@@ -88,3 +88,17 @@ def fixed_offset(zone: str) -> str:
     """The offset of a zone that has only one all year, else ""."""
     winter, summer = (offset(zone, dt.date(2024, month, 1), 12, 0) for month in (1, 7))
     return winter if winter == summer else winter
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    words = [
+        w for w, (_, country) in aliases().items() if country not in {"", "JP"} and re.fullmatch("[ァ-ヴー・]{3,}", w)
+    ]
+    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
+
+
+def zone_in(text: str) -> str:
+    """The zone of the first foreign country or city that a text names, else ""."""
+    m = _places().search(text)
+    return aliases()[m[0]][0] if m else ""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.temporal.resolve.days import aside
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.render import shifted
 from pipeline.temporal.resolve.years import Witnesses
-from pipeline.temporal.zones import LOCAL, offset, zone_of
+from pipeline.temporal.zones import LOCAL, offset, zone_in, zone_of
 
 _RECURRING = re.compile(
-    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間"
+    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間|[月火水木金土日]曜日?は"
 )
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 _META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
-_DEADLINE = re.compile("締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|までに|必着|消印")
 _FAR = 24  # lines
 _ONLY = 14  # characters beside its date that a date line may have
 
@@ -111,6 +111,9 @@ def _day(w: Witnesses, item: Item, at: int) -> Day | None:
     line = text.rfind("\n", 0, here) + 1
     before = [o for o in mine if o.start < item.start]
     recurring = _RECURRING.search(text[line:here])
+    if recurring and not (before and before[-1].start - block.start > line + recurring.start()):
+        return None
+    item.day_block = item.block
     if block.cells:
         own = _cell(w, item)
         in_cell = [o for o in mine if own is not None and own[0] <= o.start < own[1]]
@@ -118,14 +121,14 @@ def _day(w: Witnesses, item: Item, at: int) -> Day | None:
         if close:
             item.basis = "row"
             return _of(close[-1] if close[0].start < item.start else close[0])
-    if before and not (recurring and before[-1].line < item.line):
+    if before:
         last = before[-1]
-        if recurring and recurring.start() + line + block.start > last.end:
-            return None
         item.basis = "sentence" if last.sentence == item.sentence or last.line == item.line else "section"
         return _of(last)
-    if recurring:
-        return None
+    clocks = [o for o in w.by_block[item.block] if o.is_clock and o.start < item.start and o.a.day > 0]
+    if clocks and not block.cells and block.kind != "table_row":
+        item.basis = "sentence"
+        return _of(clocks[-1])
     if block.kind == "table_row" or "|" in text:
         if _date_column(w, item.block):
             return None
@@ -186,7 +189,8 @@ def _line_above(w: Witnesses, item: Item) -> Day | None:
         if dates:
             used = sum(o.end - o.start for o in mine)
             alone = len(texts[j].strip()) - used <= _ONLY
-            leads = dates[0].start == mine[0].start and first <= 4
+            leads = dates[0].start == mine[0].start and first <= 2
+            item.day_block = j
             return _of(dates[-1] if alone else dates[0]) if (alone or leads) and not _META.search(texts[j]) else None
         if not (mine and mine[0].is_clock and first <= _ONLY):
             others += 1
@@ -248,7 +252,7 @@ def _aside(w: Witnesses, o: Item) -> bool:
     text = w.layout.texts[o.block]
     here = o.start - w.layout.blocks[o.block].start
     near = text[max(0, here - 24) : here + (o.end - o.start) + 12]
-    return bool(_META.search(near) or _DEADLINE.search(near))
+    return bool(_META.search(near)) or aside(w, o)
 
 
 class _places:
@@ -286,6 +290,7 @@ class _places:
         texts, chains = self.w.layout.texts, self.w.layout.chains
         below = texts[item.block + 1][:8] if item.block + 1 < len(texts) else ""
         near = [texts[h] for h in chains[item.block] if self.w.layout.blocks[h].kind != "title"]
+        near += [texts[item.day_block]] if item.day_block >= 0 else []
         return "現地時間" in below or any("現地時間" in text and "日本時間" not in text for text in near)
 
     def _abroad(self, item: Item) -> str:
@@ -310,7 +315,13 @@ class _places:
         ]
         if foreign:
             return foreign[0]
-        return next(iter(self.named.values()), self.default)
+        if self.named:
+            return next(iter(self.named.values()))
+        texts = self.w.layout.texts
+        near = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)] + texts[
+            item.block + 1 : item.block + 4
+        ]
+        return next((zone for text in near if (zone := zone_in(text))), self.default)
 
 
 _VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")

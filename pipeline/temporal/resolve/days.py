@@ -10,8 +10,20 @@ from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.relative import settle_relative
 from pipeline.temporal.resolve.years import Witnesses, choose
 
+_DEADLINE = re.compile(
+    "締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
+)
+
+
+def aside(w: Witnesses, item: Item) -> bool:
+    """A deadline or a registration: not what the text goes on from."""
+    page = w.layout.document.page.text
+    low = max(page.rfind("\n", 0, item.start) + 1, page.rfind("。", 0, item.start) + 1, item.start - 24)
+    return _DEADLINE.search(page[low : item.end + 8]) is not None
+
+
 _WEAK_AFTER = re.compile(
-    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[0-9]{1,2}[:時])"
+    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[=・]|[0-9]{1,2}[:時])"
 )
 
 
@@ -24,6 +36,11 @@ def settle_days(w: Witnesses) -> None:
         if item.is_clock or item.dropped or item.explicit or item.relative:
             continue
         _lean(w, item, at)
+    for at, item in enumerate(w.items):  # once more, for what the dates below have told since
+        if not item.is_clock and not item.known and not item.relative and not item.dropped and 1 <= item.a.month <= 12:
+            choose(w, item, at)
+            if item.known:
+                finish_range(item)
     for at, item in enumerate(w.items):
         if item.relative:
             settle_relative(w, item, at)
@@ -94,10 +111,16 @@ def _lean(w: Witnesses, item: Item, at: int) -> None:
 
 def _month_of(w: Witnesses, item: Item, at: int) -> bool:
     """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
+    if item.atom.weak and not item.atom.link and not w.layout.document.page.text[item.start].isdigit():
+        return False  # 一日, 三日: mostly no date
+    if item.atom.link and at > 0 and w.items[at - 1].dropped:
+        return False
     before = [
         o for o in w.by_block[item.block] if o.start < item.start and not o.is_clock and not o.dropped and o.a.month > 0
     ]
     if before:
+        if not item.atom.link and aside(w, before[-1]) and (main := _said_before(w, item, at)) is not None:
+            before = [main]
         last = before[-1].b if before[-1].b.month > 0 else before[-1].a
         linked = bool(item.atom.link)
         if not linked and item.atom.weak and not (_reads_as_day(w, item) and _near(before[-1], item)):
@@ -112,15 +135,41 @@ def _month_of(w: Witnesses, item: Item, at: int) -> bool:
         if dated:
             _take(item, dated[0].a, "heading", roll=False)
             return True
-    for other in reversed(w.items[:at]):
-        if other.is_clock or other.dropped or other.a.month < 0:
-            continue
-        if item.atom.weak and item.block - other.block > 1 and not _alone(w, item):
-            return False
-        last = other.b if other.b.month > 0 else other.a
-        _take(item, last, "section", roll=True)
+    other = _said_before(w, item, at)
+    if other is not None:
+        _take(item, other.b if other.b.month > 0 else other.a, "section", roll=True)
         return True
     return _month_of_page(w, item)
+
+
+def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
+    """The dated line that a day goes back to: a range that holds the day, else the last date that is no deadline."""
+    best: Item | None = None
+    for other in reversed(w.items[max(0, at - 40) : at]):
+        if other.is_clock or other.dropped or other.a.month < 0 or other.relative:
+            continue
+        if (
+            other.a.day > 0
+            and other.b.day > 0
+            and other.a.month == other.b.month
+            and other.a.day <= item.a.day <= other.b.day
+        ):
+            best = other
+            break
+        if best is None or (aside(w, best) and not aside(w, other)):
+            best = other
+    if best is None:
+        return None
+    far = item.block - best.block > 1 and not _alone(w, item)
+    if item.atom.weak and far and (item.block - best.block > 12 or not _leads(w, item)):
+        return None
+    return best
+
+
+def _leads(w: Witnesses, item: Item) -> bool:
+    """The line begins with the day."""
+    block = w.layout.blocks[item.block]
+    return not w.layout.texts[item.block][: item.start - block.start].strip(" \t\u3000・●■○◆-")
 
 
 def _month_of_page(w: Witnesses, item: Item) -> bool:

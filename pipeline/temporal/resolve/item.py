@@ -63,6 +63,7 @@ class Item:
     clock_b: str = ""
     zone: str = ""
     relative: bool = False
+    day_block: int = -1  # of a clock time: the block that its day stands in
 
     @property
     def part(self) -> Part:

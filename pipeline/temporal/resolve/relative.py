@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.temporal.resolve.item import Day, Item, days_in
+from pipeline.temporal.resolve.render import shifted
 from pipeline.temporal.resolve.years import Witnesses
 
 
@@ -14,6 +15,13 @@ def settle_relative(w: Witnesses, item: Item, at: int) -> None:
     base = _said(w, item, at) if part.anchor == "said" else None
     if base is None and (part.anchor == "page" or (part.unit == "fy" and not part.word)):
         base = _page(w, item, at)
+    if base is not None and base.year <= 0 and part.unit == "day" and base.month > 0 and base.day > 0:
+        moved = shifted(base, part.step)
+        item.a = moved
+        return
+    if (base is None or base.year <= 0) and part.unit == "year" and part.month > 0:
+        item.a = Day(-1, part.month, part.day)
+        return
     if base is None or base.year <= 0:
         item.dropped = "nothing tells what it counts from"
         return
@@ -64,7 +72,9 @@ def _said(w: Witnesses, item: Item, at: int) -> Day | None:
     """The date named just before, in the same block, else what the section is dated."""
     need_day, need_month = item.part.unit == "day", item.part.unit == "month" and item.part.month < 0
     for other in reversed(w.by_block[item.block]):
-        if other.start >= item.start or other.is_clock or other.dropped or not other.known:
+        if other.start >= item.start or other.is_clock or other.dropped:
+            continue
+        if not other.known and not (need_day and other.a.day > 0):
             continue
         last = other.b if other.b.year > 0 and item.part.step > 0 else other.a
         if (need_day and last.day < 0) or (need_month and last.month < 0):

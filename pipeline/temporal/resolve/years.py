@@ -154,6 +154,8 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
                 votes.add(other.b.year, basis, weight + 0.2)
         for year in w.bare_years.get(h, []):
             votes.add(year, basis, 2.6 if title else 2.8)
+    for year in w.bare_years.get(item.block, []):
+        votes.add(year, "sentence", 1.3)
     for year in w.title_years:
         votes.add(year, "title", 2.4)
 
@@ -172,7 +174,7 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
         break
     for other in w.items[at + 1 :]:
-        if other.block != item.block and other.explicit and _full_enough(other) and not other.relative:
+        if other.block != item.block and _full_enough(other) and not other.relative:
             found = other.a.date()
             if found is not None:
                 votes.add(closest(found.year, month, day, found), "sequence", 1.3)
@@ -190,6 +192,10 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             seen[other.a.year] = seen.get(other.a.year, 0) + 1
     for year, count in seen.items():
         votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
+    if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
+        latest = max(seen)  # a weekday can say that it was the year after the latest that is named
+        votes.add(latest + 1, "sequence", 0.35)
+        votes.add(latest - 1, "sequence", 0.2)
 
 
 def _full_enough(other: Item) -> bool:
