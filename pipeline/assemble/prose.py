@@ -271,7 +271,7 @@ def _deferred(view: View) -> list[Record]:
             if (
                 AFTER_QUOTE.match(rest)
                 and re.search(r"開催|開設|実施|行い|行う|オープン", rest)
-                and words.noun_inside(m[1])
+                and (words.noun_at_end(m[1]) or words.noun_inside(m[1]))
             ):
                 open_names.append((m.span(1), span, n))
     return out

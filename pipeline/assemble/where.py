@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble import places, words
 from pipeline.assemble.record import Record
@@ -136,8 +136,18 @@ def _city(view: View, span: Span) -> Mention | None:
     if exact:
         return exact[0]
     inner = places.city_inside(view, span)
+    inner = inner or _begins_with(view, span)
     whole = [m for m in found if not view.text[m.end : span[1]].strip(" 　）)")]
     return inner or (whole[0] if whole else None)
+
+
+def _begins_with(view: View, span: Span) -> Mention | None:
+    """A city of the page whose name a venue's name begins with: 水原 in 水原華城行宮広場."""
+    for m in view.mentions:
+        if m.label == "CITY" and m.scored and len(m.text) > 1 and m.place and m.place.kind != "region":
+            if view.text.startswith(m.text, span[0]):
+                return replace(m, start=span[0], end=span[0] + len(m.text))
+    return None
 
 
 def _city_before(view: View, told: Span) -> Mention | None:

@@ -21,6 +21,9 @@ TAKES_PART = re.compile(
     r"|の(?:[^、。]{0,10})?(?:[市町村区]長|知事|代表|職員|担当|首長|議長|議員|取組|団|皆)"
     r"|[市町村区]長|知事|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
 )
+DOES = re.compile(r"(?:が|は|と|から|や|、|及び)|の?[市町村区]長|の?(?:職員|代表|担当)")
+OFFICE = re.compile(r"^副?[市町村区]長$")
+GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
     "organizer": "organizer",
     "host": "host",
@@ -45,6 +48,8 @@ def cities(view: View, record: Record, where: Where, people: Sequence[EventPerso
         key = mention.entity or mention.name
         if mention.label == "CITY" and mention.scored and key not in found and mention.text in served:
             found[key] = mention
+    if any(OFFICE.search(p.title) and not p.affiliation for p in people) and (own := _owner(view)) is not None:
+        found.setdefault(own.entity or own.name, own)
     out = [EventCity(m.text, key, "participant") for key, m in found.items()]
     if where.city:
         venue = next((m for m in view.mentions if m.label == "CITY" and m.start == where.city_span[0]), None)
@@ -68,6 +73,8 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
     text = view.text
     if where.venue_span[0] <= mention.start < where.venue_span[1] or mention.start == where.city_span[0]:
         return False
+    if where.city and mention.place is not None and where.place is not None and mention.place.key == where.place.key:
+        return bool(DOES.match(text, mention.end))
     if PLACE.match(text, mention.end):
         return False
     for field in record.fields:
@@ -88,8 +95,27 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
 
 def _listed(view: View, mention: Mention) -> bool:
     """One of three or more cities in a row, only signs and countries between them."""
-    near = view.mentions_in(max(0, mention.start - 40), mention.end + 40, "CITY")
-    return len(near) >= 3 and all(b.start - a.end <= 12 for a, b in pairwise(near))
+    near = view.mentions_in(max(0, mention.start - 60), mention.end + 60, "CITY")
+    run: list[Mention] = []
+    for m in near:
+        if run and m.start - run[-1].end > GAP:
+            if mention in run:
+                break
+            run = []
+        run.append(m)
+    return mention in run and len(run) >= 3
+
+
+def _owner(view: View) -> Mention | None:
+    """The city whose page it is: named in the title, else named most and twice as often as any other of Japan."""
+    count: dict[str, list[Mention]] = {}
+    for m in view.mentions:
+        if m.label == "CITY" and m.scored and m.place and m.place.country_code == "JP" and m.place.kind != "region":
+            count.setdefault(m.entity or m.name, []).append(m)
+    ranked = sorted(count.values(), key=lambda ms: (-len(ms), ms[0].start))
+    if not ranked or len(ranked[0]) < 2 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+        return None
+    return ranked[0][0]
 
 
 def organizations(view: View, record: Record) -> list[EventOrganization]:
