@@ -21,6 +21,10 @@ from pipeline.settings import DEFAULT, Settings
 
 CITY_STATES = frozenset(("シンガポール", "ルクセンブルク", "モナコ", "クウェート", "ジブチ", "グアテマラ", "パナマ"))
 
+KANJI_COUNTRIES = frozenset(("CN", "KR", "KP", "TW"))
+MEDIUM = 100_000
+BETWEEN = re.compile(r"[、・,，/／]|[やと]|及び|および|[、,]?並びに")
+
 
 def find_cities(
     document: Document,
@@ -42,9 +46,14 @@ def find_cities(
         text = texts[block.index]
         found[block.index], nations = scan(block.index, text, gazetteer)
         near[block.index] = {code for _, _, code in nations}
-        cities_verdict.judge(found[block.index], _setting(block, text, taken, entities), gazetteer)
+        setting = _setting(block, text, taken, entities)
+        setting.beside_office = any(cities_verdict.OFFICE.search(texts.get(block.index + k, "")) for k in (-1, 1, 2))
+        cities_verdict.judge(found[block.index], setting, gazetteer)
     for block in blocks:
         found[block.index] = _with_lists(block.index, texts[block.index], found[block.index], gazetteer)
+        _beside(found[block.index], texts[block.index])
+    lands = {code for codes in near.values() for code in codes}
+    _kanji_abroad(found, near, lands)
     _echo(found, texts)
     return _mentions(document, found, near, gazetteer)
 
@@ -83,6 +92,39 @@ def _with_lists(index: int, text: str, found: list[Candidate], gazetteer: Gazett
     return sorted(out, key=lambda c: c.start)
 
 
+def _beside(found: list[Candidate], text: str) -> None:
+    """蘇州市、全州市や奈良市: a weak name beside a city of its own form, with nothing but 、 や と between them."""
+    for _ in range(2):
+        for i, c in enumerate(found):
+            if c.verdict != "weak" or c.follows not in ("free", "row") or c.form == "region":
+                continue
+            rows = [o for o in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]) if _joined(o, c, text)]
+            if rows and (c.form == "whole" or c.options[0].population >= MEDIUM or len(rows) == 2):
+                c.verdict, c.rule, c.confidence = "row", "beside_a_city", 0.7
+
+
+def _joined(other: Candidate, c: Candidate, text: str) -> bool:
+    first, last = (other, c) if other.start < c.start else (c, other)
+    if other.verdict != "row" or other.form != c.form or not other.options:
+        return False
+    if c.options and bool(c.options[0].lg_code) != bool(other.options[0].lg_code) and c.form == "bare":
+        return False
+    return bool(BETWEEN.fullmatch(text, first.end, last.start))
+
+
+def _kanji_abroad(found: dict[int, list[Candidate]], near: dict[int, set[str]], lands: set[str]) -> None:
+    """抱川市 on a page that names 韓国: a weak name with 市 in kanji is a city of the one such country."""
+    written = sorted(lands & KANJI_COUNTRIES)
+    for index, cs in found.items():
+        here = sorted(near[index] & KANJI_COUNTRIES) or written
+        for c in cs:
+            if c.verdict == "weak" and c.form == "whole" and len(here) == 1 and c.follows in ("free", "row") and len(c.text) > 2:
+                if "ァ" <= c.text[0] <= "ヺ" or c.text[-1] != "市":
+                    continue
+                if not c.options or any(p.country_code == here[0] for p in c.options):
+                    c.verdict, c.rule, c.confidence, c.country = "row", "kanji_abroad", 0.6, here[0]
+
+
 def _echo(found: dict[int, list[Candidate]], texts: dict[int, str]) -> None:
     """A weak name that is a row elsewhere on the page is one here too."""
     sure = {c.text: c for cs in found.values() for c in cs if c.verdict == "row" and c.rule != "echo"}
@@ -114,6 +156,8 @@ def _mentions(
     evidence = cities_resolve.gather(document.page.text, gazetteer)
     for c in kept:
         c.place = cities_resolve.choose(c, evidence, near[c.block], gazetteer)
+        if c.verdict == "row" and gazetteer.parent(c.place) and not c.listed and c.follows != "row":
+            c.verdict, c.rule = "located", "ward"
     _same_country(kept)
     names = _entities(kept)
     starts = {b.index: b.start for b in document.body}
@@ -139,14 +183,14 @@ def _mentions(
 
 
 def _same_country(kept: list[Candidate]) -> None:
-    """One unlisted name is one place on a page: the mention that knows its country tells the others."""
-    best: dict[str, Candidate] = {}
+    """One name is one place on a page: the mention that knows its country or prefecture tells the others."""
+    told = {c.text: c.place for c in reversed(kept) if c.country or c.parent}
+    known = {c.text: c.place for c in reversed(kept) if not c.options and c.place and c.place.country_code}
     for c in kept:
-        if not c.options and c.place and (c.text not in best or not best[c.text].place.country_code):  # type: ignore[union-attr]
-            best[c.text] = c
-    for c in kept:
-        if not c.options:
-            c.place = best[c.text].place
+        if c.options and not (c.country or c.parent):
+            c.place = told.get(c.text, c.place)
+        elif not c.options and not c.country:
+            c.place = told.get(c.text) or known.get(c.text, c.place)
 
 
 def _entities(kept: Iterable[Candidate]) -> dict[str, str]:

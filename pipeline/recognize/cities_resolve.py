@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import log10
 
-from pipeline.gazetteer import Gazetteer, propose
+from pipeline.gazetteer import Gazetteer, propose, propose_anywhere
 from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 
 SUFFIX = re.compile(r"(?:特別市|広域市|市|町|村|郡|州|県|省|地区|特別区|区)$")
-SURE = 0.88  # of a phonetic proposal
+SURE, SHORTEST = 0.9, 3  # a phonetic proposal's score, and the length of the name
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def choose(c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazettee
 
 def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazetteer) -> float:
     parent = gazetteer.parent(p)
-    score = log10(p.population + 10)
+    score = 2 * log10(p.population + 10) + (2 if "E" in gazetteer.flags(p) else 0)
     if c.country:
         score += 100 if p.country_code == c.country else -50
     if c.parent:
@@ -66,7 +66,7 @@ def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer
         score += 8 if parent and evidence.cities[parent] else -4 if parent else 0
         score -= 6 if p.kind == "region" and c.form == "bare" and p.key != "jp:130001" else 0
     else:
-        score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 2)
+        score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 1)
         score += 3 if (p.kind == "region") == (c.form == "region") else -3
     return score
 
@@ -75,11 +75,14 @@ def invent(c: Candidate, evidence: Evidence, near: set[str]) -> Place:
     """A place in no list: its country from the words beside it, else from the only country near or on the page."""
     kind = "region" if c.form == "region" else "city"
     bare = SUFFIX.sub("", c.text) or c.text
-    code = c.country or (next(iter(near)) if len(near) == 1 else "")
+    code = c.country or ("" if c.listed else next(iter(near)) if len(near) == 1 else "")
     if not code and re.match(r"[一-鿿]", c.text):
         code = "JP"
     found = propose(bare, code) if code and code != "JP" and kind == "city" else None
-    if found and found.score >= SURE:
+    if not code and kind == "city" and c.listed:
+        found = propose_anywhere(bare, frozenset(near))
+        code = found.country_code if found else ""
+    if found and found.score >= SURE and len(bare) >= SHORTEST:
         return Place(
             key=f"gn:{found.geonames_id}",
             name=bare,

@@ -19,12 +19,15 @@ BEFORE_NAME = re.compile(r"[旧現同在各元前対於駐来訪県都府道郡�
 ACTS = re.compile(
     r"[がはもへをでとや、・･:：,，（(／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)|[\s　]*$"
 )
+AND = re.compile(r"[、・,，/／]|[やと]|及び|および")
 OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
 OFFICE_LABEL = re.compile(
     r"^(?:住所|所在地|連絡先|問合せ?先?|問い?合わ?せ先?|お問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$"
 )
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地|開催場所")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
+GIVEN_NAME = re.compile(r"[ 　][一-鿿ぁ-ん]{1,3}[ 　]?(?:君|くん|さん|氏|様|先生|教授|准教授|議員|[)）(（]|$|\n)")
+ADDRESS_LINE = 60
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED = 250_000, 100_000, 1_000_000, 300_000
 
 
@@ -37,12 +40,15 @@ class Setting:
     persons: list[tuple[int, int]] = field(default_factory=list)
     bodies: list[tuple[int, int]] = field(default_factory=list)
     entities: Spans = ()
+    beside_office: bool = False  # a line with a telephone stands right before or after
 
     @property
     def office(self) -> bool:
         """An office's address: a place in it only locates."""
         if VENUE_LABEL.search(self.label):
             return False
+        if self.beside_office and len(self.text) < ADDRESS_LINE and HOUSE.search(self.text):
+            return True
         return bool(OFFICE.search(self.text) or OFFICE_LABEL.match(self.label))
 
 
@@ -77,6 +83,10 @@ def judge(found: list[Candidate], setting: Setting, gazetteer: Gazetteer) -> Non
         c.verdict, c.rule, c.confidence = _verdict(c, setting, gazetteer)
         if c.verdict != "no" and not _edge(c, found[i - 1] if i else None, setting.text):
             c.verdict, c.rule = "no", "inside_a_word"
+    for before, c in zip(found, found[1:], strict=False):
+        if c.rule == "region_locates" and before.form == "region" and before.verdict == "row" and c.follows == "free":
+            if AND.fullmatch(setting.text, before.end, c.start):
+                c.verdict, c.rule = "row", "region_in_a_list"
     for i, c in enumerate(found):
         if c.verdict == "row" and c.form == "region" and _locates(c, found, i, setting.text):
             c.verdict, c.rule = "located", "region_of_a_city"
@@ -96,6 +106,8 @@ def _verdict(c: Candidate, setting: Setting, gazetteer: Gazetteer) -> tuple[str,
         return _region(c, setting)
     if c.follows in ("part", "located"):
         return "located", "inside_a_name", 0.8
+    if c.country and c.options and c.text[-1] == "区" and all(p.country_code != c.country for p in c.options):
+        return "no", "ward_of_another_land", 0.0
     if c.options and gazetteer.flags(c.options[0]) == "W" and len(c.options) == 1:
         return (
             ("row", "ward_acts", 0.7)
@@ -119,6 +131,8 @@ def _bare(c: Candidate, setting: Setting, gazetteer: Gazetteer) -> tuple[str, st
     after = setting.text[c.end : c.end + 1]
     if c.follows not in ("free", "row") or after.isdigit():
         return "no", "inside_a_name", 0.0
+    if c.options[0].lg_code and GIVEN_NAME.match(setting.text, c.end):
+        return "no", "family_name", 0.0
     label = next((x[2] for x in setting.entities if x[0] <= c.start and c.end <= x[1]), "")
     larger = any(x[0] <= c.start and c.end <= x[1] and x[1] - x[0] > c.end - c.start + 1 for x in setting.entities)
     if label == "PERSON" or (label in ("ORG", "FACILITY") and larger):
@@ -135,13 +149,27 @@ def _bare(c: Candidate, setting: Setting, gazetteer: Gazetteer) -> tuple[str, st
 
 
 def _region(c: Candidate, setting: Setting) -> tuple[str, str, float]:
-    if c.follows in ("row", "body"):
+    if c.follows in ("row", "body") or (c.follows == "open" and not (c.options and c.options[0].lg_code)):
         return "row", "region_acts", 0.85
     if c.follows != "free" or HOUSE.match(setting.text, c.end):
         return "located", "region_locates", 0.7
     if ACTS.match(setting.text, c.end):
         return "row", "region_acts", 0.7
     return "located", "region_locates", 0.6
+
+
+def _unlisted(c: Candidate) -> tuple[str, str, float]:
+    """A name with a suffix that no list has: a city beside its country, in katakana with 市, or where Sudachi's
+    dictionary knows a Japanese town that is no more (浦和市)."""
+    if c.country:
+        return "row", "unknown_beside_a_country", 0.8
+    if KANA.match(c.text):
+        return ("row", "unknown_with_suffix", 0.7) if c.text[-1:] == "市" else ("weak", "unknown_with_suffix", 0.4)
+    words = tokenize(c.text, "C")
+    if c.follows != "row" or c.text[-1] != "市":  # 浦和市長 may be a person's family name and office
+        known = words[0].pos[1:3] == ("固有名詞", "地名") and words[-1].end == len(c.text) and len(words) <= 2
+        return ("row", "former_town", 0.6) if known else ("weak", "unknown_with_suffix", 0.3)
+    return "weak", "unknown_with_suffix", 0.3
 
 
 def _other_land(c: Candidate, gazetteer: Gazetteer) -> bool:
@@ -163,7 +191,7 @@ def _edge(c: Candidate, before: Candidate | None, text: str) -> bool:
     """Does the name begin where a word can begin?"""
     prev = text[c.start - 1 : c.start]
     if KANA.match(c.text):
-        return _whole_run(c, text)
+        return _whole_run(c, text, c.form == "bare")
     if not prev or (before and before.end == c.start) or not (KANJI.match(prev) or KANA.match(prev)):
         return True
     if c.form != "bare" and len(c.text) > 2:
@@ -175,10 +203,10 @@ def _edge(c: Candidate, before: Candidate | None, text: str) -> bool:
     )
 
 
-def _whole_run(c: Candidate, text: str) -> bool:
+def _whole_run(c: Candidate, text: str, bare: bool) -> bool:
     """In a run with ・ the other parts are countries or places too: フランス・オータン, never a person or a company."""
     left = re.search(r"([ァ-ヺー]+)[・･＝=]$", text[max(0, c.start - 20) : c.start])
-    right = re.match(r"[・･＝=]([ァ-ヺー]+)", text[c.end : c.end + 20])
+    right = re.match(r"[・･＝=]([ァ-ヺー]+)", text[c.end : c.end + 20]) if bare else None
     return all(m is None or bool(_place_word(m.group(1))) for m in (left, right))
 
 
@@ -204,7 +232,7 @@ def _locates(c: Candidate, found: list[Candidate], i: int, text: str) -> bool:
 
 
 def _in(city: Candidate, region: Candidate) -> bool:
-    if city.form == "region":
+    if city.form == "region" and (city.options or region.options) and (city.options or region.options)[0].lg_code:
         return False
     if not region.options or not city.options:
         return True
