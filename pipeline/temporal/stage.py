@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from pipeline.model import Document, Problem, Reject, Said, Time
 from pipeline.settings import DEFAULT, Settings
 from pipeline.temporal.negatives import in_recording
-from pipeline.temporal.parts import Part, Refused
+from pipeline.temporal.parts import Atom, Part, Refused
 from pipeline.temporal.readings import without_readings
 from pipeline.temporal.resolve.clock_days import same_instant, settle_clocks
 from pipeline.temporal.resolve.days import settle_days, weekday_ok
@@ -31,7 +32,9 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
     items, rejects = _read(plan)
     witnesses = Witnesses(plan, items, named_events(plan.texts, settings.vocabulary.named_events), _bare_years(plan))
     for item in items:
-        witnesses.by_block.setdefault(item.block, []).append(item)
+        mine = witnesses.by_block.setdefault(item.block, [])
+        item.rank = len(mine)
+        mine.append(item)
     _title(witnesses, document)
     settle_days(witnesses)
     settle_clocks(witnesses, settings.timezone)
@@ -61,19 +64,28 @@ def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
                 rejects.append(_refused(plan, i, refused, copy.span(atom.start, atom.end)))
                 continue
             start, end = copy.span(atom.start, atom.end)
-            for low, high, word in found.zones:
-                if 0 <= atom.start - high <= 3 or (atom.is_clock and 0 <= atom.start - high <= 24 and low < atom.start):
-                    if atom.is_clock and not atom.a.zone and "\n" not in copy.text[high : atom.start]:
-                        atom.a.zone = word
-                    atom.weak = False
-            items.append(Item(atom, i, base + start, base + end, _count(lines, atom.start), _count(breaks, atom.start)))
+            _prefix_zone(copy.text, atom, found.zones)
+            line = _count(lines, atom.start)
+            line_start = base + (copy.origin[lines[line - 1]] + 1 if line else 0)
+            items.append(Item(atom, i, base + start, base + end, line, line_start, _count(breaks, atom.start)))
         rejects += [_refused(plan, i, refused, copy.span(refused.start, refused.end)) for refused in found.refused]
     return items, rejects
 
 
-def _count(sorted_places: list[int], at: int) -> int:
-    from bisect import bisect_left
+def _prefix_zone(text: str, atom: Atom, zones: list[tuple[int, int, str]]) -> None:
+    """Gives a time the zone word that stands before it (日本時間13日午前10時)."""
+    k = bisect_right(zones, (atom.start, 0, "")) - 1
+    if k < 0:
+        return
+    _, high, word = zones[k]
+    gap = atom.start - high
+    if atom.is_clock and not atom.a.zone and 0 <= gap <= 24 and "\n" not in text[high : atom.start]:
+        atom.a.zone = word
+    if 0 <= gap <= 3:
+        atom.weak = False
 
+
+def _count(sorted_places: list[int], at: int) -> int:
     return bisect_left(sorted_places, at)
 
 

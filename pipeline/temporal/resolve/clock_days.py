@@ -104,14 +104,13 @@ def same_instant(first: Item, second: Item) -> bool:
 
 
 def _day(w: Witnesses, item: Item, at: int) -> Day | None:
-    mine = [o for o in w.by_block[item.block] if o.is_day and not o.dropped]
-    text = w.layout.texts[item.block]
-    block = w.layout.blocks[item.block]
-    here = item.start - block.start
-    line = text.rfind("\n", 0, here) + 1
+    block, text = w.layout.blocks[item.block], w.layout.texts[item.block]
+    here, line = item.start - block.start, item.line_start - block.start
+    around = w.by_block[item.block][max(0, item.rank - 64) : item.rank + 8]
+    mine = [o for o in around if o.is_day and not o.dropped]
     before = [o for o in mine if o.start < item.start]
-    recurring = _RECURRING.search(text[line:here])
-    if recurring and not (before and before[-1].start - block.start > line + recurring.start()):
+    recurring = _RECURRING.search(text[max(line, here - 200) : here])
+    if recurring and not (before and before[-1].start - block.start > max(line, here - 200) + recurring.start()):
         return None
     item.day_block = item.block
     if block.cells:
@@ -125,7 +124,7 @@ def _day(w: Witnesses, item: Item, at: int) -> Day | None:
         last = before[-1]
         item.basis = "sentence" if last.sentence == item.sentence or last.line == item.line else "section"
         return _of(last)
-    clocks = [o for o in w.by_block[item.block] if o.is_clock and o.start < item.start and o.a.day > 0]
+    clocks = [o for o in around if o.is_clock and o.start < item.start and o.a.day > 0]
     if clocks and not block.cells and block.kind != "table_row":
         item.basis = "sentence"
         return _of(clocks[-1])
@@ -160,7 +159,7 @@ def _date_column(w: Witnesses, i: int) -> bool:
     """The row belongs to a table whose rows have a date of their own: this one has lost it."""
     blocks = w.layout.blocks
     table = blocks[i].table
-    rows = [j for j, b in enumerate(blocks) if b.table == table] if table >= 0 else list(range(max(0, i - 8), i))
+    rows = w.layout.rows[table][:200] if table >= 0 else list(range(max(0, i - 8), i))
     for j in rows:
         if j == i:
             continue
@@ -222,7 +221,7 @@ def leading_clock(w: Witnesses, item: Item) -> bool:
 
 def _heading(w: Witnesses, item: Item) -> Day | None:
     for h in reversed(w.layout.chains[item.block]):
-        days = [o for o in w.by_block.get(h, []) if o.is_day and not o.dropped]
+        days = [o for o in w.by_block.get(h, [])[:64] if o.is_day and not o.dropped]
         if days:
             item.basis = "title" if w.layout.blocks[h].kind == "title" else "heading"
             return _of(days[0])
@@ -232,20 +231,32 @@ def _heading(w: Witnesses, item: Item) -> Day | None:
 def _only_day(w: Witnesses, item: Item) -> Day | None:
     """The one day that the section, else the page, tells of."""
     section = w.layout.section(item.block)
-    own = {w.layout.document.page.updated_on, w.layout.document.page.published_on} - {""}
-    days = []
-    for o in w.items:
-        if not o.is_day or o.dropped or o.relative or o.a.iso() in own or _aside(w, o):
-            continue
-        days.append(o)
-    for part in ([o for o in days if w.layout.section(o.block) == section], days):
-        found = {(o.a.year, o.a.month, o.a.day) for o in part}
-        if len(found) == 1:
+    days = _event_days(w)
+    for key in (section, None):
+        found = days.get(key, [])
+        if len({(o.a.year, o.a.month, o.a.day) for o in found}) == 1:
             item.basis = "section"
-            return _of(part[0])
+            return _of(found[0])
         if found and len(section) > 1:
             break
     return None
+
+
+def _event_days(w: Witnesses) -> dict[tuple[int, ...] | None, list[Item]]:
+    """The days that a page tells of, by section and (None) all: one item for each day."""
+    if w.event_days:
+        return w.event_days
+    own = {w.layout.document.page.updated_on, w.layout.document.page.published_on} - {""}
+    seen: set[tuple[object, str]] = set()
+    for o in w.items:
+        if not o.is_day or o.dropped or o.relative or o.a.iso() in own or _aside(w, o):
+            continue
+        for key in (w.layout.section(o.block), None):
+            if (key, o.a.iso()) not in seen:
+                seen.add((key, o.a.iso()))
+                w.event_days.setdefault(key, []).append(o)
+    w.event_days.setdefault(None, [])
+    return w.event_days
 
 
 def _aside(w: Witnesses, o: Item) -> bool:

@@ -18,7 +18,8 @@ _DEADLINE = re.compile(
 def aside(w: Witnesses, item: Item) -> bool:
     """A deadline or a registration: not what the text goes on from."""
     page = w.layout.document.page.text
-    low = max(page.rfind("\n", 0, item.start) + 1, page.rfind("。", 0, item.start) + 1, item.start - 24)
+    low = max(0, item.start - 24)
+    low = max(low, page.rfind("\n", low, item.start) + 1, page.rfind("。", low, item.start) + 1)
     return _DEADLINE.search(page[low : item.end + 8]) is not None
 
 
@@ -32,6 +33,7 @@ def settle_days(w: Witnesses) -> None:
     for item in w.items:
         if not item.is_clock:
             _explicit(item)
+    w.count()
     for at, item in enumerate(w.items):
         if item.is_clock or item.dropped or item.explicit or item.relative:
             continue
@@ -115,9 +117,8 @@ def _month_of(w: Witnesses, item: Item, at: int) -> bool:
         return False  # 一日, 三日: mostly no date
     if item.atom.link and at > 0 and w.items[at - 1].dropped:
         return False
-    before = [
-        o for o in w.by_block[item.block] if o.start < item.start and not o.is_clock and not o.dropped and o.a.month > 0
-    ]
+    mine = w.by_block[item.block][max(0, item.rank - 64) : item.rank]
+    before = [o for o in mine if not o.is_clock and not o.dropped and o.a.month > 0]
     if before:
         if not item.atom.link and aside(w, before[-1]) and (main := _said_before(w, item, at)) is not None:
             before = [main]
@@ -131,7 +132,7 @@ def _month_of(w: Witnesses, item: Item, at: int) -> bool:
     if not reads:
         return False
     for h in reversed(w.layout.chains[item.block]):
-        dated = [o for o in w.by_block.get(h, []) if not o.is_clock and not o.dropped and o.a.month > 0]
+        dated = [o for o in w.by_block.get(h, [])[:64] if not o.is_clock and not o.dropped and o.a.month > 0]
         if dated:
             _take(item, dated[0].a, "heading", roll=False)
             return True

@@ -50,6 +50,7 @@ class Item:
     start: int  # offsets in the page's text
     end: int
     line: int  # of its block, from 0
+    line_start: int  # offset in the page's text
     sentence: int
     a: Day = field(default_factory=Day)
     b: Day = field(default_factory=Day)
@@ -63,6 +64,7 @@ class Item:
     clock_b: str = ""
     zone: str = ""
     relative: bool = False
+    rank: int = 0  # its place among the items of its block
     day_block: int = -1  # of a clock time: the block that its day stands in
 
     @property

@@ -22,6 +22,8 @@ class Layout:
     blocks: tuple[Block, ...]
     texts: list[str] = field(default_factory=list)
     chains: list[tuple[int, ...]] = field(default_factory=list)
+    rows: dict[int, list[int]] = field(default_factory=dict)  # table → positions of its rows
+    leans: dict[int, int] = field(default_factory=dict)
 
     def section(self, i: int) -> tuple[int, ...]:
         """What tells sections apart: the headings over a block; a heading belongs to its own section."""
@@ -29,8 +31,9 @@ class Layout:
 
     def direction(self, i: int) -> int:
         """-1 where the block (or, where it does not say, the page) reports what was, 1 where it announces, else 0."""
-        here = _lean(self.texts[i])
-        return here or _lean(self.document.page.text[:6000])
+        if i not in self.leans:
+            self.leans[i] = _lean(self.texts[i][:6000]) or _lean(self.document.page.text[:6000])
+        return self.leans[i]
 
 
 def _lean(text: str) -> int:
@@ -43,4 +46,7 @@ def layout(document: Document) -> Layout:
     out = Layout(document, blocks)
     out.texts = [document.text_of(block) for block in blocks]
     out.chains = headings_above(blocks)
+    for i, block in enumerate(blocks):
+        if block.table >= 0:
+            out.rows.setdefault(block.table, []).append(i)
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.render import shifted
@@ -71,8 +72,8 @@ def _count(item: Item, base: Day) -> Day | None:
 def _said(w: Witnesses, item: Item, at: int) -> Day | None:
     """The date named just before, in the same block, else what the section is dated."""
     need_day, need_month = item.part.unit == "day", item.part.unit == "month" and item.part.month < 0
-    for other in reversed(w.by_block[item.block]):
-        if other.start >= item.start or other.is_clock or other.dropped:
+    for other in reversed(w.by_block[item.block][max(0, item.rank - 64) : item.rank]):
+        if other.is_clock or other.dropped:
             continue
         if not other.known and not (need_day and other.a.day > 0):
             continue
@@ -93,7 +94,7 @@ def _said(w: Witnesses, item: Item, at: int) -> Day | None:
 def _near_day(w: Witnesses, item: Item, at: int) -> Day | None:
     """The nearest dated line before, of the same section."""
     section = w.layout.section(item.block)
-    for other in reversed(w.items[:at]):
+    for other in reversed(w.items[max(0, at - 64) : at]):
         if other.is_clock or other.dropped or not other.known or other.relative:
             continue
         if other.block in section or w.layout.section(other.block) == section:
@@ -126,9 +127,8 @@ def _page(w: Witnesses, item: Item, at: int) -> Day | None:
         return _iso(page.updated_on)
     if need_day:
         return None
-    years = [o for o in w.items if o.explicit and not o.is_clock and o.a.year > 0 and not o.dropped]
     for h in w.layout.chains[item.block]:
-        dated = [o for o in years if o.block == h]
+        dated = [o for o in w.by_block.get(h, [])[:64] if o.explicit and o.a.year > 0 and not o.dropped]
         if dated:
             item.basis = "title"
             return Day(max(o.a.year for o in dated))
@@ -147,7 +147,7 @@ def _dated_heading(w: Witnesses, item: Item) -> Day | None:
     for h in (item.block, *reversed(w.layout.chains[item.block])):
         if h == item.block and w.layout.blocks[h].level == 0:
             continue
-        for other in w.by_block.get(h, []):
+        for other in w.by_block.get(h, [])[:64]:
             if not other.is_clock and other.known and not other.relative and not other.dropped and other.a.month > 0:
                 return other.a
     return None
@@ -158,27 +158,41 @@ _DATED = ("日時", "日程", "とき", "開催日", "期日", "実施日", "日
 
 def _dated_field(w: Witnesses, item: Item) -> Day | None:
     """The date of a field 日時 in the item's own section."""
-    section = w.layout.section(item.block)
+    return _anchors(w).fields.get(w.layout.section(item.block))
+
+
+@dataclass(slots=True)
+class _Anchors:
+    """What relative words of a page count from, by section; found once for a page."""
+
+    fields: dict[tuple[int, ...], Day]
+    days: dict[tuple[int, ...], list[Item]]
+    first: Item | None
+
+
+def _anchors(w: Witnesses) -> _Anchors:
+    if isinstance(w.anchors, _Anchors):
+        return w.anchors
+    page = w.layout.document.page
+    own = {page.updated_on, page.published_on} - {""}
+    found = _Anchors({}, {}, None)
     for other in w.items:
-        block = w.layout.blocks[other.block]
-        if (
-            other.is_day
-            and other.known
-            and not other.dropped
-            and block.label in _DATED
-            and w.layout.section(other.block) == section
-        ):
-            return other.a
-    return None
+        if not (other.is_day and other.known) or other.dropped or other.relative:
+            continue
+        section = w.layout.section(other.block)
+        if w.layout.blocks[other.block].label in _DATED:
+            found.fields.setdefault(section, other.a)
+        if other.a.iso() not in own:
+            found.first = found.first or other
+            found.days.setdefault(section, []).append(other)
+    w.anchors = found
+    return found
 
 
 def _first_day(w: Witnesses, item: Item) -> Day | None:
     """The first day that the section tells of, else the first of the page that is not one of the page's own dates."""
-    section = w.layout.section(item.block)
-    page = w.layout.document.page
-    own = {page.updated_on, page.published_on} - {""}
-    days = [o for o in w.items if o.is_day and o.known and not o.dropped and not o.relative and o.a.iso() not in own]
-    for other in days:
-        if w.layout.section(other.block) == section and other.start < item.start + 400:
-            return other.a
-    return days[0].a if days else None
+    found = _anchors(w)
+    mine = found.days.get(w.layout.section(item.block), [])
+    if mine and mine[0].start < item.start + 400:
+        return mine[0].a
+    return found.first.a if found.first is not None else None

@@ -15,6 +15,7 @@ from pipeline.temporal.resolve.item import Day, Item, closest
 from pipeline.temporal.resolve.layout import Layout
 from pipeline.temporal.resolve.named import NamedHit
 
+_WINDOW = 64  # items looked at on either side
 ENOUGH = 1.0  # below this the year stays open
 WEEKDAY_RIGHT, WEEKDAY_WRONG = 3.0, -4.0
 _SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
@@ -44,6 +45,25 @@ class Witnesses:
     by_block: dict[int, list[Item]] = field(default_factory=dict)
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
+    event_days: dict[tuple[int, ...] | None, list[Item]] = field(default_factory=dict)  # see clock_days.py
+    anchors: object = None  # of relative words, see relative.py
+    explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
+    seen: dict[int, int] = field(default_factory=dict)  # year → how often said
+    hits: dict[int, list[NamedHit]] = field(default_factory=dict)  # by block; -1: one for each event of the page
+
+    def count(self) -> None:
+        """Counts what the explicit dates say, once for all."""
+        for item in self.items:
+            if not item.explicit or item.a.year <= 0 or item.dropped:
+                continue
+            self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
+            if item.a.month > 0:
+                self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
+                if item.a.day > 0:
+                    self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
+        for hit in self.named:
+            self.hits.setdefault(hit.block, []).append(hit)
+        self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
 
 
 def fiscal_year_of(year: int, month: int) -> int:
@@ -101,8 +121,8 @@ def _year_for(other: Item, month: int) -> int:
 def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month = item.a.month
     mine = w.by_block.get(item.block, [])
-    here = mine.index(item)
-    for distance, other in enumerate(reversed(mine[:here])):
+    here = item.rank
+    for distance, other in enumerate(reversed(mine[max(0, here - _WINDOW) : here])):
         if not other.known or other.is_clock or other.a.year < 0:
             continue
         last = other.b if other.b.year > 0 else other.a
@@ -121,7 +141,7 @@ def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
                 votes.add(year, basis, weight)
             break
         votes.add(year, "sentence", 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6))
-    for other in mine[here + 1 :]:
+    for other in mine[here + 1 : here + _WINDOW]:
         if other.explicit and not other.is_clock and other.a.year > 0 and not other.relative:
             found = other.a.date()
             if found and other.a.month > 0:
@@ -138,7 +158,7 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
         title = w.layout.blocks[h].kind == "title"
         basis: Basis = "title" if title else "heading"
         weight = (4.0 if title else 5.5) - 0.4 * min(depth, 3)
-        dated = [o for o in w.by_block.get(h, []) if not o.is_clock and o.known and o.a.year > 0]
+        dated = [o for o in w.by_block.get(h, [])[:_WINDOW] if not o.is_clock and o.known and o.a.year > 0]
         for k, other in enumerate(dated):
             year = _year_for(other, month)
             bonus = 0.6 if other.a.month == month else 0.0
@@ -163,7 +183,7 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
 def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
     section = w.layout.section(item.block)
-    for other in reversed(w.items[:at]):
+    for other in reversed(w.items[max(0, at - _WINDOW) : at]):
         if other.block == item.block or not _full_enough(other):
             continue
         same = w.layout.section(other.block) == section or other.block in section
@@ -173,23 +193,17 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         weight = (2.4 if same else 1.4) if other.explicit else (1.8 if same else 1.0)
         votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
         break
-    for other in w.items[at + 1 :]:
+    for other in w.items[at + 1 : at + _WINDOW]:
         if other.block != item.block and _full_enough(other) and not other.relative:
             found = other.a.date()
             if found is not None:
                 votes.add(closest(found.year, month, day, found), "sequence", 1.3)
             break
-    for other in w.items:
-        if other is item or not other.explicit or other.a.month != month or other.relative:
-            continue
-        if item.a.day > 0 and other.a.day == item.a.day:
-            votes.add(other.a.year, "section", 4.0)
-        else:
-            votes.add(other.a.year, "section", 1.5)
-    seen: dict[int, int] = {}
-    for other in w.items:
-        if other.explicit and other.a.year > 0:
-            seen[other.a.year] = seen.get(other.a.year, 0) + 1
+    for year in w.explicit.get((month, item.a.day), ()) if item.a.day > 0 else ():
+        votes.add(year, "section", 4.0)
+    for year in w.explicit.get((month, -1), ()):
+        votes.add(year, "section", 1.5)
+    seen = w.seen
     for year, count in seen.items():
         votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
     if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
@@ -232,7 +246,8 @@ def _of_page(w: Witnesses, item: Item, votes: Votes) -> None:
 
 def _of_named(w: Witnesses, item: Item, votes: Votes) -> None:
     chain = set(w.layout.chains[item.block])
-    for hit in w.named:
+    near = [hit for block in (item.block, *chain) for hit in w.hits.get(block, [])[:_WINDOW]]
+    for hit in (*near, *w.hits.get(-1, [])[:_WINDOW]):
         weight = 3.0 if hit.block == item.block else (3.6 if hit.block in chain else 1.0)
         if hit.block >= 0 and w.layout.blocks[hit.block].kind == "title":
             weight = max(weight, 3.6)
