@@ -35,7 +35,7 @@ def embed(ids: npt.NDArray[np.uint64], weights: Weights, vectors: Vectors) -> Fl
     for column, (table, seed) in enumerate(weights.tables, start=1):
         rows = table_rows(ids[:, column], seed, len(table))
         parts.append(table[rows[:, 0]] + table[rows[:, 1]] + table[rows[:, 2]] + table[rows[:, 3]])
-    parts.append(product(vectors.find(ids[:, 0]), weights.static))
+    parts += [product(vectors.find(ids[:, at]), w) for at, w in zip((0, -1), weights.static, strict=False)]
     return _maxout(product(np.concatenate(parts, axis=1), weights.mix.w), weights.mix)
 
 

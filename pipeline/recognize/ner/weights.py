@@ -35,7 +35,7 @@ class Maxout:
 @dataclass(frozen=True, slots=True)
 class Weights:
     tables: tuple[tuple[Floats, int], ...]  # hash-embedding table and its seed, of each of ATTRS
-    static: Floats  # vector length × width
+    static: tuple[Floats, ...]  # of a word's vector, and of the longer word's around it: vector length × width
     mix: Maxout  # of all embeddings of a word to one
     encoder: tuple[Maxout, ...]  # each over a word and its two neighbours
     hidden_w: Floats  # width × hidden
@@ -71,11 +71,11 @@ def _weights(saved: dict[str, Any], moves: dict[str, dict[str, int]]) -> Weights
     if len(tables) != len(ATTRS):
         raise ValueError("other features than ours")
     upper, hidden = [params for name, params, _ in layers if name == "linear"]
-    [static] = [params["W"] for name, params, _ in layers if name == "static_vectors"]
+    static = [params["W"] for name, params, _ in layers if name in ("static_vectors", "unit_vectors")]
     [lower] = [params for name, params, _ in layers if name == "precomputable_affine"]
     return Weights(
         tables=tables,
-        static=_columns(static),
+        static=tuple(_columns(w) for w in static),
         mix=mix,
         encoder=tuple(encoder),
         hidden_w=_columns(hidden["W"]),

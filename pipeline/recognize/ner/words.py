@@ -21,7 +21,7 @@ GAP_TAG = "空白"
 GAP = -1  # stands for the entry of blanks in their key
 PAD = 0  # the type of what stands between two texts
 
-Key = tuple[str, int, str]  # surface, Sudachi's number of the entry, place in the longer word
+Key = tuple[str, int, str, str]  # surface, Sudachi's number of the entry, place in the longer word, the longer word
 
 
 @dataclass(slots=True)
@@ -37,16 +37,16 @@ class Lexicon:
     """Numbers word types in the order in which they come, and keeps what the model needs of each."""
 
     def __init__(self) -> None:
-        self.index: dict[Key, int] = {("", 0, ""): PAD}
+        self.index: dict[Key, int] = {("", 0, "", ""): PAD}
         self.spaces: set[int] = set()  # types that are blanks
         self.new: list[list[int]] = []  # ids of the types that have no embedding yet: ORTH, then of each attribute
         self._ids: dict[str, int] = {}
 
     def add(self, key: Key, norm: str, tag: str) -> int:
         """The number of a type that was not met before."""
-        surface, _, unit = key
+        surface, _, place, unit = key
         ids, known = [], self._ids
-        for word in (surface, norm, surface[0], surface[-3:], features.script_shape(surface), tag, unit):
+        for word in (surface, norm, surface[0], surface[-3:], features.script_shape(surface), tag, place, unit):
             found = known.get(word)
             if found is None:
                 found = known[word] = string_id(word)
@@ -56,7 +56,7 @@ class Lexicon:
 
     def gap(self, surface: str) -> int:
         """The type of blanks between two words (more than the one space that spaCy leaves out)."""
-        key = (surface, GAP, "")
+        key = (surface, GAP, "", "")
         found = self.index.get(key)
         if found is None:
             found = self.add(key, surface, GAP_TAG)
@@ -74,12 +74,12 @@ def words(text: str, lexicon: Lexicon) -> Words:
     out, known = Words(), lexicon.index
     starts, ends, types = out.starts, out.ends, out.types
     at = end = 0  # where the next word begins, and where the last one that is none of blanks ended
-    for word, surface, unit in _short_words(text):
+    for word, surface, place, unit in _short_words(text):
         size = len(surface)
         if not surface.isspace():
             if at > end:
                 _put_gap(out, lexicon, text, end, at)
-            key = (surface, word.word_id(), unit)
+            key = (surface, word.word_id(), place, unit)
             found = known.get(key)
             if found is None:
                 found = lexicon.add(key, word.normalized_form() or surface.lower(), _tag(word))
@@ -93,8 +93,8 @@ def words(text: str, lexicon: Lexicon) -> Words:
     return out
 
 
-def _short_words(text: str) -> Iterator[tuple[Any, str, str]]:
-    """Sudachi's short words, their surfaces, and the place of each in a longer one; they cover the text, side by side.
+def _short_words(text: str) -> Iterator[tuple[Any, str, str, str]]:
+    """Sudachi's short words, their surfaces, the place of each in a longer one, and that one; they cover the text.
 
     Some are empty (what a normalised sign leaves), those are left out.
     """
@@ -106,9 +106,10 @@ def _short_words(text: str) -> Iterator[tuple[Any, str, str]]:
             tag, first, last = _tag(unit), unit.begin(), unit.end()
             for part in parts:
                 if part.surface():
-                    yield part, part.surface(), features.unit(tag, part.begin(), part.end(), first, last)
+                    place = features.unit(tag, part.begin(), part.end(), first, last)
+                    yield part, part.surface(), place, surface if place else ""
         elif surface:
-            yield unit, surface, ""
+            yield unit, surface, "", ""
 
 
 def _put_gap(out: Words, lexicon: Lexicon, text: str, start: int, end: int) -> None:
