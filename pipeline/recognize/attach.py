@@ -78,7 +78,7 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
     gap = text[person.end : phrase.start]
     if len(gap) > 80:
         return False
-    if glued and not gap:
+    if glued and not (BRACKETS.sub("", gap) if gap[:1] == "(" and phrase.start > person.end else gap):
         return True
     gap = without_honorific(gap)
     opened = OPEN.search(BRACKETS.sub("", gap))

@@ -16,7 +16,7 @@ from pipeline.recognize.tokens import Token
 JOINTS = frozenset("・&-/.'’·=")
 PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方|連邦|共和国|王国|諸島|大公国)$")
 NOT_A_BODY = re.compile(
-    r"(?:今回|当日|同|各|本|当|都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|この|その)$"
+    r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国"
 )
 LONGEST = 60
 ASSEMBLIES = frozenset(["市議会", "県議会", "町議会", "村議会", "区議会", "都議会", "道議会", "府議会"])
@@ -47,7 +47,7 @@ def is_organization(text: str) -> bool:
     prefix, suffix = _prefix().match(bare), _suffix().search(bare)
     if prefix and len(bare) > prefix.end():
         return True
-    if not suffix or NOT_A_BODY.search(bare):
+    if not suffix or NOT_A_BODY.fullmatch(bare):
         return False
     return suffix.start() > 0 and not (
         len(suffix.group()) == 1 and suffix.start() < 2 and suffix.group() not in "省庁局党"
@@ -57,7 +57,7 @@ def is_organization(text: str) -> bool:
 @lru_cache(16_384)
 def is_place_name(text: str) -> bool:
     bare = text.replace(" ", "")
-    if NOT_A_BODY.search(bare):
+    if NOT_A_BODY.fullmatch(bare):
         return False
     known = classes(bare)
     if PLACE in known or COUNTRY in known:
@@ -116,7 +116,11 @@ def municipality_start(segment: Segment, start: int, end: int) -> int:
     for t in segment.tokens:
         if not start <= t.start or t.end >= end:
             continue
-        if t.text in "・/" or COUNTRY in classes(t.text) or (t.start > start and t.text in ("州", "県", "都", "府", "省") and t.pos[2] != "地名"):
+        if (
+            t.text in "・/"
+            or COUNTRY in classes(t.text)
+            or (t.start > start and t.text in ("州", "県", "都", "府", "省") and t.pos[2] != "地名")
+        ):
             start = t.end
     return start
 

@@ -13,12 +13,12 @@ from pipeline.recognize.windows import Window
 
 # How much each kind of evidence says that a piece of text is a person. Set on annotated pages.
 WEIGHT = {
-    "title_after": 0.7,  # 清水市長
+    "title_after": 0.75,  # 清水市長
     "title_before": 0.7,  # 市長 清水 勇人
     "words": 0.6,  # Sudachi reads a family name and a given name
     "field": 0.75,  # the value of 氏名, 講師
     "reading": 0.8,  # 清水 勇人（しみず はやと）
-    "line": 0.5,  # it fills a line or a cell
+    "line": 0.55,  # it fills a line or a cell
     "list": 0.75,  # the other items of the list are people
     "known": 0.75,  # the same name is a person elsewhere on the page
     "model": 0.7,  # times the model's own score

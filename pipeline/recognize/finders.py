@@ -12,14 +12,16 @@ from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
 from pipeline.recognize import names, windows
 from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, trimmed_right
-from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.lexicon import COMMON, classes, is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
 from pipeline.recognize.windows import Edges, Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
-READING = re.compile(r"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{2,20}|[A-Z][A-Za-z.,' -]{3,40})[)\]】]")
+READING = re.compile(
+    rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
+)
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
@@ -57,11 +59,29 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     by_line(pool, r)
     by_model(pool, r)
     by_degree(pool, r)
-    found = [c for c in pool.all() if not _is_office(c, r.titles) and not nobody(r, c)]
-    for c in found:
-        if READING.match(r.text, c.end, r.segment.end):
-            c.evidence["reading"] = WEIGHT["reading"]
+    inside = by_reading(pool, r)
+    found = [c for c in pool.all() if not (_is_office(c, r.titles) or nobody(r, c) or (c.start, c.end) in inside)]
     return found
+
+
+def by_reading(pool: Pool, r: Reading) -> set[tuple[int, int]]:
+    """清水 勇人（しみず はやと）, パク・ウォンスン（朴元淳）. Returns what stands in the brackets: no other person."""
+    inside: set[tuple[int, int]] = set()
+    for m in READING.finditer(r.text, r.segment.start, r.segment.end):
+        window = windows.ending_at(r.segment, r.text, m.start(), r.edges)
+        kanji = bool(names.ONLY_KANJI.fullmatch(m.group(1)))
+        if (
+            window
+            and window.kind != "latin"
+            and window.shape.full
+            and (window.kind == "katakana") >= kanji
+            and (not kanji or " " not in m.group(1))
+        ):
+            if kanji and names.japanese(m.group(1)).score < 0.3:
+                continue
+            pool.add(window, "reading", WEIGHT["reading"] if window.shape.score > 0.4 else 0.3)
+            inside.add(m.span(1))
+    return inside
 
 
 def _is_office(c: Candidate, titles: Sequence[Title]) -> bool:
@@ -132,17 +152,16 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
     for title in r.titles:
         end = before_blanks(r, title.start)
         gap = title.start - end
+        until = _body_end(r.text, title)
         municipal = (
-            municipality_before(r.text[max(r.segment.start, end - 16) : title.core + 1])
-            if title.kind == "head"
-            else None
+            municipality_before(r.text[max(r.segment.start, end - 16) : until]) if title.kind == "head" else None
         )
         if municipal and gap == 0:
-            start = title.core + 1 - (municipal.end - municipal.start)
+            start = until - (municipal.end - municipal.start)
             before = before_blanks(r, start)
             pool.add(_full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
             family = windows.ending_at(r.segment, r.text, end, r.edges)
-            if family and is_family(r.text[family.start : family.end]):
+            if family and family.start <= start and is_family(r.text[family.start : family.end]):
                 pool.add(
                     family,
                     "title_after" if _of_a_body(r.text, family.start) else DOUBTED,
@@ -155,6 +174,13 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
         elif gap == 0 or window is None:
             _before_unit(pool, r, title, end, places)
+            _before_body(pool, r, title)
+
+
+def _body_end(text: str, title: Title) -> int:
+    """Where the body of a head ends: さいたま市 takes the first character of 市長."""
+    shared = title.start == title.core and text[title.core] in title.bodies
+    return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
 
 
 def _full(window: Window | None) -> Window | None:
@@ -167,12 +193,32 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
         word = r.text[window.start : window.end]
         if _of_a_body(r.text, window.start) and gap == 0 and window.shape.score >= 0.45:
             return True
+        if title.kind == "head" and not window.shape.full and _country_before(r, window.start, places):
+            return False
         if title.kind == "head" and any(p.kind != "region" or not window.shape.full for p in places.lookup(word)):
             return False
-        return window.shape.full or (gap == 0 and window.shape.score >= 0.8)
+        if window.shape.full:
+            return not (title.kind == "head" and " " in word and is_town(word.split()[-1], places))
+        enough = 0.45 if title.kind in ("unit", "academic") else 0.8
+        return gap == 0 and window.shape.score >= enough and not places.country(word) and not is_town(word, places)
     if window.kind == "latin":
         return True
-    return window.shape.full or gap == 0
+    if window.shape.full:
+        return True
+    whole = is_organization(r.text[window.start : title.end - 1]) and title.kind != "unit"
+    word = r.text[window.start : window.end]
+    town = COMMON in classes(word) or is_town(word, places)
+    return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
+
+
+def _read_as_family(r: Reading, start: int) -> bool:
+    return any(t.start == start and t.pos[3] == "姓" for t in r.segment.tokens)
+
+
+def _country_before(r: Reading, start: int, places: Gazetteer) -> bool:
+    """アメリカ・デモイン市長: what stands after a country and ・ is the town."""
+    m = re.search(r"([^・\s(),、]{1,12})[・ ]$", r.text[max(r.segment.start, start - 13) : start])
+    return bool(m and places.country(m.group(1)))
 
 
 def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
@@ -182,12 +228,25 @@ def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
 
 
 def is_town(word: str, places: Gazetteer) -> bool:
-    return any(p.population > 0 for p in places.lookup(word))
+    return any(p.population >= 20_000 for p in places.lookup(word))
 
 
 def _of_a_body(text: str, start: int) -> bool:
     """さいたま市の清水市長: the body stands before it."""
     return text[max(0, start - 1) : start] == "の" and bool(PLACE_END.search(text[max(0, start - 12) : start - 1]))
+
+
+def _before_body(pool: Pool, r: Reading, title: Title) -> None:
+    """David Cadman前イクレイ会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
+    start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
+    for pattern, kind in ((names.LATIN, "latin"), (FOREIGN, "katakana"), (FOREIGN_ONE, "katakana")):
+        for m in pattern.finditer(r.text, max(r.segment.start, title.start - 60), title.start):
+            gap = r.text[m.end() : start] if m.end() <= start else ""
+            if m.end() < title.start and (start <= m.end() or gap == " "):
+                shape = names.latin(m.group()) if kind == "latin" else names.katakana(m.group())
+                low = 0.05 if shape.full else 0.45
+                if shape.score >= low and (kind == "latin" or (gap == " " and title.kind == "head")):
+                    pool.add(Window(m.start(), m.end(), shape, kind), "title_after", 0.7)
 
 
 def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
@@ -204,7 +263,11 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
     if not window or not window.shape.full or window.shape.score < 0.9:
         window = Window(start, first.end, names.japanese(first.text), "japanese")
     rest = r.text[window.end : end]
-    if not is_organization(r.text[window.start : window.end] + rest[:2]) and len(rest) > 1:
+    if rest.startswith(_of_families()):
+        return
+    if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
+        return
+    if len(rest) > 1:
         pool.add(window, "title_after", 0.6)
 
 
@@ -233,6 +296,11 @@ def _katakana_name(r: Reading, window: Window) -> bool:
 
 def _ends(r: Reading, window: Window) -> bool:
     return bool(ENDS.match(r.text, window.end, r.segment.end))
+
+
+@cache
+def _of_families() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "named_bodies")
 
 
 @cache

@@ -24,7 +24,7 @@ def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     extra.found = {(c.start, c.end): c for c in pool}
     for i, span in enumerate(items):
         near = [sure[j] for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i]
-        if sure[i] or sum(near) < (1 if _in_chorus(r, items, i) else 2):
+        if sure[i] or not (any(sure) and _in_chorus(r, items, i) or sum(near) > 1):
             continue
         window = _whole(r, span)
         if window and (window.shape.full or _in_chorus(r, items, i)):

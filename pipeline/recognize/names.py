@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.recognize.lexicon import COMMON, PEOPLE, PERSON, PLACE, classes, is_family, is_given, is_place
+from pipeline.recognize.lexicon import COMMON, COUNTRY, PEOPLE, PERSON, PLACE, classes, is_family, is_given, is_place
 
 KANJI = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
 HIRAGANA = r"\u3041-\u3096ゝゞ"
 KATAKANA = r"ァ-ヺー"
 PART = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]{{1,5}}")
 ONLY_KANJI = re.compile(rf"[{KANJI}]+")
+ONLY_KATAKANA = re.compile(rf"[{KATAKANA} ]+")
 ONLY_HIRAGANA = re.compile(rf"[{HIRAGANA}]+")
 NAME_CHARS = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]+")
 LONGEST = 9  # characters of a Japanese name without its space: 勅使河原 + 5
@@ -48,10 +49,16 @@ NOTHING = Shape(0.0)
 def japanese(text: str) -> Shape:
     """A family name, a given name, or both with or without a space: how sure is it a name, by its form alone?"""
     parts = text.split()
-    if not parts or len(parts) > 2 or not all(PART.fullmatch(p) for p in parts) or len("".join(parts)) > LONGEST:
+    if (
+        not parts
+        or len(parts) > 2
+        or ONLY_KATAKANA.fullmatch(text)
+        or not all(PART.fullmatch(p) for p in parts)
+        or len("".join(parts)) > LONGEST
+    ):
         return NOTHING
     if len(parts) == 2:
-        return _two(*parts, spaced=True)
+        return _two(parts[0], parts[1], spaced=True)
     whole = parts[0]
     known = classes(whole)
     options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []
@@ -60,7 +67,7 @@ def japanese(text: str) -> Shape:
         best = Shape(0.9, best.family, True)
     if is_family(whole):
         single = Shape(
-            (0.6 if is_place(whole) or COMMON in known else 0.75) + (0.05 if len(whole) > 1 else -0.2), whole
+            (0.6 if is_place(whole) or COMMON in known else 0.75) + (0.05 if len(whole) > 1 else -0.1), whole
         )
         if best.score < 0.95 or len(whole) <= 2:
             return single
@@ -79,14 +86,16 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
         plain = COMMON in classes(given) and COMMON in classes(family)
         return Shape(0.9 if plain or len(family) + len(given) == 2 else 0.97, family, True)
     if known_family and short and COMMON not in classes(given) and len(family) > 1:
-        plain = is_place(given) or (ONLY_KANJI.fullmatch(given) and len(given) == 3)
+        plain = is_place(given) or bool(ONLY_KANJI.fullmatch(given) and len(given) == 3)
         return Shape(0.4 if plain else 0.8, family, True)
+    if known_family and len(family) == 1 and len(given) == 2 and ONLY_KANJI.fullmatch(given) and not classes(given):
+        return Shape(0.7, family, True)
     if (
         known_given
         and 1 <= len(family) <= 3
         and ONLY_KANJI.fullmatch(family)
         and (spaced or len(family) > 1)
-        and (PLACE in classes(family) or not classes(family))
+        and (not classes(family) or (PLACE in classes(family) and COUNTRY not in classes(family)))
     ):
         return Shape(0.7, family, True)
     if known_given and len(given) > 1 and ONLY_KANJI.fullmatch(family) and len(family) <= 3:
@@ -110,7 +119,7 @@ def katakana(text: str) -> Shape:
 def _weight(part: str) -> float:
     known = classes(part)
     if known.isdisjoint(PEOPLE):
-        return -0.45 if is_place(part) else -0.35 if COMMON in known else 0.0
+        return -0.45 if is_place(part) else -0.35 if COMMON in known else -0.2 if known else 0.0
     return 0.1 if COMMON in known else 0.45
 
 

@@ -47,8 +47,9 @@ def lexicon(own: Vocabulary) -> Lexicon:
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(sorted(vocabulary.words("recognize", "office_prefixes", "prefix"), key=lambda w: (-len(w), w)))
+def _prefixes(kind: str) -> tuple[str, ...]:
+    rows = vocabulary.read("recognize", "office_prefixes")
+    return tuple(sorted((r["prefix"] for r in rows if r["of"] in ("", kind)), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -61,12 +62,17 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
     known = lexicon(own)
     ends = {t.end: i for i, t in enumerate(tokens)}
     out: list[Title] = []
-    for m in known.pattern.finditer(text, start, end):
+    at = start
+    while m := known.pattern.search(text, at, end):
         kind, bodies = known.rows[m.group()]
         i = ends.get(m.end())
         if i is None or _goes_on(text, tokens, i) or _inside_word(text, m, start):
+            at = m.start() + 1  # 部長 inside 環境部長官
             continue
-        out.append(Title(_grown(text, m.start(), out[-1].end if out else start), m.end(), m.start(), kind, bodies))
+        at = m.end()
+        out.append(
+            Title(_grown(text, m.start(), out[-1].end if out else start, kind), m.end(), m.start(), kind, bodies)
+        )
     return sorted([*out, *_spaced_out(text, start, end, known, out)], key=lambda t: t.start)
 
 
@@ -103,11 +109,11 @@ def is_katakana(char: str) -> bool:
     return "ァ" <= char <= "ヺ" or char == "ー"
 
 
-def _grown(text: str, start: int, floor: int) -> int:
+def _grown(text: str, start: int, floor: int, kind: str) -> int:
     """`start` moved left over prefixes: 前, 名誉, 第5代."""
     while True:
         piece = text[max(floor, start - 10) : start]
-        found = next((p for p in _prefixes() if piece.endswith(p)), "")
+        found = next((p for p in _prefixes(kind) if piece.endswith(p)), "")
         if not found and (m := ORDINAL.search(piece)):
             found = m.group()
         if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.gazetteer import Gazetteer, load
 from pipeline.model import Mention, Office, Reject
@@ -90,7 +90,8 @@ def _office(r: Reading, person: Candidate, p: Phrase, floor: int) -> Office:
     body = p.body
     if body == NOWHERE:
         body = attach.body_before(r.text, r.segment, person, floor, p.kind)
-    return _plain_office(r.sheet, p.title, body)
+    office = _plain_office(r.sheet, p.title, body)
+    return replace(office, title=p.former + office.title) if p.former else office
 
 
 def _plain_office(sheet: Sheet, title: tuple[int, int], body: tuple[int, int]) -> Office:

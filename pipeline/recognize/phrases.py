@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
 
 Span = tuple[int, int]
+SHARED = re.compile(
+    r"(?:協|連合|自治|商工|同窓|町内|後援|振興|学|研究|委員|理事|評議|審議|保存|親|婦人|老人|体育|議|新聞|通信|出版|消防|財|商店|期成|青年)$"
+)
+FORMER = re.compile(r"[前元現新故](?=..)")
 NOWHERE: Span = (-1, -1)
 
 
@@ -24,6 +29,7 @@ class Phrase:
     body: Span
     kind: str
     bodies: tuple[str, ...] = ()
+    former: str = ""  # 前 of 前イクレイ会長
 
 
 def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], floor: int) -> Phrase:
@@ -56,14 +62,20 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     end = title.start
     if text[end - 1] == "・":
         end -= 1
-    elif (
-        not bodies.is_organization(text[start:end])
-        and bodies.is_organization(text[start : title.core + 1])
-        and (title.start == title.core)
-    ):
+    elif title.start == title.core and _shares(text[start:end], text[title.core]):
         end = title.core + 1  # 図書館長 is 館長 of 図書館
     begin = start + bodies.without_country(text[start:end])
-    return replace(plain, start=start, body=(begin, end))
+    former = FORMER.match(text[begin:end])
+    if former:
+        begin += 1
+    return replace(plain, start=start, body=(begin, end), former=former.group() if former else "")
+
+
+def _shares(run: str, first: str) -> bool:
+    """図書館長 is 館長 of 図書館, 商工会長 会長 of 商工会; イクレイ会長 is not of a イクレイ会."""
+    if first in "館所校園院署塾寮場":
+        return not bodies.is_organization(run) and bodies.is_organization(run + first)
+    return bool(first in "会社団" and SHARED.search(run))
 
 
 def _head(segment: Segment, text: str, title: Title, start: int, plain: Phrase) -> Phrase:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.recognize import names
-from pipeline.recognize.lexicon import PEOPLE, classes
+from pipeline.recognize.lexicon import COUNTRY, PEOPLE, classes
 from pipeline.recognize.names import NAME_CHARS, ONLY_HIRAGANA, Shape
+from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
 MOST_TOKENS = 7
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
 UNSURE = 0.6  # a name glued to another word needs this much of a name's form
-GLUED = 0.8
+GLUED = 0.7
 LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
+FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
 NO_EDGES: Edges = frozenset()
 
 
@@ -36,7 +39,9 @@ def nameable(token: Token) -> bool:
         return False
     if token.pos[0] in ("助詞", "助動詞"):
         return False
-    return not ONLY_HIRAGANA.fullmatch(token.text) or token.pos[0] in ("名詞", "感動詞", "形状詞", "副詞")
+    return (
+        not ONLY_HIRAGANA.fullmatch(token.text) or token.pos[0] == "名詞" or not classes(token.text).isdisjoint(PEOPLE)
+    )
 
 
 def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) -> Window | None:
@@ -95,7 +100,13 @@ def _sticks(other: Token, own: Token) -> bool:
     """Is `other`, right beside the name, rather a part of the same word?"""
     if other.text.isspace() or not nameable(other) or other.end < own.start or own.end < other.start:
         return False
-    return other.pos[0] != "接尾辞" and other.pos[2] != "地名"
+    if own.end <= other.start and _plain(other):
+        return False
+    if is_katakana(other.text[0]) and not is_katakana(own.text[-1]):
+        return False
+    if other.pos[2] == "地名":
+        return other.end <= own.start and own.pos[1] != "固有名詞"
+    return other.pos[0] != "接尾辞"
 
 
 def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
@@ -109,7 +120,9 @@ def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
 
 
 def _plain(token: Token) -> bool:
-    """A word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
+    """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
+    if token.pos[3] == "国":
+        return True
     return token.pos[1] == "普通名詞" and len(token.text) > 1 and classes(token.text).isdisjoint(PEOPLE)
 
 
@@ -146,5 +159,9 @@ PATTERNS = (
 
 
 def _foreign(text: str, start: int, kind: str) -> Window | None:
+    """Without a country in front: アメリカ・, ロシア."""
+    while kind == "katakana" and (m := FIRST_PART.match(text)) and COUNTRY in classes(m.group(1)):
+        start += m.end()
+        text = text[m.end() :]
     shape = names.katakana(text) if kind == "katakana" else names.latin(text)
     return Window(start, start + len(text), shape, kind) if shape.score > 0 else None
