@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.engine.sound import sound
 from pipeline.model import Document, Page, Reject, Source
 from pipeline.settings import Settings
 
@@ -75,7 +76,7 @@ def guarded(name: str, stage: PageStage, document: Document, settings: Settings)
     if document.page.status != "ok":
         return document
     try:
-        return stage(document, settings)
+        return sound(stage(document, settings), name)
     except Exception as error:  # a page that breaks a stage must not end the run
         return _rejected(document, name, error)
 
