@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines
@@ -109,6 +109,7 @@ def _entries(view: View) -> list[Entry]:
     out: list[Entry] = []
     day: tuple[Time, ...] = ()
     over: int = -1
+    pending: tuple[Time, ...] = ()
     for i, block in enumerate(view.body):
         if block.level and over >= 0 and over not in view.above[i]:
             day, over = (), -1
@@ -123,12 +124,38 @@ def _entries(view: View) -> list[Entry]:
         if block.kind not in ITEMS and not alone:
             continue
         for span in lines(view.text, block.start, block.end):
+            bare = _bare_clock(view, span)
+            if bare:
+                pending = bare
+                continue
             entry, own = _entry(view, i, block, span, day)
             if own:
                 day, over = own, i
+            if pending:
+                entry = _clocked(view, i, block, span, entry, pending)
+                pending = ()
             if entry is not None:
                 out.append(entry)
     return out
+
+
+def _bare_clock(view: View, span: Span) -> tuple[Time, ...]:
+    """The clock rows of a line that has nothing else: the name stands on the next line."""
+    rows = view.times_in(*span)
+    if not rows or not all(is_clock(t) for t in rows):
+        return ()
+    rest = view.text[span[0] : rows[0].start_char] + view.text[rows[-1].end_char : span[1]]
+    return tuple(rows) if len(re.sub(r"[\s　~～〜\-|｜・()（）]", "", rest)) == 0 else ()
+
+
+def _clocked(
+    view: View, i: int, block: Block, span: Span, entry: Entry | None, pending: tuple[Time, ...]
+) -> Entry | None:
+    """The entry of a line whose clock time stood alone on the line before."""
+    if entry is not None:
+        return entry if any(is_clock(t) for t in entry.times) else replace(entry, times=(*entry.times, *pending))
+    built, _ = _entry(view, i, block, span, pending)
+    return built
 
 
 def _day(view: View, block: Block) -> tuple[Time, ...]:

@@ -20,6 +20,7 @@ RANK = {
     "signing": 5,
     "prose": 6,
 }
+HEADED = {"fields", "prose_title", "prose_heading"}
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
 
@@ -57,6 +58,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
         return True
+    if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
+        return True  # the sentence that dates the heading's event names it again
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 5 and (x in y or y in x):

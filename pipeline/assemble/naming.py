@@ -27,6 +27,7 @@ REMARK = re.compile(
     r"|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
     r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
 )
+LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
 QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
 GENERIC_BEFORE = re.compile(
     r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
@@ -65,6 +66,9 @@ def _lead(view: View, start: int, end: int) -> Span:
         start = m.end()
     m = PROVISIONAL.match(text, start, end)
     if m and m.end() < end:
+        start = m.end()
+    m = LABEL.match(text, start, end)
+    if m and view.times_in(m.end(), m.end() + 1):
         start = m.end()
     m = LEAD_BRACKET.match(text, start, end)
     if m and m.end() < end and text[m.end() : end].strip(" 　"):
@@ -112,7 +116,9 @@ def _keeps(name: str, cut: str) -> bool:
 
 def _unquote(text: str, start: int, end: int) -> Span:
     body = text[start:end]
-    m = re.fullmatch(r"[「『“\"《〈]([^「『」』《》〈〉]{2,120})[」』”\"》〉]", body)
+    m = re.fullmatch(
+        r"[「『“\"《〈【［\[＜<≪]([^「『」』《》〈〉【】［］\[\]＜＞<>≪≫]{2,120})[」』”\"》〉】］\]＞>≫]", body
+    )
     if m:
         return start + m.start(1), start + m.end(1)
     actor = ACTOR.match(body)

@@ -27,6 +27,7 @@ NAME_RUN = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})"
     r"(?=[はがをにでのへとも、。（(「]|において|$)"
 )
+THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
 SELF = re.compile(
     r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
 )
@@ -56,7 +57,8 @@ def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
 
 
 def _prose(block: Block) -> bool:
-    return block.kind in ("paragraph", "list_item", "other", "caption")
+    alone = block.kind == "table_row" and len(block.cells) <= 1  # a caption cell beside running text
+    return alone or block.kind in ("paragraph", "list_item", "other", "caption")
 
 
 def _sentences(view: View) -> list[Span]:
@@ -105,7 +107,9 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
     """The sentence that says when, and its time rows: the first with an event verb, else the title's own, else the
     first day in the beginning of the section, else the day that the section stands under."""
     block = view.body[head]
-    title_times = [t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute")]
+    title_times = [
+        t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
+    ]
     first: tuple[Span, list[Time]] | None = None
     count = 0
     for span in _section_sentences(view, head):
@@ -113,9 +117,9 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
         if count > 12:
             break
         rows = _rows(view, span)
-        if not rows:
-            continue
         text = view.text[slice(*span)]
+        if not rows or _not_when(view, head, span, rows):
+            continue
         if DEADLINE.search(text) or HISTORY.search(text) or BEFORE.match(text.lstrip(" 　・")):
             continue
         if HELD.search(text):
@@ -156,6 +160,28 @@ def _rows(view: View, span: Span) -> list[Time]:
             break
         out.append(t)
     return out
+
+
+def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
+    """Dates that are not the event's: the page's own date alone on a line, a programme's clock, a mere month, the
+    days of a diary."""
+    first, text = rows[0], view.text[slice(*span)]
+    if first.precision == "month":
+        return not SELF.search(text)
+    if "T" in first.start and first.start_char - span[0] <= 2 and not any("T" not in t.start for t in rows):
+        return True
+    own = (view.page.published_on, view.page.updated_on)
+    alone = sum(len(t.text) for t in rows) * 10 >= len(words.fold(text)) * 6
+    if not alone:
+        return False
+    top = head == view.title or head <= 1
+    undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
+    return first.start in own or (top and (undated or _bare_days(view) > 1))
+
+
+def _bare_days(view: View) -> int:
+    """How many lines of the page are nothing but a day: a diary has several."""
+    return sum(b.kind == "date_line" and bool(view.times_in(b.start, b.end)) for b in view.body)
 
 
 def _day_over(view: View, head: int) -> list[Time]:
@@ -236,7 +262,7 @@ def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
         return []
     for m in QUOTED.finditer(view.text, *span):
         after = AFTER_QUOTE.match(view.text, m.end(), span[1])
-        if not after or days[0].start_char > m.start():
+        if not after or days[0].start_char > m.start() or THEME.match(view.text, m.end()):
             continue
         rest = view.text[after.end() : min(span[1], after.end() + 60)]
         name = view.text[m.start(1) : m.end(1)]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pipeline.assemble import words
 from pipeline.model import Basis, Precision, Time
 
-NEAR = 8  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
+NEAR = 10  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
 LONG = 7  # days: the clock times of a longer span are opening hours, not its beginning and end
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 ORDER: dict[Precision, int] = {"": 0, "year": 1, "month": 2, "day": 3, "minute": 4}
@@ -39,9 +39,10 @@ def clock_use(row: Time, text: str) -> str:
     before = text[max(line_start, row.start_char - NEAR) : row.start_char]
     behind = text[row.end_char : row.end_char + NEAR].split("\n")[0]
     before = re.split(r"[、。,／/]|[0-9０-９]", before)[-1]
-    behind = re.split(r"[、。,／/]|[0-9０-９]", behind)[0]
-    if skip.search(before) or (skip.search(behind) and not re.search(r"開会|開始|開演", before + behind)):
+    named = re.match(rf"[\s　（(]*(?:{skip.pattern})(?:開始)?(?![\s　]*[:：は]?[\s　]*[0-9０-９])", behind)
+    if skip.search(before) or (named and not re.search(r"開会|開始|開演", before)):
         return "skip"
+    behind = re.split(r"[、。,／/]|[0-9０-９]", behind)[0]
     if row.start == row.end and (end.search(before) or end.match(behind.lstrip(" 　（("))):
         return "end"
     return ""

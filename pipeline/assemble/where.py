@@ -18,8 +18,9 @@ ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-�
 AT = re.compile(
     r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))"
 )
-CLAUSE = re.compile(r"[、。「」『』\n（）()]")
+CLAUSE = re.compile(r"[、。,，「」『』\n（）()]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
+NOTE = re.compile(r"[（(][^（()）]{1,30}[）)]$")
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
 
 
@@ -40,8 +41,20 @@ def where(view: View, record: Record) -> Where:
     if span is None and record.venue != (0, 0):
         span = record.venue
     if span is not None and view.text[span[0] : span[1]].strip():
-        return of_value(view, span)
+        found = of_value(view, span)
+        return found if found.city or found.online else _with_city(view, record, found)
     return of_sentence(view, record)
+
+
+def _with_city(view: View, record: Record, found: Where) -> Where:
+    """The same venue with the city that a further 場所 field names: an address, a way to it."""
+    for field in [f for f in record.fields if f.role == "where"][1:]:
+        city = _city(view, (field.start, field.end))
+        if city is not None:
+            country = city.place.country_code if city.place else found.country
+            at = (city.start, city.end)
+            return replace(found, city=city.name or city.text, city_span=at, place=city.place, country=country)
+    return found
 
 
 def _field_span(record: Record) -> Span | None:
@@ -67,7 +80,7 @@ def of_value(view: View, span: Span) -> Where:
     venue_span = (start, start + len(view.text[start:name_end].rstrip(" 　、・,／/：:-")))
     venue = view.text[slice(*venue_span)]
     city = _city(view, (start, end))
-    online = bool(words.online().search(value))
+    online = _only_online(value)
     if city and _only_city(venue, city, view):
         venue, venue_span = "", (-1, -1)
     if (
@@ -77,6 +90,19 @@ def of_value(view: View, span: Span) -> Where:
     ):
         venue, venue_span = "", (-1, -1)
     return _settle(view, venue, venue_span, city, online, (start, end))
+
+
+def _only_online(value: str) -> bool:
+    """Whether the net is the only place: オンライン(Zoom), but not 市民会館/オンライン."""
+    if not words.online().search(value):
+        return False
+    rest = words.online().sub("", value)
+    rest = re.sub(
+        r"[（(][^（）()]*[）)]|開催|配信|同時|ミーティング|会議|システム|による|形式|方式|のみ|ライブ|を使用|を利用|使用|利用|にて|[\s　・、。/／:：※]",
+        "",
+        rest,
+    )
+    return not words.venue_end().search(rest) and len(rest) < 16
 
 
 def _only_city(venue: str, city: Mention, view: View) -> bool:
@@ -93,7 +119,8 @@ def of_sentence(view: View, record: Record) -> Where:
     text = view.text
     online = words.online().search(text, start, end)
     for m in AT.finditer(text, start, end):
-        span = _chunk(view, start, m.start())
+        note = NOTE.search(text, max(start, m.start() - 40), m.start())
+        span = _chunk(view, start, note.start() if note else m.start())
         if span and words.venue_end().search(text[span[0] : span[1]]):
             city = _city(view, (max(start, span[0] - 24), m.start()))
             venue = text[slice(*span)]

@@ -24,6 +24,12 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+# what stands before 会 in the names of bodies and in words that are no gathering: 協会, 社会, 自治会
+BODY = re.compile(
+    r"(?:協|教|社|機|議|学|都|再|司|入|開|閉|立|照|密|商|工|連合|自治|町内|子ども|同好|同窓|婦人|老人|青年|後援|保護者|医師|振興|市長|町村|農業|[A-Za-z]|^)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     word: str
@@ -57,7 +63,7 @@ def noun_at_end(name: str) -> Noun | None:
     )
     for start in range(max(0, len(bare) - 12), len(bare)):
         noun = _nouns().get(bare[start:])
-        if noun:
+        if noun and not (noun.word == "会" and BODY.search(bare[:-1])):
             return noun
     return None
 
