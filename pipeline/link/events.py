@@ -166,7 +166,7 @@ def _day(x: Said, y: Said) -> tuple[float, str]:
         whole = x.start.full and y.start.full
         near = 0.25 if whole else 0.2
         late = f", {apart} minutes apart" if apart else ""
-        return near - (0.1 if apart else 0.0), ("same day" if whole else "same day, year not given") + late
+        return near - (0.05 if apart else 0.0), ("same day" if whole else "same day, year not given") + late
     edition = names.is_edition(x.name) and x.folded[0] == y.folded[0]
     if edition:
         return 0.2, "its number or year names one event"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, Literal, NamedTuple, Protocol, Self, TypeVar
 
-WINDOW = 12  # in a block with more rows than this, only neighbours in the order of names are compared
+WINDOW = 10  # in a block with more rows than this, only neighbours in the order of names are compared
 
 
 class Pair(NamedTuple):
@@ -132,6 +132,6 @@ def blocked(keys: Iterable[tuple[Hashable, int]], order: Callable[[int], str]) -
             continue
         ordered = sorted(block, key=lambda i: (order(i), i))
         for k, a in enumerate(ordered):
-            for b in ordered[k + 1 : k + 1 + (WINDOW if len(ordered) > 4 * WINDOW else len(ordered))]:
+            for b in ordered[k + 1 : k + 1 + (WINDOW if len(ordered) > 3 * WINDOW else len(ordered))]:
                 out.add((min(a, b), max(a, b)))
     return out

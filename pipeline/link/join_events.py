@@ -52,7 +52,7 @@ def _city(s: EventStatement, named: Named) -> str:
 
 
 def _comparable(s: EventStatement, site: str, named: Named) -> events.Said:
-    folded = dict.fromkeys(names.fold(n) for n in (s.name, *s.aliases))
+    folded = dict.fromkeys(names.fold(names.arabic(n)) for n in (s.name, *s.aliases))
     return events.Said(
         page_id=s.page_id,
         site=site,
@@ -65,7 +65,7 @@ def _comparable(s: EventStatement, site: str, named: Named) -> events.Said:
         city=_city(s, named),
         country=s.country_code,
         venue=names.fold(s.venue),
-        parent=names.fold(s.parent),
+        parent=names.fold(names.arabic(s.parent)),
         people=frozenset(p for x in s.people if (p := named.get(s.page_id, "PERSON", x.entity, x.name))),
         cities=frozenset(c for x in s.cities if (c := named.get(s.page_id, "CITY", x.entity, x.name))),
     )

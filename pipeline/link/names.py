@@ -28,7 +28,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def numbers(name: str) -> frozenset[tuple[str, str]]:
     """(what is counted, number) of each number of a name: COP29 → (cop, 29), 第三回 → (回, 3), 2018 → ("", 2018)."""
-    name = KANJI_NUMBER.sub(lambda m: f"第{_arabic(m['n'])}{m['counter']}", unicodedata.normalize("NFKC", name))
+    name = arabic(name)
     out = set()
     for m in NUMBER.finditer(name):
         before = ERA.search(name[max(0, m.start("n") - 2) : m.start("n")])
@@ -36,6 +36,11 @@ def numbers(name: str) -> frozenset[tuple[str, str]]:
         label = "" if era else (m["latin"] or "").casefold()
         out.add((label + era + (m["counter"] or ""), str(int(m["n"]))))
     return frozenset(out)
+
+
+def arabic(name: str) -> str:
+    """NFKC, and the numbers of editions in digits: 第三回 → 第3回."""
+    return KANJI_NUMBER.sub(lambda m: f"第{_arabic(m['n'])}{m['counter']}", unicodedata.normalize("NFKC", name))
 
 
 def _arabic(kanji: str) -> int:
@@ -120,7 +125,9 @@ def is_kanji(name: str) -> bool:
 
 
 LEGAL = re.compile(
-    r"(?:一般|公益|特定非営利活動|国立研究開発|独立行政|国立大学|学校|社会福祉|株式|有限|合同|認定)*(?:社団|財団)?(?:法人|会社)|NPO法人|[㈱㈲]|\((?:株|有|一社|公社|一財|公財|独|特非|国研)\)"
+    r"(?:一般|公益|特定非営利活動|国立研究開発|独立行政|地方独立行政|国立大学|公立大学|学校|社会福祉|医療|宗教){1,2}"
+    r"(?:社団|財団)?法人|(?:社団|財団|NPO)法人|(?:株式|有限|合同|合資)会社"
+    r"|\((?:株|有|一社|公社|一財|公財|独|特非|国研|社福|学)\)"
 )
 
 

@@ -14,10 +14,12 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.link import names
 from pipeline.link.groups import Groups, Pair, blocked, chains
 from pipeline.link.offices import Held, fits, held, serves_two, shares_body
+from pipeline.link.surnames import is_family_name
 from pipeline.model import PersonStatement
 
 THRESHOLD = 0.75
 ALWAYS = -1
+RARE = 6  # characters of a foreign name in katakana from which two people hardly share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def group(rows: Sequence[Said]) -> Groups[Known]:
     groups.join(p for a, b in same if (p := pair(a, b, rows)).score >= THRESHOLD)
     candidates = [pair(a, b, rows) for a, b in sorted(blocked(_keys(rows), lambda i: rows[i].name))]
     candidates = [p for p in candidates if p.score > 0]
-    weak = {i for i, r in enumerate(rows) if i in shorts or not r.offices}
+    weak = {i for i, r in enumerate(rows) if i in shorts or not _placed(r)}
     groups.join(p for p in candidates if p.a not in weak and p.b not in weak)
     one = [
         p if p.a in weak else Pair(p.score, p.b, p.a, p.evidence) for p in candidates if (p.a in weak) != (p.b in weak)
@@ -149,7 +151,7 @@ def _family_only(rows: Sequence[Said]) -> set[int]:
         if r.alone or not r.name:
             continue
         longer = by_prefix.get(r.modern, ())
-        short = names.is_kanji(r.name) and len(r.name) <= 2
+        short = names.is_kanji(r.name) and (len(r.name) <= 2 or is_family_name(r.name))
         if short or any(is_family_of(r, rows[k]) and fits(r.offices, rows[k].offices) for k in longer):
             out.add(i)
     return out
@@ -214,12 +216,20 @@ def _same_name(x: Said, y: Said, office: str, site: bool) -> float:
         return 0.85
     if x.page_id == y.page_id:
         return 0.8
-    return 0.76 if not x.offices or not y.offices else 0.6
+    if len(x.skeleton) >= RARE and x.alone and y.alone:
+        return 0.78
+    return 0.6 if _placed(x) and _placed(y) else 0.76
+
+
+def _placed(x: Said) -> bool:
+    """A page says whom the person serves; a bare 講師 or 会長 is held by too many to tell anyone apart."""
+    return any(office.body for office in x.offices)
 
 
 def _names(x: Said, y: Said) -> tuple[str, str]:
     if x.name == y.name:
-        return "same name", "same name"
+        full = x.alone or not names.is_kanji(x.name) or not (len(x.name) <= 2 or is_family_name(x.name))
+        return ("same name" if full else "family name"), "same name"
     if x.modern == y.modern:
         return "old characters", f"{x.name} is {y.name} in other characters"
     if x.skeleton and y.skeleton and same_name(x.name, y.name):

@@ -23,3 +23,10 @@ def family_name(name: str) -> str:
         return ""
     given = tokens[1:]
     return tokens[0][0] if len(given) == 1 or all(pos[2] == "人名" for _, pos in given) else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_family_name(name: str) -> bool:
+    """The dictionary knows the whole name as a family name: 長谷川, 佐々木."""
+    tokens = _tokenizer().tokenize(name) if 2 <= len(name) <= 5 else []
+    return len(tokens) == 1 and tuple(tokens[0].part_of_speech()[2:4]) == ("人名", "姓")

@@ -11,6 +11,7 @@ from pipeline.link.corpus import FormerId, Merge, Thing
 from pipeline.link.groups import Decision
 
 NEAR = 0.5  # a pair below this is no near miss
+SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,23 @@ def merges(
         for i, d in _tree(members[0], edges):
             old = make_id(prefix, statement_ids[i])
             out[thing, old] = Merge(table, thing, old, round(d.pair.score, 4), "joined", d.pair.evidence)
-    for d in log:
+    out |= _near(table, founded, log)
+    return [row for _, row in sorted(out.items())]
+
+
+def _near(table: Thing, founded: Founded, log: Sequence[Decision]) -> dict[tuple[str, str], Merge]:
+    """The nearest misses; of a thing that many others are like, the first few."""
+    out: dict[tuple[str, str], Merge] = {}
+    shown: dict[str, int] = defaultdict(int)
+    apart = (d for d in log if d.decision == "kept_apart" and d.pair.score >= NEAR)
+    for d in sorted(apart, key=lambda d: (-d.pair.score, d.pair.a, d.pair.b)):
         a, b = sorted((founded.thing_of[d.pair.a], founded.thing_of[d.pair.b]))
-        before = out.get((a, b))
-        if (
-            d.decision == "kept_apart"
-            and a != b
-            and d.pair.score >= NEAR
-            and (not before or before.score < d.pair.score)
-        ):
+        if a != b and (a, b) not in out and max(shown[a], shown[b]) < SHOWN:
             why = f"{d.pair.evidence}; {d.why}" if d.pair.evidence else d.why
             out[a, b] = Merge(table, a, b, round(d.pair.score, 4), "kept_apart", why)
-    return [row for _, row in sorted(out.items())]
+            shown[a] += 1
+            shown[b] += 1
+    return out
 
 
 def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:
