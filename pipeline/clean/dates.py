@@ -56,7 +56,7 @@ def first_date(text: str) -> str:
 
 def only_date(text: str) -> str:
     """The date if `text` is one full date (a clock time allowed, no weekday) and nothing else, else ""."""
-    m = ONLY_FULL.fullmatch(fold(text))
+    m = ONLY_FULL.fullmatch(fold(text).strip().strip("[]()"))
     return _iso(m) if m else ""
 
 

@@ -26,7 +26,7 @@ NAMES = {
 }
 ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I")
 HEAD = 4096  # bytes in which a declaration is looked for
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 # What UTF-8 read as CP932 or Latin-1 looks like, and the sign that a byte could not be read.
 MOJIBAKE = re.compile("[\ufffd]|縺[ゅｫ]?|繧|繝|蜷|莠|ã[\u0080-\u00bf]|â€|æ[\u0080-\u00bf]|[ｱ-ﾝ]{1}[ﾞﾟ]?[\x80-\x9f]")
 MAX_BAD = 0.02  # share of characters that may be unreadable
@@ -47,15 +47,12 @@ def decode(content: bytes) -> Decoded:
     if content.startswith(BINARY):
         return Decoded("", "", "binary")
     text, encoding = _best(content)
-    nulls = text.count("\x00")
-    if nulls and len(CONTROL.findall(text[:20000])) > 0.05 * len(text[:20000]):
-        return Decoded("", "", "binary")
     if not text.strip("\ufeff \t\r\n\u3000\x00\xa0"):
         return Decoded("", encoding, "empty")
     bad = sum(len(m) for m in MOJIBAKE.findall(text))
     if bad > MAX_BAD * len(text):
         return Decoded("", encoding, "mojibake")
-    if len(CONTROL.findall(text)) > 0.05 * len(text):
+    if len(CONTROL.findall(text)) > 0.05 * len(text) or text.count("\x00") > 0.3 * len(text):
         return Decoded("", encoding, "binary")
     return Decoded(text, encoding)
 

@@ -7,6 +7,7 @@ table below it. Levels come from the marks (■ over ◆ in order of first appea
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
@@ -35,7 +36,7 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     """Settle headings among the drafts that nothing has settled yet (and marked list items that stand over text)."""
     spaced = sum(d.gap > 0 for d in drafts) * 5 > len(drafts)
     for i, d in enumerate(drafts[:-1]):
-        if d is title:
+        if d is title or d.fixed:
             continue
         if (d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced)) or (
             d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None)
@@ -89,15 +90,19 @@ def _signature(d: Draft) -> str:
 
 def set_levels(drafts: list[Draft]) -> None:
     """Levels of headings and of date lines that stand over something; the title has level 1."""
-    heads = [
-        d for i, d in enumerate(drafts) if d.kind == "heading" or (d.kind == "date_line" and _stands_over(drafts, i))
-    ]
-    signs = [_sign(d, drafts, heads) for d in heads]
+    heads: list[Draft] = []
+    signs: list[str] = []
+    dated = Counter(_signature(d) for d in drafts if d.kind == "date_line")
+    for i, d in enumerate(drafts):
+        after = drafts[i + 1] if i + 1 < len(drafts) else None
+        if d.kind == "heading" or (d.kind == "date_line" and _stands_over(d, after, dated)):
+            heads.append(d)
+            signs.append(_sign(d, after))
     order = _order(drafts, heads, signs)
     stack: list[str] = []
     base = 1  # level of the last heading that the markup gives
     for d, sign in zip(heads, signs, strict=True):
-        if d.fixed:
+        if d.kind == "heading" and d.fixed:
             stack, base = [], d.level
             continue
         while stack and order[stack[-1]] >= order[sign]:
@@ -106,24 +111,19 @@ def set_levels(drafts: list[Draft]) -> None:
         d.level = min(base + len(stack), 6)
 
 
-def _sign(d: Draft, drafts: list[Draft], heads: list[Draft]) -> str:
+def _sign(d: Draft, after: Draft | None) -> str:
     sign = _signature(d)
     if sign == "plain":
-        after = next((x for x in drafts if x.start > d.start), None)
         return "plain tight" if after is not None and after.gap == 0 and after.kind == "" else "plain"
     return sign
 
 
-def _stands_over(drafts: list[Draft], i: int) -> bool:
-    """A date line stands over what follows if it stands off, and text that is no date follows, more than once on the
-    page or before a heading; the date of the page beside its title does not."""
-    d = drafts[i]
-    if i + 1 >= len(drafts) or drafts[i + 1].kind in ("date_line", "title"):
+def _stands_over(d: Draft, after: Draft | None, dated: Counter[str]) -> bool:
+    """A date line stands over what follows if that is no date, and others of its form stand on the page or a heading
+    follows; the date of the page beside its title does not."""
+    if d.fixed or after is None or after.kind in ("date_line", "title"):
         return False
-    if drafts[i + 1].kind == "heading":
-        return True
-    others = [k for k, x in enumerate(drafts) if x.kind == "date_line" and k != i]
-    return bool(others) and _signature(d) in {_signature(drafts[k]) for k in others}
+    return after.kind == "heading" or dated[_signature(d)] > 1
 
 
 def _order(drafts: list[Draft], heads: list[Draft], signs: list[str]) -> dict[str, int]:

@@ -38,6 +38,7 @@ UPDATED = (
     "revised",
     "update",
 )
+MAX_SOURCE = 2_000_000  # characters of HTML that are parsed; what stands after them is left out
 MAX_JSON = 200_000  # characters of one JSON-LD script
 MAX_ITEMS = 2_000  # values of JSON-LD that are looked at
 ISO = 10  # characters of an ISO date
@@ -60,7 +61,7 @@ def read(source: str, url: str, settings: Settings) -> Html:
     """Parse and render a page. `url` is its address as known from outside, "" where it is not."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        soup = BeautifulSoup(source.replace("\x00", ""), "lxml", multi_valued_attributes=None)
+        soup = BeautifulSoup(source[:MAX_SOURCE].replace("\x00", ""), "lxml", multi_valued_attributes=None)
     page = Html()
     meta = _meta(soup)
     page.url = _canonical(soup, meta, url)

@@ -44,7 +44,9 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
 
 
 def _bars(draft: Draft) -> int:
-    return len(BAR.findall(draft.raw)) if draft.kind == "" else 0
+    if draft.kind:
+        return 0
+    return len(BAR.findall(draft.raw)) or int("|" in draft.raw and bool(RULE.match(draft.raw)))
 
 
 def _group(drafts: list[Draft], i: int) -> int:

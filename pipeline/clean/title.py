@@ -10,9 +10,11 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.clean.captions import ITEM
 from pipeline.clean.dates import first_date
 from pipeline.clean.draft import Draft, bare
 
+BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 SEARCHED = 150  # lines from the top in which a title may stand
 MAX_TITLE = 120
 SEPARATOR = re.compile(r"\s*[|｜│/／»«]\s*|\s+[-–—‐―−:：・~]\s+|\s*[－]\s*")
@@ -21,6 +23,7 @@ UPDATE = re.compile(
     r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
 )
 NO_TITLE = re.compile(r"。|[、,]$|^[※*(（・•↑]|https?://|@|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}")
+SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
 SITE_WORDS = re.compile(
     r"(?:市|町|村|区|都|府|県|省|庁|局|院|大学|学校|学院|高専|協会|協議会|機構|財団|法人|委員会|センター|研究所|研究会|連盟|連合|学会|会議所"
     r"|博物館|美術館|図書館|新聞|株式会社|ホームページ|公式サイト|公式ホームページ|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
@@ -39,7 +42,7 @@ def _chrome() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _is_chrome(text: str) -> bool:
-    return bool(_chrome()[1].fullmatch(text[:500]))
+    return bool(_chrome()[1].fullmatch(BULLET.sub("", text[:500])))
 
 
 def split_site(title: str) -> tuple[str, str]:
@@ -65,22 +68,41 @@ def _cut(title: str, part: str, first: bool) -> str:
 def find_title(drafts: list[Draft]) -> Draft | None:
     """The draft that is the page's title, or None where the page gives none."""
     head = drafts[:SEARCHED]
-    begin, crumb = 0, ""
+    begin, crumb, crumb_at = 0, "", -1
     for i, d in enumerate(head):
         if _chrome()[0].fullmatch(d.text):
             begin = i + 1
         parts = [p for p in CRUMB.split(d.text) if p]
-        if len(parts) > 2 and len(d.text) < 300:
-            crumb = bare(parts[-1])
-    candidates = _candidates(head[begin:])
-    if not candidates and begin:
-        candidates = _candidates(head)
+        if len(parts) > 2 and len(d.text) < 300 and not begin:
+            crumb, crumb_at = bare(parts[-1]), i
+    everything = _candidates(head)
+    if crumb and crumb in [bare(d.text) for d in everything]:
+        return next(d for d in reversed(everything) if bare(d.text) == crumb)
+    candidates = _candidates(head[begin:]) or everything
     if not candidates:
         return None
-    named = _confirmed(candidates, drafts, crumb)
+    named = _confirmed(candidates, drafts)
     if named is not None:
         return named
-    return candidates[0] if len(candidates) <= 8 else _last_before_text(candidates, drafts)
+    after = [d for d in candidates if d.start > head[crumb_at].start] if crumb_at >= 0 else []
+    if not after and len(candidates) > 8 and not begin:
+        after = _after_menu(candidates, head)
+    return _named(after or candidates)
+
+
+@cache
+def _categories() -> frozenset[str]:
+    return frozenset(bare(word) for word in vocabulary.words("clean", "category_words"))
+
+
+def _named(candidates: list[Draft]) -> Draft:
+    """The first that is no category's and no site's name; else the first."""
+    first = candidates[0]
+    for d in candidates[:3]:
+        if bare(d.text) in _categories() or SITE_NAME.fullmatch(d.text):
+            continue
+        return d if d is first or d.gap <= 3 else first
+    return first
 
 
 def _candidates(head: list[Draft]) -> list[Draft]:
@@ -93,16 +115,16 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if len(text) > 60 and re.search(r"。", text):
             break
+        if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
+            continue
         if len(text) <= MAX_TITLE and len(text) > 1 and not NO_TITLE.search(text):
             out.append(d)
     return out
 
 
-def _confirmed(candidates: list[Draft], drafts: list[Draft], crumb: str) -> Draft | None:
-    """The candidate that something else on the page names: breadcrumb, title line, numbered path, update line."""
+def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
+    """The candidate that something else on the page names: title line, numbered path, update line."""
     texts = [bare(d.text) for d in candidates]
-    if crumb and crumb in texts:
-        return candidates[len(texts) - 1 - texts[::-1].index(crumb)]
     first = bare(split_site(candidates[0].raw)[0])
     for d, text in zip(candidates[1:], texts[1:], strict=True):
         if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
@@ -122,8 +144,10 @@ def _confirmed(candidates: list[Draft], drafts: list[Draft], crumb: str) -> Draf
     return None
 
 
-def _last_before_text(candidates: list[Draft], drafts: list[Draft]) -> Draft:
-    """On a page that begins with a long menu: the last line that stands off before the first running text."""
-    place = {id(d): i for i, d in enumerate(drafts)}
-    off = [d for d in candidates if d.gap > 0 and place[id(d)] > 2]
-    return (off or candidates)[-1] if len(candidates) < SEARCHED - 20 else candidates[0]
+def _after_menu(candidates: list[Draft], head: list[Draft]) -> list[Draft]:
+    """On a page that begins with a long menu: the candidates after the last line of chrome before the running text."""
+    end = next((i for i, d in enumerate(head) if len(d.text) > 60 and "。" in d.text), len(head))
+    menu = [i for i, d in enumerate(head[:end]) if _is_chrome(d.text)]
+    if len(menu) < 3:
+        return []
+    return [d for d in candidates if d.start > head[menu[-1]].start]

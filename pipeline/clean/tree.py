@@ -59,7 +59,7 @@ class Walk:
             return None
         text, draft = made
         draft.kind, draft.level = context.kind, context.level
-        draft.fixed = context.kind == "heading"
+        draft.fixed = context.kind in ("heading", "list_item")
         draft.reason = context.reason
         draft.gap, self.gap = self.gap, 0
         draft.bold = draft_line.bold * 10 >= 9 * len(text)
@@ -78,6 +78,7 @@ class Walk:
             return
         if context.kind == "term":
             draft.kind = "date_line" if is_date_line(draft.raw) else ""
+            draft.fixed = draft.kind != ""
             self.term = draft
         elif context.kind == "value":
             draft.kind = ""
@@ -87,7 +88,7 @@ class Walk:
         term, self.term = self.term, None
         if term is None or self.drafts[-2] is not term or term.kind == "date_line" or len(term.text) > 30:
             if term is not None and term.kind == "date_line":
-                value.kind = "list_item"
+                value.kind, value.fixed = "list_item", True
             return
         label = known(term.text, labels(self.settings)) or bare(term.text).strip(":：■●◆・")
         term.kind, term.label = "field", label

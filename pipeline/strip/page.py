@@ -67,7 +67,10 @@ def reasons(document: Document) -> list[str]:
 
 def _line(document: Document, block: Block) -> Line:
     text = signs.line_of(document, block)
-    hits = () if block.kind in ("title", "table_row") else rules.match(text)
+    first = text
+    if block.kind == "field" and "\n" in document.text_of(block):
+        first = signs.squeeze(document.text_of(block).split("\n")[0])  # お問い合わせ, and below it who
+    hits = () if block.kind in ("title", "table_row") else rules.match(first)
     return Line(block, text, hits, "" if block.kept else block.reason)
 
 
@@ -91,7 +94,7 @@ def _before_body(lines: list[Line]) -> None:
     """What stands before the body marker, or before the title where only short lines of a menu do."""
     start = max((i for i, line in enumerate(lines) if line.where("start")), default=-1)
     if start >= 0 and any(line.body for line in lines[start + 1 :]):
-        _drop(lines[:start], "before the body")
+        _drop([x for x in lines[:start] if x.block.kind != "title" and not _is_page_fact(x.text)], "before the body")
     title = _title_at(lines)
     if title > 0 and not any(line.body for line in lines[:title]):
         for line in lines[:title]:

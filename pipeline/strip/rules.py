@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline import vocabulary
 
 Where = Literal["start", "line", "section", "end"]
+BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 MAX_LINE = 500  # characters of a line that are compared
 
 
@@ -34,7 +35,12 @@ def _any() -> re.Pattern[str]:
 
 def match(line: str) -> tuple[Hit, ...]:
     """The rules that a line (NFKC, single spaces) is a whole match of, in the order of the file."""
-    line = line[:MAX_LINE]
+    line = BULLET.sub("", line[:MAX_LINE])
+    return _match(line)
+
+
+@lru_cache(maxsize=100_000)
+def _match(line: str) -> tuple[Hit, ...]:
     if not _any().fullmatch(line):
         return ()
     return tuple(hit for hit, pattern in _compiled() if pattern.fullmatch(line))

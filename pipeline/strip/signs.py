@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pipeline.model import Block, Document
-from pipeline.text import normalize
 
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]")
@@ -25,12 +25,18 @@ ADDRESS = re.compile(
 JP_ADDRESS = re.compile(
     r"(?:都|道|府|県|市|区|町|村)[^。、]{0,20}[0-9一二三四五六七八九十]{1,4}(?:丁目|番地?|号|-[0-9]{1,4})|[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?(?:$| )"
 )
+HOST = re.compile(r"(?:https?://|www\.)((?:[\w-]{1,40}\.){1,4}[a-z]{2,10})(?![\w.])", re.IGNORECASE)
 RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」』]?$")
 
 
 def line_of(document: Document, block: Block) -> str:
     """The block's text in NFKC with single spaces."""
-    return SPACES.sub(" ", normalize(document.text_of(block)).text).strip()
+    return squeeze(document.text_of(block))
+
+
+def squeeze(text: str) -> str:
+    """NFKC with single spaces, none at the ends."""
+    return SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
 def is_running(line: str) -> bool:
@@ -55,3 +61,11 @@ def is_contact(line: str) -> bool:
     if len(line) > 150 or (is_running(line) and "〒" not in line):
         return False
     return bool(CONTACT.search(line) or JP_ADDRESS.search(line) or (is_foreign(line) and ADDRESS.search(line)))
+
+
+def domain(host: str) -> str:
+    """The registered part of a host name: japan.example.org → example.org, www.city.aoba.lg.jp → city.aoba.lg.jp."""
+    parts = host.lower().split(".")
+    if parts[-1] == "jp" and len(parts) > 2:
+        return ".".join(parts[-4:] if parts[-2] == "lg" or parts[0] in ("city", "pref") else parts[-3:])
+    return ".".join(parts[-2:])
