@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.gazetteer.countries import country, countries_in, country_name
+from pipeline.gazetteer.countries import countries_in, country, country_name
 from pipeline.gazetteer.japanese import Municipality, municipality_before, municipality_of
 from pipeline.gazetteer.phonetic import propose, propose_anywhere
 from pipeline.gazetteer.places import Found, Gazetteer

@@ -36,6 +36,8 @@ class Found(NamedTuple):
 class Gazetteer:
     """Built once for a user's settings; see `pipeline.gazetteer.load`."""
 
+    tokyo = "jp:130001"  # bare 東京 is the metropolis, where any other bare name is the city before the prefecture
+
     def __init__(self, aliases: tuple[UserRow, ...] = ()) -> None:
         self._aliases = aliases
 
@@ -200,7 +202,7 @@ def _rank(index: int) -> tuple[bool, bool, bool, int, str]:
     larger before the smaller."""
     row = table.rows()[index]
     foreign_region = row[table.KIND] == "region" and row[table.COUNTRY] != "JP"
-    tokyo = row[table.KEY] == "jp:130001"
+    tokyo = row[table.KEY] == Gazetteer.tokyo
     japanese_region = row[table.KIND] == "region" and row[table.COUNTRY] == "JP" and not tokyo
     return ("W" in row[table.FLAGS], foreign_region, japanese_region, -int(row[table.POPULATION] or 0), row[table.KEY])
 

@@ -64,7 +64,7 @@ def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer
     if p.lg_code:
         score += 3 + min(evidence.prefectures[p.admin1], 8)
         score += 8 if parent and evidence.cities[parent] else -4 if parent else 0
-        score -= 6 if p.kind == "region" and c.form == "bare" and p.key != "jp:130001" else 0
+        score -= 4 if p.kind == "region" and c.form == "bare" and p.key != gazetteer.tokyo else 0
     else:
         score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 1)
         score += 3 if (p.kind == "region") == (c.form == "region") else -3
@@ -78,6 +78,9 @@ def invent(c: Candidate, evidence: Evidence, near: set[str]) -> Place:
     code = c.country or ("" if c.listed else next(iter(near)) if len(near) == 1 else "")
     if not code and re.match(r"[一-鿿]", c.text):
         code = "JP"
+    abroad = [code for code in evidence.countries if code != "JP"]
+    if not code and len(abroad) == 1 and not c.listed:
+        code = abroad[0]
     found = propose(bare, code) if code and code != "JP" and kind == "city" else None
     if not code and kind == "city" and c.listed:
         found = propose_anywhere(bare, frozenset(near))

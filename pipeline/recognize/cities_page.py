@@ -1,0 +1,81 @@
+"""What the whole page makes of a name: a country that it writes about, the same name where it is sure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from pipeline.recognize.cities_scan import Candidate, candidate
+from pipeline.recognize.cities_spans import Spans
+
+KANJI_COUNTRIES = frozenset(("CN", "KR", "KP", "TW"))  # whose cities Japanese writes in kanji
+Found = dict[int, list[Candidate]]
+
+
+def kanji_abroad(found: Found, near: dict[int, set[str]]) -> None:
+    """抱川市 on a page that names 韓国: a weak name with 市 in kanji is a city of the one such country."""
+    written = KANJI_COUNTRIES & {code for codes in near.values() for code in codes}
+    for index, candidates in found.items():
+        here = near[index] & KANJI_COUNTRIES or written
+        if len(here) == 1:
+            (code,) = here
+            for c in candidates:
+                if _may_be_of(c, code):
+                    c.country = code
+                    c.settle("row", "kanji_abroad", 0.6)
+
+
+def _may_be_of(c: Candidate, code: str) -> bool:
+    if c.verdict != "weak" or c.form != "whole" or c.text[-1] != "市" or not re.match("[一-鿿]{2}", c.text):
+        return False
+    return c.follows == "free" and (not c.options or any(p.country_code == code for p in c.options))
+
+
+def echo(found: Found, texts: dict[int, str]) -> None:
+    """A weak name that is a row elsewhere on the page is one here too; 倉敷 is one on a page of 倉敷市."""
+    sure = {c.text: c for cs in found.values() for c in cs if c.verdict == "row"}
+    for c in list(sure.values()):
+        if c.form == "whole" and c.japanese and len(c.text) > 2:
+            sure.setdefault(c.text[:-1], c)
+    for candidates in found.values():
+        for c in candidates:
+            if c.verdict == "weak" and c.text in sure:
+                c.settle("row", "echo", 0.7)
+    unlisted = sorted((t for t, c in sure.items() if not c.options), key=lambda t: (-len(t), t))
+    if unlisted:
+        pattern = re.compile(rf"(?<![ァ-ヺー])(?:{'|'.join(map(re.escape, unlisted))})(?![ァ-ヺー])")
+        for index, candidates in found.items():
+            _again(index, candidates, texts[index], pattern, sure)
+
+
+def _again(
+    index: int, candidates: list[Candidate], text: str, pattern: re.Pattern[str], sure: dict[str, Candidate]
+) -> None:
+    """Add the places where an unlisted name stands once more."""
+    taken = Spans((c.start, c.end) for c in candidates)
+    for m in pattern.finditer(text):
+        if taken.overlap(*m.span()):
+            continue
+        new = candidate(index, m.span(), text, ())
+        if new.goes_free:
+            new.country, new.listed = sure[m.group()].country, sure[m.group()].listed
+            new.settle("row", "echo", 0.6)
+            candidates.insert(bisect_left([c.start for c in candidates], new.start), new)
+
+
+def agree(kept: list[Candidate]) -> None:
+    """One name is one place on a page: the mention that knows its country or prefecture tells the others."""
+    told = {c.text: c.place for c in reversed(kept) if c.country or c.parent}
+    known = {c.text: c.place for c in reversed(kept) if not c.options and c.place and c.place.country_code}
+    for c in kept:
+        if not c.country and not c.parent:
+            c.place = told.get(c.text) or (c.place if c.options else known.get(c.text, c.place))
+
+
+def entities(kept: list[Candidate]) -> dict[str, str]:
+    """Place key → the first name of it on the page, a row's name before one that only locates."""
+    out: dict[str, str] = {}
+    for c in sorted(kept, key=lambda c: c.verdict != "row"):
+        if c.place is not None:
+            out.setdefault(c.place.key, c.text)
+    return out

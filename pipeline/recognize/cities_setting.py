@@ -1,0 +1,86 @@
+"""What surrounds the candidates of a block: people and bodies already found, the model's spans, an office's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model import Block, Mention
+from pipeline.recognize.cities_spans import Spans
+
+OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
+OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
+VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
+HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
+ADDRESS_LINE, LABEL_REACH = 60, 12  # characters
+
+
+class Entity(Protocol):
+    """A span of the model, in the block's text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    text: str
+    persons: Spans
+    bodies: Spans
+    entities: tuple[tuple[Spans, str], ...] = ()  # one a label
+    office: bool = False  # an office's address: a place in it only locates
+
+    def model_says(self, start: int, end: int) -> tuple[str, bool]:
+        """The label of the model's span over a name, and whether that span is longer than the name with its 市."""
+        for spans, label in self.entities:
+            if span := spans.covering(start, end):
+                return label, span[1] - span[0] > end - start + 1
+        return "", False
+
+
+def settings_of(
+    blocks: Sequence[Block],
+    texts: Mapping[int, str],
+    taken: Iterable[Mention],
+    entities: Mapping[int, Sequence[Entity]],
+) -> dict[int, Setting]:
+    """For each block, by its index, what surrounds its names."""
+    starts = {b.index: b.start for b in blocks}
+    people: dict[int, list[tuple[int, int]]] = {b.index: [] for b in blocks}
+    bodies: dict[int, list[tuple[int, int]]] = {b.index: [] for b in blocks}
+    for m in taken:
+        if m.block in starts and m.label in ("PERSON", "ORG"):
+            span = (m.start - starts[m.block], m.end - starts[m.block])
+            (people if m.label == "PERSON" else bodies)[m.block].append(span)
+    phones = {b.index for b in blocks if OFFICE.search(texts[b.index])}
+    return {
+        b.index: Setting(
+            texts[b.index],
+            Spans(people[b.index]),
+            Spans(bodies[b.index]),
+            _by_label(entities.get(b.index, ())),
+            _office(b, texts[b.index], phones),
+        )
+        for b in blocks
+    }
+
+
+def _by_label(entities: Sequence[Entity]) -> tuple[tuple[Spans, str], ...]:
+    labels = sorted({e.label for e in entities}, key=lambda label: (label != "PERSON", label))
+    return tuple((Spans((e.start, e.end) for e in entities if e.label == label), label) for label in labels)
+
+
+def _office(block: Block, text: str, phones: set[int]) -> bool:
+    """A telephone or a postal code in the block, or beside a line that is only an address; not at a venue's label."""
+    if VENUE_LABEL.search(block.label) or VENUE_LABEL.search(re.sub(r"\s", "", text[:LABEL_REACH])):
+        return False
+    if OFFICE_LABEL.match(block.label) or block.index in phones:
+        return True
+    beside = any(block.index + k in phones for k in (-1, 1, 2))
+    return beside and len(text) < ADDRESS_LINE and bool(HOUSE.search(text))
