@@ -6,7 +6,6 @@ word (mode C) around it. Texts are analysed in mode C and split, which is as fas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -18,10 +17,11 @@ from pipeline.recognize.ner import features
 from pipeline.recognize.ner.hashing import string_id
 
 GAP_TAG = "空白"
-GAP = -1  # stands for the entry of blanks in their key
 PAD = 0  # the type of what stands between two texts
+BLANK = -1  # of blanks, as long as it is open whether they are a word
 
-Key = tuple[str, int, str, str]  # surface, Sudachi's number of the entry, place in the longer word, the longer word
+Unit = tuple[str, int]  # a long word: its surface, Sudachi's number of its entry
+Part = tuple[int, int]  # a short word: how many code points it has, its type; BLANK for blanks
 
 
 @dataclass(slots=True)
@@ -37,30 +37,31 @@ class Lexicon:
     """Numbers word types in the order in which they come, and keeps what the model needs of each."""
 
     def __init__(self) -> None:
-        self.index: dict[Key, int] = {("", 0, "", ""): PAD}
+        self.units: dict[Unit, tuple[Part, ...]] = {}
+        self.index: dict[tuple[str, ...], int] = {(): PAD}
         self.spaces: set[int] = set()  # types that are blanks
-        self.new: list[list[int]] = []  # ids of the types that have no embedding yet: ORTH, then of each attribute
+        self.new: list[list[int]] = []  # ids of the types that have no embedding yet: ORTH, each attribute, long word
         self._ids: dict[str, int] = {}
 
-    def add(self, key: Key, norm: str, tag: str) -> int:
-        """The number of a type that was not met before."""
-        surface, _, place, unit = key
-        ids, known = [], self._ids
-        for word in (surface, norm, surface[0], surface[-3:], features.script_shape(surface), tag, place, unit):
-            found = known.get(word)
-            if found is None:
-                found = known[word] = string_id(word)
-            ids.append(found)
-        self.new.append(ids)
-        return self.index.setdefault(key, len(self.index))
+    def parts(self, key: Unit, unit: Any) -> tuple[Part, ...]:
+        """The short words of a long one that was not met before; what normalised signs leave empty is no word."""
+        surface = key[0]
+        if not surface or surface.isspace():
+            found: tuple[Part, ...] = ((len(surface), BLANK),)
+        else:
+            tag, first, last = _tag(unit), unit.begin(), unit.end()
+            found = tuple(
+                self._part(part, features.unit(tag, part.begin(), part.end(), first, last), surface)
+                for part in (unit.split(_mode_a(), add_single=False) or [unit])
+                if part.surface()
+            )
+        self.units[key] = found
+        return found
 
     def gap(self, surface: str) -> int:
         """The type of blanks between two words (more than the one space that spaCy leaves out)."""
-        key = (surface, GAP, "", "")
-        found = self.index.get(key)
-        if found is None:
-            found = self.add(key, surface, GAP_TAG)
-            self.spaces.add(found)
+        found = self._type(surface, surface, GAP_TAG, "", "")
+        self.spaces.add(found)
         return found
 
     def take_new(self) -> npt.NDArray[np.uint64]:
@@ -68,48 +69,46 @@ class Lexicon:
         rows, self.new = self.new, []
         return np.array(rows, np.uint64)
 
+    def _part(self, word: Any, place: str, unit: str) -> Part:
+        surface = word.surface()
+        norm = word.normalized_form() or surface.lower()
+        return len(surface), self._type(surface, norm, _tag(word), place, unit if place else "")
+
+    def _type(self, surface: str, norm: str, tag: str, place: str, unit: str) -> int:
+        key = (surface, norm, tag, place, unit)
+        found = self.index.get(key)
+        if found is None:
+            words = (surface, norm, surface[0], surface[-3:], features.script_shape(surface), tag, place, unit)
+            self.new.append([self._id(word) for word in words])
+            found = self.index[key] = len(self.index)
+        return found
+
+    def _id(self, word: str) -> int:
+        found = self._ids.get(word)
+        if found is None:
+            found = self._ids[word] = string_id(word)
+        return found
+
 
 def words(text: str, lexicon: Lexicon) -> Words:
     """The words of a text of at most 49,149 bytes without lone surrogates."""
-    out, known = Words(), lexicon.index
+    out, known = Words(), lexicon.units
     starts, ends, types = out.starts, out.ends, out.types
     at = end = 0  # where the next word begins, and where the last one that is none of blanks ended
-    for word, surface, place, unit in _short_words(text):
-        size = len(surface)
-        if not surface.isspace():
-            if at > end:
-                _put_gap(out, lexicon, text, end, at)
-            key = (surface, word.word_id(), place, unit)
-            found = known.get(key)
-            if found is None:
-                found = lexicon.add(key, word.normalized_form() or surface.lower(), _tag(word))
-            starts.append(at)
-            types.append(found)
-            end = at + size
-            ends.append(end)
-        at += size
+    for unit in _tokenizer().tokenize(text):
+        key = (unit.surface(), unit.word_id())
+        for size, kind in known.get(key) or lexicon.parts(key, unit):
+            if kind != BLANK:
+                if at > end:
+                    _put_gap(out, lexicon, text, end, at)
+                starts.append(at)
+                types.append(kind)
+                end = at + size
+                ends.append(end)
+            at += size
     if end < len(text):
         _put_gap(out, lexicon, text, end, len(text))
     return out
-
-
-def _short_words(text: str) -> Iterator[tuple[Any, str, str, str]]:
-    """Sudachi's short words, their surfaces, the place of each in a longer one, and that one; they cover the text.
-
-    Some are empty (what a normalised sign leaves), those are left out.
-    """
-    mode = _mode_a()
-    for unit in _tokenizer().tokenize(text):
-        surface = unit.surface()
-        parts = unit.split(mode, add_single=False) if len(surface) > 1 else ()
-        if parts:
-            tag, first, last = _tag(unit), unit.begin(), unit.end()
-            for part in parts:
-                if part.surface():
-                    place = features.unit(tag, part.begin(), part.end(), first, last)
-                    yield part, part.surface(), place, surface if place else ""
-        elif surface:
-            yield unit, surface, "", ""
 
 
 def _put_gap(out: Words, lexicon: Lexicon, text: str, start: int, end: int) -> None:
