@@ -30,6 +30,7 @@ MONTH_FIRST = re.compile(
     rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y>{_YEAR}))?(?P<wb>[ \t]?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))?",
     re.IGNORECASE,
 )
+DASHED = re.compile(rf"(?P<d>{_DAY})-(?P<m>{_MONTH})-(?P<y>{_YEAR})", re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"(?P<m>{_MONTH}),?[ \t]{{1,3}}(?P<y>{_YEAR})", re.IGNORECASE)
 ONE_DAY = re.compile(
     rf"(?P<wd>{_WD})?(?P<d>{_DAY})[ \t]{{1,3}}(?:of[ \t])?(?P<m>{_MONTH})(?:,?[ \t]{{1,3}}(?P<y>{_YEAR}))?",
@@ -47,6 +48,9 @@ def _day(text: str) -> int:
 
 def read_english(text: str, at: int) -> Atom | None:
     """The English date or range of dates that begins at `at`."""
+    m = DASHED.match(text, at)
+    if m is not None:
+        return _atom(m, Part(day=_day(m["d"]), month=_month(m["m"])), None, m["y"])
     m = DAY_FIRST.match(text, at)
     if m is not None and not (m["m0"] and not m["d2"]):
         a, b = Part(day=_day(m["d"]), month=_month(m["m0"] or m["m"])), None

@@ -47,9 +47,9 @@ def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
         return m.end(), None
     before = text[at - 1] if at else ""
     if before and before in ".,-/:" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalnum():
-        run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+)*").match(text, at)
+        run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+){0,40}").match(text, at)
         tail = text[run.end() : run.end() + 1] if run else ""
-        if run and not ((before in "-/" and tail in "月日時年") or (before == "." and text[at - 2] in "mM")):
+        if run and not ((before in "-/" and tail in set("月日時年")) or (before == "." and text[at - 2] in "mM")):
             return run.end(), None
     return None
 

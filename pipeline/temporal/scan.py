@@ -15,6 +15,7 @@ from pipeline.temporal.sequence import read_same_era, read_sequence
 from pipeline.temporal.words import read_ago, read_relative, relative_words
 from pipeline.temporal.zones import zone_after, zone_before
 
+_ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
 _KANJI = "〇零一二三四五六七八九十"
 
 
@@ -109,7 +110,7 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
     if (m["digits"] or m["kanji"]) and (ago := read_ago(text, start)) is not None:
         return [Atom(start, ago[1], ago[0], rule="relative")]
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
-        return _clock(text, start) if text[start - 1] in "mM" else None
+        return _clock(text, start) if text[start - 1] in "mM" or _ISO.match(text[max(0, start - 3) : start]) else None
     found = read_date(text, start)
     if found is not None and negatives.ordinal_before(text, start):
         return None

@@ -139,6 +139,7 @@ def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
                     votes.add(year, basis, 1.9)
             else:
                 votes.add(year, basis, weight)
+            _fiscal_before(mine[max(0, here - _WINDOW) : here], item, month, votes)
             break
         votes.add(year, "sentence", 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6))
     for other in mine[here + 1 : here + _WINDOW]:
@@ -149,6 +150,16 @@ def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             else:
                 votes.add(_year_for(other, month), "sentence", 1.2)
             break
+
+
+def _fiscal_before(before: list[Item], item: Item, month: int, votes: Votes) -> None:
+    """2023年度は5月と2月: the fiscal year of the sentence holds for all its months."""
+    for other in reversed(before):
+        if other.sentence != item.sentence or (other.explicit and other.a.month > 0):
+            return
+        if other.explicit and other.part.fiscal:
+            votes.add(fiscal_year_of(other.a.year, month), "sentence", 6.0)
+            return
 
 
 def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:

@@ -1,0 +1,45 @@
+"""Sentences with their gold inline, over all forms, and as many negatives."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import pytest
+
+from pipeline.temporal import Context, find_times
+
+FIXTURE = pathlib.Path(__file__).parent / "fixtures" / "sentences.tsv"
+MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
+Row = tuple[str, int, str, str]
+
+
+def sentences() -> list[tuple[str, str, str]]:
+    lines = [line for line in FIXTURE.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+    return [tuple(line.split("\t")) for line in lines[1:]]  # type: ignore[misc]
+
+
+def read(marked: str) -> tuple[str, list[Row]]:
+    """The sentence without its marks, and what they say: text, offset, start, end."""
+    text, gold, at = "", [], 0
+    for m in MARK.finditer(marked):
+        text += marked[at : m.start()]
+        gold.append((m[1], len(text), m[2], m[3] or m[2]))
+        text += m[1]
+        at = m.end()
+    return text + marked[at:], gold
+
+
+@pytest.mark.parametrize(("group", "reference", "marked"), sentences())
+def test_sentence(group: str, reference: str, marked: str) -> None:
+    text, gold = read(marked)
+    got = [(t.text, t.start_char, t.start, t.end) for t in find_times(text, Context(reference=reference))]
+    assert got == gold
+    if group == "conflict":
+        assert [t.weekday_ok for t in find_times(text)] == ["false"] * len(gold)
+
+
+def test_fixture_is_large_enough() -> None:
+    rows = sentences()
+    assert len(rows) >= 400
+    assert sum(group == "negative" for group, _, _ in rows) >= 120
