@@ -21,7 +21,7 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
     """The statement of one record and what a person should look at; None where no name is left."""
     span = naming.trim(view, record.name)
     text = view.text[slice(*span)]
-    name = naming.clean(text) + record.suffix
+    name = record.prefix + naming.clean(text) + record.suffix
     if len(name) < 2 or len(name) > 200:
         return None
     kind = kind_of(view, record, name)

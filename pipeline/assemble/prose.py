@@ -12,7 +12,7 @@ from pipeline.assemble.words import noun_pattern
 from pipeline.model import Block, Span, Time
 
 HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
 )
 REPORT = re.compile(
     r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|参列|受賞|講演|懇談"
@@ -28,6 +28,7 @@ NAME_RUN = re.compile(
     r"(?=[はがをにでのへとも、。（(「]|において|$)"
 )
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
+MINUTES = re.compile(r"会議録|議事録|会議要旨|議事要旨|会見記録")
 SELF = re.compile(
     r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
 )
@@ -37,7 +38,7 @@ DEADLINE = re.compile(
 )
 HISTORY = re.compile(r"制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布")
 PAGE_VETO = re.compile(
-    r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール"
+    r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール|事例|まとめ$|ガイド$|一覧$|情報$|カレンダー$"
 )
 
 
@@ -76,8 +77,10 @@ def _headed(view: View, head: int) -> Record | None:
     name = view.block_text(head)
     own_noun = words.noun_at_end(_bare(name))
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
+    strong = strong or bool(MINUTES.search(name))
     weak = own_noun is not None or words.noun_inside(name) is not None
-    if not (strong or weak) or PAGE_VETO.search(name.strip()):
+    bare = own_noun is not None and words.fold(_bare(name)) == own_noun.word and head != view.title
+    if bare or not (strong or weak) or PAGE_VETO.search(name.strip()):
         return None
     scope = _scope(view, head)
     told, times = _date(view, head, scope, strong)
@@ -149,7 +152,7 @@ def _section_sentences(view: View, head: int) -> list[Span]:
 
 def _rows(view: View, span: Span) -> list[Time]:
     """The first date of a sentence and what belongs to it: its clock times, further days in the same list."""
-    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and t.kind != "fiscal_year"]
+    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and not _long(t)]
     if not rows:
         return []
     best = [t for t in rows if t.precision in ("day", "minute")] or rows[:1]
@@ -184,6 +187,11 @@ def _bare_days(view: View) -> int:
     return sum(b.kind == "date_line" and bool(view.times_in(b.start, b.end)) for b in view.body)
 
 
+def _long(row: Time) -> bool:
+    """A fiscal year, said or counted (今年度), is no day."""
+    return row.kind == "fiscal_year" or (row.kind == "relative" and row.start != row.end)
+
+
 def _day_over(view: View, head: int) -> list[Time]:
     """The day of the date line that a section stands under."""
     for h in reversed(view.above[head]):
@@ -204,7 +212,13 @@ def _told(view: View, span: Span) -> list[Record]:
     if HISTORY.search(text) and not EVENT_VERB.search(text):
         return []
     found = _relative(view, span, rows or coarse[:1])
-    return found or _quoted(view, span, rows) or _plain(view, span, rows)
+    return (
+        found
+        or _quoted(view, span, rows)
+        or _plain(view, span, rows)
+        or _before(view, span, rows)
+        or _signed(view, span, rows)
+    )
 
 
 def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
@@ -218,7 +232,9 @@ def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if not name:
         return []
     at = name.span("q") if name["q"] else name.span("n")
-    if not words.noun_at_end(view.text[slice(*at)]) and not words.noun_inside(view.text[slice(*at)]):
+    text = view.text[slice(*at)]
+    noun = words.noun_at_end(text) or words.noun_inside(text)
+    if noun is None or len(text) <= len(noun.word):
         return []
     used = [t for t in rows if t.start_char < m.start()]
     return [Record("prose", at, _clause(view, at, span), tuple(used), told=(span[0], at[1]), trust=0.66)]
@@ -230,6 +246,61 @@ def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
         view.text, name[1], span[1]
     )
     return (name, (name[1], span[1])) if m else (name,)
+
+
+BEFORE_DATE = re.compile(
+    rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
+    r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
+)
+HELD_LATER = re.compile(r"開催|行われ|行いま|実施(?:さ|し|いた)|開かれ|開きま")
+
+
+def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """第42回○○まつりを4月29日に…で開催; 「○○展」は4月27日から…開催: the name right before its day."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span) or not HELD_LATER.search(view.text, days[-1].end_char, span[1]):
+        return []
+    m = BEFORE_DATE.search(view.text[max(span[0], days[0].start_char - 130) : days[0].start_char])
+    if not m:
+        return []
+    offset = max(span[0], days[0].start_char - 130)
+    at = m.span("q") if m["q"] else m.span("n")
+    at = (at[0] + offset, at[1] + offset)
+    number = re.compile(r"第[0-9０-９]{1,3}回").search(view.text, *at)
+    at = (number.start(), at[1]) if number and not m["q"] else at
+    noun = words.noun_at_end(view.text[slice(*at)])
+    if not m["q"] and (noun is None or noun.weak or at[1] - at[0] <= len(noun.word)):
+        return []
+    return [Record("prose", at, (span,), tuple(days), told=span, trust=0.64)]
+
+
+SIGNED = re.compile(
+    r"(?P<name>[^\s、。「」『』（）()にのをはがと]{2,40}(?:協定|覚書|議定書|共同宣言|合意書))(?:書)?[」』]?(?:を|に|の)(?P<verb>締結|調印|署名)"
+    r"(?:いたし|致し|し|が行われ)(?:ました|た)"
+)
+PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
+
+
+def _signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
+    days = [t for t in rows if t.precision == "day"]
+    m = SIGNED.search(view.text, *span)
+    if not m or not days or days[0].start_char > m.start():
+        return []
+    parties = PARTIES.match(view.text, span[0], m.start())
+    who = f"{parties['a']}と{parties['b']}の" if parties else ""
+    return [
+        Record(
+            "prose",
+            m.span("name"),
+            (span,),
+            tuple(days[:1]),
+            told=span,
+            prefix=who,
+            suffix="の" + m["verb"],
+            trust=0.62,
+        )
+    ]
 
 
 PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")

@@ -21,6 +21,7 @@ class Record:
     parent: str = ""
     venue: Span = (0, 0)
     aliases: tuple[str, ...] = ()
+    prefix: str = ""  # and before it: the parties of an agreement
     suffix: str = ""  # words that the name gets behind its span: の締結
     main: bool = False  # the event that the page or its section is about
     trust: float = 0.7  # how sure the layout is that this is an event of the page

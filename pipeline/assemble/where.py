@@ -21,6 +21,7 @@ AT = re.compile(
 CLAUSE = re.compile(r"[、。,，「」『』\n（）()]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 NOTE = re.compile(r"[（(][^（()）]{1,30}[）)]$")
+LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日)*")
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
 
 
@@ -150,8 +151,7 @@ def _chunk(view: View, start: int, end: int) -> Span | None:
         tail = text[floor + m.end() : end]
         if len(tail) >= 3 and words.venue_end().search(tail):
             begin = floor + m.end()
-    while begin < end and text[begin] in " 　にはがをの":
-        begin += 1
+    begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
     stop = end - 1 if text[begin:end].endswith("内") else end
     return (begin, stop) if stop - begin >= 2 else None
 
