@@ -22,6 +22,9 @@ SEPARATORS = ":/|→…⇒"
 MAX_LABEL = 12  # characters of a label without its spaces
 MAX_SPREAD = 30  # characters of a label with its spaces and remarks
 REMARK = re.compile(r"\([^()]{0,12}\)$")
+BULLET = re.compile(r"\s*(?:[-•・‣▪]\s*)?")
+BULLETS = ("-", "•", "・", "‣", "▪")
+GAP = {"when": 12, "where": 8}  # blank lines between a lone label and its value
 VALUE_LINES = 12  # of a label that stands alone
 SENTENCE_END = re.compile(r"[。！？]\s*$")
 WHENISH = re.compile(
@@ -195,32 +198,40 @@ def _alone(
     names: dict[str, tuple[str, str]],
 ) -> int:
     """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
-    role, alone = names.get(found[0], ("", "field"))
-    values = _values(role, drafts, i, names) if alone == "field" and not draft.table >= 0 else []
+    role, alone = names.get(found[0]) or names.get(re.split(r"[・/、及びと]", found[0])[0]) or ("", "field")
+    values = (
+        _values(role, _mark_class(_mark(draft.raw)), drafts, i, names)
+        if alone == "field" and not draft.table >= 0
+        else []
+    )
     if not values:
         if draft.kind == "":
             draft.kind = "heading"
         return i
-    value_at = values[0].start + len(values[0].raw) - len(values[0].raw.lstrip()) - draft.start
+    value_at = values[0].start + BULLET.match(values[0].raw).end() - draft.start  # type: ignore[union-attr]  # may be ""
     join(draft, values, text)
     draft.kind, draft.label, draft.level = "field", found[0], 0
     _cells(draft, (found[1], found[2]), value_at)
     return i + len(values)
 
 
-def _values(role: str, drafts: list[Draft], i: int, names: dict[str, tuple[str, str]]) -> list[Draft]:
+def _values(role: str, mark: str, drafts: list[Draft], i: int, names: dict[str, tuple[str, str]]) -> list[Draft]:
     """The drafts after a lone label that are its value."""
     out: list[Draft] = []
     while i < len(drafts) and len(out) < VALUE_LINES:
         line = drafts[i]
-        if line.kind not in ("", "paragraph", "list_item", "date_line") or line.gap > (0 if out else 2):
+        if line.kind not in ("", "paragraph", "list_item", "date_line") or line.gap > (0 if out else GAP.get(role, 3)):
             break
         if parse(line.raw, names) or len(line.text) > (120 if not out else 60):
             break
+        if re.fullmatch(r"\s*[【〔《].{1,30}[】〕》]\s*", line.raw):
+            break
         if role == "when" and not WHENISH.search(fold(line.raw)):
             break
-        if SENTENCE_END.search(line.text) and (len(line.text) > 60 or role != "when"):
+        if SENTENCE_END.search(line.text) and len(line.text) > 40:
             break
+        if mark and mark not in BULLETS and _mark_class(_mark(line.raw)) == mark:
+            break  # the next item of the list that the label stands in
         if out and role == "where" and not re.match(r"\s*[(（※〒]", line.raw):
             break
         out.append(line)
@@ -242,13 +253,19 @@ def _adopt(drafts: list[Draft]) -> None:
         folded = fold(draft.raw)
         at = after_marks(folded)
         mark = _mark_class(folded[:at])
-        if not mark or not any(_mark_class(fold(n.raw)[: after_marks(fold(n.raw))]) == mark for n in near):
+        if not mark or not any(_mark_class(_mark(n.raw)) == mark for n in near):
             continue
         m = UNKNOWN.match(folded, at)
         if m and not re.search(r"[0-9、。]", m[1]):
             draft.label = bare(m[1])
             draft.kind = "field"
             _cells(draft, (at, at + len(m[1])), m.end())
+
+
+def _mark(raw: str) -> str:
+    """The bullets and numbers that a line begins with."""
+    folded = fold(raw)
+    return folded[: after_marks(folded)]
 
 
 def _mark_class(mark: str) -> str:

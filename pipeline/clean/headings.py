@@ -22,7 +22,8 @@ NO_HEADING = re.compile(
 )
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 BELOW = ("field", "table_row", "list_item", "date_line")
-PLAIN_ORDER = 100  # marks stand over plain headings unless the page shows otherwise
+CLOCK = re.compile(r"(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}|時)")
+CONTACT = ("お問", "問", "連絡", "電話", "担当")
 
 
 def mark_date_lines(drafts: list[Draft]) -> None:
@@ -52,8 +53,14 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
     marked = MARKED.match(d.raw)
     if bracketed or (marked and marked[1]):
         return True
-    longer = len(after.text) >= 1.5 * len(text) and len(after.text) >= 15
-    below = longer or after.kind in BELOW or (after.kind == "" and after.text.count("、") >= 2)
+    if CLOCK.match(text) or (after.kind == "date_line" and before is not None and before.kind == "date_line"):
+        return False
+    longer = len(after.text) >= 1.5 * len(text) and (
+        len(after.text) >= 30 or (len(after.text) >= 15 and "。" in after.text)
+    )
+    tight = after.gap == 0 and after.kind == "" and len(after.text) > len(text)
+    below = longer or tight or (after.kind in BELOW and not after.label.startswith(CONTACT))
+    below = below or (after.kind == "" and after.text.count("、") >= 2)
     if d.gap > 0:
         return below or (after.gap == 0 and bool(d.gap) and marked is not None)
     if spaced:

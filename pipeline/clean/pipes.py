@@ -36,10 +36,11 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
             out.append(drafts[i])
             i += 1
             continue
-        rows, used = _table(drafts[i:end], text, table, settings)
+        group = _lists(drafts[i:end], text)
+        rows = _table(group, text, table, settings) if _is_table(group) else group
         out += rows
         table = max([table, *(r.table + 1 for r in rows)])
-        i += max(used, 1)
+        i = end
     return out
 
 
@@ -101,7 +102,27 @@ def is_header(cells: list[str], settings: Settings) -> bool:
     return sum(_header_word(c, settings) for c in filled) * 2 >= len(filled)
 
 
-def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> tuple[list[Draft], int]:
+def _is_table(lines: list[Draft]) -> bool:
+    """Lines of one cell each (a caption below a picture, scraped with its bar) are no table."""
+    return any(len(_split(d)) > 1 or RULE.match(d.raw) for d in lines)
+
+
+def _lists(lines: list[Draft], text: str) -> list[Draft]:
+    """Cells of one row that stand on lines of their own above a rule of one column (`a |`, `b |`, `---|`) made one."""
+    out: list[Draft] = []
+    for d in lines:
+        single = [x for x in out if not RULE.match(x.raw)]
+        begin = len(out)
+        while begin > 0 and single and not RULE.match(out[begin - 1].raw) and len(_split(out[begin - 1])) == 1:
+            begin -= 1
+        if RULE.match(d.raw) and d.raw.count("|") == 1 and 2 <= len(out) - begin <= 4:
+            join(out[begin], out[begin + 1 :], text)
+            del out[begin + 1 :]
+        out.append(d)
+    return out
+
+
+def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> list[Draft]:
     out: list[Draft] = []
     headers: list[str] = []
     i = 0
@@ -128,7 +149,7 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> tup
             _one_line(line, spans, text, headers, table, settings)
             out.append(line)
             i += 1
-    return out, len(lines)
+    return out
 
 
 def _finish(line: Draft, cells: list[Cell], table: int) -> None:

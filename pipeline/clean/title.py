@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.clean.captions import ITEM
-from pipeline.clean.dates import first_date
+from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft, bare
 
 BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
@@ -107,13 +107,15 @@ def _named(candidates: list[Draft]) -> Draft:
 
 def _candidates(head: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
-    for d in head:
+    for i, d in enumerate(head):
         text = d.text
         if d.kind in ("date_line", "table_row", "field", "other") or UPDATE.search(text) or _is_chrome(text):
             if d.kind in ("table_row", "field") and out:
                 break
             continue
         if len(text) > 60 and re.search(r"。", text):
+            if not out and _dated_headline(head, i):
+                out.append(d)
             break
         if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
             continue
@@ -122,12 +124,26 @@ def _candidates(head: list[Draft]) -> list[Draft]:
     return out
 
 
+def _path(line: str, text: str) -> bool:
+    """A breadcrumb that was scraped without its separators: トップページお知らせ and the title."""
+    return line.endswith(text) and bool(re.match(r"トップページ|ホーム|HOME|Home|TOP", line))
+
+
+def _dated_headline(head: list[Draft], i: int) -> bool:
+    """One sentence as a headline, with nothing but the day of the news below it."""
+    after = head[i + 1] if i + 1 < len(head) else None
+    text = head[i].text
+    return len(text) <= MAX_TITLE and text.count("。") == 1 and after is not None and bool(only_date(after.raw))
+
+
 def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
     """The candidate that something else on the page names: title line, numbered path, update line."""
     texts = [bare(d.text) for d in candidates]
     first = bare(split_site(candidates[0].raw)[0])
     for d, text in zip(candidates[1:], texts[1:], strict=True):
-        if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
+        if len(text) > 3 and (
+            text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text) or _path(texts[0], text)
+        ):
             return d
     for n, text in enumerate(texts):
         # "4. 会議の報告" in a numbered path, and the same words again as the heading

@@ -54,10 +54,11 @@ class Line:
 def reasons(document: Document) -> list[str]:
     """For each block why it is dropped, "" where it is kept."""
     lines = [_line(document, b) for b in document.blocks]
-    _by_words(lines)
+    _by_words(lines, certain=True)
     _before_body(lines)
     _after_body(lines)
     _sections(lines)
+    _by_words(lines, certain=False)
     if document.page.language == "ja":
         _foreign(lines)
     _repeated(lines)
@@ -79,11 +80,14 @@ def _drop(lines: list[Line], reason: str) -> None:
         line.reason = line.reason or reason
 
 
-def _by_words(lines: list[Line]) -> None:
+def _by_words(lines: list[Line], certain: bool) -> None:
+    """Lines that are chrome by themselves; those that may also begin a section (お問い合わせ) wait for the second round."""
     for line in lines:
         hit = line.where("start") or line.where("line")
-        if hit and not (line.block.kind == "field" and not line.block.label.startswith(LABELS_END)):
-            line.reason = hit.reason
+        if not hit or (certain and (line.where("end") or line.where("section"))):
+            continue
+        if line.block.kind != "field" or line.block.label.startswith(LABELS_END):
+            line.reason = line.reason or hit.reason
 
 
 def _title_at(lines: list[Line]) -> int:
@@ -160,7 +164,7 @@ def _foreign(lines: list[Line]) -> None:
     ]
     first, last = (own[0], own[-1]) if own else (0, len(lines))
     for i, line in enumerate(lines):
-        if line.reason or line.block.kind in ("title", *STRUCTURED):
+        if line.reason or line.block.kind in ("title", *STRUCTURED) or line.text.startswith("http"):
             continue
         if (i < first or i > last) and signs.is_foreign(line.text) and (i > last or signs.is_foreign_prose(line.text)):
             line.reason = "foreign prompt"
