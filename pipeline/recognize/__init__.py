@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Document
-from pipeline.recognize import ner, people, persons
+from pipeline.recognize import ner, organizations, people, persons
 from pipeline.recognize.cities import find_cities
+from pipeline.recognize.offices import heads
 from pipeline.recognize.sheets import sheets
-from pipeline.recognize.statements import cities_of
+from pipeline.recognize.statements import cities_of, organizations_of
 from pipeline.settings import DEFAULT, Settings
 
 __all__ = ["recognize"]
@@ -22,14 +23,19 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     """The document with what its kept blocks name; nothing of it depends on any other page."""
     body = document.body
     entities = ner.entities([document.text_of(block) for block in body], settings)
-    found = people.find(sheets(document, entities), settings)
+    read = sheets(document, entities)
+    found = people.find(read, settings)
     named, statements = persons.resolve(found.people)
     by_block = {block.index: spans for block, spans in zip(body, entities, strict=True)}
-    cities = find_cities(document, named, by_block, settings)
+    others = organizations.find(read, named, [*found.offices, *(o for m in named for o in m.offices)], settings)
+    cities = find_cities(document, [*named, *others], by_block, settings)
+    towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
+    statements = persons.with_own_body(statements, found.offices, towns, heads(settings.vocabulary))
     return replace(
         document,
-        mentions=tuple(sorted([*named, *cities], key=lambda m: (m.start, m.end, m.label))),
+        mentions=tuple(sorted([*named, *others, *cities], key=lambda m: (m.start, m.end, m.label))),
         people=tuple(statements),
         cities=tuple(cities_of(cities)),
+        organizations=tuple(organizations_of([m for m in others if m.label == "ORG"])),
         rejects=(*document.rejects, *found.rejects),
     )

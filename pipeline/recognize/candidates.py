@@ -81,7 +81,8 @@ class Pool:
 def apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap the strongest, then the longest; in order of place."""
     kept: list[Candidate] = []
-    for c in sorted(candidates, key=lambda c: (-_rank(c), c.start - c.end, c.start)):
+    every = sorted(candidates, key=lambda c: (-_rank(c), c.start - c.end, c.start))
+    for c in sorted(every, key=lambda c: any(_swallows(k, c) for k in every)):
         rival = next((k for k in kept if c.start < k.end and k.start < c.end), None)
         if rival is None:
             kept.append(c)
@@ -89,6 +90,12 @@ def apart(candidates: Iterable[Candidate]) -> list[Candidate]:
             for rule, weight in c.evidence.items():
                 rival.evidence.setdefault(rule, weight)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _swallows(longer: Candidate, c: Candidate) -> bool:
+    """後藤吾郎 and 藤吾郎: a full name that is well supported holds the other."""
+    inside = longer.start <= c.start and c.end <= longer.end and longer.end - longer.start > c.end - c.start
+    return inside and longer.shape.full and longer.strength >= 0.55 and longer.shape.score >= c.shape.score - 0.2
 
 
 def _rank(c: Candidate) -> float:

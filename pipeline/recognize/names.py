@@ -146,3 +146,7 @@ def latin(text: str) -> Shape:
     if sum(p.isupper() and len(p) > 2 for p in parts) > 1 or any(p.strip(".").lower() in _not_people() for p in parts):
         return NOTHING
     return Shape(0.6, parts[-1], len(parts) > 1)
+
+
+def is_katakana_name(text: str) -> bool:
+    return bool(FOREIGN.fullmatch(text) or FOREIGN_SPACED.fullmatch(text) or FOREIGN_ONE.fullmatch(text))

@@ -47,6 +47,12 @@ def lexicon(own: Vocabulary) -> Lexicon:
 
 
 @cache
+def heads(own: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """What the body of each office of a municipality or region may end in: 市長 → 市."""
+    return {word: bodies for word, (kind, bodies) in lexicon(own).rows.items() if kind == "head" and bodies}
+
+
+@cache
 def _prefixes(kind: str) -> tuple[str, ...]:
     rows = vocabulary.read("recognize", "office_prefixes")
     return tuple(sorted((r["prefix"] for r in rows if r["of"] in ("", kind)), key=lambda w: (-len(w), w)))

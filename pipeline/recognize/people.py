@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.gazetteer import Gazetteer, load
+from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
-from pipeline.recognize import attach, finders, lists, names
+from pipeline.recognize import attach, finders, lists, names, neighbours
 from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
 from pipeline.recognize.finders import Reading
+from pipeline.recognize.neighbours import Decided, Lent
 from pipeline.recognize.offices import find_titles
 from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
 from pipeline.recognize.sheets import Sheet, readable
@@ -46,22 +48,30 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
             reading = finders.reading(sheet, segment, titles)
             pool = finders.find(reading, places)
             read.append((reading, lists.joined(reading, pool)))
-    known = _known(read)
-    found = Found()
-    for reading, pool in read:
-        _decide(reading, pool, known, places, found)
-    return found
+    known, rejects = _known(read), list[Reject]()
+    decided = [_decide(reading, pool, known, rejects) for reading, pool in read]
+    lent = neighbours.lend(decided)
+    mentions = [
+        _mention(d.reading.sheet, person, tuple(_offices(d, k, lent.get((i, k), []))))
+        for i, d in enumerate(decided)
+        for k, person in enumerate(d.people)
+    ]
+    offices = [
+        _plain_office(d.reading.sheet, p) for d in decided for p in (*d.free, *(p for own in d.offices for p in own))
+    ]
+    return Found(mentions, rejects, offices)
 
 
 def _known(read: Sequence[tuple[Reading, Sequence[Candidate]]]) -> Known:
     sure = [c for _, pool in read for c in apart(pool) if c.strength >= SURE and c.shape.full]
+    seen = Counter(names.squeezed(c.text) for c in sure)
     return Known(
-        frozenset(names.squeezed(c.text) for c in sure),
+        frozenset(name for name, n in seen.items() if n > 1),
         frozenset(c.shape.family for c in sure if c.shape.family and c.shape.score >= 0.6),
     )
 
 
-def _decide(r: Reading, pool: list[Candidate], known: Known, places: Gazetteer, found: Found) -> None:
+def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Reject]) -> Decided:
     for c in pool:
         if DOUBTED in c.evidence and c.text in known.families:
             c.evidence["title_after"] = WEIGHT["title_after"]
@@ -72,31 +82,42 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, places: Gazetteer, 
         if c.strength >= SURE:
             kept.append(c)
         elif c.strength >= WORTH_A_ROW:
-            found.rejects.append(_reject(r.sheet, c))
+            rejects.append(_reject(r.sheet, c))
     spans = [(c.start, c.end) for c in kept]
     phrases: list[Phrase] = []
     for title in r.titles:
         if not any(a < title.end and title.start < b for a, b in spans):
             floor = phrases[-1].end if phrases else r.segment.start
             phrases.append(phrase(r.segment, r.text, title, spans, floor))
-    for person, own in zip(kept, attach.attach(r.text, r.segment, kept, phrases), strict=True):
-        floor = max([r.segment.start, *(b for a, b in spans if b <= person.start and a < person.start)])
-        offices = [_office(r, person, p, floor) for p in own] or _bracketed(r.sheet, person)
-        found.people.append(_mention(r.sheet, person, tuple(offices)))
-    found.offices.extend(_plain_office(r.sheet, p.title, p.body) for p in phrases)
+    own = attach.attach(r.text, r.segment, kept, phrases)
+    held = {id(p) for found in own for p in found}
+    return Decided(r, kept, own, [p for p in phrases if id(p) not in held])
 
 
-def _office(r: Reading, person: Candidate, p: Phrase, floor: int) -> Office:
-    body = p.body
-    if body == NOWHERE:
-        body = attach.body_before(r.text, r.segment, person, floor, p.kind)
-    office = _plain_office(r.sheet, p.title, body)
-    return replace(office, title=p.former + office.title) if p.former else office
+def _offices(d: Decided, k: int, lent: list[Lent]) -> list[Office]:
+    """The offices of the k-th person of a segment, each with the best body."""
+    r, person = d.reading, d.people[k]
+    floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
+    found = []
+    for p in d.offices[k]:
+        body = attach.body_before(r.text, r.segment, person, floor, p.kind) if p.body == NOWHERE else p.body
+        found.append(_plain_office(r.sheet, replace(p, body=body)))
+    if not found:
+        found = [_plain_office(x.source.reading.sheet, x.phrase) for x in lent] or _bracketed(r.sheet, person)
+        bodies = [o for o in found if not o.title]
+        if bodies and len(found) > 1:
+            found = [
+                replace(o, affiliation=bodies[0].affiliation, affiliation_span=bodies[0].affiliation_span)
+                for o in found
+                if o.title
+            ]
+    return found
 
 
-def _plain_office(sheet: Sheet, title: tuple[int, int], body: tuple[int, int]) -> Office:
+def _plain_office(sheet: Sheet, p: Phrase) -> Office:
+    title, body = p.title, p.body
     return Office(
-        sheet.text[slice(*title)].replace(" ", "") if title != NOWHERE else "",
+        p.former + sheet.text[slice(*title)].replace(" ", "") if title != NOWHERE else "",
         sheet.text[slice(*body)].replace(" ", "") if body != NOWHERE else "",
         sheet.span(*title) if title != NOWHERE else NOWHERE,
         sheet.span(*body) if body != NOWHERE else NOWHERE,
@@ -108,7 +129,7 @@ def _bracketed(sheet: Sheet, person: Candidate) -> list[Office]:
     m = IN_BRACKETS.match(sheet.text, person.end)
     if not m or not is_body(m.group(1)):
         return []
-    return [_plain_office(sheet, NOWHERE, m.span(1))]
+    return [_plain_office(sheet, Phrase(0, 0, NOWHERE, m.span(1), "org"))]
 
 
 def _mention(sheet: Sheet, c: Candidate, offices: tuple[Office, ...]) -> Mention:

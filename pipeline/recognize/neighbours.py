@@ -1,0 +1,123 @@
+"""Names and offices that stand in neighbouring cells and lines: 氏名 | 所属 | 役職; a name, and its office on the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.recognize.bodies import is_body
+from pipeline.recognize.candidates import Candidate, without_honorific
+from pipeline.recognize.finders import Reading
+from pipeline.recognize.phrases import NOWHERE, Phrase
+
+TITLE_HEADER = re.compile(r"役職|職名|肩書|職業|職$|役割|区分")
+BODY_HEADER = re.compile(r"所属|団体|機関|勤務先|会社|学校")
+DECORATION = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*►▶➤◎☆★↑↓←→0-9.,、。:()\[\]<>【】「」]+")
+MOSTLY = 0.6  # of a line's characters that must belong to its office
+
+
+@dataclass(slots=True)
+class Decided:
+    """A segment with its people, their offices, and the offices that nobody of the segment holds."""
+
+    reading: Reading
+    people: list[Candidate]
+    offices: list[list[Phrase]]
+    free: list[Phrase] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.reading.text[self.reading.segment.start : self.reading.segment.end]
+
+    @property
+    def is_name(self) -> bool:
+        """One person and nothing else, without an office."""
+        if len(self.people) != 1 or self.offices[0] or self.free:
+            return False
+        person, segment = self.people[0], self.reading.segment
+        before = self.reading.text[segment.start : person.start]
+        behind = re.sub(r"\([^()]*\)", "", without_honorific(self.reading.text[person.end : segment.end]))
+        return not DECORATION.sub("", before) and len(DECORATION.sub("", behind)) < 2
+
+    @property
+    def is_office(self) -> bool:
+        """An office, with its body or not, and no person."""
+        if self.people or not self.free or self.reading.segment.is_label:
+            return False
+        covered = sum(p.end - min(p.start, p.body[0] if p.body != NOWHERE else p.start) for p in self.free)
+        return covered >= MOSTLY * max(1, len(DECORATION.sub("", self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """An office from another segment for a person of this one; spans count in that other sheet."""
+
+    source: Decided
+    phrase: Phrase
+
+
+def lend(decided: Sequence[Decided]) -> dict[tuple[int, int], list[Lent]]:
+    """What segments give one another: (position of the segment, of its person) → offices."""
+    out: dict[tuple[int, int], list[Lent]] = {}
+    _rows(decided, out)
+    _lines(decided, out)
+    return out
+
+
+def _rows(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -> None:
+    keyed = [(d.reading.segment.row, i) for i, d in enumerate(decided) if d.reading.segment.row >= 0]
+    for _, group in groupby(keyed, key=lambda x: x[0]):
+        cells = [i for _, i in group]
+        names = [i for i in cells if len(decided[i].people) == 1]
+        if len(names) != 1 or decided[names[0]].offices[0]:
+            continue
+        others = [decided[i] for i in cells if i != names[0] and not decided[i].people]
+        phrases = [
+            Lent(d, p) for d in others if d.is_office or TITLE_HEADER.search(d.reading.segment.header) for p in d.free
+        ]
+        body = next((d for d in others if not d.free and _is_body(d)), None)
+        if body and phrases and all(x.phrase.body == NOWHERE for x in phrases):
+            phrases = [Lent(body, Phrase(0, 0, NOWHERE, _trim(body), "org")), *phrases]
+        elif body and not phrases:
+            phrases = [Lent(body, Phrase(0, 0, NOWHERE, _trim(body), "org"))]
+        if phrases:
+            out[names[0], 0] = phrases
+
+
+def _is_body(d: Decided) -> bool:
+    bare = d.text.strip()
+    return 1 < len(bare) <= 40 and (bool(BODY_HEADER.search(d.reading.segment.header)) or is_body(bare))
+
+
+def _trim(d: Decided) -> tuple[int, int]:
+    start, end = d.reading.segment.start, d.reading.segment.end
+    return start + len(d.text) - len(d.text.lstrip()), end - (len(d.text) - len(d.text.rstrip()))
+
+
+def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -> None:
+    used: set[int] = set()
+    for i, d in enumerate(decided):
+        if i and d.free and not d.people and d.text.lstrip().startswith("(") and decided[i - 1].people:
+            last = len(decided[i - 1].people) - 1
+            if not decided[i - 1].offices[last]:
+                out[i - 1, last] = [Lent(d, p) for p in d.free]
+                used.add(i)
+    i = 0
+    while i + 1 < len(decided):
+        first, second = decided[i], decided[i + 1]
+        if first.reading.segment.row >= 0 or i in used or i + 1 in used or not _near(first, second):
+            i += 1
+        elif first.is_name and second.is_office and (i, 0) not in out:
+            out[i, 0] = [Lent(second, p) for p in second.free]
+            i += 2
+        elif first.is_office and second.is_name:
+            out[i + 1, 0] = [Lent(first, p) for p in first.free]
+            i += 2
+        else:
+            i += 1
+
+
+def _near(a: Decided, b: Decided) -> bool:
+    return b.reading.sheet.block.index - a.reading.sheet.block.index <= 1 and b.reading.segment.row < 0
