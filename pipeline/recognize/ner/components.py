@@ -49,16 +49,19 @@ def tokenizer() -> Callable[[Any], Any]:
     return create
 
 
-def embedding(width: int, attrs: list[str], rows: list[int]) -> Any:
-    """spaCy's MultiHashEmbed with vectors, and the vector of the longer word that each word stands in."""
+def embedding(width: int, attrs: list[str], rows: list[int], vector_width: int = 96) -> Any:
+    """spaCy's MultiHashEmbed with vectors, and the vector of the longer word that each word stands in.
+
+    Each vector is projected to `vector_width` before all are mixed: that is done once for a kind of word, not for each.
+    """
     from spacy.ml.featureextractor import FeatureExtractor
     from spacy.ml.staticvectors import StaticVectors
     from thinc.api import HashEmbed, Maxout, chain, concatenate, list2ragged, ragged2list, with_array
 
     tables = [HashEmbed(width, n, column=at, seed=8 + at, dropout=0.0) for at, n in enumerate(rows)]
     hashed = chain(FeatureExtractor(attrs), list2ragged(), with_array(concatenate(*tables)))
-    mix = Maxout(width, width * (len(rows) + 2), nP=3, dropout=0.0, normalize=True)
-    every = concatenate(hashed, StaticVectors(width, dropout=0.0), _unit_vectors(width))
+    mix = Maxout(width, width * len(rows) + 2 * vector_width, nP=3, dropout=0.0, normalize=True)
+    every = concatenate(hashed, StaticVectors(vector_width, dropout=0.0), _unit_vectors(vector_width))
     return chain(every, with_array(mix), ragged2list())
 
 

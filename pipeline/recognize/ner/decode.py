@@ -54,14 +54,14 @@ def decode(hidden: Floats, blank: Flags, final: Flags, weights: Weights) -> Foun
     scores[:, moves.inside] = scores[:, moves.last] = -np.inf
     scores[np.ix_(blank, np.concatenate([moves.begin, moves.unit]))] = -np.inf
     scores[np.ix_(final, moves.begin)] = -np.inf
-    best, certain = scores.argmax(axis=1), _softmax_of_best(scores)
+    best = scores.argmax(axis=1)
     label_of = np.full(scores.shape[1], -1)
     label_of[moves.begin] = label_of[moves.unit] = np.arange(len(moves.labels))
     begun = np.flatnonzero(np.isin(best, moves.begin))
     units = np.flatnonzero(np.isin(best, moves.unit))
     last, sure = _follow(hidden, begun, label_of[best[begun]], final, moves, weights)
     first = np.concatenate([begun, units])
-    score = certain[first] * np.concatenate([sure, np.ones(len(units), np.float32)])
+    score = _share_of_best(scores[first]) * np.concatenate([sure, np.ones(len(units), np.float32)])
     found = Found(first, np.concatenate([last, units]), label_of[best[first]], score)
     return _reached(found, np.argsort(first, kind="stable").tolist())
 
@@ -92,7 +92,8 @@ def _follow(
     return last, sure
 
 
-def _softmax_of_best(scores: Floats) -> Floats:
+def _share_of_best(scores: Floats) -> Floats:
+    """The probability of the best move of each row."""
     top = scores.max(axis=1, keepdims=True)
     share: Floats = np.float32(1) / np.exp(scores - top).sum(axis=1)
     return share

@@ -6,6 +6,7 @@ there runs here on the same rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -44,6 +45,34 @@ def murmur64a(data: bytes, seed: int = SEED) -> int:
         h = (h ^ int.from_bytes(data[whole:], "little")) * M & MASK
     h = (h ^ (h >> 47)) * M & MASK
     return h ^ (h >> 47)
+
+
+def string_ids(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """`string_id` of many words at once."""
+    data = [word.encode("utf-8") for word in words]
+    sizes = np.array([len(one) for one in data], np.int64)
+    out = np.zeros(len(data), np.uint64)
+    for blocks in np.unique(sizes // 8).tolist():  # words of as many whole blocks of 8 bytes
+        some = np.flatnonzero(sizes // 8 == blocks)
+        width = 8 * (blocks + 1)
+        joined = b"".join(data[at].ljust(width, b"\0") for at in some.tolist())
+        out[some] = _murmur(np.frombuffer(joined, "<u8").reshape(len(some), blocks + 1), sizes[some])
+    for at, word in enumerate(words):
+        if not word or word in _symbols():
+            out[at] = _symbols().get(word, 0)
+    return out
+
+
+def _murmur(blocks: npt.NDArray[np.uint64], sizes: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    """MurmurHash64A of words in rows of 8-byte blocks, the last of them not full, perhaps empty."""
+    m, shift = U64(M), U64(47)
+    h = U64(SEED) ^ (sizes.astype(np.uint64) * m)
+    for column in range(blocks.shape[1] - 1):
+        k = blocks[:, column] * m
+        h = (h ^ ((k ^ (k >> shift)) * m)) * m
+    h = np.where(sizes % 8 > 0, (h ^ blocks[:, -1]) * m, h)
+    h = (h ^ (h >> shift)) * m
+    return h ^ (h >> shift)
 
 
 def table_rows(ids: npt.NDArray[np.uint64], seed: int, size: int) -> npt.NDArray[np.int64]:

@@ -46,7 +46,7 @@ def encode(embeddings: Floats, types: npt.NDArray[np.int32], weights: Weights) -
     out = np.zeros((len(types), weights.hidden_w.shape[1]), np.float32)
     padded = np.zeros((TILE + 2, width), np.float32)
     window = np.empty((TILE, 3 * width), np.float32)
-    pieces = np.empty((TILE, 3 * width), np.float32)
+    pieces = np.empty((TILE, weights.encoder[0].w.shape[1]), np.float32)
     x = padded[1:-1]
     for at in range(edge, len(types) - edge, step):
         rows = types[at - edge : at - edge + TILE]
@@ -74,14 +74,16 @@ def _neighbours(padded: Floats, window: Floats) -> None:
 
 
 def _maxout(y: Floats, layer: Maxout) -> Floats:
-    """The largest of three pieces, and the layer norm behind it; changes `y`."""
+    """The largest of the pieces, and the layer norm behind it; changes `y`."""
     y += layer.b
-    width = y.shape[1] // 3
+    width = len(layer.gain)
     x = np.maximum(y[:, :width], y[:, width : 2 * width])
-    np.maximum(x, y[:, 2 * width :], out=x)
-    x -= x.mean(axis=1, keepdims=True)
-    variance = np.square(x).mean(axis=1, keepdims=True) + EPSILON
-    x *= np.float32(1) / np.sqrt(variance)
+    for at in range(2 * width, y.shape[1], width):
+        np.maximum(x, y[:, at : at + width], out=x)
+    share = np.float32(1 / width)
+    x -= (np.einsum("ij->i", x) * share)[:, None]
+    variance = np.einsum("ij,ij->i", x, x) * share + EPSILON
+    x *= (np.float32(1) / np.sqrt(variance))[:, None]
     x *= layer.gain
     x += layer.shift
     return x

@@ -24,9 +24,9 @@ ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "ENT_ID"]  # of a word, in 
 
 @dataclass(frozen=True, slots=True)
 class Maxout:
-    """A maxout layer of 3 pieces with the layer norm behind it; the columns of `w` are piece after piece."""
+    """A maxout layer of some pieces with the layer norm behind it; the columns of `w` are piece after piece."""
 
-    w: Floats  # inputs × (3 · width)
+    w: Floats  # inputs × (pieces · width)
     b: Floats
     gain: Floats
     shift: Floats

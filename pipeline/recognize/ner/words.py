@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.recognize.ner import features
-from pipeline.recognize.ner.hashing import string_id
+from pipeline.recognize.ner.hashing import string_ids
 
 GAP_TAG = "空白"
 PAD = 0  # the type of what stands between two texts
@@ -40,8 +40,7 @@ class Lexicon:
         self.units: dict[Unit, tuple[Part, ...]] = {}
         self.index: dict[tuple[str, ...], int] = {(): PAD}
         self.spaces: set[int] = set()  # types that are blanks
-        self.new: list[list[int]] = []  # ids of the types that have no embedding yet: ORTH, each attribute, long word
-        self._ids: dict[str, int] = {}
+        self.new: list[tuple[str, ...]] = []  # types that have no embedding yet: ORTH, each attribute, the long word
 
     def parts(self, key: Unit, unit: Any) -> tuple[Part, ...]:
         """The short words of a long one that was not met before; what normalised signs leave empty is no word."""
@@ -67,7 +66,9 @@ class Lexicon:
     def take_new(self) -> npt.NDArray[np.uint64]:
         """The ids of the types added since the last call, one row each, in the order of their numbers."""
         rows, self.new = self.new, []
-        return np.array(rows, np.uint64)
+        known: dict[str, int] = {}
+        at = [[known.setdefault(word, len(known)) for word in row] for row in rows]
+        return string_ids(list(known))[np.array(at, np.int64)] if rows else np.zeros((0, 0), np.uint64)
 
     def _part(self, word: Any, place: str, unit: str) -> Part:
         surface = word.surface()
@@ -78,15 +79,9 @@ class Lexicon:
         key = (surface, norm, tag, place, unit)
         found = self.index.get(key)
         if found is None:
-            words = (surface, norm, surface[0], surface[-3:], features.script_shape(surface), tag, place, unit)
-            self.new.append([self._id(word) for word in words])
+            shape = features.script_shape(surface)
+            self.new.append((surface, norm, surface[0], surface[-3:], shape, tag, place, unit))
             found = self.index[key] = len(self.index)
-        return found
-
-    def _id(self, word: str) -> int:
-        found = self._ids.get(word)
-        if found is None:
-            found = self._ids[word] = string_id(word)
         return found
 
 

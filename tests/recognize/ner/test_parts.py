@@ -22,6 +22,11 @@ def test_string_id_is_spacys(word: str) -> None:
     assert hashing.string_id(word) == StringStore().add(word)
 
 
+def test_string_ids_are_those_of_each() -> None:
+    words = [*WORDS, *("あ" * n + "b" * (n % 3) for n in range(40))]
+    assert hashing.string_ids(words).tolist() == [hashing.string_id(word) for word in words]
+
+
 def test_table_rows_are_thincs() -> None:
     from thinc.api import NumpyOps
 
