@@ -29,10 +29,10 @@ def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Se
                 taken.add(k)
     for i, person in enumerate(people):
         for behind in (False, True):
-            k = _next_to(text, person, chains, taken, people, behind)
-            if k is not None and (not behind or not out[i]):
-                out[i] += chains[k]
-                taken.add(k)
+            found = _next_to(text, person, chains, taken, people, behind)
+            if found is not None and (not behind or not out[i]):
+                out[i] += chains[found]
+                taken.add(found)
     return out
 
 

@@ -128,7 +128,7 @@ def municipality_start(segment: Segment, start: int, end: int) -> int:
 
 
 def unit_split(segment: Segment, start: int, end: int) -> int:
-    """Where, in the run before an office such as 課長, the body ends and the unit begins; `start` when there is none."""
+    """Where, in the run before an office such as 課長, the body ends and the unit begins; `start` if there is none."""
     found = start
     for token in segment.tokens:
         if start <= token.start and token.end < end and _ends_a_body(token, start):

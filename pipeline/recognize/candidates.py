@@ -22,6 +22,8 @@ WEIGHT = {
     "list": 0.75,  # the other items of the list are people
     "known": 0.75,  # the same name is a person elsewhere on the page
     "model": 0.7,  # times the model's own score
+    "model_part": 0.5,  # the same for a family or given name alone
+    "family": 0.5,  # the family name of somebody on the page
     "degree": 0.9,  # Dr.
 }
 DECEASED = "故"

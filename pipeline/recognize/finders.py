@@ -60,8 +60,7 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     by_model(pool, r)
     by_degree(pool, r)
     inside = by_reading(pool, r)
-    found = [c for c in pool.all() if not (_is_office(c, r.titles) or nobody(r, c) or (c.start, c.end) in inside)]
-    return found
+    return [c for c in pool.all() if not (_is_office(c, r.titles) or nobody(r, c) or (c.start, c.end) in inside)]
 
 
 def by_reading(pool: Pool, r: Reading) -> set[tuple[int, int]]:
@@ -268,7 +267,7 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
     if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
         return
     if len(rest) > 1:
-        pool.add(window, "title_after", 0.6)
+        pool.add(window, "title_after", 0.68)
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:
@@ -365,7 +364,8 @@ def by_model(pool: Pool, r: Reading) -> None:
             kind, shape = "latin", names.latin(word) if " " in word else Shape(0.2)
         else:
             shape = names.japanese(word)
-        pool.add(Window(start, start + len(word), shape, kind), "model", WEIGHT["model"] * e.score)
+        weight = WEIGHT["model"] if shape.full or kind != "japanese" else WEIGHT["model_part"]
+        pool.add(Window(start, start + len(word), shape, kind), "model", weight * e.score)
 
 
 @cache

@@ -11,20 +11,22 @@ from pipeline.recognize.finders import Reading
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
 ALL_OF_THEM = re.compile(r"の?(?:各|両)(?:委員|氏|議員|理事|先生|選手|教授|部長|課長|市長)")
+SURE = 0.5
 SHORTEST = 3  # items of a list
 
 
 def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     """The candidates of a segment, with those that only their place in a list makes people."""
     items = [m.span() for m in ITEM.finditer(r.text, r.segment.start, r.segment.end)]
+    heads = [(a, a + len(r.text[a:b].split("(")[0])) for a, b in items]
     if len(items) < SHORTEST:
         return pool
-    sure = [_holds(span, pool) for span in items]
+    sure = [_holds(span, pool) for span in heads]
     extra = Pool(r.text)
     extra.found = {(c.start, c.end): c for c in pool}
     for i, span in enumerate(items):
         near = [sure[j] for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i]
-        if sure[i] or not (any(sure) and _in_chorus(r, items, i) or sum(near) > 1):
+        if sure[i] or not ((any(sure) and _in_chorus(r, items, i)) or sum(near) > 1):
             continue
         window = _whole(r, span)
         if window and (window.shape.full or _in_chorus(r, items, i)):
@@ -33,7 +35,7 @@ def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
 
 
 def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
-    return any(span[0] <= c.start and c.end <= span[1] and c.strength >= 0.5 for c in pool)
+    return any(span[0] <= c.start and c.end <= span[1] and c.strength >= SURE for c in pool)
 
 
 def _in_chorus(r: Reading, items: list[tuple[int, int]], i: int) -> bool:

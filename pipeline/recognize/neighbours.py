@@ -1,4 +1,4 @@
-"""Names and offices that stand in neighbouring cells and lines: 氏名 | 所属 | 役職; a name, and its office on the next line."""
+"""Names and offices in neighbouring cells and lines: 氏名 | 所属 | 役職; a name, and its office on the next line."""
 
 from __future__ import annotations
 

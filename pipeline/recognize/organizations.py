@@ -38,7 +38,7 @@ HELD = Name(0, 0, "ORG", "rule", "office", 0.8)  # the body of an office
 def find(
     sheets: Sequence[Sheet], people: Sequence[Mention], offices: Sequence[Office], settings: Settings
 ) -> list[Mention]:
-    """Mentions of bodies (those of `offices` too), venues and named events that overlap no person and not one another."""
+    """Mentions of bodies (those of `offices` too), venues and named events; none overlaps a person or another."""
     places = load(settings)
     held = {o.affiliation_span: HELD for o in offices if o.affiliation and not _is_place(o.affiliation, places)}
     out: list[Mention] = []
@@ -59,7 +59,7 @@ def find(
 def _is_place(name: str, places: Gazetteer) -> bool:
     """さいたま市 and ドイツ are where an office is held, not bodies beside the places that they are."""
     found = municipality_of(name)
-    if found and found.end == len(name) or bodies.PLACE_END.search(name) or places.country(name):
+    if (found and found.end == len(name)) or bodies.PLACE_END.search(name) or places.country(name):
         return True
     return bool(places.lookup(name))
 

@@ -77,6 +77,8 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
             c.evidence["title_after"] = WEIGHT["title_after"]
         if names.squeezed(c.text) in known.names:
             c.evidence["known"] = WEIGHT["known"]
+        elif c.text in known.families and c.evidence:
+            c.evidence["family"] = WEIGHT["family"]
     kept = []
     for c in apart(pool):
         if c.strength >= SURE:

@@ -66,7 +66,7 @@ def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
 
 
 def _unchained(words: list[Token]) -> list[Token]:
-    """財務局|長谷川 健次 reads as 財務局長|谷川 健次 where a unit stands before 長 and the rest is a family name too."""
+    """財務局|長谷川 健次 reads as 財務局長|谷川 健次: a unit stands before 長, and the rest is a family name too."""
     out: list[Token] = []
     for t in words:
         before = out[-1] if out else None

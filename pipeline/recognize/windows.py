@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pipeline.recognize import names
 from pipeline.recognize.lexicon import COUNTRY, PEOPLE, classes
-from pipeline.recognize.names import NAME_CHARS, ONLY_HIRAGANA, Shape
+from pipeline.recognize.names import KANJI, NAME_CHARS, ONLY_HIRAGANA, Shape
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
@@ -22,6 +22,9 @@ GLUED = 0.7
 LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
 FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
+RUN = re.compile(rf"[{KANJI}]{{3,6}}(?![{KANJI}])")
+RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}]{{3,6}}$")
+SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 
 
@@ -57,7 +60,8 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
     for first in _reach(tokens, last, -1):
         glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
         options.append(_option(text, tokens[first : last + 1], glued))
-    return _best(options)
+    m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
+    return _best([*options, *_run(m)])
 
 
 def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES) -> Window | None:
@@ -74,7 +78,13 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
         options.append(_option(text, tokens[first : last + 1], glued))
-    return _best(options)
+    return _best([*options, *_run(RUN.match(text, start, segment.end))])
+
+
+def _run(m: re.Match[str] | None) -> list[Window]:
+    """A run of kanji that is a full name as a whole, wherever Sudachi has cut it: 後|藤吾郎."""
+    shape = names.japanese(m.group()) if m else names.NOTHING
+    return [Window(m.start(), m.end(), shape, "japanese")] if m and shape.full and shape.score >= SURE_RUN else []
 
 
 def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
