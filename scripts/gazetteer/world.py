@@ -18,7 +18,7 @@ from sudachipy import Dictionary, SplitMode
 
 KANA = re.compile(r"[ァ-ヺ][ァ-ヺー・＝]*(?:・[ァ-ヺー]+)*[一-鿿]{0,5}")
 KANJI = re.compile(r"[一-鿿]{2,8}")
-KANJI_COUNTRIES = frozenset(["CN", "TW", "KR", "KP", "HK", "MO"])
+KANJI_COUNTRIES = frozenset(("CN", "TW", "KR", "KP", "HK", "MO"))
 SUFFIX = re.compile(r"(?<=..)(特別自治市|特別市|広域市|廣域市|直轄市|市|区|區|鎮|県|郡|面|邑)$")
 TAIL = re.compile(r"(?<=[ァ-ヺー])(・?ロンドン特別区|市|町|村|区|集落|教区)$")
 SMALLEST_KANJI = (
@@ -48,9 +48,9 @@ def exemplar_of(cities: list[dict[str, Any]]) -> dict[int, str]:
     for v in cities:
         wanted = v["timezone"].rsplit("/", 1)[-1].replace("_", " ")
         zone = v["timezone"] if v["timezone"] in names else older.get(v["timezone"], "")
-        if zone in names and wanted in (v["name"], *v["alternatenames"]):
-            if zone not in best or v["population"] > best[zone]["population"]:
-                best[zone] = v
+        bears_it = zone in names and wanted in (v["name"], *v["alternatenames"])
+        if bears_it and (zone not in best or v["population"] > best[zone]["population"]):
+            best[zone] = v
     return {v["geonameid"]: names[z] for z, v in sorted(best.items())}
 
 
@@ -134,11 +134,7 @@ def rows(
             found.insert(0, exemplar[v["geonameid"]])
         if not found:
             continue
-        first = (
-            next(iter(own.get(v["geonameid"], ())), "")
-            or exemplar.get(v["geonameid"])
-            or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
-        )
+        first = first_name(found, own.get(v["geonameid"], []), exemplar.get(v["geonameid"], ""))
         row = base(v, first, found)
         row["flags"] = "".join(sorted({f for n in found for f in single(n, tokenizer)}))
         row["flags"] += "E" if v["geonameid"] in exemplar else ""
@@ -148,6 +144,11 @@ def rows(
         row["admin1"] = region["name"] if region else ""
         out.append(row)
     return out
+
+
+def first_name(found: list[str], own: list[str], exemplar: str) -> str:
+    """The name that Japanese pages use most: our own spelling, CLDR's, else one without ・ and ヴ."""
+    return next(iter(own), "") or exemplar or min(found, key=lambda n: ("・" in n or "ヴ" in n, found.index(n)))
 
 
 def single(name: str, tokenizer: Any) -> str:
