@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import cities_lists
@@ -16,11 +17,10 @@ CITY_STATES = frozenset(("シンガポール", "ルクセンブルク", "モナ�
 
 def regions(found: list[Candidate], text: str) -> None:
     """埼玉県さいたま市: the prefecture only locates; 岩手県・宮城県・福島県の3県: the last acts as the others do."""
-    for before, c in zip(found, found[1:], strict=False):
-        after_a_region = before.form == "region" and before.verdict == "row" and c.form == "region"
-        if after_a_region and c.rule == "region_locates" and c.follows == "free":
-            if BETWEEN.fullmatch(text, before.end, c.start):
-                c.settle("row", "region_in_a_list", 0.7)
+    for before, c in pairwise(found):
+        both = before.form == c.form == "region" and BETWEEN.fullmatch(text, before.end, c.start)
+        if both and before.verdict == "row" and c.rule == "region_locates" and c.follows == "free":
+            c.settle("row", "region_in_a_list", 0.7)
     for i, c in enumerate(found):
         if c.verdict == "row" and c.form == "region":
             after = found[i + 1] if i + 1 < len(found) else None

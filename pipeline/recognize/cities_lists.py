@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.gazetteer import country
 from pipeline.gazetteer.countries import world_regions
@@ -32,7 +33,7 @@ def items(text: str) -> list[Item]:
     out: list[Item] = []
     separator = SPLIT if SPLIT.search(text, offset) else DOT
     cuts = [offset - 1, *(m.start() for m in separator.finditer(text, offset)), len(text)]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         piece = text[a + 1 : b]
         lead = re.match(r"[\s　・●○■□◆◇▪•\-–*]*", piece)
         start = a + 1 + (lead.end() if lead else 0)

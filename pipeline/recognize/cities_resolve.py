@@ -45,7 +45,8 @@ def choose(c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazettee
     """The most likely of a candidate's options; a place of its own for a name that no list has."""
     if not c.options:
         return invent(c, evidence, near)
-    best = max(c.options, key=lambda p: (_score(p, c, evidence, near, gazetteer), p.key))
+    regions = tuple(p for p in c.options if p.kind == "region") if c.form == "region" else ()
+    best = max(regions or c.options, key=lambda p: (_score(p, c, evidence, near, gazetteer), p.key))
     if c.country and best.country_code != c.country and not best.lg_code:
         return invent(c, evidence, near)
     if c.form == "region" and best.kind == "city":
@@ -64,6 +65,7 @@ def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer
     if p.lg_code:
         score += 3 + min(evidence.prefectures[p.admin1], 8)
         score += 8 if parent and evidence.cities[parent] else -4 if parent else 0
+        score -= 4 if c.form == "bare" and p.name[-1] in "町村" else 0
         score -= 4 if p.kind == "region" and c.form == "bare" and p.key != gazetteer.tokyo else 0
     else:
         score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 1)
