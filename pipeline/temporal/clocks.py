@@ -21,6 +21,7 @@ BARE_HOUR = re.compile(
     rf"(?:(?P<p>午前|午後)の?{S})?(?P<h>{N})(?={S}(?:[{DASH}]|から|・){S}(?:午前|午後)?{S}{N}{S}時(?!間|代|点|期|限))"
 )
 NEXT_DAY = re.compile(rf"{S}(?P<w>翌日?|翌朝){S}")
+_STAMP = re.compile("[0-9日)][ T]{1,2}$")  # 2024-11-12 16:30:05: a date before it, so no running time
 _PM_WORDS = {"午後", "夜", "夕方"}
 _PM_SMALL = {"昼"}
 
@@ -39,7 +40,9 @@ def read_clock(text: str, at: int) -> tuple[Part, int] | None:
         if m is None:
             return None
         return _with_meridiem(Part(hour=number(m["h"]), minute=0, style="bare"), m["p"] or ""), m.end()
-    if m["s"] or (m["h2"] and not m["half"] and not m["m2"] and NOT_HOUR.match(text, m.end())):
+    if (m["s"] and not _STAMP.search(text[max(0, at - 3) : at])) or (
+        m["h2"] and not m["half"] and not m["m2"] and NOT_HOUR.match(text, m.end())
+    ):
         return None
     said = m["h"] or m["h2"]
     if not said.isascii() and not m["p"] and not m["m2"] and not m["half"]:

@@ -45,7 +45,7 @@ BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S
 DAY_BEFORE_WEEKDAY = re.compile(rf"{S}(?P<d>{N})(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕・,、/祝])")
 PART_OF_MONTH = re.compile(rf"{S}の?{S}(?P<p>上旬|初旬|中旬|下旬|末日|末(?!尾|端))")
 PART_OF_YEAR = re.compile(
-    rf"{S}の?{S}(?:(?P<h>上半期|下半期|前半|後半|前期(?!高齢)|後期(?!高齢))|第{S}(?P<q>[1-4一二三四]){S}四半期|(?P<p>末(?!尾|端)|初め|はじめ|初頭))"
+    rf"{S}の?{S}(?:(?P<h>上半期|下半期|前半|後半|(?<![ \t])前期(?!高齢)|(?<![ \t])後期(?!高齢))|第{S}(?P<q>[1-4一二三四]){S}四半期|(?P<p>末(?!尾|端)|初め|はじめ|初頭))"
 )
 DECADE = re.compile(rf"{S}代(?!表|わり|替)")
 NUMERIC = re.compile(

@@ -110,7 +110,7 @@ def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused |
         return Refused(start, end, "clock", "no such time of day")
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
     if ":" in text[start:end]:
-        if before[-1:] in {":", "."} or before[-1:].isdigit() or re.match(r"[:.][0-9]", after):
+        if re.search("[0-9][:.]$|[0-9]$", before) or re.match(r"[:.][0-9]", after):
             return Refused(start, end, "number", "part of a longer number")
         if _BEFORE_RATIO.search(before) or _RATIO_AFTER.match(after):
             return Refused(start, end, "ratio", "a ratio or a score")

@@ -12,7 +12,7 @@ from pipeline.temporal.resolve.years import Witnesses
 from pipeline.temporal.zones import LOCAL, offset, zone_in, zone_of
 
 _RECURRING = re.compile(
-    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間|[月火水木金土日]曜日?は"
+    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間|[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
 )
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 _META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
@@ -110,7 +110,7 @@ def _day(w: Witnesses, item: Item, at: int) -> Day | None:
     mine = [o for o in around if o.is_day and not o.dropped]
     before = [o for o in mine if o.start < item.start]
     recurring = _RECURRING.search(text[max(line, here - 200) : here])
-    if recurring and not (before and before[-1].start - block.start > max(line, here - 200) + recurring.start()):
+    if recurring and not (before and before[-1].end - block.start > max(line, here - 200) + recurring.start()):
         return None
     item.day_block = item.block
     if block.cells:
@@ -176,7 +176,7 @@ def _line_above(w: Witnesses, item: Item) -> Day | None:
     Lines that begin with a clock time go on from one another, up to the line that begins with the date (a diary's day).
     """
     blocks, texts = w.layout.blocks, w.layout.texts
-    if item.start - blocks[item.block].start > _ONLY:
+    if len(texts[item.block][: item.start - blocks[item.block].start].strip()) > _ONLY:
         return None
     others = 0
     for j in range(item.block - 1, max(-1, item.block - _FAR), -1):
@@ -216,7 +216,8 @@ def _over_table(w: Witnesses, item: Item) -> Day | None:
 
 def leading_clock(w: Witnesses, item: Item) -> bool:
     """The block begins with this clock time."""
-    return item.start - w.layout.blocks[item.block].start <= 4
+    block = w.layout.blocks[item.block]
+    return not w.layout.texts[item.block][: item.start - block.start].strip(" \t\u3000・●■○◆-*•")
 
 
 def _heading(w: Witnesses, item: Item) -> Day | None:

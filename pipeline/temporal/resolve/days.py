@@ -34,6 +34,7 @@ def settle_days(w: Witnesses) -> None:
         if not item.is_clock:
             _explicit(item)
     w.count()
+    w.top = _top(w)
     for at, item in enumerate(w.items):
         if item.is_clock or item.dropped or item.explicit or item.relative:
             continue
@@ -51,6 +52,20 @@ def settle_days(w: Witnesses) -> None:
     for item in w.items:
         if not item.is_clock and not item.dropped:
             _check(item)
+
+
+def _top(w: Witnesses) -> dt.date | None:
+    """The date of a short line among the first of a page that has no other date of its own."""
+    page = w.layout.document.page
+    if page.published_on or page.updated_on:
+        return None
+    for item in w.items[:4]:
+        if item.block > 3:
+            break
+        rest = len(w.layout.texts[item.block].strip()) - (item.end - item.start)
+        if item.explicit and item.is_day and item.atom.b is None and rest <= 8:
+            return item.a.date()
+    return None
 
 
 def _explicit(item: Item) -> None:
@@ -155,8 +170,7 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
             and other.a.month == other.b.month
             and other.a.day <= item.a.day <= other.b.day
         ):
-            best = other
-            break
+            return other if item.block - other.block <= 12 else None
         if best is None or (aside(w, best) and not aside(w, other)):
             best = other
     if best is None:

@@ -45,6 +45,7 @@ class Witnesses:
     by_block: dict[int, list[Item]] = field(default_factory=dict)
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
+    top: dt.date | None = None  # a date line over the text of a page that tells no publication
     event_days: dict[tuple[int, ...] | None, list[Item]] = field(default_factory=dict)  # see clock_days.py
     anchors: object = None  # of relative words, see relative.py
     explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
@@ -202,6 +203,7 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         if found is None:
             continue
         weight = (2.4 if same else 1.4) if other.explicit else (1.8 if same else 1.0)
+        weight -= 0.6 if other.a.day < 0 else 0.0
         votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
         break
     for other in w.items[at + 1 : at + _WINDOW]:
@@ -251,6 +253,12 @@ def _of_page(w: Witnesses, item: Item, votes: Votes) -> None:
         if item.part.weekday >= 0:  # a page updated years later: the weekday says which year it was
             for year in range(base.year - 6, base.year - 1):
                 votes.add(year, basis, 0.1)
+    if w.top is not None:
+        best = closest(w.top.year, month, day, w.top, forward, back)
+        votes.add(best, "section", 2.6)
+        if item.part.weekday >= 0:
+            votes.add(best - 1, "section", 0.2)
+            votes.add(best + 1, "section", 0.2)
     if w.url_year > 0:
         votes.add(w.url_year, "sequence", 1.2)
 
