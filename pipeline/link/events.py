@@ -57,8 +57,8 @@ class Known:
             return "one page tells them apart"
         if any(agree(a[k], b[k]) == "different" for a in self.whens for b in other.whens for k in (0, 1)):
             return "different days"
-        if found := next((c for a in self.numbers for b in other.numbers if (c := names.clash(a, b))), ""):
-            return found
+        if differ := [c for a in self.numbers for b in other.numbers if (c := names.clash(a, b))]:
+            return min(differ)
         if self.cities and other.cities and self.cities.isdisjoint(other.cities):
             return "different cities"
         if self.countries and other.countries and self.countries.isdisjoint(other.countries):

@@ -36,15 +36,16 @@ def _sole() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def held(office: Office) -> Held:
-    """さいたま市長 is 市長 of さいたま市, also where only a title is given."""
+def held(office: Office, site: str = "") -> Held:
+    """さいたま市長 is 市長 of さいたま市, also in one word; 市長 alone is that of the site's own city."""
     title = FORMER.sub("", names.fold(office.title), count=1) if FORMER.match(names.fold(office.title)) else ""
     title = title or names.fold(office.title)
     body = names.body(office.affiliation)
     for word, of in _sole():
         before = title.removesuffix(word)
         if before != title and not NOT_THE_OFFICE.search(before):
-            return Held(word[-2:] if word.endswith("知事") else word, body or (before + of if before else ""), True)
+            own = names.fold(site) if of and names.fold(site).endswith(of) else ""
+            return Held(word[-2:] if word.endswith("知事") else word, body or (before + of if before else own), True)
     if body and title.startswith(body) and len(title) > len(body):
         title = title[len(body) :]
     return Held(title, body, False)

@@ -46,19 +46,19 @@ class Known:
     pages: dict[str, set[str]]
 
     def clash(self, other: Known) -> str:
-        for a in self.full:
-            for b in other.full:
-                if not same_name(a, b):
-                    return f"{a} is not {b}"
+        if differ := [f"{a} is not {b}" for a in self.full for b in other.full if not same_name(a, b)]:
+            return min(differ)
         small, large = sorted((self.pages, other.pages), key=len)
         for page, mine in small.items():
             if page in large and not all(same_name(a, b) for a in mine for b in large[page]):
                 return "one page tells them apart"
-        for office, years in self.sole.items():
-            for theirs, others in other.sole.items():
-                if serves_two(office, theirs) and (years & others or ALWAYS in years | others):
-                    return f"{office.shown} is not {theirs.shown} at the same time"
-        return ""
+        two = [
+            f"{office.shown} is not {theirs.shown} at the same time"
+            for office, years in self.sole.items()
+            for theirs, others in other.sole.items()
+            if serves_two(office, theirs) and (years & others or ALWAYS in years | others)
+        ]
+        return min(two, default="")
 
     def take(self, other: Known) -> None:
         self.full |= other.full
@@ -94,7 +94,7 @@ def said(statement: PersonStatement, site: str, years: frozenset[int]) -> Said:
         skeleton=names.skeleton(statement.name) if katakana else "",
         family=family,
         alone=split or len(parts) > 1,
-        offices=tuple(held(o) for o in statement.offices if o.title or o.affiliation),
+        offices=tuple(held(o, site) for o in statement.offices if o.title or o.affiliation),
         years=years,
     )
 

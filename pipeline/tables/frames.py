@@ -56,9 +56,9 @@ def check(tables: Mapping[str, pd.DataFrame]) -> None:
         except Exception as error:  # pandera's own errors print whole frames
             raise AssertionError(f"table {name} breaks its contract: {str(error).splitlines()[0][:300]}") from error
         for column, other, theirs in contract(name).refs:
-            mine = table[column]
-            lost = mine[(mine != "") & ~mine.isin(tables[other][theirs])]
-            assert lost.empty, f"{name}.{column}: {lost.iloc[0]} is not in {other}"
+            known = {"", *tables[other][theirs].tolist()}
+            lost = next((v for v in table[column].tolist() if v not in known), "")
+            assert not lost, f"{name}.{column}: {lost} is not in {other}"
 
 
 def check_offsets(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> None:
@@ -66,7 +66,8 @@ def check_offsets(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) 
     for table in contracts():
         if table.has_offsets:
             f = tables[table.name]
-            for page_id, start, end, text in zip(f.page_id, f.start_char, f.end_char, f.text, strict=True):
+            columns = (f[name].tolist() for name in ("page_id", "start_char", "end_char", "text"))
+            for page_id, start, end, text in zip(*columns, strict=True):
                 assert texts[page_id][start:end] == text, f"{table.name}: {page_id}[{start}:{end}] is not {text!r}"
 
 
@@ -88,7 +89,7 @@ def to_arrow(table: Contract, data: pd.DataFrame) -> pa.Table:
     for c in table.columns:
         values = data[c.name]
         if c.kind == "string":
-            arrays.append(pa.array([v or None for v in values], type=pa.string()))
+            arrays.append(pa.array([v or None for v in values.tolist()], type=pa.string()))
         else:
             arrays.append(pa.array([None if pd.isna(v) else v for v in values.tolist()], type=ARROW[c.kind]))
     fields = [pa.field(c.name, ARROW[c.kind], nullable=not c.required) for c in table.columns]

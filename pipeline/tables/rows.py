@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 from typing import Any, TypeAlias
 
 from pipeline.ids import make_id
@@ -27,6 +28,17 @@ LISTED = ";"  # between the values of a list in a cell
 
 def _picked(noun: Any, names: tuple[str, ...]) -> Row:
     return {name: getattr(noun, name) for name in names}
+
+
+@cache
+def _names(noun: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(noun))
+
+
+def _flat(noun: Any) -> Row:
+    """All fields of a noun that holds nothing nested."""
+    kind: Any = type(noun)
+    return _picked(noun, _names(kind))
 
 
 def pages(corpus: Corpus) -> Iterator[Row]:
@@ -175,11 +187,11 @@ def _add(
 
 def events(corpus: Corpus) -> Iterator[Row]:
     for event in corpus.events:
-        yield {**asdict(event), "dates": LISTED.join(event.dates)}
+        yield {**_flat(event), "dates": LISTED.join(event.dates)}
 
 
 def people(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(person) for person in corpus.people)
+    return (_flat(person) for person in corpus.people)
 
 
 def cities(corpus: Corpus) -> Iterator[Row]:
@@ -189,19 +201,19 @@ def cities(corpus: Corpus) -> Iterator[Row]:
 
 
 def organizations(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(organization) for organization in corpus.organizations)
+    return (_flat(organization) for organization in corpus.organizations)
 
 
 def event_people(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(link) for link in corpus.event_people)
+    return (_flat(link) for link in corpus.event_people)
 
 
 def event_cities(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(link) for link in corpus.event_cities)
+    return (_flat(link) for link in corpus.event_cities)
 
 
 def event_organizations(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(link) for link in corpus.event_organizations)
+    return (_flat(link) for link in corpus.event_organizations)
 
 
 def evidence(corpus: Corpus) -> Iterator[Row]:
@@ -235,7 +247,7 @@ def rejects(corpus: Corpus) -> Iterator[Row]:
 
 
 def merges(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(merge) for merge in corpus.merges)
+    return (_flat(merge) for merge in corpus.merges)
 
 
 def problems(corpus: Corpus) -> Iterator[Row]:
@@ -268,11 +280,11 @@ def _row_at(document: Document) -> dict[tuple[str, int, int], str]:
 
 
 def aliases(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(alias) for alias in corpus.aliases)
+    return (_flat(alias) for alias in corpus.aliases)
 
 
 def former_ids(corpus: Corpus) -> Iterator[Row]:
-    return (asdict(former) for former in corpus.former_ids)
+    return (_flat(former) for former in corpus.former_ids)
 
 
 MAKERS: dict[str, Callable[[Corpus], Iterator[Row]]] = {

@@ -75,6 +75,7 @@ MAYOR = P("高見沢修平", "市長", "浜辺市")
             P("高見沢修平", "理事長", "一般社団法人みなと協会"),
             id="legal form",
         ),
+        pytest.param(MAYOR, P("高見沢", "市長", site="浜辺市"), id="the mayor on the city's own site"),
         pytest.param(MAYOR, P("高見沢修平", "講師"), id="name and a title of no body"),
         pytest.param(
             P("ハンス・ベルガー", "市長", "ウル市"), P("ハンス・ベルガー", "会長", "港湾都市連盟"), id="rare name"
@@ -92,6 +93,8 @@ def test_one_person(a: P, b: P) -> None:
         pytest.param(MAYOR, P("高見沢", "課長", "山手市"), id="family name, other office"),
         pytest.param(MAYOR, P("高見沢", "市長", "山手市"), id="family name, other city"),
         pytest.param(MAYOR, P("高見沢", "市長"), id="family name and title alone"),
+        pytest.param(MAYOR, P("高見沢", "市長", site="山手市"), id="the mayor on another city's site"),
+        pytest.param(MAYOR, P("高見沢", "市長", site="みなと協会"), id="a mayor on a site that is no city's"),
         pytest.param(
             P("高見沢", "市長", "浜辺市"), P("高見沢", "教授", "山手大学"), id="two family names, other offices"
         ),
