@@ -69,7 +69,7 @@ def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]
         name=name,
         scope=(name, scope),
         times=tuple(times),
-        fields=tuple(f for f in view.fields if scope[0] <= f.start < scope[1]) if len(dated) == 1 else tuple(chunk),
+        fields=view.fields_in(*scope) if len(dated) == 1 else tuple(chunk),
         told=told,
         suffix=suffix,
         main=owner == view.title,

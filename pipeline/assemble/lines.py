@@ -110,12 +110,16 @@ def _entries(view: View) -> list[Entry]:
     day: tuple[Time, ...] = ()
     over: int = -1
     pending: tuple[Time, ...] = ()
+    trailing = False  # the last entry had its day behind its name
     for i, block in enumerate(view.body):
         if block.level and over >= 0 and over not in view.above[i]:
             day, over = (), -1
         alone = block.kind == "table_row" and len(block.cells) <= 1
-        if block.kind in ("date_line", "heading") or alone:
+        if block.kind in ("date_line", "heading", "paragraph", "list_item") or alone:
             found = _day(view, block)
+            if found and trailing and not block.level:  # `ふるさと祭り 8月23日(土)` / `24日(日)`
+                out[-1] = replace(out[-1], times=(*out[-1].times, *found))
+                continue
             if found:
                 day, over = found, i
                 continue
@@ -136,6 +140,7 @@ def _entries(view: View) -> list[Entry]:
                 pending = ()
             if entry is not None:
                 out.append(entry)
+                trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
     return out
 
 
@@ -169,7 +174,7 @@ def _day(view: View, block: Block) -> tuple[Time, ...]:
 
 def _bare_date(view: View, block: Block, days: list[Time]) -> bool:
     rest = view.text[block.start : days[0].start_char] + view.text[days[-1].end_char : block.end]
-    return len(re.sub(r"[\s　（()）月火水木金土日曜祝・■●◆]", "", rest)) <= 2
+    return not re.sub(r"[\s　（()）月火水木金土日曜祝・■●◆~～〜-]", "", rest)
 
 
 def _entry(
@@ -183,6 +188,10 @@ def _entry(
     begun = days if days and len(own) > len(days) else ()
     if own and own[0].precision not in ("day", "minute"):
         return None, ()
+    behind = () if days else _trailing(view, at, end)
+    if behind:
+        day, days, end = (), behind, behind[0].start_char
+        own = behind
     if (not own and not day) or (not own and block.kind in ("field", "caption", "date_line")):
         return None, begun
     while end > at and view.text[end - 1] in " 　|｜\t":
@@ -191,7 +200,7 @@ def _entry(
     text = view.text[slice(*name)]
     if len(text) > MAX_NAME or PROSE.search(text):
         return None, ()
-    if len(text) < 2 or words.is_filler(text) or _only_place(view, name):
+    if len(text) < 2 or (text.endswith("未定") and not own) or words.is_filler(text) or _only_place(view, name):
         return None, begun
     later = [t for t in view.times_in(at, end) if is_clock(t)]
     times = (*own, *(() if len(own) > len(days) else later[:1]))
@@ -199,6 +208,17 @@ def _entry(
         times = (*day, *times)
     marked = block.kind == "list_item" or view.text[start] in "・-*●○■▪•－"
     return Entry(i, span, name, times, venue, bool(days), marked), begun
+
+
+def _trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
+    """The days that a line ends with, where spaces or a colon stand before them: `ふるさと祭り  8月23日(土)`."""
+    rows = [
+        t for t in view.times_in(start, end) if t.precision == "day" and not is_clock(t) and t.kind != "fiscal_year"
+    ]
+    if not rows or view.text[rows[-1].end_char : end].strip(" 　)）。~～"):
+        return ()
+    gap = view.text[start : rows[0].start_char]
+    return tuple(rows) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()
 
 
 def _leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
@@ -233,6 +253,11 @@ def _name(view: View, start: int, end: int) -> tuple[Span, Span]:
     while m := TAG.search(text, start, end):
         end = m.start()
     m = PLACE_TAIL.search(text, start, end)
+    clock = [t for t in view.times_in(m.start(1), m.end(1)) if is_clock(t)] if m else []
+    if m and clock:  # (11:00〜市民会館)
+        at = min(_skip(view, clock[-1].end_char, m.end(1)), m.end(1))
+        at += len(view.text[at : m.end(1)]) - len(view.text[at : m.end(1)].lstrip("〜~～- 　"))
+        return (start, m.start()), (at, m.end(1)) if m.end(1) - at >= 2 else venue
     if m and (
         words.venue_end().search(m[1])
         or text[m.start() : m.end()].strip()[0] in "<＜〈"

@@ -29,20 +29,20 @@ def merged(events: list[EventStatement]) -> list[EventStatement]:
     order = sorted(events, key=lambda e: (RANK.get(e.rule, 9), -e.confidence, e.start_char, e.end_char))
     by_day: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
+    by_both: dict[tuple[str, str], list[int]] = defaultdict(list)
     kept: list[EventStatement] = []
     for event in order:
         key, day = words.fold(event.name), _day(event)
-        near = (
-            by_name[key]
-            + (by_day[day] if len(by_day[day]) < CROWD else [])
-            + (by_day[""] if day and len(by_day[""]) < CROWD else [])
-        )
+        near = [*by_both[key, day][:CROWD], *by_name[key][:CROWD]]
+        near += by_day[day] if len(by_day[day]) < CROWD else []
+        near += by_day[""] if day and len(by_day[""]) < CROWD else []
         hit = next((k for k in dict.fromkeys(near) if same(kept[k], event)), None)
         if hit is not None:
             kept[hit] = _joined(kept[hit], event)
             continue
         by_day[day].append(len(kept))
         by_name[key].append(len(kept))
+        by_both[key, day].append(len(kept))
         kept.append(event)
     return sorted(kept, key=lambda e: (e.start_char, e.end_char))
 

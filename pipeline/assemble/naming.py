@@ -28,6 +28,9 @@ REMARK = re.compile(
     r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
 )
 LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
+JOINED = re.compile(
+    r"^(.{4,60}?)に[^、。「」]{1,20}?(?:[市町村区]長|知事|大臣|政務官|議員|議長|教授|氏|さん|職員|本市)(?:ら|等)?が(?:登壇|出席|参加|参列|臨席)$"
+)
 QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
 GENERIC_BEFORE = re.compile(
     r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
@@ -96,6 +99,9 @@ def _tail(view: View, start: int, end: int) -> Span:
         times = view.times_in(m.start(), m.end())
         if REMARK.search(inner) or any(t.precision in ("day", "minute", "month") for t in times):
             return start, m.start()
+    last = [t for t in view.times_in(max(start, end - 24), end) if t.end_char == end and t.precision == "day"]
+    if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:
+        return start, last[0].start_char
     m = LINK_WORDS.search(text, max(start, end - 24), end)
     if m and m.start() > start + 2 and "ホームページ作成" not in text[start:end]:
         return start, m.start()
@@ -124,6 +130,9 @@ def _unquote(text: str, start: int, end: int) -> Span:
     actor = ACTOR.match(body)
     if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|を訪問", body):
         return start + actor.end(), end
+    joined = JOINED.match(body)
+    if joined:
+        return start, start + joined.end(1)
     quotes = list(QUOTE.finditer(body))
     if len(quotes) == 1 and quotes[0].end() == len(body) and GENERIC_BEFORE.search(body[: quotes[0].start()]):
         return start + quotes[0].start(1), start + quotes[0].end(1)

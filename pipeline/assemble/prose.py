@@ -28,6 +28,9 @@ NAME_RUN = re.compile(
     r"(?=[はがをにでのへとも、。（(「]|において|$)"
 )
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
+TAGGED = re.compile(
+    r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>]"
+)
 MINUTES = re.compile(r"会議録|議事録|会議要旨|議事要旨|会見記録")
 SELF = re.compile(
     r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
@@ -77,11 +80,13 @@ def _headed(view: View, head: int) -> Record | None:
     name = view.block_text(head)
     own_noun = words.noun_at_end(_bare(name))
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
-    strong = strong or bool(MINUTES.search(name))
+    strong = strong or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
     weak = own_noun is not None or words.noun_inside(name) is not None
     bare = own_noun is not None and words.fold(_bare(name)) == own_noun.word and head != view.title
     if bare or not (strong or weak) or PAGE_VETO.search(name.strip()):
         return None
+    if head == view.title and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):
+        return None  # the first line of a list of notices was taken for the title
     scope = _scope(view, head)
     told, times = _date(view, head, scope, strong)
     if not times:
@@ -173,18 +178,15 @@ def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
         return not SELF.search(text)
     if "T" in first.start and first.start_char - span[0] <= 2 and not any("T" not in t.start for t in rows):
         return True
+    if first.start_char - span[0] <= 2 and not text.rstrip().endswith("。") and view.dated_lines >= 3:
+        return True
     own = (view.page.published_on, view.page.updated_on)
     alone = sum(len(t.text) for t in rows) * 10 >= len(words.fold(text)) * 6
     if not alone:
         return False
     top = head == view.title or head <= 1
     undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
-    return first.start in own or (top and (undated or _bare_days(view) > 1))
-
-
-def _bare_days(view: View) -> int:
-    """How many lines of the page are nothing but a day: a diary has several."""
-    return sum(b.kind == "date_line" and bool(view.times_in(b.start, b.end)) for b in view.body)
+    return first.start in own or (top and (undated or view.bare_days > 1))
 
 
 def _long(row: Time) -> bool:

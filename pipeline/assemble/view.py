@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.assemble.words import fold, generic_headings, role_of
 from pipeline.model import Block, Cell, Document, Label, Mention, Span, Time
@@ -40,7 +41,9 @@ class View:
         self._mention_at = [m.start for m in self.mentions]
         self.ends = _section_ends(self.body)
         self.title = next((i for i, b in enumerate(self.body) if b.kind == "title"), -1)
+        self._generic: dict[int, bool] = {}
         self.fields = tuple(f for i in range(len(self.body)) for f in self._fields(i))
+        self._field_at = [f.label_start for f in self.fields]
 
     def block_text(self, position: int) -> str:
         block = self.body[position]
@@ -55,6 +58,47 @@ class View:
         found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
         return [m for m in found if label is None or m.label == label]
 
+    def fields_in(self, start: int, end: int) -> tuple[Field, ...]:
+        """The fields whose label begins in [start, end)."""
+        return self.fields[bisect_left(self._field_at, start) : bisect_left(self._field_at, end)]
+
+    @cached_property
+    def cities(self) -> dict[str, Mention]:
+        """The first mention of each city that is a row of the page, by its text."""
+        out: dict[str, Mention] = {}
+        for m in self.mentions:
+            if m.label == "CITY" and m.scored:
+                out.setdefault(m.text, m)
+        return out
+
+    @cached_property
+    def owner_city(self) -> Mention | None:
+        """The city whose page it is: named twice or more, and twice as often as any other of Japan."""
+        count: dict[str, list[Mention]] = {}
+        for m in self.mentions:
+            home = m.place is not None and m.place.country_code == "JP" and m.place.kind != "region"
+            if m.label == "CITY" and m.scored and home:
+                count.setdefault(m.entity or m.name, []).append(m)
+        ranked = sorted(count.values(), key=lambda ms: (-len(ms), ms[0].start))
+        if not ranked or len(ranked[0]) < 2 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+            return None
+        return ranked[0][0]
+
+    @cached_property
+    def bare_days(self) -> int:
+        """How many lines of the page are nothing but a day: a diary has several."""
+        return sum(b.kind == "date_line" and bool(self.times_in(b.start, b.end)) for b in self.body)
+
+    @cached_property
+    def dated_lines(self) -> int:
+        """How many blocks begin with a day that words follow on the same line: a list of notices or of events."""
+        count = 0
+        for b in self.body:
+            rows = self.times_in(b.start, min(b.end, b.start + 4)) if b.kind != "date_line" else []
+            words_follow = bool(rows) and b.end - rows[0].end_char >= 4 and self.text[b.end - 1] != "。"
+            count += words_follow and rows[0].precision == "day"
+        return count
+
     def section(self, heading: int) -> Span:
         """The offsets of a heading's section, the heading included; -1 is the whole body."""
         if not self.body:
@@ -65,6 +109,11 @@ class View:
 
     def is_generic(self, position: int) -> bool:
         """A heading that names a part of an event's page, not an event: 開催概要, a date, a label."""
+        if position not in self._generic:
+            self._generic[position] = self._is_generic(position)
+        return self._generic[position]
+
+    def _is_generic(self, position: int) -> bool:
         if self.body[position].kind == "date_line":
             return True
         text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.assemble import words
 from pipeline.model import Basis, Precision, Time
 
 NEAR = 10  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
+COUNTED = re.compile(r"(?:[（(][^（()）]{1,6}[）)])?から(?:の)?[\s　]*([0-9０-９]{1,2})日間")
 LONG = 7  # days: the clock times of a longer span are opening hours, not its beginning and end
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 ORDER: dict[Precision, int] = {"": 0, "year": 1, "month": 2, "day": 3, "minute": 4}
@@ -60,6 +62,7 @@ def combine(rows: Sequence[Time], text: str, zone: str = "") -> When:
     when = _days(days) if days else When()
     if days and days[0].precision != "day":
         return when
+    when = _counted(when, days, text)
     if not clocks:
         return when
     return _clocked(when, clocks, ends)
@@ -91,6 +94,17 @@ def _days(days: Sequence[Time]) -> When:
     if FULL_DAY.match(start) and FULL_DAY.match(end) and end < start:
         end, problem = start, "end_before_start"
     return When(start, end, dates, first.precision, "", first.basis, tuple(days), problem)
+
+
+def _counted(when: When, days: Sequence[Time], text: str) -> When:
+    """5月18日から4日間: the last day is counted from the first."""
+    if len(days) != 1 or when.start != when.end or not FULL_DAY.match(when.start):
+        return when
+    m = COUNTED.match(text, days[0].end_char)
+    if not m:
+        return when
+    count = int(unicodedata.normalize("NFKC", m[1]))
+    return replace(when, end=_each(when.start, "9999-12-31")[max(count, 1) - 1]) if count <= 60 else when
 
 
 def _each(start: str, end: str) -> list[str]:

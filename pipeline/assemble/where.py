@@ -22,6 +22,7 @@ CLAUSE = re.compile(r"[、。,，「」『』\n（）()]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 NOTE = re.compile(r"[（(][^（()）]{1,30}[）)]$")
 LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日)*")
+LONGEST = 12  # characters of a city's name
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
 
 
@@ -170,10 +171,10 @@ def _city(view: View, span: Span) -> Mention | None:
 
 def _begins_with(view: View, span: Span) -> Mention | None:
     """A city of the page whose name a venue's name begins with: 水原 in 水原華城行宮広場."""
-    for m in view.mentions:
-        if m.label == "CITY" and m.scored and len(m.text) > 1 and m.place and m.place.kind != "region":
-            if view.text.startswith(m.text, span[0]):
-                return replace(m, start=span[0], end=span[0] + len(m.text))
+    for length in range(min(LONGEST, span[1] - span[0]), 1, -1):
+        m = view.cities.get(view.text[span[0] : span[0] + length])
+        if m is not None and m.place and m.place.kind != "region":
+            return replace(m, start=span[0], end=span[0] + length)
     return None
 
 

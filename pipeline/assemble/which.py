@@ -20,7 +20,7 @@ TAKES_PART = re.compile(
     r"|の(?:[^、。]{0,10})?(?:[市町村区]長|知事|代表|職員|担当|首長|議長|議員|取組|団|皆)"
     r"|[市町村区]長|知事|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
 )
-DOES = re.compile(r"(?:が|は|と|から|や|、|及び)|の?[市町村区]長|の?(?:職員|代表|担当)")
+DOES = re.compile(r"の?[市町村区]長|の?(?:職員|代表団|担当者)|が主催|主催")
 OFFICE = re.compile(r"^副?[市町村区]長$")
 GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
@@ -42,25 +42,20 @@ def cities(view: View, record: Record, where: Where, people: Sequence[EventPerso
         key = mention.entity or mention.name
         if key not in found and _takes_part(view, record, mention, where, strict):
             found[key] = mention
-    served = [p.affiliation for p in people if p.affiliation]
-    for mention in view.mentions:
-        key = mention.entity or mention.name
-        if mention.label == "CITY" and mention.scored and key not in found and mention.text in served:
-            found[key] = mention
-    if any(OFFICE.search(p.title) and not p.affiliation for p in people) and (own := _owner(view)) is not None:
+    for person in people:
+        served = view.cities.get(person.affiliation)
+        if served is not None:
+            found.setdefault(served.entity or served.name, served)
+    if any(OFFICE.search(p.title) and not p.affiliation for p in people) and (own := view.owner_city) is not None:
         found.setdefault(own.entity or own.name, own)
     out = [EventCity(m.text, key, "participant") for key, m in found.items()]
     if where.city:
-        venue = next((m for m in view.mentions if m.label == "CITY" and m.start == where.city_span[0]), None)
-        entity = (venue.entity or venue.name) if venue else _entity(view, where.city)
+        venue = next(iter(view.mentions_in(where.city_span[0], where.city_span[0] + 1, "CITY")), None)
+        venue = venue or view.cities.get(where.city)
+        entity = (venue.entity or venue.name) if venue else ""
         if entity and entity not in found:
             out.append(EventCity(where.city, entity, "venue"))
     return out
-
-
-def _entity(view: View, name: str) -> str:
-    """The entity under which the page's city of that name is a row."""
-    return next((m.entity or m.name for m in view.mentions if m.label == "CITY" and m.text == name), "")
 
 
 def _mentions(view: View, record: Record) -> list[Mention]:
@@ -103,18 +98,6 @@ def _listed(view: View, mention: Mention) -> bool:
             run = []
         run.append(m)
     return mention in run and len(run) >= 3
-
-
-def _owner(view: View) -> Mention | None:
-    """The city whose page it is: named in the title, else named most and twice as often as any other of Japan."""
-    count: dict[str, list[Mention]] = {}
-    for m in view.mentions:
-        if m.label == "CITY" and m.scored and m.place and m.place.country_code == "JP" and m.place.kind != "region":
-            count.setdefault(m.entity or m.name, []).append(m)
-    ranked = sorted(count.values(), key=lambda ms: (-len(ms), ms[0].start))
-    if not ranked or len(ranked[0]) < 2 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
-        return None
-    return ranked[0][0]
 
 
 def organizations(view: View, record: Record) -> list[EventOrganization]:
