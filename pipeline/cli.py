@@ -69,34 +69,34 @@ def clean(raw: RawFolder, extracted: Extracted, settings: SettingsFile = None) -
 @app.command()
 def strip(extracted: Extracted, settings: SettingsFile = None) -> None:
     """Stage 2: keep the blocks that are a page's own words, drop the others with a reason."""
-    _stage("strip", None, extracted, settings)
+    _stage("strip", Path(), extracted, settings)
 
 
 @app.command()
 def recognize(extracted: Extracted, settings: SettingsFile = None, ner: Ner = None) -> None:
     """Stage 3: find people, organizations, cities and times in the kept blocks."""
-    _stage("recognize", None, extracted, settings, ner)
+    _stage("recognize", Path(), extracted, settings, ner)
 
 
 @app.command()
 def assemble(extracted: Extracted, settings: SettingsFile = None) -> None:
     """Stage 4: state what each page says happened."""
-    _stage("assemble", None, extracted, settings)
+    _stage("assemble", Path(), extracted, settings)
 
 
 @app.command()
 def link(extracted: Extracted, settings: SettingsFile = None) -> None:
     """Stage 5: join what several pages say of one event, person, city or organization."""
-    _stage("link", None, extracted, settings)
+    _stage("link", Path(), extracted, settings)
 
 
 @app.command()
 def write(extracted: Extracted, settings: SettingsFile = None) -> None:
     """Stage 6: write the tables."""
-    _stage("write", None, extracted, settings)
+    _stage("write", Path(), extracted, settings)
 
 
-def _stage(name: str, raw: Path | None, extracted: Path, settings: Path | None, ner: str | None = None) -> None:
+def _stage(name: str, raw: Path, extracted: Path, settings: Path | None, ner: str | None = None) -> None:
     from pipeline.engine import batch
     from pipeline.engine.show import progress_bar
 

@@ -67,12 +67,9 @@ def load(stage: str, extracted: Path) -> list[Document]:
     """
     until = STAGES[: STAGES.index(BY_NAME[stage]) + 1]
     newest = {part: s.name for s in until for part in s.changes}
-    parts = {part: _by_page(path_of(extracted, name, part), part) for part, name in newest.items()}
+    parts = {part: _by_page(extracted, name, part) for part, name in newest.items()}
     pages = parts.pop("page")
-    return [
-        replace(Document(rows[0]), **{part: tuple(of_page.get(page_id, ())) for part, of_page in parts.items()})
-        for page_id, rows in sorted(pages.items())
-    ]
+    return [_document(rows[0], parts) for _, rows in sorted(pages.items())]
 
 
 def before(name: str) -> str:
@@ -89,9 +86,15 @@ def _rows(documents: Sequence[Document], part: str) -> Iterator[Any]:
             yield from getattr(document, part)
 
 
-def _by_page(path: Path, part: str) -> dict[str, list[Any]]:
+def _document(page: Page, parts: dict[str, dict[str, list[Any]]]) -> Document:
+    own: dict[str, Any] = {part: tuple(rows.get(page.page_id, ())) for part, rows in parts.items()}
+    return replace(Document(page), **own)
+
+
+def _by_page(extracted: Path, stage: str, part: str) -> dict[str, list[Any]]:
+    path = path_of(extracted, stage, part)
     if not path.exists():
-        raise StageError(f"{path} is missing: run the stage '{path.parent.name}' first, or gyoji run")
+        raise StageError(f"{path} is missing: run 'gyoji {stage}' first, or 'gyoji run'")
     out: dict[str, list[Any]] = defaultdict(list)
     for row in codec.load(path, ROWS[part]):
         out[row.page_id].append(row)
