@@ -126,7 +126,7 @@ class Gazetteer:
         runs = {m.start(): m for m in RUN.finditer(text)}
         while i < n:
             lengths = heads.get(text[i : i + 2])
-            hit = next((k for k in lengths if text[i : i + k] in names), 0) if lengths else 0
+            hit = next((k for k in lengths if i + k <= n + 1 and text[i : i + k] in names), 0) if lengths else 0
             if hit and (i not in runs or i + hit > runs[i].end()):
                 end = self._with_suffix(text, i, i + hit)
                 out.append(Found(i, end, self.lookup(text[i:end])))

@@ -139,8 +139,9 @@ OF_LANGUAGE = (
     (ITALIAN, "IT"),
 )
 LANGUAGES = {country: rules for rules, countries in OF_LANGUAGE for country in countries.split()}
+SOFT_C: Rules = ((r"c(?=[eiy])", "s"), (r"c(?![hk])", "k"))  # before the vowels change; Italian has its own
 _COMPILED = {
-    id(rules): tuple((re.compile(a), b) for a, b in (*rules, *ALL))
+    id(rules): tuple((re.compile(a), b) for a, b in ((*rules, *ALL) if rules is ITALIAN else (*SOFT_C, *rules, *ALL)))
     for rules in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, OTHERS)
 }
 
