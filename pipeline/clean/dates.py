@@ -9,11 +9,12 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.clean.draft import fold
 
-KANJI = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"元": "1"}
-_WEST = r"(?P<y>(?:19|20)[0-9]{2})\s*(?:年|[-/.])\s*(?:\([^()]{1,8}\)\s*年?\s*)?(?P<m>[0-9]{1,2})\s*(?:月|[-/.])\s*(?P<d>[0-9]{1,2})(?![0-9])\s*日?"
+_MD = r"(?P<{m}>[0-9]{{1,2}})\s*(?:月|[-/.])\s*(?P<{d}>[0-9]{{1,2}})(?![0-9])\s*日?"
+_BRACKET = r"(?:\([^()]{1,8}\)\s*年?\s*)?"  # the year in the other calendar: 令和8(2026)年, 2026(令和8)年
+_WEST = rf"(?P<y>(?:19|20)[0-9]{{2}})\s*{_BRACKET}(?:年|[-/.])\s*{_BRACKET}" + _MD.format(m="m", d="d")
 _ERA = (
-    r"(?P<era>令和|平成|昭和|大正|[RHS])\s*\.?\s*(?P<ey>元|[0-9]{1,2})\s*(?:\((?:19|20)[0-9]{2}年?\)\s*)?(?:年|[-/.])\s*"
-    r"(?:\([^()]{1,8}\)\s*)?(?P<em>[0-9]{1,2})\s*(?:月|[-/.])\s*(?P<ed>[0-9]{1,2})(?![0-9])\s*日?"
+    rf"(?P<era>令和|平成|昭和|大正|[RHS])\s*\.?\s*(?P<ey>元|[0-9]{{1,2}})\s*{_BRACKET}(?:年|[-/.])?\s*{_BRACKET}"
+    + _MD.format(m="em", d="ed")
 )
 FULL = re.compile(rf"{_WEST}|{_ERA}")
 WEEKDAY = r"(?:\s*[(\[][月火水木金土日][^()\[\]]{0,6}[)\]]|\s*[月火水木金土日]曜日?)?"
@@ -24,7 +25,8 @@ DAY = rf"(?:(?:{MONTH}\s*)?[0-9]{{1,2}}\s*日|[0-9]{{1,2}}/[0-9]{{1,2}})"
 RANGE = r"\s*(?:から|より|[-~〜～–—―])\s*"
 YEAR = r"(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年度?"
 ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-ENGLISH = rf"(?:[0-9]{{1,2}}(?:\s*[-–]\s*[0-9]{{1,2}})?\s+{ENGLISH_MONTH}|{ENGLISH_MONTH}\s+[0-9]{{1,2}}(?:\s*[-–]\s*[0-9]{{1,2}})?)(?:,?\s+(?:19|20)[0-9]{{2}})?"
+_DAYS = r"[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
+ENGLISH = rf"(?:{_DAYS}\s+{ENGLISH_MONTH}|{ENGLISH_MONTH}\s+{_DAYS})(?:,?\s+(?:19|20)[0-9]{{2}})?"
 _FULL_PLAIN = re.sub(r"\?P<\w+>", "?:", FULL.pattern)
 _POINT = rf"(?:{_FULL_PLAIN}|{DAY}|{MONTH}|{YEAR}|{ENGLISH}){WEEKDAY}{CLOCK}"
 DATE_LINE = re.compile(rf"(?:{_POINT})(?:{RANGE}(?:{_POINT}|{CLOCK[3:-2]}))?(?:\s*(?:まで|分|実施|開催|更新))?\s*")

@@ -49,11 +49,11 @@ def decode(content: bytes) -> Decoded:
     text, encoding = _best(content)
     if not text.strip("\ufeff \t\r\n\u3000\x00\xa0"):
         return Decoded("", encoding, "empty")
+    if len(CONTROL.findall(text)) > 0.05 * len(text) or text.count("\x00") > 0.3 * len(text):
+        return Decoded("", encoding, "binary")
     bad = sum(len(m) for m in MOJIBAKE.findall(text))
     if bad > MAX_BAD * len(text):
         return Decoded("", encoding, "mojibake")
-    if len(CONTROL.findall(text)) > 0.05 * len(text) or text.count("\x00") > 0.3 * len(text):
-        return Decoded("", encoding, "binary")
     return Decoded(text, encoding)
 
 

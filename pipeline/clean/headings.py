@@ -140,9 +140,10 @@ def _order(drafts: list[Draft], heads: list[Draft], signs: list[str]) -> dict[st
     rank = {s: k * 2 for k, s in enumerate(first)}
     place = {id(d): k for k, d in enumerate(drafts)}
     pairs: dict[tuple[str, str], int] = {}
-    for (a, sa), (b, sb) in zip(zip(heads, signs, strict=True), list(zip(heads, signs, strict=True))[1:], strict=False):
-        if place[id(b)] == place[id(a)] + 1 and sa != sb:
-            pairs[sa, sb] = pairs.get((sa, sb), 0) + 1
+    for k in range(len(heads) - 1):
+        above, below = signs[k], signs[k + 1]
+        if place[id(heads[k + 1])] == place[id(heads[k])] + 1 and above != below:
+            pairs[above, below] = pairs.get((above, below), 0) + 1
     for _ in range(len(first)):
         for (a, b), n in pairs.items():
             if n > pairs.get((b, a), 0) and rank[a] > rank[b]:

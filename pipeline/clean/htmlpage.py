@@ -123,7 +123,7 @@ def _title_tag(soup: BeautifulSoup) -> str:
 
 
 def _title_draft(soup: BeautifulSoup, meta: dict[str, str], page: Html) -> Draft | None:
-    """The heading that says what the page is: the first h1 that is not the site's name, else what the title tag names."""
+    """The heading that says what the page is: the one that the title tag names, else the first h1 of the body."""
     wanted = [bare(t) for t in (meta.get("og:title", ""), _title_tag(soup)) if t]
     inside = [d for d in page.drafts if not d.reason]
     for pool in (inside, page.drafts):

@@ -10,103 +10,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft
 
-SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "head",
-        "meta",
-        "link",
-        "title",
-        "rt",
-        "rp",
-        "rtc",
-        "img",
-        "area",
-        "map",
-        "base",
-        "param",
-        "source",
-        "track",
-        "progress",
-        "meter",
-        "dialog",
-    ]
-)
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
+SKIP = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "hidden")
+BLOCK = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "block")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 CHROME_TAGS = {"nav": "navigation", "footer": "footer", "aside": "sidebar", "header": "header"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -70,7 +70,7 @@ def _open_row(lines: list[Draft]) -> bool:
 
 
 def _split(draft: Draft) -> list[tuple[int, int]]:
-    """The cells of one line, as offsets in the text; the empty ones before a leading and after a closing bar left out."""
+    """The cells of one line, as offsets in the text, without the empty ones before and after its outer bars."""
     cuts = [m.start() for m in BAR.finditer(draft.raw)]
     edges = [-1, *cuts, len(draft.raw)]
     cells = [(edges[k] + 1, edges[k + 1]) for k in range(len(edges) - 1)]
@@ -99,7 +99,8 @@ def is_header(cells: list[str], settings: Settings) -> bool:
     filled = [c for c in cells if c.strip()]
     if len(filled) < 2 or any(len(bare(c)) > MAX_HEADER or re.search(r"[0-9０-９]", c) for c in filled):
         return False
-    return sum(_header_word(c, settings) for c in filled) * 2 >= len(filled)
+    named = sum(_header_word(c, settings) for c in filled)
+    return named == len(filled) if len(filled) == 2 else named * 2 >= len(filled)
 
 
 def _is_table(lines: list[Draft]) -> bool:
@@ -135,7 +136,7 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
             line.kind, line.table = "other", table
             out.append(line)
             i += 1
-        elif is_header(words, settings):
+        elif is_header(words, settings) and not (len(words) == 2 and out and out[-1].kind == "field"):
             table += any(d.table == table for d in out)
             headers = words
             _finish(line, [Cell(a, b, is_header=True) for a, b in spans], table)
@@ -215,7 +216,7 @@ DATEISH = re.compile(r"[0-9０-９]{1,4}\s*[年月/.:：時][0-9０-９]?")
 
 
 def _begins_row(line: Draft, spans: list[tuple[int, int]], text: str, first: Draft) -> bool:
-    """A line of one cell begins a new row if it looks like the first cell of the row before: a date where that had one."""
+    """A line of one cell begins a new row if it looks like the first cell of the one before: a date as there."""
     head = text[slice(*spans[0])] if spans else ""
     was_date = bool(DATEISH.search(first.raw[:40]))
     return bool(DATEISH.search(head[:20])) if was_date else not head.startswith(("・", "▪", "※"))

@@ -13,6 +13,8 @@ from pipeline import vocabulary
 from pipeline.clean.captions import ITEM
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft, bare
+from pipeline.clean.fields import labels, parse
+from pipeline.settings import DEFAULT
 
 BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 SEARCHED = 150  # lines from the top in which a title may stand
@@ -24,6 +26,7 @@ UPDATE = re.compile(
 )
 NO_TITLE = re.compile(r"。|[、,]$|^[※*(（・•↑]|https?://|@|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}")
 SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
+FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 SITE_WORDS = re.compile(
     r"(?:市|町|村|区|都|府|県|省|庁|局|院|大学|学校|学院|高専|協会|協議会|機構|財団|法人|委員会|センター|研究所|研究会|連盟|連合|学会|会議所"
     r"|博物館|美術館|図書館|新聞|株式会社|ホームページ|公式サイト|公式ホームページ|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
@@ -58,10 +61,7 @@ def split_site(title: str) -> tuple[str, str]:
 
 
 def _cut(title: str, part: str, first: bool) -> str:
-    if first:
-        rest = title[title.index(part) + len(part) :]
-    else:
-        rest = title[: title.rindex(part)]
+    rest = title[title.index(part) + len(part) :] if first else title[: title.rindex(part)]
     return re.sub(rf"^(?:{SEPARATOR.pattern})+|(?:{SEPARATOR.pattern})+$", "", rest).strip(" -–—|｜:：/／・～~")
 
 
@@ -113,15 +113,20 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             if d.kind in ("table_row", "field") and out:
                 break
             continue
-        if len(text) > 60 and re.search(r"。", text):
-            if not out and _dated_headline(head, i):
-                out.append(d)
+        if not out and _dated_headline(head, i):
+            out.append(d)
+            continue
+        if len(text) > 60 and "。" in text:
+            break
+        label = parse(d.raw, labels(DEFAULT))
+        if label and labels(DEFAULT).get(label[0], ("", "field"))[1] == "field":
             break
         if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
             continue
         if len(text) <= MAX_TITLE and len(text) > 1 and not NO_TITLE.search(text):
             out.append(d)
-    return out
+    own = [d for d in out if not FOREIGN.fullmatch(d.text)]
+    return own or out
 
 
 def _path(line: str, text: str) -> bool:

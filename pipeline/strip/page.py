@@ -81,7 +81,7 @@ def _drop(lines: list[Line], reason: str) -> None:
 
 
 def _by_words(lines: list[Line], certain: bool) -> None:
-    """Lines that are chrome by themselves; those that may also begin a section (お問い合わせ) wait for the second round."""
+    """Lines that are chrome by themselves; what may also begin a section (お問い合わせ) waits for the second round."""
     for line in lines:
         hit = line.where("start") or line.where("line")
         if not hit or (certain and (line.where("end") or line.where("section"))):
@@ -97,7 +97,7 @@ def _title_at(lines: list[Line]) -> int:
 def _before_body(lines: list[Line]) -> None:
     """What stands before the body marker, or before the title where only short lines of a menu do."""
     start = max((i for i, line in enumerate(lines) if line.where("start")), default=-1)
-    if start >= 0 and any(line.body for line in lines[start + 1 :]):
+    if start >= 0 and (len(lines) - start > 3 or any(line.body for line in lines[start + 1 :])):
         _drop([x for x in lines[:start] if x.block.kind != "title" and not _is_page_fact(x.text)], "before the body")
     title = _title_at(lines)
     if title > 0 and not any(line.body for line in lines[:title]):

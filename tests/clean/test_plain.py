@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.clean import clean
+from pipeline.model import Document, Source
+from pipeline.outline import headings_above
+
+
+def page(text: str) -> Document:
+    return clean(Source("page.txt", text.encode()))
+
+
+def kinds(text: str) -> list[tuple[str, int]]:
+    return [(b.kind, b.level) for b in page(text).blocks]
+
+
+SECTIONS = """友好の記録
+
+令和2年2月
+
+水道局への訪問
+
+1 日   時 令和2年2月3日(月曜日)
+2 出 席 者 みどり市長
+
+水道局を訪問し、これからの協力について長く話し合いました。
+
+訪問の記念
+みどり市長(左)
+水道局長(右)
+
+令和元年10月
+
+理事長との面会
+
+1 日   時 令和元年10月4日(金曜日)
+
+理事長が市長を訪ね、会議の結果について報告をしました。
+"""
+
+
+def test_dated_sections() -> None:
+    document = page(SECTIONS)
+    above = headings_above(document.blocks)
+    texts = [document.text_of(b) for b in document.blocks]
+    visit = texts.index("1 日   時 令和2年2月3日(月曜日)")
+    assert [texts[i] for i in above[visit]] == ["友好の記録", "令和2年2月", "水道局への訪問"]
+    meeting = texts.index("1 日   時 令和元年10月4日(金曜日)")
+    assert [texts[i] for i in above[meeting]] == ["友好の記録", "令和元年10月", "理事長との面会"]
+    assert [b.kind for b in document.blocks].count("caption") == 3
+
+
+def test_standing_heading_over_tight_ones() -> None:
+    cities = "水を守る\nパリ、ロンドン、ローマ、ベルリン\n\n森を守る\nオスロ、ローマ、ヘルシンキ\n\n"
+    text = f"水の会議\n\n参加都市\n\n{cities}各都市の主な発表の内容\n\n  • 水について\n"
+    levels = {page(text).text_of(b): b.level for b in page(text).blocks if b.level}
+    assert levels == {"水の会議": 1, "参加都市": 2, "水を守る": 3, "森を守る": 3, "各都市の主な発表の内容": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("※¹ 水の会議とは、十年前に始まった集まりです。", "footnote"),
+        ("↑ 調印式の会場で", "caption"),
+        ("記念撮影の様子", "caption"),
+        ("みどり市長(中央)", "caption"),
+        ("• 水について話した", "list_item"),
+        ("令和6年5月2日（木曜日）", "date_line"),
+        ("2024/05/02", "date_line"),
+        ("11 - 22 November 2024", "date_line"),
+        ("会議の様子を市長が語った。", "paragraph"),
+        ("5月2日に開かれました。", "paragraph"),
+    ],
+)
+def test_kind_of_a_line(text: str, kind: str) -> None:
+    assert (
+        page(f"水の会議の記録\n\n会議では多くの都市が集まり、水について話し合いました。\n\n{text}\n").blocks[-1].kind
+        == kind
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="日時：5月2 \n　|■【】場所（左）。あ・-A\r\t", max_size=200))
+def test_blocks_cover_every_line_in_order(text: str) -> None:
+    document = page(text)
+    at = 0
+    covered = set()
+    for block in document.blocks:
+        assert at <= block.start < block.end <= len(document.page.text)
+        at = block.end
+        covered.update(range(block.start, block.end))
+        for cell in block.cells:
+            assert block.start <= cell.start <= cell.end <= block.end
+    for i, char in enumerate(document.page.text):
+        assert char.isspace() or i in covered

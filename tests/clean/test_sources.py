@@ -1,0 +1,43 @@
+import pathlib
+
+import pytest
+
+from pipeline.clean import clean, sources
+from pipeline.errors import InputError
+from pipeline.settings import Settings
+
+
+def test_walks_in_order_with_facts(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.txt").write_text("水の会議", encoding="utf-8")
+    (tmp_path / "b" / "c.html").write_text("<p>水の会議</p>", encoding="utf-8")
+    (tmp_path / "b" / "c.json").write_text('{"fetched_at": "2024-01-02", "site": 5}', encoding="utf-8")
+    (tmp_path / "b" / "d.docx").write_bytes(b"x")
+    (tmp_path / "big.txt").write_bytes(b"x" * 100)
+    (tmp_path / "b" / "pages.csv").write_text("source,url,fetched_at\nc.html,https://a.example/c,2023-01-01\n")
+    found = list(sources(tmp_path, Settings(max_bytes=50)))
+    assert [s.source for s in found] == ["a.txt", "b/c.html", "b/d.docx", "big.txt"]
+    assert (found[1].url, found[1].fetched_at, found[1].site) == ("https://a.example/c", "2024-01-02", "")
+    assert found[2].reason.startswith("unknown suffix")
+    assert found[3].reason.startswith("larger than")
+
+
+def test_missing_folder(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        list(sources(tmp_path / "none"))
+
+
+def test_unreadable_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("水")
+    (tmp_path / "b.txt").write_text("水の会議の記録です。")
+
+    def refuse(path: pathlib.Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return path.open("rb").read()
+
+    monkeypatch.setattr(pathlib.Path, "read_bytes", refuse)
+    found = list(sources(tmp_path))
+    assert found[0].reason == "unreadable: Permission denied"
+    assert found[1].reason == ""
+    assert clean(found[0]).page.status == "rejected"

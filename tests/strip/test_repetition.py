@@ -1,0 +1,54 @@
+from pipeline.clean import clean
+from pipeline.model import Document, Source
+from pipeline.strip import strip
+
+BODIES = [
+    "水の会議では多くの都市が集まり、水のこれからについて長く話し合いました。",
+    "森の集いでは十の町の子どもたちが、木を植える方法を先生から学びました。",
+    "友好都市の代表団が市長を訪ね、来年の催しについて意見を交わしました。",
+    "新しい橋の開通式が行われ、地域の人たちが渡りぞめを楽しみました。",
+]
+
+
+def pages(texts: list[str], sites: list[str] | None = None) -> list[Document]:
+    sites = sites or [""] * len(texts)
+    made = [Source(f"{i}.txt", t.encode(), site=s) for i, (t, s) in enumerate(zip(texts, sites, strict=True))]
+    return strip([clean(s) for s in made])
+
+
+def kept(document: Document) -> list[str]:
+    return [document.text_of(b) for b in document.body]
+
+
+def test_shared_sides_of_a_site_are_dropped() -> None:
+    texts = [f"催し{n}の報告\n\n{body}\n\nみどり市は緑の町です\nみんなの広場" for n, body in enumerate(BODIES)]
+    done = pages(texts, ["みどり市"] * 4)
+    assert [kept(d) for d in done] == [[f"催し{n}の報告", body] for n, body in enumerate(BODIES)]
+    assert done[0].blocks[-1].reason == "repeated on the site"
+
+
+def test_shared_labels_and_sentences_amid_the_body_stay() -> None:
+    texts = [f"催し{n}の報告\n\n開催の概要\n\n毎年開く催しです。\n\n{body}\n" for n, body in enumerate(BODIES)]
+    assert all("毎年開く催しです。" in kept(d) for d in pages(texts, ["みどり市"] * 4))
+
+
+def test_sites_are_found_by_shared_chrome() -> None:
+    footer = "\n\n本部\nLake Street 7\n12345 Watertown\nhttps://www.water.example.org/\n"
+    done = pages([f"催し{n}の報告\n\n{body}{footer if n < 2 else ''}" for n, body in enumerate(BODIES)])
+    assert done[0].page.site == done[1].page.site == "example.org"
+    assert done[2].page.site == done[3].page.site == ""
+
+
+def test_same_page_twice() -> None:
+    text = f"催しの報告\n\n{BODIES[0]}\n\n{BODIES[1]}\n"
+    other = text.replace("催しの", "催し第2回の")
+    done = pages([text, text + "\nページの先頭へ戻る\n", other])
+    assert done[0].page.same_as == ""
+    assert done[1].page.same_as == done[0].page.page_id
+    assert done[2].page.same_as == ""
+
+
+def test_order_does_not_matter() -> None:
+    made = [clean(Source(f"{i}.txt", f"催し\n\n{b}\n".encode())) for i, b in enumerate([*BODIES, BODIES[0]])]
+    there, back = strip(made), strip(made[::-1])
+    assert there == back[::-1]
