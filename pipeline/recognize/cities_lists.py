@@ -17,7 +17,7 @@ LABEL = re.compile(r"^[^:：、\n]{1,14}[:：]")
 ENDING = re.compile(r"(?:など|ほか|他|等)?(?:の?[計全]?\d{1,3}(?:都市|市|自治体))?(?:など|ほか|他|等)?[。.]?$")
 PLAIN = re.compile(r"[ァ-ヺー一-鿿々]+(?:[・＝][ァ-ヺー]+)*(?:[（(][^（）()]{1,12}[）)])?")
 BULLET = re.compile(r"^[\s　・●○■□◆◇▪•\-–*]+|[\s　]+$")
-SHORTEST, LONGEST = 3, 400
+SHORTEST, SURE = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def members(stretch: Sequence[Item], found: Sequence[Candidate]) -> tuple[list[C
 
 
 def is_list_of_cities(filled: Sequence[Candidate], rest: Sequence[Item]) -> bool:
-    """Most items are cities that the table knows for sure, and a name more than once is no argument."""
-    sure = {c.text for c in filled if c.options and c.verdict != "no" and c.confidence >= 0.5}
-    return len(sure) >= 2 and len(filled) >= 2 * len(rest)
+    """Most items are names of the table, and at least two of them, or one of three, are sure to be cities."""
+    known = {c.text for c in filled if c.options and c.verdict != "no"}
+    sure = {c.text for c in filled if c.text in known and c.confidence >= SURE}
+    return len(filled) >= 2 * len(rest) and (len(sure) >= 2 or (len(sure) == 1 and len(known) >= 3))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.gazetteer import Gazetteer, country
+from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 from pipeline.recognize.cities_setting import HOUSE, Setting
 from pipeline.recognize.tokens import tokenize
@@ -50,7 +51,7 @@ class Judge:
         if not c.japanese and not KANA.match(c.text) and not c.country and not strong(c, self.gazetteer):
             return "weak", "foreign_name_in_kanji", 0.3  # 清水市 is hardly China's where nothing says so
         if _neighbourhood(c, self.setting.text):
-            return "located", "neighbourhood", 0.5
+            return "no", "neighbourhood", 0.0
         return "row", "whole_name", 0.95
 
     def _bare(self, c: Candidate) -> Opinion:
@@ -61,7 +62,7 @@ class Judge:
         label, longer = self.setting.model_says(c.start, c.end)
         if label == "PERSON" or (label in ("ORG", "FACILITY") and longer):
             return "no", "model_says_" + label.lower(), 0.0
-        if any(p.country_code == c.country for p in c.options):
+        if any(_stands_in(p, c) for p in c.options):
             return "row", "country_beside_it", 0.9
         if c.rule == "reading":
             return "row", "reading_beside_it", 0.8
@@ -149,6 +150,13 @@ def _edge(c: Candidate, before: Candidate | None, text: str, gazetteer: Gazettee
     if c.form != "bare" and (len(c.text) > 2 or prev in MAY_STAND_BEFORE):
         return True
     return any(country(text[k : c.start]) for k in range(max(0, c.start - 8), c.start))
+
+
+def _stands_in(place: Place, c: Candidate) -> bool:
+    """Is it of the country beside it, in Japan of the prefecture, and there not a town's short name (兵庫県の南部)?"""
+    if not place.lg_code:
+        return place.country_code == c.country
+    return place.admin1 == c.parent != "" and place.name[-1] in "市区"
 
 
 def _whole_run(c: Candidate, text: str, gazetteer: Gazetteer) -> bool:
