@@ -27,7 +27,8 @@ MONTH_FIRST = re.compile(
     rf"(?P<wd>{_WD})?(?P<m>{_MONTH})[ \t]{{0,3}}(?P<d>{_DAY})"
     rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y0>{_YEAR}))?"
     rf"(?:{_TO}(?:{_WD}?(?P<m2>{_MONTH})[ \t]{{0,3}})?(?P<d2>{_DAY})(?![ \t]?[:]))?"
-    rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y>{_YEAR}))?(?P<wb>[ \t]?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))?",
+    rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y>{_YEAR}))?"
+    rf"(?P<wb>[ \t]?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))?",
     re.IGNORECASE,
 )
 DASHED = re.compile(rf"(?P<d>{_DAY})-(?P<m>{_MONTH})-(?P<y>{_YEAR})", re.IGNORECASE)

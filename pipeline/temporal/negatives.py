@@ -1,4 +1,4 @@
-"""What looks like a date or a clock time and is none: telephone and postal numbers, versions, prices, ratios, scores."""
+"""What looks like a date or a clock time and is none: telephone numbers, versions, prices, ratios, scores."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ PHONE = re.compile(
 )
 POSTAL = re.compile(r"[0-9]{3}[-‐–−][0-9]{4}(?![0-9\-])")
 MONEY = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-DECIMAL = re.compile(
-    r"[0-9]+\.[0-9]+(?=[ ]?(?:%|パーセント|ポイント|倍|℃|度(?!末)|m|km|kg|t|ha|[MGTK]B|万|億|兆|兆円|秒|年|点|人|ヘクタール|キロ|メートル|mm|cm|坪|以上|以下|未満))"
+_MEASURE = (
+    "%|パーセント|ポイント|倍|℃|度(?!末)|m|km|kg|t|ha|[MGTK]B|万|億|兆|秒|年|点|人|ヘクタール|キロ|メートル"
+    "|mm|cm|坪|以上|以下|未満"
 )
-TIME_OF_DAY = re.compile(rf"{S}(?:時|[:∶])")
+DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?(?:{_MEASURE}))")
 _LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
 _ORDINAL = re.compile(
-    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
-    re.I,
+    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$"
+    rf"|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
+    re.IGNORECASE,
 )
-_RECURRING = re.compile(rf"(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$")
 _AFTER_MONTH_DAY = re.compile(
-    rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|程度|%|\)?{S}ページ|の(?:確率|割合|大きさ|量|価格)|以下|以上|未満|に(?:減|縮|削)|の1|サイズ|スケール|インチ|株|補助|を補助|相当|世帯)"
+    rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|世帯|株|程度|%|\)?{S}ページ|以下|以上|未満|相当|を?補助"
+    r"|の(?:確率|割合|大きさ|量|価格|1)|に(?:減|縮|削)|サイズ|スケール|インチ)"
 )
 _BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペクト|倍率|スコア|得点|約)[はがを:]?[ ]?$")
 _RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
@@ -62,10 +64,6 @@ def letter_before(text: str, at: int) -> bool:
 def ordinal_before(text: str, at: int) -> bool:
     """第3, No.3, 毎月3, 約3."""
     return _ORDINAL.search(text[max(0, at - 6) : at]) is not None
-
-
-def recurring_before(text: str, at: int) -> bool:
-    return _RECURRING.search(text[max(0, at - 6) : at]) is not None
 
 
 def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:

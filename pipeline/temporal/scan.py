@@ -7,7 +7,8 @@ from functools import cache
 
 from pipeline.temporal import negatives
 from pipeline.temporal.clocks import read_clock_range
-from pipeline.temporal.dates import BARE_DAY, read_date, read_day, read_month_day, with_weekday
+from pipeline.temporal.date_patterns import BARE_DAY
+from pipeline.temporal.dates import read_date, read_day, read_month_day, with_weekday
 from pipeline.temporal.english import read_english
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
@@ -26,9 +27,11 @@ def _candidate() -> re.Pattern[str]:
         r"(?P<url>(?:https?://|www\.)[!-~]{1,400})"
         r"|(?P<digits>[0-9]+)"
         rf"|(?P<relative>{words})"
-        r"|(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9.\-])[MTSHR](?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
+        r"|(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9.\-])[MTSHR]"
+        r"(?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
         rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))"
-        r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])|[朝夜昼](?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
+        r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])"
+        r"|[朝夜昼](?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
         r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
         r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
         r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.dates import read_date, read_day, read_month_day, with_weekday
+from pipeline.temporal.dates import month_at, read_date, read_day, read_month_day, with_weekday
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Atom, Part
 from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
@@ -157,9 +157,7 @@ def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
         if day is not None:
             part.day, part.weekday, end = day[0].day, day[0].weekday, day[1]
     elif part.year >= 0 and not part.fiscal:
-        from pipeline.temporal.dates import _month_at
-
-        month = _month_at(text, part, end)
+        month = month_at(text, part, end)
         if month is not None:
             return month
     return part, end

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Document, Problem, Reject, Said, Time
 from pipeline.settings import DEFAULT, Settings
 from pipeline.temporal.negatives import in_recording
 from pipeline.temporal.parts import Atom, Part, Refused
 from pipeline.temporal.readings import without_readings
-from pipeline.temporal.resolve.clock_days import same_instant, settle_clocks
+from pipeline.temporal.resolve.clocks import same_instant, settle_clocks
 from pipeline.temporal.resolve.days import settle_days, weekday_ok
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.layout import Layout, layout
 from pipeline.temporal.resolve.named import named_events
 from pipeline.temporal.resolve.render import kind, precision, span
-from pipeline.temporal.resolve.years import Witnesses
+from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.scan import scan
 from pipeline.temporal.zones import zone_of
 from pipeline.text import normalize
@@ -194,7 +195,7 @@ def _problems(plan: Layout, items: list[Item]) -> list[Problem]:
             out.append(
                 Problem(page_id, "times", item.start, item.end, "end_before_start", f"{item.a.iso()} {item.b.iso()}")
             )
-    for first, second in zip(kept, kept[1:], strict=False):
+    for first, second in pairwise(kept):
         together = first.is_clock and second.is_clock and first.block == second.block and first.line == second.line
         if (
             together
@@ -202,8 +203,7 @@ def _problems(plan: Layout, items: list[Item]) -> list[Problem]:
             and first.part.zone
             and second.part.zone
             and zone_of(second.part.zone)
-        ):
-            if not same_instant(first, second):
-                detail = f"{first.clock_a} and {second.clock_a}"
-                out.append(Problem(page_id, "times", second.start, second.end, "zone_conflict", detail))
+        ) and not same_instant(first, second):
+            detail = f"{first.clock_a} and {second.clock_a}"
+            out.append(Problem(page_id, "times", second.start, second.end, "zone_conflict", detail))
     return out

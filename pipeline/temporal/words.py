@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.temporal.dates import read_date, read_day
+from pipeline.temporal.date_patterns import PART_OF_MONTH, PART_OF_YEAR, PARTS
+from pipeline.temporal.dates import part_of_year, read_date, read_day, with_weekday
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import WEEKDAYS, N, S
@@ -79,27 +80,20 @@ def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
         if m is not None:
             part.weekday = WEEKDAYS[m["w"]]
             return part, m.end()
-    if unit == "day":
-        from pipeline.temporal.dates import with_weekday
-
-        if text[end : end + 1] in {"(", " "} or text[end : end + 1] in WEEKDAYS:
-            return with_weekday(text, part, end) if text[end : end + 1] == "(" else (part, end)
+    if unit == "day" and (text[end : end + 1] in {"(", " "} or text[end : end + 1] in WEEKDAYS):
+        return with_weekday(text, part, end) if text[end : end + 1] == "(" else (part, end)
     return part, end
 
 
 def _with_part(text: str, part: Part, end: int) -> tuple[Part, int]:
-    from pipeline.temporal.dates import PART_OF_YEAR, _part_of_year
-
-    return _part_of_year(text, part, end) if PART_OF_YEAR.match(text, end) else (part, end)
+    return part_of_year(text, part, end) if PART_OF_YEAR.match(text, end) else (part, end)
 
 
 def _with_month_part(text: str, part: Part, end: int) -> tuple[Part, int]:
-    from pipeline.temporal.dates import _PARTS, PART_OF_MONTH
-
     m = PART_OF_MONTH.match(text, end)
     if m is None:
         return part, end
-    part.part = _PARTS[m["p"]]
+    part.part = PARTS[m["p"]]
     return part, m.end()
 
 

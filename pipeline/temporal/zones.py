@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.temporal.patterns import S
@@ -12,15 +12,14 @@ from pipeline.temporal.patterns import S
 LOCAL = "local"  # 現地時間: of the place of the event
 
 _OFFSET = r"(?:UTC|GMT)[ \t]?(?P<sign>[+\-−])[ \t]?(?P<oh>[0-9]{1,2})(?::?(?P<om>[0-5][0-9]))?(?![0-9])"
-_ABBREVIATION = r"(?<![A-Za-z])(?:[A-Z]{2,4})(?![A-Za-z])"
-_WORD = r"(?:[ァ-ヴー・一-鿿A-Z]{1,14}?)(?:標準|夏)?(?:時間|時刻|時(?=[)\]]))"
-ZONE = re.compile(rf"(?:{_OFFSET}|(?P<word>{_WORD})|(?P<abbr>{_ABBREVIATION}))")
+_PLAIN_OFFSET = r"(?:UTC|GMT)[ \t]?[+\-−][ \t]?[0-9]{1,2}(?::?[0-5][0-9])?"
 AFTER = re.compile(
-    rf"{S}(?:[(\[〔]{S}(?:いずれも|すべて|全て|※)?{S}(?P<in>[^()\[\]〔〕\n]{{2,24}}?){S}[)\]〕]|(?P<out>(?:UTC|GMT)[ \t]?[+\-−][ \t]?[0-9]{{1,2}}(?::?[0-5][0-9])?|[A-Z]{{2,4}}(?![A-Za-z])))"
+    rf"{S}(?:[(\[〔]{S}(?:いずれも|すべて|全て|※)?{S}(?P<in>[^()\[\]〔〕\n]{{2,24}}?){S}[)\]〕]"
+    rf"|(?P<out>{_PLAIN_OFFSET}|[A-Z]{{2,4}}(?![A-Za-z])))"
 )
 BEFORE = re.compile(
     r"[ァ-ヴー・]{2,14}(?:標準|夏)?時間|[一-鿿]{1,4}(?:標準|夏)?時間"
-    r"|(?:UTC|GMT)[ \t]?[+\-−][ \t]?[0-9]{1,2}(?::?[0-5][0-9])?"
+    rf"|{_PLAIN_OFFSET}"
     r"|(?<![A-Za-z])(?:JST|UTC|GMT|CET|CEST|EST|EDT|PST|PDT)(?![A-Za-z])"
 )
 
@@ -31,7 +30,7 @@ def aliases() -> dict[str, tuple[str, str]]:
     return {r["word"]: (r["timezone"], r["country_code"]) for r in vocabulary.read("temporal", "zones")}
 
 
-@cache
+@lru_cache(4096)
 def zone_of(word: str) -> str:
     """The IANA name, "UTC+04:00", `LOCAL`, or "" for a zone word."""
     m = re.fullmatch(_OFFSET, word)
@@ -68,7 +67,7 @@ def zone_before(text: str, at: int) -> tuple[str, str, int] | None:
     return (m[0], zone, m.end()) if zone else None
 
 
-@cache
+@lru_cache(4096)
 def offset(zone: str, day: dt.date, hour: int, minute: int) -> str:
     """+04:00 of a zone on that day; "" where the zone is unknown."""
     if zone.startswith("UTC+") or zone.startswith("UTC-"):
@@ -82,12 +81,6 @@ def offset(zone: str, day: dt.date, hour: int, minute: int) -> str:
     seconds = int(delta.total_seconds()) if delta is not None else 0
     sign = "-" if seconds < 0 else "+"
     return f"{sign}{abs(seconds) // 3600:02d}:{abs(seconds) // 60 % 60:02d}"
-
-
-def fixed_offset(zone: str) -> str:
-    """The offset of a zone that has only one all year, else ""."""
-    winter, summer = (offset(zone, dt.date(2024, month, 1), 12, 0) for month in (1, 7))
-    return winter if winter == summer else winter
 
 
 @cache

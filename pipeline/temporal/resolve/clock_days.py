@@ -1,18 +1,16 @@
-"""Gives clock times their day and their zone: from their own row, cell, sentence or heading, never from a row above."""
+"""Which day a clock time is of: that of its own row, cell, sentence or heading, never that of a row above."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from pipeline.temporal.resolve.days import aside
 from pipeline.temporal.resolve.item import Day, Item
-from pipeline.temporal.resolve.render import shifted
-from pipeline.temporal.resolve.years import Witnesses
-from pipeline.temporal.zones import LOCAL, offset, zone_in, zone_of
+from pipeline.temporal.resolve.months import aside
+from pipeline.temporal.resolve.witnesses import Witnesses
 
 _RECURRING = re.compile(
-    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間|営業時間|受付時間|利用時間|業務時間|開所時間|[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
+    "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間"
+    "|営業時間|利用時間|業務時間|開所時間|[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
 )
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 _META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日")
@@ -20,90 +18,7 @@ _FAR = 24  # lines
 _ONLY = 14  # characters beside its date that a date line may have
 
 
-def settle_clocks(w: Witnesses, default: str) -> None:
-    """Fills in day, zone and ISO text of every clock time."""
-    places = _places(w, default)
-    for at, item in enumerate(w.items):
-        if not item.is_clock or item.dropped:
-            continue
-        day = _day(w, item, at)
-        item.a = day or Day()
-        zone_word = item.part.zone
-        zone = zone_of(zone_word) if zone_word else ""
-        place = places(item)
-        if zone in {"", LOCAL}:
-            zone = place
-        item.zone = zone
-        _write(item, day or Day())
-    _carry_meridiem(w)
-    _other_zones(w)
-
-
-def _carry_meridiem(w: Witnesses) -> None:
-    """午後2時30分 …, 4時 …: a later line of the same day goes on in the afternoon, though it does not say so."""
-    last: Item | None = None
-    for item in w.items:
-        if not item.is_clock or item.dropped:
-            continue
-        part = item.atom.a
-        if last is not None and not part.meridiem and part.style != "bare" and part.hour < 12 and _kanji(w, item):
-            same = item.a.iso() == last.a.iso() and item.block - last.block <= 4
-            if same and last.atom.a.hour >= 12 and part.hour + 12 >= last.atom.a.hour:
-                part.hour += 12
-                part.meridiem = "pm"
-                if item.atom.b is not None and item.atom.b.hour < 12:
-                    item.atom.b.hour += 12
-                _write(item, item.a)
-        last = item if part.meridiem == "pm" and _kanji(w, item) else None
-
-
-def _kanji(w: Witnesses, item: Item) -> bool:
-    return "時" in w.layout.document.page.text[item.start : item.end]
-
-
-def _write(item: Item, day: Day) -> None:
-    item.a = day
-    item.clock_a = _iso(item, day, item.atom.a.hour, item.atom.a.minute)
-    b = item.atom.b
-    item.clock_b = _iso(item, day, b.hour, b.minute) if b is not None else item.clock_a
-
-
-def _iso(item: Item, day: Day, hour: int, minute: int) -> str:
-    on = shifted(day, hour // 24)
-    hour %= 24
-    base = on.date() if on.full else None
-    off = offset(item.zone, base or dt.date(2024, max(on.month, 1), 1), hour, minute)
-    return f"{on.iso() if on.day > 0 else ''}T{hour:02d}:{minute:02d}{off}"
-
-
-def _other_zones(w: Witnesses) -> None:
-    """Of two clock times of one row in two zones the second may lie on the day before or after."""
-    for first, second in zip(w.items, w.items[1:], strict=False):
-        if not (first.is_clock and second.is_clock and first.block == second.block and first.line == second.line):
-            continue
-        if first.zone == second.zone or not (first.a.full and second.a.full) or not second.part.zone:
-            continue
-        x, y = _instant(first.clock_a), _instant(second.clock_a)
-        if x is None or y is None:
-            continue
-        days = round((x - y).total_seconds() / 86400)
-        if abs((x - y).total_seconds()) == 86400 and days:
-            _write(second, shifted(second.a, days))
-
-
-def _instant(iso: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(iso)
-    except ValueError:
-        return None
-
-
-def same_instant(first: Item, second: Item) -> bool:
-    x, y = _instant(first.clock_a), _instant(second.clock_a)
-    return x is None or y is None or x == y
-
-
-def _day(w: Witnesses, item: Item, at: int) -> Day | None:
+def day_of(w: Witnesses, item: Item) -> Day | None:
     block, text = w.layout.blocks[item.block], w.layout.texts[item.block]
     here, line = item.start - block.start, item.line_start - block.start
     around = w.by_block[item.block][max(0, item.rank - 64) : item.rank + 8]
@@ -265,75 +180,3 @@ def _aside(w: Witnesses, o: Item) -> bool:
     here = o.start - w.layout.blocks[o.block].start
     near = text[max(0, here - 24) : here + (o.end - o.start) + 12]
     return bool(_META.search(near)) or aside(w, o)
-
-
-class _places:
-    """The zone of the place of an event: of a city named in the venue's field or as where it was held."""
-
-    def __init__(self, w: Witnesses, default: str) -> None:
-        self.w, self.default = w, default
-        self.by_section: dict[tuple[int, ...], str] = {}
-        document = w.layout.document
-        text = document.page.text
-        position = {block.index: i for i, block in enumerate(w.layout.blocks)}
-        for m in document.mentions:
-            if m.label != "CITY" or m.place is None or not m.place.timezone or m.block not in position:
-                continue
-            i = position[m.block]
-            label = w.layout.blocks[i].label
-            after = text[m.end : m.end + 12]
-            if label in _VENUE or re.match(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)", after):
-                self.by_section.setdefault(w.layout.section(i), m.place.timezone)
-        self.named = {
-            hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name
-        }
-
-    def __call__(self, item: Item) -> str:
-        section = self.w.layout.section(item.block)
-        if section in self.by_section:
-            return self.by_section[section]
-        local = zone_of(item.part.zone) == LOCAL if item.part.zone else self._said_local(item)
-        if local:
-            return self._local(item)
-        return self._abroad(item)
-
-    def _said_local(self, item: Item) -> bool:
-        """※現地時間 stands in the date's heading, or on the line below the clock time."""
-        texts, chains = self.w.layout.texts, self.w.layout.chains
-        below = texts[item.block + 1][:8] if item.block + 1 < len(texts) else ""
-        near = [texts[h] for h in chains[item.block] if self.w.layout.blocks[h].kind != "title"]
-        near += [texts[item.day_block]] if item.day_block >= 0 else []
-        return "現地時間" in below or any("現地時間" in text and "日本時間" not in text for text in near)
-
-    def _abroad(self, item: Item) -> str:
-        """The zone of a named event of that day, which the page's begin, a heading or the block itself names."""
-        found = item.a.date() if item.a.full else None
-        chain = {item.block, *self.w.layout.chains[item.block], *range(6)}
-        for hit in self.w.named:
-            if hit.block in chain and hit.event.timezone and found is not None and hit.start <= found <= hit.end:
-                return hit.event.timezone
-        return self.default
-
-    def _local(self, item: Item) -> str:
-        """現地時間: of the place that the block, a heading or else the page names."""
-        for i in (item.block, *reversed(self.w.layout.chains[item.block])):
-            if i in self.named:
-                return self.named[i]
-        document = self.w.layout.document
-        foreign = [
-            m.place.timezone
-            for m in document.mentions
-            if m.label == "CITY" and m.place is not None and m.place.timezone not in {"", self.default}
-        ]
-        if foreign:
-            return foreign[0]
-        if self.named:
-            return next(iter(self.named.values()))
-        texts = self.w.layout.texts
-        near = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)] + texts[
-            item.block + 1 : item.block + 4
-        ]
-        return next((zone for text in near if (zone := zone_in(text))), self.default)
-
-
-_VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from pipeline.temporal.parts import Part
 from pipeline.temporal.resolve.item import Day, Item, days_in
+from pipeline.temporal.resolve.months import month_of
+from pipeline.temporal.resolve.ranges import finish_range
 from pipeline.temporal.resolve.relative import settle_relative
-from pipeline.temporal.resolve.years import Witnesses, choose
-
-_DEADLINE = re.compile(
-    "締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
-)
-
-
-def aside(w: Witnesses, item: Item) -> bool:
-    """A deadline or a registration: not what the text goes on from."""
-    page = w.layout.document.page.text
-    low = max(0, item.start - 24)
-    low = max(low, page.rfind("\n", low, item.start) + 1, page.rfind("。", low, item.start) + 1)
-    return _DEADLINE.search(page[low : item.end + 8]) is not None
-
-
-_WEAK_AFTER = re.compile(
-    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)|から|より|まで|も|夜|朝|午|正|付|開|[=・]|[0-9]{1,2}[:時])"
-)
+from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.temporal.resolve.years import choose
 
 
 def settle_days(w: Witnesses) -> None:
@@ -84,38 +69,8 @@ def _explicit(item: Item) -> None:
         finish_range(item)
 
 
-def finish_range(item: Item) -> None:
-    """The end of a range with what it leaves out, from its begin; over the new year where the months go back."""
-    b = item.atom.b
-    if b is None:
-        return
-    a = item.a
-    if b.word == "翌日":
-        found = a.date() if a.full else None
-        item.b = _day_of(found + dt.timedelta(1)) if found else Day(a.year, a.month, a.day + 1)
-        return
-    year, month, day = b.year, b.month, b.day
-    if month < 0 and (day > 0 or b.part == "last_day"):
-        month = a.month
-        if b.word in {"翌月"} or (0 < day < a.day and year < 0):
-            month = a.month % 12 + 1
-    if b.part == "last_day" and month > 0:
-        day = days_in(a.year, month)
-    if year < 0:
-        year = a.year
-        if year > 0 and b.word in {"翌年", "翌々年"}:
-            year += 1 if b.word == "翌年" else 2
-        elif year > 0 and 0 < month < a.month:
-            year += 1
-    item.b = Day(year, month, day)
-
-
-def _day_of(date: dt.date) -> Day:
-    return Day(date.year, date.month, date.day)
-
-
 def _lean(w: Witnesses, item: Item, at: int) -> None:
-    if item.a.month < 0 and item.a.day > 0 and not _month_of(w, item, at):
+    if item.a.month < 0 and item.a.day > 0 and not month_of(w, item, at):
         item.dropped = "a day whose month nothing tells"
         return
     if item.known or item.a.month < 0:
@@ -124,122 +79,6 @@ def _lean(w: Witnesses, item: Item, at: int) -> None:
     if 1 <= item.a.month <= 12:
         choose(w, item, at)
     finish_range(item)
-
-
-def _month_of(w: Witnesses, item: Item, at: int) -> bool:
-    """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
-    if item.atom.weak and not item.atom.link and not w.layout.document.page.text[item.start].isdigit():
-        return False  # 一日, 三日: mostly no date
-    if item.atom.link and at > 0 and w.items[at - 1].dropped:
-        return False
-    mine = w.by_block[item.block][max(0, item.rank - 64) : item.rank]
-    before = [o for o in mine if not o.is_clock and not o.dropped and o.a.month > 0]
-    if before:
-        if not item.atom.link and aside(w, before[-1]) and (main := _said_before(w, item, at)) is not None:
-            before = [main]
-        last = before[-1].b if before[-1].b.month > 0 else before[-1].a
-        linked = bool(item.atom.link)
-        if not linked and item.atom.weak and not (_reads_as_day(w, item) and _near(before[-1], item)):
-            return False
-        _take(item, last, "list" if linked else "sentence", roll=True)
-        return True
-    reads = not item.atom.weak or _reads_as_day(w, item)
-    if not reads:
-        return False
-    for h in reversed(w.layout.chains[item.block]):
-        dated = [o for o in w.by_block.get(h, [])[:64] if not o.is_clock and not o.dropped and o.a.month > 0]
-        if dated:
-            _take(item, dated[0].a, "heading", roll=False)
-            return True
-    other = _said_before(w, item, at)
-    if other is not None:
-        _take(item, other.b if other.b.month > 0 else other.a, "section", roll=True)
-        return True
-    return _month_of_page(w, item)
-
-
-def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
-    """The dated line that a day goes back to: a range that holds the day, else the last date that is no deadline."""
-    best: Item | None = None
-    for other in reversed(w.items[max(0, at - 40) : at]):
-        if other.is_clock or other.dropped or other.a.month < 0 or other.relative:
-            continue
-        if (
-            other.a.day > 0
-            and other.b.day > 0
-            and other.a.month == other.b.month
-            and other.a.day <= item.a.day <= other.b.day
-        ):
-            return other if item.block - other.block <= 12 else None
-        if best is None or (aside(w, best) and not aside(w, other)):
-            best = other
-    if best is None:
-        return None
-    far = item.block - best.block > 1 and not _alone(w, item)
-    if item.atom.weak and far and (item.block - best.block > 12 or not _leads(w, item)):
-        return None
-    return best
-
-
-def _leads(w: Witnesses, item: Item) -> bool:
-    """The line begins with the day."""
-    block = w.layout.blocks[item.block]
-    return not w.layout.texts[item.block][: item.start - block.start].strip(" \t\u3000・●■○◆-")
-
-
-def _month_of_page(w: Witnesses, item: Item) -> bool:
-    iso = w.layout.document.page.published_on or w.layout.document.page.updated_on
-    if len(iso) < 7 or item.line > 0:
-        return False
-    year, month = int(iso[:4]), int(iso[5:7])
-    if item.part.weekday < 0:
-        return _month_of_issue(w, item, iso)
-    for _ in range(12):  # the nearest month where day and weekday agree
-        if item.a.day <= days_in(year, month) and dt.date(year, month, item.a.day).weekday() == item.part.weekday:
-            item.a.year, item.a.month, item.known, item.basis = year, month, True, "weekday"
-            return True
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return False
-
-
-def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
-    """14日、… in news: a day of the month of publication, or of the month before where that lies ahead."""
-    if not w.layout.document.page.published_on or len(iso) < 10 or w.layout.direction(item.block) > 0:
-        return False
-    year, month = int(iso[:4]), int(iso[5:7])
-    if item.a.day > int(iso[8:10]):
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    item.a.year, item.a.month, item.known, item.basis = year, month, True, "published_on"
-    return True
-
-
-def _take(item: Item, last: Day, basis: str, roll: bool) -> None:
-    month, year = last.month, last.year
-    if roll and last.day > 0 and item.a.day < last.day and item.atom.link:
-        month, year = (month + 1, year) if month < 12 else (1, year + 1 if year > 0 else year)
-    item.a.month = month
-    if year > 0:
-        item.a.year, item.known, item.score = year, True, 5.0
-        item.basis = basis  # type: ignore[assignment]
-
-
-def _alone(w: Witnesses, item: Item) -> bool:
-    """The day is all that its line or cell says."""
-    text = w.layout.texts[item.block]
-    cell = text[item.end - w.layout.blocks[item.block].start :].split("\n", 1)[0].split("|", 1)[0]
-    return item.start - w.layout.blocks[item.block].start <= 4 and not cell.strip()
-
-
-def _near(before: Item, item: Item) -> bool:
-    return item.line - before.line <= 1 or item.start - before.end < 60
-
-
-def _reads_as_day(w: Witnesses, item: Item) -> bool:
-    page = w.layout.document.page.text
-    after = page[item.end : item.end + 4]
-    from pipeline.text import normalize
-
-    return _WEAK_AFTER.match(normalize(after).text) is not None
 
 
 def _check(item: Item) -> None:

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.temporal.resolve.item import Day, Item, days_in
+from pipeline.temporal.resolve.ranges import finish_range
 from pipeline.temporal.resolve.render import shifted
-from pipeline.temporal.resolve.years import Witnesses
+from pipeline.temporal.resolve.witnesses import Witnesses
 
 
 def settle_relative(w: Witnesses, item: Item, at: int) -> None:
@@ -32,8 +33,6 @@ def settle_relative(w: Witnesses, item: Item, at: int) -> None:
         return
     item.a = found
     item.known = True
-    from pipeline.temporal.resolve.days import finish_range
-
     finish_range(item)
 
 

@@ -61,7 +61,7 @@ def precision(iso: str) -> Precision:
         return "minute"
     bare = iso.lstrip("-")
     dashes = bare.count("-") + (1 if iso.startswith("--") else 0)
-    return ("year", "month", "day")[min(dashes, 2)]  # type: ignore[return-value]
+    return ("year", "month", "day")[min(dashes, 2)]
 
 
 def kind(part: Part, ranged: bool, dated: bool) -> TimeKind:

@@ -1,0 +1,57 @@
+"""All of a page that can settle what a time leaves out, counted once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from pipeline.model import Basis
+from pipeline.temporal.resolve.item import Item
+from pipeline.temporal.resolve.layout import Layout
+from pipeline.temporal.resolve.named import NamedHit
+
+
+@dataclass(slots=True)
+class Votes:
+    """year → basis → weight; of one basis only the heaviest counts."""
+
+    of: dict[int, dict[Basis, float]] = field(default_factory=dict)
+
+    def add(self, year: int, basis: Basis, weight: float) -> None:
+        if not 1868 <= year <= 2100 or weight <= 0:
+            return
+        mine = self.of.setdefault(year, {})
+        mine[basis] = max(mine.get(basis, 0.0), weight)
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """All of a page that can settle a year."""
+
+    layout: Layout
+    items: list[Item]
+    named: list[NamedHit]
+    bare_years: dict[int, list[int]]  # of heading blocks: years that are only numbers (国際会議2018)
+    by_block: dict[int, list[Item]] = field(default_factory=dict)
+    title_years: list[int] = field(default_factory=list)
+    url_year: int = -1
+    top: dt.date | None = None  # a date line over the text of a page that tells no publication
+    event_days: dict[tuple[int, ...] | None, list[Item]] = field(default_factory=dict)  # see clock_days.py
+    anchors: object = None  # of relative words, see relative.py
+    explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
+    seen: dict[int, int] = field(default_factory=dict)  # year → how often said
+    hits: dict[int, list[NamedHit]] = field(default_factory=dict)  # by block; -1: one for each event of the page
+
+    def count(self) -> None:
+        """Counts what the explicit dates say, once for all."""
+        for item in self.items:
+            if not item.explicit or item.a.year <= 0 or item.dropped:
+                continue
+            self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
+            if item.a.month > 0:
+                self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
+                if item.a.day > 0:
+                    self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
+        for hit in self.named:
+            self.hits.setdefault(hit.block, []).append(hit)
+        self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
