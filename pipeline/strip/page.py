@@ -7,26 +7,13 @@ breadcrumb) and ends (contact block, feedback form, footer); sections of links a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.model import Block, Document
 from pipeline.strip import rules, signs
 
 STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
-LABELS_END = (
-    "問合",
-    "問い合",
-    "連絡先",
-    "電話",
-    "担当",
-    "FAX",
-    "ファ",
-    "メール",
-    "TEL",
-    "住所",
-    "所在地",
-    "Email",
-    "E-mail",
-)
 
 
 @dataclass(slots=True)
@@ -47,7 +34,7 @@ class Line:
         if self.reason or self.hits:
             return False
         if self.block.kind == "field":
-            return not self.block.label.startswith(LABELS_END)
+            return not _is_contact(self.block)
         return signs.is_running(self.text) and not signs.is_contact(self.text)
 
 
@@ -75,6 +62,16 @@ def _line(document: Document, block: Block) -> Line:
     return Line(block, text, hits, "" if block.kept else block.reason)
 
 
+@cache
+def _contact_labels() -> frozenset[str]:
+    return frozenset(r["label"] for r in vocabulary.read("clean", "field_labels") if r["role"] == "contact")
+
+
+def _is_contact(block: Block) -> bool:
+    """A field that says whom to ask."""
+    return block.label in _contact_labels()
+
+
 def _drop(lines: list[Line], reason: str) -> None:
     for line in lines:
         line.reason = line.reason or reason
@@ -86,7 +83,7 @@ def _by_words(lines: list[Line], certain: bool) -> None:
         hit = line.where("start") or line.where("line")
         if not hit or (certain and (line.where("end") or line.where("section"))):
             continue
-        if line.block.kind != "field" or line.block.label.startswith(LABELS_END):
+        if line.block.kind != "field" or _is_contact(line.block):
             line.reason = line.reason or hit.reason
 
 
