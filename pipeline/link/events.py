@@ -32,6 +32,7 @@ class Said:
     start: When
     end: When
     city: str = ""
+    kind: str = ""  # of the city: city, ward or region
     country: str = ""
     venue: str = ""  # folded
     parent: str = ""  # folded
@@ -45,7 +46,7 @@ class Known:
 
     whens: set[tuple[When, When]]
     numbers: set[frozenset[tuple[str, str]]]
-    cities: set[str]
+    cities: set[tuple[str, str]]  # (kind, id): a ward of a city is no other city
     countries: set[str]
     names: set[str]
     parents: set[str]
@@ -55,11 +56,12 @@ class Known:
     def clash(self, other: Known) -> str:
         if not self.pages.isdisjoint(other.pages):
             return "one page tells them apart"
-        if any(agree(a[k], b[k]) == "different" for a in self.whens for b in other.whens for k in (0, 1)):
+        if any(differ(a, b) for a in self.whens for b in other.whens):
             return "different days"
-        if differ := [c for a in self.numbers for b in other.numbers if (c := names.clash(a, b))]:
-            return min(differ)
-        if self.cities and other.cities and self.cities.isdisjoint(other.cities):
+        if counts := [c for a in self.numbers for b in other.numbers if (c := names.clash(a, b))]:
+            return min(counts)
+        kinds = {kind for kind, _ in self.cities} & {kind for kind, _ in other.cities}
+        if kinds and self.cities.isdisjoint(other.cities):
             return "different cities"
         if self.countries and other.countries and self.countries.isdisjoint(other.countries):
             return "different countries"
@@ -76,6 +78,18 @@ class Known:
         self.parents |= other.parents
         self.pages |= other.pages
         self.strong |= other.strong
+
+
+def differ(a: tuple[When, When], b: tuple[When, When]) -> bool:
+    """Two events start on different days, or last from one day to different ones. A single day may be a first one."""
+    if agree(a[0], b[0]) == "different":
+        return True
+    return lasts(*a) and lasts(*b) and agree(a[1], b[1]) == "different"
+
+
+def lasts(start: When, end: When) -> bool:
+    """Longer than the day or month that it starts on."""
+    return agree(start, end) == "different"
 
 
 def group(rows: Sequence[Said]) -> Groups[Known]:
@@ -102,7 +116,7 @@ def _known(r: Said) -> Known:
     return Known(
         whens={(r.start, r.end)},
         numbers={r.numbers},
-        cities={r.city} if r.city else set(),
+        cities={(r.kind, r.city)} if r.city else set(),
         countries={r.country} if r.country else set(),
         names={r.folded[0]},
         parents={r.parent} if r.parent else set(),
@@ -157,7 +171,7 @@ def _name(x: Said, y: Said) -> tuple[float, str]:
 def _day(x: Said, y: Said) -> tuple[float, str]:
     """What the dates add: 0.25 for one whole day, less for less."""
     start = agree(x.start, y.start)
-    if start == "different":
+    if differ((x.start, x.end), (y.start, y.end)):
         return (-0.3 if x.generic else -0.1), "different days"
     apart = minutes_apart(x.start, y.start)
     if apart is not None and apart > 60:
@@ -166,6 +180,8 @@ def _day(x: Said, y: Said) -> tuple[float, str]:
         whole = x.start.full and y.start.full
         near = 0.25 if whole else 0.2
         late = f", {apart} minutes apart" if apart else ""
+        if lasts(x.start, x.end) != lasts(y.start, y.end) and not set(x.folded) & set(y.folded):
+            return 0.1, "same first day, but one lasts longer"
         return near - (0.05 if apart else 0.0), ("same day" if whole else "same day, year not given") + late
     edition = names.is_edition(x.name) and x.folded[0] == y.folded[0]
     if edition:

@@ -63,6 +63,7 @@ def _comparable(s: EventStatement, site: str, named: Named) -> events.Said:
         start=parse(s.start),
         end=parse(s.end or s.start),
         city=_city(s, named),
+        kind=s.place.kind if s.place else "",
         country=s.country_code,
         venue=names.fold(s.venue),
         parent=names.fold(names.arabic(s.parent)),

@@ -125,7 +125,12 @@ def group(rows: Sequence[Said]) -> Groups[Known]:
     one = [
         p if p.a in weak else Pair(p.score, p.b, p.a, p.evidence) for p in candidates if (p.a in weak) != (p.b in weak)
     ]
-    groups.attach(one, lambda i, roots: _nearest(rows[i].years, [(r, groups.members[r]) for r in roots], rows))
+
+    def holder(i: int, roots: Sequence[int]) -> int | None:
+        """A family name finds the holder of its time; a full name tells too little to choose by a year."""
+        return _nearest(rows[i].years, [(r, groups.members[r]) for r in roots], rows) if i in shorts else None
+
+    groups.attach(one, holder)
     groups.join(p for p in candidates if p.a in weak and p.b in weak and _as_weak(groups, p, shorts))
     return groups
 

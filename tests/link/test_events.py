@@ -21,6 +21,7 @@ from pipeline.model import (
 PLACES = {
     "浜辺市": Place("jp:000001", "浜辺市", country_code="JP"),
     "山手市": Place("jp:000002", "山手市", country_code="JP"),
+    "浜辺県": Place("jp:000003", "浜辺県", "region", "JP"),
 }
 
 
