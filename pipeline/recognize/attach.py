@@ -96,13 +96,15 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
     piece = text[max(floor, person.start - 3) : person.start]
     bare = piece.rstrip()
-    joint = bare[-1:] if bare[-1:] in ("の", "・") else ""
+    joint = bare[-1:] if bare[-1:] in ("の", "・", "(") else ""
     if not joint and len(bare) == len(piece):
         return NOWHERE
     end = person.start - (len(piece) - len(bare)) - len(joint)
     while end > floor and text[end - 1].isspace():
         end -= 1
     start = bodies.run_start(segment, end, floor)
+    if joint == "(" and not bodies.is_organization(text[start:end]):
+        return NOWHERE
     if start >= end or not (bodies.is_body(text[start:end]) or (joint == "の" and _proper(segment, start, end))):
         return NOWHERE
     if kind == "head":

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
-from pipeline.recognize.names import ONLY_HIRAGANA
+from pipeline.recognize.names import KANJI, KATAKANA, ONLY_HIRAGANA
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
@@ -18,6 +18,7 @@ PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方
 NOT_A_BODY = re.compile(
     r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国"
 )
+UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
 ASSEMBLIES = frozenset(["市議会", "県議会", "町議会", "村議会", "区議会", "都議会", "道議会", "府議会"])
 
@@ -79,7 +80,7 @@ def nouny(token: Token) -> bool:
         return False
     if ONLY_HIRAGANA.fullmatch(token.text) and token.pos[0] not in ("名詞", "接頭辞", "接尾辞"):
         return False
-    return token.pos[0] in ("名詞", "接頭辞", "接尾辞", "記号", "形状詞") or not token.text.isascii()
+    return token.pos[0] in ("名詞", "接頭辞", "接尾辞", "記号", "形状詞") or bool(UNKNOWN.fullmatch(token.text))
 
 
 def run_start(segment: Segment, end: int, floor: int) -> int:
@@ -131,7 +132,7 @@ def unit_split(segment: Segment, start: int, end: int) -> int:
     """Where, in the run before an office such as 課長, the body ends and the unit begins; `start` if there is none."""
     found = start
     for token in segment.tokens:
-        if start <= token.start and token.end < end and _ends_a_body(token, start):
+        if start <= token.start and token.end <= end and _ends_a_body(token, start):
             found = token.end
     return found
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
+from pipeline.gazetteer import Gazetteer, Municipality, municipality_before, municipality_of
 from pipeline.recognize import names, windows
 from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, trimmed_right
-from pipeline.recognize.lexicon import COMMON, classes, is_family
+from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
@@ -117,8 +117,13 @@ def by_honorific(pool: Pool, r: Reading) -> None:
         half = _half_kana(r, end)
         if half and (window is None or window.end - window.start < half.end - half.start):
             window = half
-        if window and not names.is_nobody(r.text[window.start : window.end]):
+        if window and not names.is_nobody(r.text[window.start : window.end]) and not _is_pet(r, window, token.text):
             pool.add(window, "honorific", weight)
+
+
+def _is_pet(r: Reading, window: Window, honorific: str) -> bool:
+    """うさまるくん, ハナちゃん: a mascot or an animal."""
+    return honorific in ("くん", "ちゃん") and not names.ONLY_KANJI.search(r.text[window.start : window.end])
 
 
 def _goes_on(word: str, after: str) -> bool:
@@ -152,9 +157,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
         end = before_blanks(r, title.start)
         gap = title.start - end
         until = _body_end(r.text, title)
-        municipal = (
-            municipality_before(r.text[max(r.segment.start, end - 16) : until]) if title.kind == "head" else None
-        )
+        municipal = _municipality(r, title, max(r.segment.start, end - 16), until, places)
         if municipal and gap == 0:
             start = until - (municipal.end - municipal.start)
             before = before_blanks(r, start)
@@ -176,8 +179,23 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             _before_body(pool, r, title)
 
 
+def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
+    """The municipality that an office is of: さいたま市 of さいたま市長, 長野市 of 長野市議会議長, 福州市 of 福州市市長."""
+    if title.kind != "head" and r.text[title.core] not in "市町村区県都府道":
+        return None
+    if found := municipality_before(r.text[start:end]):
+        return found
+    for token in r.segment.tokens if title.kind == "head" else ():
+        word = r.text[token.start : end]
+        if start <= token.start and len(word) > 2 and word[-1] in title.bodies and places.lookup(word):
+            return Municipality(token.start - start, end - start, word)
+    return None
+
+
 def _body_end(text: str, title: Title) -> int:
     """Where the body of a head ends: さいたま市 takes the first character of 市長."""
+    if title.kind != "head":
+        return title.core + 1
     shared = title.start == title.core and text[title.core] in title.bodies
     return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
 
@@ -364,7 +382,7 @@ def by_model(pool: Pool, r: Reading) -> None:
             kind, shape = "latin", names.latin(word) if " " in word else Shape(0.2)
         else:
             shape = names.japanese(word)
-        weight = WEIGHT["model"] if shape.full or kind != "japanese" else WEIGHT["model_part"]
+        weight = WEIGHT["model"] if shape.full else WEIGHT["model_part"]
         pool.add(Window(start, start + len(word), shape, kind), "model", weight * e.score)
 
 
@@ -380,3 +398,8 @@ def nobody(r: Reading, c: Candidate) -> bool:
     if "honorific" in c.evidence or "title_after" in c.evidence:
         return False
     return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges
+
+
+def is_given_name(text: str, title: Title) -> bool:
+    """博士 of 山田博士さん."""
+    return text[title.end : title.end + 2].startswith(("さん", "氏", "君")) and is_given(text[title.start : title.end])

@@ -88,6 +88,8 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
     if known_family and short and COMMON not in classes(given) and len(family) > 1:
         plain = is_place(given) or bool(ONLY_KANJI.fullmatch(given) and len(given) == 3)
         return Shape(0.4 if plain else 0.8, family, True)
+    if spaced and known_family and ONLY_KANJI.fullmatch(given) and len(given) <= 2:
+        return Shape(0.6, family, True)
     if known_family and len(family) == 1 and len(given) == 2 and ONLY_KANJI.fullmatch(given) and not classes(given):
         return Shape(0.7, family, True)
     if (

@@ -44,7 +44,8 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
     read: list[tuple[Reading, list[Candidate]]] = []
     for sheet in sheets:
         for segment in sheet.segments if readable(sheet.text) else ():
-            titles = find_titles(sheet.text, segment.start, segment.end, segment.tokens, settings.vocabulary)
+            found = find_titles(sheet.text, segment.start, segment.end, segment.tokens, settings.vocabulary)
+            titles = [t for t in found if not finders.is_given_name(sheet.text, t)]
             reading = finders.reading(sheet, segment, titles)
             pool = finders.find(reading, places)
             read.append((reading, lists.joined(reading, pool)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.gazetteer import municipality_before
+from pipeline.gazetteer import municipality_before, municipality_of
 from pipeline.recognize import bodies
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
@@ -15,6 +15,7 @@ Span = tuple[int, int]
 SHARED = re.compile(
     r"(?:協|連合|自治|商工|同窓|町内|後援|振興|学|研究|委員|理事|評議|審議|保存|親|婦人|老人|体育|議|新聞|通信|出版|消防|財|商店|期成|青年)$"
 )
+OPENED = re.compile(r"\(((?![0-9])[^()、,/;:。|]{2,40}?)[ ]+$")
 FORMER = re.compile(r"[前元現新故](?=..)")
 NOWHERE: Span = (-1, -1)
 
@@ -40,8 +41,16 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     start = bodies.run_start(segment, title.start, barrier)
     found = _attached(segment, text, title, start)
     if found.body == NOWHERE:
-        return outer_body(segment, text, found, barrier)
+        found = outer_body(segment, text, found, barrier)
+    if found.body == NOWHERE and found.kind != "head":
+        return _bracket_body(text, found, barrier)
     return found
+
+
+def _bracket_body(text: str, found: Phrase, floor: int) -> Phrase:
+    """(アトリエ みなも 代表): what stands in the brackets before the office, separated by a blank."""
+    m = OPENED.search(text, max(floor, found.start - 44), found.start)
+    return replace(found, start=m.start(1), body=m.span(1)) if m else found
 
 
 def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
@@ -74,7 +83,10 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
 def _shares(run: str, first: str) -> bool:
     """図書館長 is 館長 of 図書館, 商工会長 会長 of 商工会; イクレイ会長 is not of a イクレイ会."""
     if first in "館所校園院署塾寮場":
-        return not bodies.is_organization(run) and bodies.is_organization(run + first)
+        return not run.endswith(first) and not bodies.is_organization(run) and bodies.is_organization(run + first)
+    if first in "市町村区県都府道":
+        found = municipality_of(run + first)
+        return bool(found and found.end == len(run) + 1)
     return bool(first in "会社団" and SHARED.search(run))
 
 
@@ -97,8 +109,13 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
     for _ in range(4):
         left = bodies.run_start(segment, end if start == end else _lspace(text, start, floor), floor)
         piece_end = end if start == end else _lspace(text, start, floor)
-        if left >= piece_end or not bodies.is_body(text[left:piece_end]):
+        if left >= piece_end:
             break
+        if not bodies.is_body(text[left:piece_end]):
+            form = bodies.run_start(segment, _lspace(text, left, floor), floor)
+            if text[form:left].strip() not in bodies.affixes("prefix"):
+                break
+            left = form
         start = left
         if not text[max(floor, start - 1) : start].isspace():
             break

@@ -112,7 +112,7 @@ def _sticks(other: Token, own: Token) -> bool:
         return False
     if own.end <= other.start and _plain(other):
         return False
-    if is_katakana(other.text[0]) and not is_katakana(own.text[-1]):
+    if own.end <= other.start and is_katakana(other.text[0]) and not is_katakana(own.text[-1]):
         return False
     if other.pos[2] == "地名":
         return other.end <= own.start and own.pos[1] != "固有名詞"
