@@ -86,9 +86,9 @@ def offset(zone: str, day: dt.date, hour: int, minute: int) -> str:
 @cache
 def _places() -> re.Pattern[str]:
     words = [
-        w for w, (_, country) in aliases().items() if country not in {"", "JP"} and re.fullmatch("[ァ-ヴー・]{3,}", w)
+        w for w, (_, country) in aliases().items() if country not in {"", "JP"} and re.fullmatch("[ァ-ヴー・]{2,}", w)
     ]
-    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
+    return re.compile(f"(?<![ァ-ヴー])(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})(?![ァ-ヴー])")
 
 
 def zone_in(text: str) -> str:

@@ -139,4 +139,6 @@ def _near(before: Item, item: Item) -> bool:
 def _reads_as_day(w: Witnesses, item: Item) -> bool:
     page = w.layout.document.page.text
     after = page[item.end : item.end + 4]
+    if after[:1].isspace() and _leads(w, item):
+        return True
     return _WEAK_AFTER.match(normalize(after).text) is not None

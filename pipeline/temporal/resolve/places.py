@@ -77,4 +77,5 @@ class Places:
         near = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)] + texts[
             item.block + 1 : item.block + 4
         ]
+        near += [texts[h] for h in self.w.layout.chains[item.block]]
         return next((zone for text in near if (zone := zone_in(text))), self.default)

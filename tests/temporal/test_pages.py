@@ -1,0 +1,93 @@
+"""What is settled over a whole page: invented pages with their gold inline."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import pytest
+
+from pipeline.model import Block, BlockKind, Cell, Document, Page
+from pipeline.temporal import temporal
+
+FIXTURE = pathlib.Path(__file__).parent / "fixtures" / "pages.txt"
+MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
+KINDS: dict[str, tuple[BlockKind, int]] = {
+    "=": ("title", 1),
+    "#": ("heading", 2),
+    "##": ("heading", 3),
+    "@": ("date_line", 3),
+    "|": ("table_row", 0),
+}
+Row = tuple[str, int, str, str]
+
+
+def pages() -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for line in FIXTURE.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("---- "):
+            out[line[5:]] = lines = []
+        elif out and line:
+            lines.append(line)
+    return out
+
+
+def cells(text: str, start: int) -> tuple[Cell, ...]:
+    at, out = 0, []
+    for piece in text.split("|"):
+        out.append(Cell(start + at, start + at + len(piece)))
+        at += len(piece) + 1
+    return tuple(cell for cell in out if text[cell.start - start : cell.end - start].strip())
+
+
+def build(name: str, lines: list[str]) -> tuple[Document, list[Row]]:
+    """A document with one block a line, and its gold: text, offset, start, end."""
+    _, published, updated = (part.strip() for part in name.split("|"))
+    text, gold, blocks = "", [], []
+    for line in lines:
+        sign, _, rest = line.partition(" ")
+        kind, level = KINDS.get(sign, ("paragraph", 0))
+        label = sign[:-1] if sign.endswith(">") else ""
+        marked = rest if sign in KINDS or label else line
+        start, at = len(text), 0
+        for m in MARK.finditer(marked):
+            text += marked[at : m.start()]
+            gold.append((m[1], len(text), m[2], m[3] or m[2]))
+            text += m[1]
+            at = m.end()
+        text += marked[at:]
+        row = cells(text[start:], start) if kind == "table_row" else ()
+        blocks.append(
+            Block("p", len(blocks), start, len(text), "field" if label else kind, level, label, row, 0 if row else -1)
+        )
+        text += "\n"
+    page = Page("p", "p.txt", text, published_on=published, updated_on=updated)
+    return Document(page, tuple(blocks)), gold
+
+
+@pytest.mark.parametrize(("name", "lines"), pages().items())
+def test_page(name: str, lines: list[str]) -> None:
+    document, gold = build(name, lines)
+    got = [(t.text, t.start_char, t.start, t.end) for t in temporal(document).times]
+    assert got == gold
+
+
+def test_shared_pages_are_not_needed() -> None:
+    assert len(pages()) >= 30
+
+
+def test_conflicts_are_problems() -> None:
+    lines = ["{2024年11月12日|2024-11-12} 10:00（日本時間） 10:00（韓国時間）は同じ、9:00（タイ時間）は違う"]
+    document, _ = build("x | |", [*lines, "平成25年7月21日(土曜日)", "令和5年（2024年）4月1日"])
+    codes = [problem.code for problem in temporal(document).problems]
+    assert codes == ["weekday_conflict", "year_conflict", "zone_conflict"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年2月30日", "2023年13月1日", "令和99年4月1日", "令和0年", "25:99", "平成元年2月29日"]
+)
+def test_impossible_times_are_rejects(text: str) -> None:
+    document, _ = build("x | |", [f"提出は{text}です"])
+    result = temporal(document)
+    assert result.times == ()
+    assert [reject.text for reject in result.rejects] == [text]
