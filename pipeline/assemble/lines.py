@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines
@@ -20,12 +21,14 @@ PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]$")
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
+NOTED = re.compile(r"[、,　 ]([^（()）]{2,30})[）)]")
 WITHIN = re.compile(
     r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?|内容|場所|日|備考|時間|行事|公務"
 )
 DIARY = re.compile(
     r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
 )
+REACH = 6  # blocks that a line of a diary or a photo record may have under it
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 PROGRAMME = re.compile(
     r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM"
@@ -66,6 +69,7 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
     if context is False:
         return []
     clocked = [e for e in group if _clock_only(e)]
+    ends = {a.line: b.line[0] for a, b in pairwise(group)}
     listed = {_day_of(e) for e in group if e.marked}
     out = []
     for e in group:
@@ -79,8 +83,21 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
             continue  # a caption or a remark between the items of a diary
         parent = parent_name(view, e.position) if programme or (_clock_only(e) and _programme(headings)) else ""
         trust = 0.72 if context else 0.6
-        out.append(Record("line", e.name, (e.line,), e.times, (), e.line, parent, e.venue, trust=trust))
+        scope = (e.line[0], _until(view, e, ends))
+        out.append(Record("line", e.name, (scope,), e.times, (), e.line, parent, e.venue, trust=trust))
     return out
+
+
+def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
+    """Where what is told under a line ends: at the next line of its kind, at a heading, or with the page."""
+    stop = ends.get(entry.line, view.body[-1].end)
+    for k in range(entry.position + 1, min(entry.position + 1 + REACH, len(view.body))):
+        block = view.body[k]
+        if block.start >= stop:
+            return stop
+        if block.level or block.kind in ("date_line", "list_item", "table_row"):
+            return view.body[k - 1].end
+    return max(entry.line[1], min(stop, view.body[min(entry.position + REACH, len(view.body) - 1)].end))
 
 
 def _context(view: View, headings: list[str]) -> bool | None:
@@ -125,7 +142,7 @@ def _entries(view: View) -> list[Entry]:
                 continue
         if block.kind == "heading" and block.level and over not in view.above[i]:
             day = ()
-        if block.kind not in ITEMS and not alone:
+        if (block.kind not in ITEMS and not alone) or (block.label and words.role_of(block.label, view.settings)):
             continue
         for span in lines(view.text, block.start, block.end):
             bare = _bare_clock(view, span)
@@ -190,13 +207,17 @@ def _entry(
         return None, ()
     behind = () if days else _trailing(view, at, end)
     if behind:
-        day, days, end = (), behind, behind[0].start_char
-        own = behind
+        day, days, own = (), behind, behind
     if (not own and not day) or (not own and block.kind in ("field", "caption", "date_line")):
         return None, begun
     while end > at and view.text[end - 1] in " 　|｜\t":
         end -= 1
+    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else end
     name, venue = _name(view, at, end)
+    if behind and view.text[name[1] - 1 : name[1]] in ("（", "("):
+        name = (name[0], name[1] - 1)
+        tail = NOTED.match(view.text, behind[-1].end_char, line_end)
+        venue = tail.span(1) if tail else venue
     text = view.text[slice(*name)]
     if len(text) > MAX_NAME or PROSE.search(text):
         return None, ()
@@ -215,9 +236,13 @@ def _trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
     rows = [
         t for t in view.times_in(start, end) if t.precision == "day" and not is_clock(t) and t.kind != "fiscal_year"
     ]
-    if not rows or view.text[rows[-1].end_char : end].strip(" 　)）。~～"):
+    rest = view.text[rows[-1].end_char : end] if rows else ""
+    noted = re.fullmatch(r"[、,　 ][^（()）]{2,30}[）)]", rest) is not None  # (12月9日、401会議室)
+    if not rows or (not noted and rest.strip(" 　)）。~～")):
         return ()
     gap = view.text[start : rows[0].start_char]
+    if gap[-1:] in ("（", "(") and len(gap) > 3:
+        return tuple(rows)
     return tuple(rows) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()
 
 

@@ -31,7 +31,7 @@ THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワ
 TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>]"
 )
-MINUTES = re.compile(r"会議録|議事録|会議要旨|議事要旨|会見記録")
+MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
 SELF = re.compile(
     r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
 )
@@ -82,7 +82,7 @@ def _headed(view: View, head: int) -> Record | None:
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
     strong = strong or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
     weak = own_noun is not None or words.noun_inside(name) is not None
-    bare = own_noun is not None and words.fold(_bare(name)) == own_noun.word and head != view.title
+    bare = own_noun is not None and words.fold(_bare(name)) == own_noun.word and (head != view.title or own_noun.weak)
     if bare or not (strong or weak) or PAGE_VETO.search(name.strip()):
         return None
     if head == view.title and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):

@@ -25,6 +25,7 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
 
 
 # what stands before 会 in the names of bodies and in words that are no gathering: 協会, 社会, 自治会
+BRACKETED = re.compile(r"[（(「『“][^（()）「」『』“”]{0,120}[）)」』”]")
 BODY = re.compile(
     r"(?:協|教|社|機|議|学|都|再|司|入|開|閉|立|照|密|商|工|連合|自治|町内|子ども|同好|同窓|婦人|老人|青年|後援|保護者|医師|振興|市長|町村|農業|[A-Za-z]|^)$"
 )
@@ -70,12 +71,15 @@ def noun_at_end(name: str) -> Noun | None:
 
 def noun_inside(name: str) -> Noun | None:
     """The last strong event noun anywhere in `name`: 市民公開講座「がんと生きる」, 国際会議 in 2024 東京."""
-    found = None
-    for m in _noun_end().finditer(name):
-        noun = _nouns()[m[0]]
-        if not noun.weak and len(noun.word) > 1:
-            found = noun
-    return found
+    for text in (BRACKETED.sub(" ", name), name):  # what stands in brackets only where nothing else tells
+        found = None
+        for m in _noun_end().finditer(text):
+            noun = _nouns()[m[0]]
+            if not noun.weak and len(noun.word) > 1:
+                found = noun
+        if found is not None:
+            return found
+    return None
 
 
 @cache
