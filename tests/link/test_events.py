@@ -99,6 +99,14 @@ LONG = "The Harbour7 -浜辺市 “Blue Port Talks”: Keeping the voice of port
             ev("みなとフェスタ", "2024-11-12"),
             id="alias",
         ),
+        pytest.param(
+            ev("港まつり大会", "2024-11-12", city="浜辺市"),
+            ev("港まつり大会", "2024-11-12", city="浜辺県"),
+            id="a city and a region",
+        ),
+        pytest.param(
+            ev("港まつり大会", "2024-11-12"), ev("港まつり大会", "2024-11-12", end="2024-11-13"), id="only a first day"
+        ),
     ],
 )
 def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
@@ -150,6 +158,16 @@ def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
         ),
         pytest.param(
             ev("Talk", "2024-11-12"), ev("Talking about ports", "2024-11-12"), id="a short name inside another"
+        ),
+        pytest.param(
+            ev("港まつり大会", "2024-11-12", end="2024-11-13"),
+            ev("港まつり大会", "2024-11-12", end="2024-11-14"),
+            id="another last day",
+        ),
+        pytest.param(
+            ev("港湾都市サミット", "2024-11-12", end="2024-11-14"),
+            ev("港湾都市サミット 青い港の夕べ", "2024-11-12"),
+            id="something on the first day of the other",
         ),
     ],
 )
