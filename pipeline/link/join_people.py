@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link import people, resolve, statements
+from pipeline.link import likeness, people, resolve, statements
 from pipeline.link.corpus import Person
 from pipeline.link.dates import parse
 from pipeline.link.parts import Named, Part, aliases
@@ -22,7 +22,7 @@ def link_people(documents: Sequence[Document], named: Named) -> Part[Person]:
         for key, s in statements.of_people(d):
             ids.append(key)
             said.append(s)
-            rows.append(people.said(s, d.page.site, years))
+            rows.append(likeness.said(s, d.page.site, years))
     groups = people.group(rows)
     founded = found("people", "pe", ids, groups.all())
     things = [resolve.person(thing, [said[i] for i in members]) for thing, members in founded.members.items()]

@@ -15,6 +15,7 @@ from pipeline.link.corpus import Corpus
 from pipeline.model import Document
 from pipeline.tables import rows
 from pipeline.tables.contract import ARROW, PANDAS, Contract, contract, contracts
+from pipeline.tables.flat import Row
 from pipeline.tables.schemas import TABLES
 
 DIGITS = 4  # of confidences and scores: enough to sort by, few enough to be the same on every machine
@@ -32,10 +33,10 @@ def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
     return out
 
 
-def frame(table: Contract, made: Iterator[rows.Row]) -> pd.DataFrame:
+def frame(table: Contract, made: Iterator[Row]) -> pd.DataFrame:
     """Rows as a frame of the table's columns and types; a row whose key is there already is left out."""
     key = table.key or table.names
-    unique: dict[tuple[Any, ...], rows.Row] = {}
+    unique: dict[tuple[Any, ...], Row] = {}
     for row in made:
         unique.setdefault(tuple(row[k] for k in key), row)
     ordered = [row for _, row in sorted(unique.items(), key=lambda item: item[0])]
