@@ -122,4 +122,4 @@ def in_recording(text: str, start: int, end: int, around: str) -> bool:
     """(23:05～) where a recording is spoken of: where to begin to watch, not when it was."""
     if ":" not in text[start:end] or text[max(0, start - 1) : start] != "(":
         return False
-    return re.match(r"[ ]?[~〜\-]?[ ]?\)", text[end : end + 4]) is not None and _VIDEO.search(around) is not None
+    return re.match(r"[ ]?[~〜\-][ ]?\)", text[end : end + 4]) is not None and _VIDEO.search(around) is not None

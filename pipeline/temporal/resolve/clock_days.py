@@ -6,7 +6,7 @@ import re
 
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.months import aside
-from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.temporal.resolve.witnesses import DATED, Witnesses
 
 _RECURRING = re.compile(
     "毎週|毎日|毎月|平日|月曜日?から|月[~〜・]金|土日|開館時間|開庁時間"
@@ -151,10 +151,16 @@ def _only_day(w: Witnesses, item: Item) -> Day | None:
     for key in (section, None):
         found = days.get(key, [])
         if len({(o.a.year, o.a.month, o.a.day) for o in found}) == 1:
+            if 0 < found[0].a.year < w.latest_year() - 1:
+                return None  # a day of long ago that the page only mentions
             item.basis = "section"
             return _of(found[0])
         if found and len(section) > 1:
             break
+    dated = {o.a.iso(): o for o in days.get(None, []) if w.layout.blocks[o.block].label in DATED and not o.atom.b}
+    if len(dated) == 1:
+        item.basis = "section"
+        return _of(next(iter(dated.values())))
     return None
 
 
@@ -162,7 +168,7 @@ def _event_days(w: Witnesses) -> dict[tuple[int, ...] | None, list[Item]]:
     """The days that a page tells of, by section and (None) all: one item for each day."""
     if w.event_days:
         return w.event_days
-    own = {w.layout.document.page.updated_on, w.layout.document.page.published_on} - {""}
+    own = w.own_days()
     seen: set[tuple[object, str]] = set()
     for o in w.items:
         if not o.is_day or o.dropped or o.relative or o.a.iso() in own or _aside(w, o):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.ranges import finish_range
 from pipeline.temporal.resolve.render import shifted
-from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.temporal.resolve.witnesses import DATED, Witnesses
 
 
 def settle_relative(w: Witnesses, item: Item, at: int) -> None:
@@ -117,7 +117,12 @@ def _page(w: Witnesses, item: Item, at: int) -> Day | None:
         return _iso(page.published_on)
     if item.part.unit == "day" and item.part.word in {"本日", "昨日", "明日"} and not page.updated_on:
         return None
+    if w.top is not None:
+        item.basis = "section"
+        return Day(w.top.year, w.top.month, w.top.day)
     first = _first_day(w, item)
+    if first is not None and first.year < w.latest_year() - 1 and not need_day:
+        first = Day(w.latest_year())  # a day of long ago, only mentioned
     if first is not None:
         item.basis = "section"
         return first
@@ -152,9 +157,6 @@ def _dated_heading(w: Witnesses, item: Item) -> Day | None:
     return None
 
 
-_DATED = ("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付")
-
-
 def _dated_field(w: Witnesses, item: Item) -> Day | None:
     """The date of a field 日時 in the item's own section."""
     return _anchors(w).fields.get(w.layout.section(item.block))
@@ -172,14 +174,13 @@ class _Anchors:
 def _anchors(w: Witnesses) -> _Anchors:
     if isinstance(w.anchors, _Anchors):
         return w.anchors
-    page = w.layout.document.page
-    own = {page.updated_on, page.published_on} - {""}
+    own = w.own_days()
     found = _Anchors({}, {}, None)
     for other in w.items:
         if not (other.is_day and other.known) or other.dropped or other.relative:
             continue
         section = w.layout.section(other.block)
-        if w.layout.blocks[other.block].label in _DATED:
+        if w.layout.blocks[other.block].label in DATED:
             found.fields.setdefault(section, other.a)
         if other.a.iso() not in own:
             found.first = found.first or other

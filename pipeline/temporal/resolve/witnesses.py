@@ -10,6 +10,8 @@ from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.layout import Layout
 from pipeline.temporal.resolve.named import NamedHit
 
+DATED = frozenset(("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付"))
+
 
 @dataclass(slots=True)
 class Votes:
@@ -41,6 +43,17 @@ class Witnesses:
     explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
     seen: dict[int, int] = field(default_factory=dict)  # year → how often said
     hits: dict[int, list[NamedHit]] = field(default_factory=dict)  # by block; -1: one for each event of the page
+
+    def latest_year(self) -> int:
+        """The latest year that the page names, also as a bare number (国連デー 2008); 0 where it names none."""
+        bare = [year for years in self.bare_years.values() for year in years]
+        return max((year for year in (*self.seen, *bare) if year <= 2030), default=0)
+
+    def own_days(self) -> set[str]:
+        """The days of the page itself, not of what it tells."""
+        page = self.layout.document.page
+        top = self.top.isoformat() if self.top is not None else ""
+        return {page.updated_on, page.published_on, top} - {""}
 
     def count(self) -> None:
         """Counts what the explicit dates say, once for all."""
