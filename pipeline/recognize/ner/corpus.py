@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.model import Span
-from pipeline.recognize.ner.entity import LABELS
+from pipeline.recognize import tokens
+from pipeline.recognize.ner.entity import LABELS, without_surrogates
 
 LabelSpan = tuple[int, int, str]
 
@@ -29,7 +30,7 @@ class Sample:
 
 def read(data: Path) -> dict[str, list[Sample]]:
     """The samples of every *.jsonl file of a folder, by file name, in file order; InputError where there is none."""
-    corpora = {path.stem: [_sample(line, path) for line in _lines(path)] for path in sorted(data.glob("*.jsonl"))}
+    corpora = {path.stem: list(_samples(path)) for path in sorted(data.glob("*.jsonl"))}
     if not any(corpora.values()):
         raise InputError(f"{data}: no annotated texts (*.jsonl) to train on.")
     return corpora
@@ -41,14 +42,29 @@ def split(samples: list[Sample], held_back: float) -> tuple[list[Sample], list[S
     return samples[:cut], samples[cut:]
 
 
-def _lines(path: Path) -> Iterable[str]:
-    return (line for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
+def _samples(path: Path) -> Iterable[Sample]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            yield from _cut(_sample(line, path))
+
+
+def _cut(sample: Sample) -> Iterable[Sample]:
+    """The sample in pieces that Sudachi takes; a name that a cut goes through is left out."""
+    for start, piece in tokens.pieces(without_surrogates(sample.text)):
+        end = start + len(piece)
+        entities = tuple((s - start, e - start, k) for s, e, k in sample.entities if start <= s and e <= end)
+        yield Sample(
+            piece, entities, tuple((s - start, e - start) for s, e in sample.unscored if start <= s and e <= end)
+        )
 
 
 def _sample(line: str, path: Path) -> Sample:
     try:
         row = json.loads(line)
         entities = tuple((int(s), int(e), str(label)) for s, e, label in row["entities"] if label in LABELS)
-        return Sample(row["text"], entities, tuple((int(s), int(e)) for s, e in row.get("unscored", ())))
+        unscored = tuple((int(s), int(e)) for s, e in row.get("unscored", ()))
+        if not all(0 <= span[0] < span[1] <= len(row["text"]) for span in (*entities, *unscored)):
+            raise ValueError("an offset is not in the text")
+        return Sample(row["text"], entities, unscored)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: a line is no annotated text: {line[:60]}") from error

@@ -22,31 +22,25 @@ CONFIG = resources.files("pipeline.recognize.ner") / "data" / "train.cfg"
 
 
 def train(
-    data: Path, out: Path, *, seed: int = 0, epochs: int = 17, config: str | None = None
+    data: Path, out: Path, *, seed: int = 0, epochs: int = 10, config: Path | None = None
 ) -> dict[str, evaluate.Score]:
-    """Trains on the *.jsonl files of `data`, saves the best epoch in `out`, prints and returns its scores."""
-    import spacy
-    from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops, warmup_linear
+    """Trains on the *.jsonl files of `data`, saves the best epoch in `out`, prints and returns its scores.
 
-    components.register()
-    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: three times blis's generic kernel
-    fix_random_seed(seed)
-    whole = Config().from_str(config or CONFIG.read_text(encoding="utf-8"))
-    options = whole.pop("gyoji")
-    nlp = spacy.util.load_model_from_config(whole, auto_fill=True)
+    `config` is a file like data/train.cfg. A share of each corpus is held back to measure with. InputError where
+    there is nothing to train on.
+    """
+    from thinc.api import Adam, warmup_linear
+
+    nlp, options = _pipeline(seed, config)
     parts = [corpus.split(samples, options["held_back"]) for samples in corpus.read(data).values()]
     samples = [sample for part, _ in parts for sample in part]
     held = [sample for _, part in parts for sample in part]
     examples = [_example(nlp, sample) for sample in samples]
-    rng = random.Random(seed)
-    augmenter = Augmenter(samples, rng)
-    for label in LABELS:
-        nlp.get_pipe("ner").add_label(label)
     nlp.initialize(lambda: examples)
     steps = _steps(samples, examples, options, epochs)
-    rate = warmup_linear(options["learn_rate"], steps // 20, steps)
-    optimizer = Adam(rate, L2=0.01, grad_clip=1.0)
-    best, scores = -1.0, {}
+    optimizer = Adam(warmup_linear(options["learn_rate"], steps // 20, steps), L2=0.01, grad_clip=1.0)
+    augmenter = Augmenter(samples, random.Random(seed))
+    best, scores = -1.0, dict[str, evaluate.Score]()
     for epoch in range(epochs):
         begun, losses = time.monotonic(), dict[str, float]()
         course = _course(nlp, samples, examples, augmenter, options)
@@ -54,15 +48,29 @@ def train(
             nlp.update(batch, sgd=optimizer, drop=options["dropout"], losses=losses)
             optimizer.step_schedules()
         now = evaluate.score(held, _predict(nlp, held))
-        print(
-            f"epoch {epoch + 1}: loss {losses['ner']:.0f} F1 {now['all'].f1:.4f} {time.monotonic() - begun:.0f} s",
-            flush=True,
-        )
-        if now["all"].f1 > best:
-            best, scores = now["all"].f1, now
+        f1, seconds = now["all"].f1, time.monotonic() - begun
+        print(f"epoch {epoch + 1}: loss {losses['ner']:.0f} F1 {f1:.4f} {seconds:.0f} s", flush=True)
+        if f1 > best:
+            best, scores = f1, now
             nlp.to_disk(out, exclude=["vocab"])
     print(evaluate.report(scores))
     return scores
+
+
+def _pipeline(seed: int, config: Path | None) -> tuple[Any, dict[str, Any]]:
+    """An untrained pipeline with our labels, and the [gyoji] part of the config."""
+    import spacy
+    from thinc.api import Config, NumpyOps, fix_random_seed, set_current_ops
+
+    components.register()
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: three times as fast as blis's generic kernel
+    fix_random_seed(seed)
+    whole = Config().from_str((config or CONFIG).read_text(encoding="utf-8"))
+    options = whole.pop("gyoji")
+    nlp = spacy.util.load_model_from_config(whole, auto_fill=True)
+    for label in LABELS:
+        nlp.get_pipe("ner").add_label(label)
+    return nlp, options
 
 
 def _example(nlp: Any, sample: Sample) -> Any:
@@ -77,6 +85,7 @@ def _example(nlp: Any, sample: Sample) -> Any:
             missing.append(reference.char_span(start, end, alignment_mode="expand"))
         else:
             spans.append(span)
+    spans = _disjoint(spans)
     missing += [reference.char_span(start, end, alignment_mode="expand") for start, end in sample.unscored]
     taken = {token.i for span in spans for token in span}
     missing = [span for span in missing if span is not None and not any(token.i in taken for token in span)]

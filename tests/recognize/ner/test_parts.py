@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -70,11 +71,23 @@ def test_read_leaves_out_other_labels(tmp_path: Path) -> None:
     assert [len(part) for part in corpus.split(samples, 0.2)] == [8, 2]
 
 
-@pytest.mark.parametrize("content", ["", "{}", "not json", '{"text": "a", "entities": [[1]]}'])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "not json", '{"text": "a", "entities": [[0, 2, "ORG"]]}', '{"text": "a", "entities": [[1]]}']
+)
 def test_read_refuses(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
     with pytest.raises(InputError):
         corpus.read(tmp_path)
+
+
+def test_long_text_is_cut_between_lines(tmp_path: Path) -> None:
+    text = "花巻市\n" * 4000
+    row = {"text": text, "entities": [[at, at + 3, "PLACE"] for at in range(0, len(text), 4)]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    samples = corpus.read(tmp_path)["a"]
+    assert len(samples) == 2
+    assert sum(len(sample.entities) for sample in samples) == 4000
+    assert {s.text[a:b] for s in samples for a, b, _ in s.entities} == {"花巻市"}
 
 
 def test_score_counts_exact_matches_and_leaves_out_the_unscored() -> None:
