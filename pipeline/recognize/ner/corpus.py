@@ -63,7 +63,8 @@ def _sample(line: str, path: Path) -> Sample:
         row = json.loads(line)
         entities = tuple((int(s), int(e), str(label)) for s, e, label in row["entities"] if label in LABELS)
         unscored = tuple((int(s), int(e)) for s, e in row.get("unscored", ()))
-        if not all(0 <= span[0] < span[1] <= len(row["text"]) for span in (*entities, *unscored)):
+        spans = [*unscored, *((start, end) for start, end, _ in entities)]
+        if not all(0 <= span[0] < span[1] <= len(row["text"]) for span in spans):
             raise ValueError("an offset is not in the text")
         return Sample(row["text"], entities, unscored)
     except (ValueError, KeyError, TypeError) as error:
