@@ -1,11 +1,13 @@
 """tables: the contract of the tables (pandera schemas in one place) and their writers.
 
 `write(corpus, extracted)` writes every table as CSV, Parquet and SQLite, with datapackage.json; `frames(corpus)` gives
-them as data frames, `read(extracted)` reads them back, all held to the contract. `codec` writes and reads the files
+them as data frames, `read(extracted)` reads them back, all held to the contract; `faults(document)` tells what of one
+page would break it. `codec` writes and reads the files
 between the stages.
 """
 
-from pipeline.tables.frames import broken_offsets, frames, read
+from pipeline.tables.faults import broken_offsets, faults
+from pipeline.tables.frames import frames, read
 from pipeline.tables.writing import write
 
-__all__ = ["broken_offsets", "frames", "read", "write"]
+__all__ = ["broken_offsets", "faults", "frames", "read", "write"]

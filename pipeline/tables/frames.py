@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import StageError
 from pipeline.link.corpus import Corpus
-from pipeline.model import Document
 from pipeline.tables import rows
 from pipeline.tables.contract import ARROW, PANDAS, Contract, contract, contracts
 from pipeline.tables.flat import Row
@@ -70,18 +69,6 @@ def check_offsets(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) 
             columns = (f[name].tolist() for name in ("page_id", "start_char", "end_char", "text"))
             for page_id, start, end, text in zip(*columns, strict=True):
                 assert texts[page_id][start:end] == text, f"{table.name}: {page_id}[{start}:{end}] is not {text!r}"
-
-
-def broken_offsets(document: Document) -> list[str]:
-    """What of one page breaks the offset law, in words; a stage that gives such a document has a bug."""
-    text = document.page.text
-    spans: list[tuple[str, int, int, str]] = []
-    for said in (document.events, document.people, document.cities, document.organizations, document.times):
-        spans += [(type(s).__name__, s.start_char, s.end_char, s.text) for s in said]
-    for found in (document.mentions, document.rejects):
-        spans += [(type(f).__name__, f.start, f.end, f.text) for f in found]
-    spans += [("Evidence", e.start, e.end, e.text) for event in document.events for e in event.evidence]
-    return [f"{noun} {piece!r} is not at {a}:{b}" for noun, a, b, piece in spans if a < 0 or text[a:b] != piece]
 
 
 def to_arrow(table: Contract, data: pd.DataFrame) -> pa.Table:

@@ -169,10 +169,39 @@ def test_a_broken_stage_is_found(change: Callable[[Document], Document], says: s
         tables.frames(link([change(document())]))
 
 
-def test_broken_offsets() -> None:
-    d = document()
-    assert tables.broken_offsets(d) == []
-    assert len(tables.broken_offsets(replace(d, cities=(replace(d.cities[0], start_char=0),)))) == 1
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda d: d, []),
+        (lambda d: replace(d, cities=(replace(d.cities[0], start_char=0),)), ["CityStatement '浜辺市' is not at 0:30"]),
+        (
+            lambda d: replace(d, events=(replace(d.events[0], start="November"),)),
+            ["event_pages.start may not be 'November'"],
+        ),
+        (lambda d: replace(d, events=(replace(d.events[0], name=""),)), ["event_pages.name may not be ''"]),
+        (lambda d: replace(d, people=(replace(d.people[0], confidence=1.5),)), ["people.confidence may not be 1.5"]),
+        (
+            lambda d: replace(d, times=(replace(d.times[0], confidence=0.5, kind="era"),)),
+            ["times.kind may not be 'era'"],
+        ),
+        (
+            lambda d: replace(d, mentions=(replace(d.mentions[0], confidence=1.5),)),
+            ["mentions.confidence may not be 1.5"],
+        ),
+        (
+            lambda d: replace(d, events=(replace(d.events[0], people=(EventPerson("", "", "host"),)),)),
+            ["event_people.name may not be ''"],
+        ),
+        (
+            lambda d: replace(
+                d, organizations=(), mentions=(replace(d.mentions[2], place=replace(HERE, latitude=100.0)),)
+            ),
+            ["cities.latitude may not be 100.0"],
+        ),
+    ],
+)
+def test_faults(change: Callable[[Document], Document], says: list[str]) -> None:
+    assert tables.faults(change(document())) == says
 
 
 @pytest.mark.parametrize("where", ["write_csv", "write_sqlite", "datapackage"])

@@ -1,0 +1,74 @@
+"""What one page would break of the contract, told before its rows meet those of other pages.
+
+Cheap enough to ask of every page after every stage: a page with faults can be set aside with a reason, where the
+writers, which see all pages at once, could only refuse them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from pipeline.model import Document
+from pipeline.tables.contract import Column, contract
+
+
+def faults(document: Document) -> list[str]:
+    """In words, each piece that is not where it says, and each value that its column may not hold; [] if sound."""
+    return [*broken_offsets(document), *_bad_values(document)]
+
+
+def broken_offsets(document: Document) -> list[str]:
+    """What breaks the offset law: `text` must be exactly that piece of the page."""
+    text = document.page.text
+    spans: list[tuple[str, int, int, str]] = []
+    for said in (document.events, document.people, document.cities, document.organizations, document.times):
+        spans += [(type(s).__name__, s.start_char, s.end_char, s.text) for s in said]
+    for found in (document.mentions, document.rejects):
+        spans += [(type(f).__name__, f.start, f.end, f.text) for f in found]
+    spans += [("Evidence", e.start, e.end, e.text) for event in document.events for e in event.evidence]
+    return [f"{noun} {piece!r} is not at {a}:{b}" for noun, a, b, piece in spans if a < 0 or text[a:b] != piece]
+
+
+def _bad_values(document: Document) -> Iterator[str]:
+    for table, nouns in _nouns(document):
+        for noun in nouns:
+            for column in contract(table).columns:
+                value = getattr(noun, column.name, None)
+                if isinstance(value, str | int | float) and not fits(column, value):
+                    yield f"{table}.{column.name} may not be {value!r}"
+
+
+def _nouns(d: Document) -> Iterator[tuple[str, Iterable[Any]]]:
+    """Each table with the nouns that its rows are made of."""
+    yield "pages", (d.page,)
+    yield "times", d.times
+    yield "event_pages", d.events
+    yield "person_pages", d.people
+    yield "city_pages", d.cities
+    yield "people", d.people
+    yield "mentions", d.mentions
+    yield "rejects", d.rejects
+    yield "problems", d.problems
+    yield "organizations", d.organizations
+    yield "event_people", (p for e in d.events for p in e.people)
+    yield "event_cities", (c for e in d.events for c in e.cities)
+    yield "event_organizations", (o for e in d.events for o in e.organizations)
+    yield "evidence", (x for e in d.events for x in e.evidence)
+    yield "cities", (x.place for said in (d.events, d.cities, d.organizations) for x in said if x.place)
+    yield "cities", (m.place for m in d.mentions if m.place)
+
+
+@lru_cache(maxsize=100_000)
+def fits(column: Column, value: str | float) -> bool:
+    """Whether a column may hold the value; an empty text is no value."""
+    if isinstance(value, str):
+        if column.kind != "string":
+            return column.kind == "boolean" and value in ("", "true", "false")
+        if not value:
+            return not column.required
+        return (not column.values or value in column.values) and bool(re.fullmatch(column.pattern or ".*", value, re.S))
+    low, high = column.least is None or value >= column.least, column.most is None or value <= column.most
+    return column.kind in ("integer", "number") and low and high
