@@ -31,7 +31,12 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
     """The document with its times, and with what was refused (`rejects`) or contradicts itself (`problems`)."""
     plan = layout(document)
     items, rejects = _read(plan)
-    witnesses = Witnesses(plan, items, named_events(plan.texts, settings.vocabulary.named_events), _bare_years(plan))
+    witnesses = Witnesses(
+        plan,
+        items,
+        named_events([copy.text for copy in plan.copies], settings.vocabulary.named_events),
+        _bare_years(plan),
+    )
     for item in items:
         mine = witnesses.by_block.setdefault(item.block, [])
         item.rank = len(mine)
@@ -52,8 +57,8 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
 def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
     items: list[Item] = []
     rejects: list[Reject] = []
-    for i, text in enumerate(plan.texts):
-        copy = without_readings(normalize(text))
+    for i in range(len(plan.blocks)):
+        copy = without_readings(plan.copies[i])
         found = scan(copy.text)
         base = plan.blocks[i].start
         breaks = [m.start() for m in _SENTENCE.finditer(copy.text)]
@@ -107,7 +112,7 @@ def _bare_years(plan: Layout) -> dict[int, list[int]]:
     out: dict[int, list[int]] = {}
     for i, block in enumerate(plan.blocks):
         if block.level > 0 or len(plan.texts[i]) < 400:
-            years = [int(y) for y in _BARE_YEAR.findall(normalize(plan.texts[i]).text)]
+            years = [int(y) for y in _BARE_YEAR.findall(plan.copies[i].text)]
             if years:
                 out[i] = years
     return out

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Block, Document
 from pipeline.outline import headings_above
+from pipeline.temporal.copies import normalized
+from pipeline.text import Normalized
 
 PAST = re.compile("ました|でした|ありました|された(?!い)|開催報告|実施報告|を開催した|行われた|の様子")
 FUTURE = re.compile(
@@ -21,6 +23,7 @@ class Layout:
     document: Document
     blocks: tuple[Block, ...]
     texts: list[str] = field(default_factory=list)
+    copies: list[Normalized] = field(default_factory=list)  # of the texts, normalised once
     chains: list[tuple[int, ...]] = field(default_factory=list)
     rows: dict[int, list[int]] = field(default_factory=dict)  # table → positions of its rows
     leans: dict[int, int] = field(default_factory=dict)
@@ -45,6 +48,7 @@ def layout(document: Document) -> Layout:
     blocks = document.body
     out = Layout(document, blocks)
     out.texts = [document.text_of(block) for block in blocks]
+    out.copies = [normalized(text) for text in out.texts]
     out.chains = headings_above(blocks)
     for i, block in enumerate(blocks):
         if block.table >= 0:

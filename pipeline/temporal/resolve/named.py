@@ -11,6 +11,7 @@ from pipeline import vocabulary
 from pipeline.settings import UserRow
 from pipeline.text import normalize
 
+_SPACES = re.compile("[ ・]")
 _OTHER_COP = re.compile("生物多様性|CBD|ワシントン条約|ラムサール|砂漠化|水俣条約|バーゼル条約|ストックホルム条約")
 
 
@@ -49,15 +50,15 @@ def _events(own: tuple[UserRow, ...]) -> tuple[dict[str, NamedEvent], re.Pattern
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[ ・]", "", normalize(name).text)
+    return _SPACES.sub("", normalize(name).text)
 
 
 def named_events(texts: list[str], own: tuple[UserRow, ...]) -> list[NamedHit]:
-    """Every naming of an event of a known date, by the position of its block."""
+    """Every naming of an event of a known date in normalised texts, by the position of its block."""
     events, pattern = _events(own)
     out: list[NamedHit] = []
     for i, text in enumerate(texts):
-        key = _key(text)
+        key = _SPACES.sub("", text)
         for m in pattern.finditer(key):
             if m[0].startswith("COP") and _OTHER_COP.search(key[max(0, m.start() - 40) : m.end() + 40]):
                 continue

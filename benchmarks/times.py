@@ -1,0 +1,73 @@
+"""Characters a second of reading dates and times: ours, ja-timex, dateparser; and how our time grows on hostile input.
+
+    python benchmarks/times.py FOLDER [CHARS]
+
+FOLDER holds pages (*.txt). ja-timex and dateparser are measured on a share of the text, line by line as their users
+call them, and only where they are installed; everything has seen one text before the clock starts.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.temporal import find_times
+
+WARM = "2024年11月12日(火)16:30から"
+HOSTILE = ("7", "-", "～", "（", "1/", "03-", "十", "令和1", "11月3日、", "2024年(令和")
+
+
+def speed(read: Callable[[str], object], text: str) -> float:
+    read(WARM)
+    start = time.perf_counter()
+    read(text)
+    return len(text) / (time.perf_counter() - start)
+
+
+def by_line(read: Callable[[str], object]) -> Callable[[str], object]:
+    return lambda text: [read(line) for line in text.split("\n") if line.strip()]
+
+
+def main(folder: Path, chars: int) -> None:
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))
+    text = (pages * (chars // len(pages) + 1))[:chars]
+    rows = [("ours, find_times", speed(find_times, text))]
+    try:
+        from ja_timex import TimexParser
+
+        rows.append(("ja-timex", speed(by_line(TimexParser().parse), text[: chars // 20])))
+    except ImportError:
+        print("ja-timex is not installed")
+    try:
+        from dateparser.search import search_dates
+
+        rows.append(
+            ("dateparser", speed(by_line(lambda line: search_dates(line, languages=["ja"])), text[: chars // 100]))
+        )
+    except ImportError:
+        print("dateparser is not installed")
+    for name, value in rows:
+        print(f"{name:20s} {value:12,.0f} characters a second   {rows[0][1] / value:8.1f} x")
+    tracemalloc.start()
+    for size in (chars // 4, chars // 2, chars):
+        tracemalloc.reset_peak()
+        find_times(text[:size])
+        print(
+            f"peak memory at {size:9,d} characters: {tracemalloc.get_traced_memory()[1] / size:6.0f} bytes a character"
+        )
+    tracemalloc.stop()
+    for piece in HOSTILE:
+        took = []
+        for size in (25_000, 50_000, 100_000):
+            hostile = (piece * (size // len(piece) + 1))[:size]
+            start = time.perf_counter()
+            find_times(hostile)
+            took.append(time.perf_counter() - start)
+        print(f"{piece!r:14s} 25k, 50k, 100k characters: " + ", ".join(f"{t:6.3f} s" for t in took))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
