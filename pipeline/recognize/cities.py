@@ -42,6 +42,7 @@ def find_cities(
         cities_beside.regions(candidates, text)
         found[index] = cities_beside.lists(index, text, candidates, gazetteer)
         cities_beside.neighbours(found[index], text)
+    cities_page.family_names(found, texts, {index: around[index].persons for index in texts})
     cities_page.kanji_abroad(found, near)
     cities_page.echo(found, texts)
     kept = [c for candidates in found.values() for c in candidates if c.verdict in ("row", "located")]
@@ -56,6 +57,7 @@ def _place(kept: list[Candidate], document: Document, near: dict[int, set[str]],
     evidence = cities_resolve.gather(document.page.text, gazetteer)
     for c in kept:
         c.place = cities_resolve.choose(c, evidence, near[c.block], gazetteer)
+    cities_page.alphabetical(kept)
     cities_page.agree(kept)
     for c in kept:
         if c.place and c.verdict == "row" and gazetteer.parent(c.place) and not c.listed and c.follows != "row":

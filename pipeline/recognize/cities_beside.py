@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.gazetteer import Gazetteer
+from pipeline.gazetteer import Gazetteer, country
 from pipeline.recognize import cities_lists
 from pipeline.recognize.cities_scan import JOINT, Candidate
 from pipeline.recognize.cities_tails import tail
@@ -31,6 +31,8 @@ def regions(found: list[Candidate], text: str) -> None:
 
 def _leads(region: Candidate, after: Candidate, text: str) -> bool:
     between = text[region.end : after.start]
+    if after.verdict == "no" or (after.verdict == "weak" and between == "の"):
+        return False
     if not JOINT.fullmatch(between) or "、" in between or not _in(after, region):
         return False
     return not (between in ("・", "／", "/") and region.japanese and after.form == "bare")
@@ -82,15 +84,15 @@ def lists(index: int, text: str, found: list[Candidate], gazetteer: Gazetteer) -
                 c.settle("row", "list_of_cities", 0.8)
         taken = {c.start for c in found}
         for item in [*rest, *(i for i in stretch if i.text in CITY_STATES)]:
-            name = re.sub(r"[（(].*", "", item.text)
+            name = cities_lists.name_of(item)
             if item.start not in taken and len(name) > 1:
-                out.append(_item(index, item.start, name, text, gazetteer))
+                out.append(_item(index, item, name, text, gazetteer))
     return sorted(out, key=lambda c: c.start)
 
 
-def _item(index: int, start: int, name: str, text: str, gazetteer: Gazetteer) -> Candidate:
-    end = start + len(name)
+def _item(index: int, item: cities_lists.Item, name: str, text: str, gazetteer: Gazetteer) -> Candidate:
+    start, end = item.start, item.start + len(name)
     new = Candidate(index, start, end, name, gazetteer.lookup(name), "bare", tail(text, end, "bare"), listed=True)
     new.settle("row", "list_of_cities", 0.7)
-    new.method = "rule"
+    new.method, new.country = "rule", country(cities_lists.note_of(item))
     return new

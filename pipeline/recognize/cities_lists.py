@@ -15,7 +15,10 @@ SPLIT = re.compile(r"[、,，/／\n|｜;；]")
 DOT = re.compile(r"[・･]")
 LABEL = re.compile(r"^[^:：、\n]{1,14}[:：]")
 ENDING = re.compile(r"(?:など|ほか|他|等)?(?:の?[計全]?\d{1,3}(?:都市|市|自治体))?(?:など|ほか|他|等)?[。.]?$")
-PLAIN = re.compile(r"[ァ-ヺー一-鿿々]+(?:[・＝][ァ-ヺー]+)*(?:[（(][^（）()]{1,12}[）)])?")
+NAME = re.compile(r"[ァ-ヺー一-鿿々]+(?:[・＝][ァ-ヺー]+)*")
+# a name, a note's mark, something in brackets: ランカスター*（米国）, ローマ【注】
+IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)]")
+PLAIN = re.compile(NAME.pattern + r"[*＊※]?(?:[（(【［][^（）()【】]{1,12}[）)】］])?[*＊※]?")
 BULLET = re.compile(r"^[\s　・●○■□◆◇▪•\-–*]+|[\s　]+$")
 SHORTEST, SURE = 3, 0.5
 
@@ -59,13 +62,25 @@ def runs(text: str) -> Iterator[list[Item]]:
         yield here
 
 
+def name_of(item: Item) -> str:
+    """Without what stands in brackets and the mark of a note."""
+    m = NAME.match(item.text)
+    return m.group() if m else ""
+
+
+def note_of(item: Item) -> str:
+    """What stands in brackets after the name, "" where nothing does."""
+    m = IN_BRACKETS.search(item.text)
+    return m.group(1) if m else ""
+
+
 def members(stretch: Sequence[Item], found: Sequence[Candidate]) -> tuple[list[Candidate], list[Item]]:
     """The candidates that fill a whole item, and the items that no candidate and no country fills."""
     by_start = {c.start: c for c in found}
     filled, rest = [], []
     for item in stretch:
         c = by_start.get(item.start)
-        name = re.sub(r"[（(].*", "", item.text)
+        name = name_of(item)
         if c is not None and c.end in (item.end, item.start + len(name)):
             filled.append(c)
         elif not country(name) and name not in world_regions():

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
+from itertools import pairwise
 
+from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate, candidate
 from pipeline.recognize.cities_spans import Spans
+from pipeline.recognize.tokens import tokenize
 
 KANJI_COUNTRIES = frozenset(("CN", "KR", "KP", "TW"))  # whose cities Japanese writes in kanji
+SHORTEST_ALPHABET, ORDERED = 5, 0.7
 Found = dict[int, list[Candidate]]
 
 
@@ -70,6 +76,56 @@ def agree(kept: list[Candidate]) -> None:
     for c in kept:
         if not c.country and not c.parent:
             c.place = told.get(c.text) or (c.place if c.options else known.get(c.text, c.place))
+
+
+def family_names(found: Found, texts: dict[int, str], people: dict[int, Spans]) -> None:
+    """小林市長 on a page of 厚木市 is its mayor, not that of 小林市: the office after a family name, where the page
+    names other cities and never this one without its mayor, and no name stands beside the office."""
+    rows = [c for cs in found.values() for c in cs if c.verdict == "row" and c.form == "whole" and c.japanese]
+    plain = {c.text for c in rows if not texts[c.block].startswith("長", c.end)}
+    for c in rows:
+        text = texts[c.block]
+        if c.text in plain or not plain or text[max(0, c.start - 1) : c.start] in ("・", "県", "都", "府", "道"):
+            continue
+        beside = people[c.block].overlap(c.start - 2, c.start) or people[c.block].overlap(c.end + 1, c.end + 3)
+        if not beside and is_family_name(c.text[:-1]):
+            c.settle("no", "family_name", 0.0)
+
+
+@lru_cache(maxsize=4096)
+def is_family_name(word: str) -> bool:
+    words = tokenize(word, "C")
+    return len(word) > 1 and len(words) == 1 and words[0].pos[2:4] == ("人名", "姓")
+
+
+def alphabetical(kept: list[Candidate]) -> None:
+    """In a list that goes by the English alphabet a name means the place that fits between its neighbours:
+    オークランド between Amman and Baghdad is Auckland."""
+    by_block: dict[int, list[Candidate]] = {}
+    for c in kept:
+        if c.listed and c.place and c.place.name_en:
+            by_block.setdefault(c.block, []).append(c)
+    for listed in by_block.values():
+        names = [_latin(c.place) for c in listed]
+        ordered = sum(a <= b for a, b in pairwise(names))
+        if len(listed) < SHORTEST_ALPHABET or ordered < ORDERED * (len(listed) - 1):
+            continue
+        for i in range(1, len(listed) - 1):
+            _fit(listed[i], names[i - 1], names[i + 1])
+
+
+def _fit(c: Candidate, before: str, after: str) -> None:
+    """Take the largest city of the name between its neighbours, where the chosen place is not there."""
+    if before > after or before <= _latin(c.place) <= after or c.country:
+        return
+    fit = [p for p in c.options if p.kind == "city" and before <= _latin(p) <= after]
+    if fit:
+        c.place = max(fit, key=lambda p: (p.population, p.key))
+
+
+def _latin(place: Place | None) -> str:
+    plain = unicodedata.normalize("NFKD", place.name_en if place else "").lower()
+    return "".join(char for char in plain if char.isalpha() and char.isascii())
 
 
 def entities(kept: list[Candidate]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 
 SUFFIX = re.compile(r"(?:特別市|広域市|市|町|村|郡|州|県|省|地区|特別区|区)$")
+FEW = 2  # countries in a block: of many each says little about a city beside them
 SURE, SHORTEST = 0.9, 3  # a phonetic proposal's score, and the length of the name
 
 
@@ -68,7 +69,7 @@ def _score(p: Place, c: Candidate, evidence: Evidence, near: set[str], gazetteer
         score -= 4 if c.form == "bare" and p.name[-1] in "町村" else 0
         score -= 4 if p.kind == "region" and c.form == "bare" and p.key != gazetteer.tokyo else 0
     else:
-        score += 4 * (p.country_code in near) + min(evidence.countries[p.country_code], 1)
+        score += (4 if len(near) <= FEW else 1) * (p.country_code in near) + min(evidence.countries[p.country_code], 1)
         score += 3 if (p.kind == "region") == (c.form == "region") else -3
     return score
 

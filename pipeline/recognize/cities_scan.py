@@ -25,9 +25,9 @@ NO_NAME = re.compile(
 )
 BEFORE_KANJI = re.compile("(?:都市|提携|旧|元)$")
 JOINT = re.compile(r"[・･、,/／\s　の（(]{0,2}")  # between a country or a region and its city
-OPENS = re.compile(r"[（(]\s?|[・/／，]|、 ")
+OPENS = re.compile(r"[*＊※]?[（(]\s?|[・/／，]|、 ")
 CLOSES = re.compile(r"[）)・、/]|$")
-READING = re.compile(r"[（(][ァ-ヺー・]{2,12}[）)]")
+READING = re.compile(r"[（(][ぁ-ゖァ-ヺー・]{2,12}[）)]")
 
 
 @dataclass(slots=True)

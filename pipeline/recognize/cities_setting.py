@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.model import Block, Mention
@@ -14,7 +14,7 @@ OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[
 OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
-ADDRESS_LINE, LABEL_REACH = 60, 12  # characters
+ADDRESS_LINE, LABEL_REACH, REACH = 60, 12, 45  # characters
 
 
 class Entity(Protocol):
@@ -34,7 +34,10 @@ class Setting:
     persons: Spans
     bodies: Spans
     entities: tuple[tuple[Spans, str], ...] = ()  # one a label
-    office: bool = False  # an office's address: a place in it only locates
+    office: Spans = field(default_factory=lambda: Spans(()))  # offices' addresses: a place in them only locates
+
+    def is_office(self, start: int, end: int) -> bool:
+        return self.office.overlap(start, end)
 
     def model_says(self, start: int, end: int) -> tuple[str, bool]:
         """The label of the model's span over a name, and whether that span is longer than the name with its 市."""
@@ -76,11 +79,12 @@ def _by_label(entities: Sequence[Entity]) -> tuple[tuple[Spans, str], ...]:
     return tuple((Spans((e.start, e.end) for e in entities if e.label == label), label) for label in labels)
 
 
-def _office(block: Block, text: str, phones: set[int]) -> bool:
-    """A telephone or a postal code in the block, or beside a line that is only an address; not at a venue's label."""
+def _office(block: Block, text: str, phones: set[int]) -> Spans:
+    """The surroundings of a telephone or a postal code, or all of a line beside one that is only an address; nothing
+    at a venue's label."""
     if VENUE_LABEL.search(block.label) or VENUE_LABEL.search(re.sub(r"\s", "", text[:LABEL_REACH])):
-        return False
-    if OFFICE_LABEL.match(block.label) or block.index in phones:
-        return True
-    beside = any(block.index + k in phones for k in (-1, 1, 2))
-    return beside and len(text) < ADDRESS_LINE and bool(HOUSE.search(text))
+        return Spans(())
+    beside = any(block.index + k in phones for k in (-1, 1, 2)) and len(text) < ADDRESS_LINE and HOUSE.search(text)
+    if OFFICE_LABEL.match(block.label) or beside:
+        return Spans([(0, len(text))])
+    return Spans((m.start() - REACH, m.end() + REACH) for m in OFFICE.finditer(text))

@@ -36,13 +36,13 @@ def _withins(form: Form) -> tuple[re.Pattern[str], dict[str, Verdict]]:
 def tail(text: str, end: int, form: Form) -> Verdict:
     """The verdict of the word that goes on after `end`: "free" where none does, "open" where it tells nothing."""
     starts = _starts(form)
-    head = next((starts[w] for k in range(LONGEST, 0, -1) if (w := text[end : end + k]) in starts), None)
     goes_on = GOES_ON.match(text, end)
     word = goes_on.group() if goes_on else ""
-    if head == "row" and not word.startswith("民"):
-        return "row"
+    head = next((w for k in range(LONGEST, 0, -1) if (w := text[end : end + k]) in starts), "")
+    if head and not (form == "bare" and starts[head] == "row" and len(head) == 1 < len(word)):
+        return starts[head]  # but 東京行 is no 東京行政書士会
     pattern, verdicts = _withins(form)
     found = [m.group() for m in pattern.finditer(word)]
     if found:
         return verdicts[found[-1]]
-    return head or ("open" if word else "free")
+    return "open" if word else "free"

@@ -18,9 +18,13 @@ KANJI = re.compile(r"[一-鿿々]")
 KANA = re.compile(r"[ァ-ヺー]")
 MAY_STAND_BEFORE = "旧現同在各元前対於駐来訪県都府道郡市国約全"  # a name with its suffix
 ACTS = re.compile(
-    r"[がはもへをでとや、・･:：,，（(／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)|[\s　]*$"
+    r"[がはもへをでとや、・･:：,，（(【*＊※／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)"
+    r"|[\s　]*$"
 )
-GIVEN_NAME = re.compile(r"[ 　][一-鿿ぁ-ん]{1,3}[ 　]?(?:君|くん|さん|氏|様|先生|教授|准教授|議員|[)）(（]|$|\n)")
+HONORIFIC = "君|くん|さん|氏|様|先生|教授|准教授|議員"
+GIVEN_NAME = re.compile(rf"[ 　][一-鿿ぁ-ん]{{1,3}}[ 　]?(?:{HONORIFIC}|[)）(（]|$|\n)")
+CLOCK = re.compile("[0-9０-９][年月日時分]$")  # 10時30分津市長
+GOVERNED = re.compile(r"の[^、。\n]{0,20}?知事")
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED, MEDIUM = 250_000, 100_000, 1_000_000, 300_000, 20_000
 
 
@@ -57,6 +61,8 @@ class Judge:
     def _bare(self, c: Candidate) -> Opinion:
         if not c.goes_free or self.setting.text[c.end : c.end + 1].isdigit():
             return "no", "inside_a_name", 0.0
+        if c.follows == "free" and re.match("[A-Za-zＡ-Ｚａ-ｚ]", self.setting.text[max(0, c.start - 1) : c.start]):
+            return "no", "inside_a_name", 0.0  # JICA東京
         if c.japanese and GIVEN_NAME.match(self.setting.text, c.end):
             return "no", "family_name", 0.0
         label, longer = self.setting.model_says(c.start, c.end)
@@ -77,6 +83,8 @@ class Judge:
             return "weak", "unknown_region", 0.2
         if c.follows in ("row", "body") or (c.follows == "open" and not c.japanese):
             return "row", "region_acts", 0.85
+        if GOVERNED.match(self.setting.text, c.end):
+            return "row", "region_acts", 0.8
         if c.follows == "free" and not HOUSE.match(self.setting.text, c.end) and ACTS.match(self.setting.text, c.end):
             return "row", "region_acts", 0.7
         return "located", "region_locates", 0.7
@@ -89,7 +97,7 @@ def judge(found: list[Candidate], setting: Setting, gazetteer: Gazetteer) -> Non
         c.settle(*judging.opinion(c))
         if c.verdict != "no" and not _edge(c, before, setting.text, gazetteer):
             c.settle("no", "inside_a_word", 0.0)
-        elif c.verdict == "row" and setting.office:
+        elif c.verdict == "row" and setting.is_office(c.start, c.end):
             c.settle("located", "office_address", 0.8)
 
 
@@ -148,6 +156,8 @@ def _edge(c: Candidate, before: Candidate | None, text: str, gazetteer: Gazettee
     if not prev or (before and before.end == c.start) or not (KANJI.match(prev) or KANA.match(prev)):
         return True
     if c.form != "bare" and (len(c.text) > 2 or prev in MAY_STAND_BEFORE):
+        return True
+    if CLOCK.search(text[max(0, c.start - 3) : c.start]):
         return True
     return any(country(text[k : c.start]) for k in range(max(0, c.start - 8), c.start))
 

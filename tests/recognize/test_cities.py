@@ -52,7 +52,7 @@ def run(case: str, **others: object) -> None:
         "【茅ケ崎市】と【龍ヶ崎市】",  # other spellings of the table's names
         "〔兵庫県〕【姫路市】で開催",
         "【姫路市】（〔兵庫県〕）から10人",
-        "【津市】の職員",
+        "【津市】の職員、10時30分【呉市】長",
         "本市と同市、当市、各市、中核市、姉妹都市、骨董市",
         "〔神戸市〕立博物館、〔神戸市〕議会、〔神戸市〕国際交流協会、〔神戸市〕民会館",
         "【神戸市】環境局の職員、【神戸市】国際課",
@@ -67,10 +67,11 @@ def test_japanese_municipalities(case: str) -> None:
     "case",
     [
         "【兵庫県】知事が登壇した。",
+        "【兵庫県】の山田太郎知事は",
         "【兵庫県】が主催、【大阪府】と【京都府】が共催。",
         "【岩手県】・【宮城県】・【福島県】の3県",
         "〔兵庫県〕内の学校、〔兵庫県〕産の野菜、〔兵庫県〕民、〔兵庫県〕警、〔兵庫県〕立大学",
-        "〔兵庫県〕の南部にある町",
+        "〔兵庫県〕の南部にある町、〔兵庫県〕北部の村",
         "【兵庫県】（環境部）：水質の調査",
         "〔北海道〕大学と〔北海道〕【小樽市】",
     ],
@@ -98,6 +99,7 @@ def test_wards_of_other_cities_only_where_they_act(case: str) -> None:
     [
         "【横浜】で開催、【札幌】から参加、【東京】へ出張",
         "【横浜】と【神戸】と【長崎】",
+        "JICA東京とNPO札幌、G7【札幌】 環境大臣会合",
         "東京大学、東京駅、東京湾、東京タワー、横浜銀行、札幌国際会議場、西東京",
         "千葉さん、長崎氏、宮崎議員、福島 太郎君、石川部長",
         "【札幌】国際会議と【広島】サミット",
@@ -157,6 +159,9 @@ def test_names_in_no_list(case: str, country: str) -> None:
         ("マレ、ティナドゥ、コロンボ、ダッカ", "ティナドゥ", "MV"),
         ("ソウル、シンガポール、台北、香港", "シンガポール", "SG"),
         ("参加都市：パリ、ローマ、レフカダなど", "レフカダ", "GR"),
+        ("リマ*、ザムガンダ（ガーナ）、キト【副首長】、ボゴタ*（コロンビア）", "ザムガンダ", "GH"),
+        ("アンマン、アテネ、オークランド、バンコク、ベルリン", "オークランド", "NZ"),  # by the English alphabet
+        ("ボストン、シカゴ、デンバー、オークランド、フェニックス", "オークランド", "US"),
     ],
 )
 def test_a_list_makes_cities(text: str, name: str, country: str) -> None:
@@ -196,6 +201,7 @@ def test_which_place_of_a_name(text: str, name: str, key: str) -> None:
 @pytest.mark.parametrize(
     "case",
     [
+        "問い合わせは〔神戸市〕（TEL 078-000-0000）へ。" + "催しは誰でも入れます。" * 6 + "主催は【神戸市】。",
         "〒650-8570 〔神戸市〕〔中央区〕加納町6-5-1",
         "〔神戸市〕環境課 電話：078-000-0000",
         "〔神戸市〕〔灘区〕桜口町4-2-1\nTEL 078-000-0000",
@@ -216,6 +222,20 @@ def test_one_city_is_one_entity() -> None:
     found = find_cities(document("横浜市の会議。\n横浜で開いた。\n神奈川県横浜市の職員"))
     assert {m.entity for m in found if m.place and m.place.name == "横浜市"} == {"横浜市"}
     assert {m.entity for m in find_cities(document("バンコク\n次はバンコク都"))} == {"バンコク"}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "【厚木市】の小林市長が話した。",
+        "【厚木市】小林市長、【千葉市】長",
+        "【厚木市】と【小林市】の催しで、【小林市】長が話した。",
+        "【小林市】長が話した。",
+        "【静岡市】の会議で、菊谷・【伊達市】長と話した。",
+    ],
+)
+def test_a_mayor_named_like_a_city(case: str) -> None:
+    run(case)
 
 
 def mention(text: str, name: str, label: str) -> Mention:
