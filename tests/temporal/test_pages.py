@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pathlib
 import re
+from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Block, BlockKind, Cell, Document, Page
+from pipeline.model import Block, BlockKind, Cell, Document, Mention, Page, Place
 from pipeline.temporal import temporal
 
 FIXTURE = pathlib.Path(__file__).parent / "fixtures" / "pages.txt"
@@ -91,3 +92,23 @@ def test_impossible_times_are_rejects(text: str) -> None:
     result = temporal(document)
     assert result.times == ()
     assert [reject.text for reject in result.rejects] == [text]
+
+
+@pytest.mark.parametrize(
+    ("lines", "zone"),
+    [
+        (["日時> 2024年7月1日 10:00", "会場> ハーグ"], "Europe/Amsterdam"),
+        (["2024年7月1日 10:00にハーグで開会した。"], "Europe/Amsterdam"),
+        (["ハーグの一行が来庁した。", "2024年7月1日 10:00 歓迎式"], "Asia/Tokyo"),
+        (["日時> 2024年7月1日 10:00（日本時間）", "会場> ハーグ"], "Asia/Tokyo"),
+    ],
+)
+def test_zone_of_the_place(lines: list[str], zone: str) -> None:
+    """A city named as the venue gives its zone; one that is only named does not."""
+    document, _ = build("x | |", lines)
+    at = document.page.text.index("ハーグ")
+    place = Place("x:NL:ハーグ", "ハーグ", country_code="NL", timezone="Europe/Amsterdam")
+    block = next(b.index for b in document.blocks if b.start <= at < b.end)
+    city = Mention("p", block, at, at + 3, "ハーグ", "CITY", "ハーグ", "rule", "test", 1.0, place=place)
+    clocks = [t for t in temporal(replace(document, mentions=(city,))).times if t.precision == "minute"]
+    assert [t.timezone for t in clocks] == [zone]

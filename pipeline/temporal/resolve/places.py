@@ -8,6 +8,7 @@ from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.zones import LOCAL, zone_in, zone_of
 
+_HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)")
 _VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
 
 
@@ -16,7 +17,8 @@ class Places:
 
     def __init__(self, w: Witnesses, default: str) -> None:
         self.w, self.default = w, default
-        self.by_section: dict[tuple[int, ...], str] = {}
+        self.by_section: dict[tuple[int, ...], str] = {}  # of the venue's field
+        self.by_block: dict[int, str] = {}  # of バクーで開かれた
         document = w.layout.document
         text = document.page.text
         position = {block.index: i for i, block in enumerate(w.layout.blocks)}
@@ -26,16 +28,24 @@ class Places:
             i = position[m.block]
             label = w.layout.blocks[i].label
             after = text[m.end : m.end + 12]
-            if label in _VENUE or re.match(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)", after):
+            if label in _VENUE:
                 self.by_section.setdefault(w.layout.section(i), m.place.timezone)
+            elif _HELD.match(after):
+                self.by_block.setdefault(i, m.place.timezone)
         self.named = {
             hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name
         }
 
     def __call__(self, item: Item) -> str:
         section = self.w.layout.section(item.block)
-        if section in self.by_section:
-            return self.by_section[section]
+        for depth in range(len(section), 0, -1):
+            if section[:depth] in self.by_section:
+                return self.by_section[section[:depth]]
+        if item.block in self.by_block:
+            return self.by_block[item.block]
+        venues = set(self.by_section.values())
+        if len(venues) == 1:
+            return next(iter(venues))
         local = zone_of(item.part.zone) == LOCAL if item.part.zone else self._said_local(item)
         if local:
             return self._local(item)
