@@ -105,14 +105,10 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     start = bodies.run_start(segment, end, floor)
     if joint == "(" and not bodies.is_organization(text[start:end]):
         return NOWHERE
-    if start >= end or not (bodies.is_body(text[start:end]) or (joint == "の" and _proper(segment, start, end))):
+    if start >= end or not (
+        bodies.is_body(text[start:end]) or (joint == "の" and bodies.is_proper(segment, start, end))
+    ):
         return NOWHERE
     if kind == "head":
         return bodies.municipality_start(segment, start, end), end
     return start + bodies.without_country(text[start:end]), end
-
-
-def _proper(segment: Segment, start: int, end: int) -> bool:
-    """A run that holds a proper noun that is no person's."""
-    words = [t for t in segment.tokens if start <= t.start < end]
-    return any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)

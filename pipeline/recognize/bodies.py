@@ -148,3 +148,9 @@ def _ends_a_body(token: Token, start: int) -> bool:
     if suffix:
         return token.start > start or len(token.text) > 1
     return token.text in "市町村区都道府県州" and token.start > start and token.pos[0] in ("名詞", "接尾辞")
+
+
+def is_proper(segment: Segment, start: int, end: int) -> bool:
+    """A run that holds a proper noun that is no person's."""
+    words = [t for t in segment.tokens if start <= t.start < end]
+    return any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)

@@ -22,6 +22,7 @@ AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,
 READING = re.compile(
     rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
 )
+KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
@@ -180,14 +181,14 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
 
 
 def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
-    """The municipality that an office is of: さいたま市 of さいたま市長, 長野市 of 長野市議会議長, 福州市 of 福州市市長."""
+    """The municipality of an office: さいたま市 of さいたま市長, 長野市 of 長野市議会議長, 福州市 of 福州市市長."""
     if title.kind != "head" and r.text[title.core] not in "市町村区県都府道":
         return None
     if found := municipality_before(r.text[start:end]):
         return found
     for token in r.segment.tokens if title.kind == "head" else ():
         word = r.text[token.start : end]
-        if start <= token.start and len(word) > 2 and word[-1] in title.bodies and places.lookup(word):
+        if start <= token.start and KANJI_TOWN.fullmatch(word) and word[-1] in title.bodies and places.lookup(word):
             return Municipality(token.start - start, end - start, word)
     return None
 

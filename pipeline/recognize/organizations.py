@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,15 +41,20 @@ def find(
 ) -> list[Mention]:
     """Mentions of bodies (those of `offices` too), venues and named events; none overlaps a person or another."""
     places = load(settings)
-    held = {o.affiliation_span: HELD for o in offices if o.affiliation and not _is_place(o.affiliation, places)}
+    order = sorted({o.affiliation_span for o in offices if o.affiliation and not _is_place(o.affiliation, places)})
+    persons: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for m in people:
+        persons[m.block].append((m.start, m.end))
     out: list[Mention] = []
     for sheet in sheets:
         if not readable(sheet.text):
             continue
-        taken = [(m.start, m.end) for m in people if m.block == sheet.block.index]
+        taken = list(persons[sheet.block.index])
         found = [n for segment in sheet.segments for n in (*_by_words(sheet, segment), *_by_model(sheet, segment))]
         spans = [(n, sheet.span(n.start, n.end)) for n in found]
-        spans += [(n, span) for span, n in held.items() if sheet.block.start <= span[0] and span[1] <= sheet.block.end]
+        first = bisect_left(order, (sheet.block.start, 0))
+        last = bisect_left(order, (sheet.block.end, 0))
+        spans += [(HELD, span) for span in order[first:last]]
         for n, span in sorted(spans, key=lambda x: (x[0].method == "model", x[1][0] - x[1][1], x[1])):
             if all(span[1] <= a or b <= span[0] for a, b in taken):
                 taken.append(span)

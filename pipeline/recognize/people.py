@@ -91,7 +91,9 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
     for title in r.titles:
         if not any(a < title.end and title.start < b for a, b in spans):
             floor = phrases[-1].end if phrases else r.segment.start
-            phrases.append(phrase(r.segment, r.text, title, spans, floor))
+            office = phrase(r.segment, r.text, title, spans, floor)
+            if office.kind != "role" or office.body != NOWHERE:
+                phrases.append(office)
     own = attach.attach(r.text, r.segment, kept, phrases)
     held = {id(p) for found in own for p in found}
     return Decided(r, kept, own, [p for p in phrases if id(p) not in held])

@@ -17,6 +17,8 @@ FOLD = str.maketrans(
     "ー・= ",
 )
 
+MOST_ALIKE = 20  # names of a page that one is compared with, by shared segment: keeps long name lists linear
+
 
 @dataclass(slots=True)
 class Someone:
@@ -28,10 +30,12 @@ def resolve(mentions: Sequence[Mention]) -> tuple[list[Mention], list[PersonStat
     """The mentions with their entity, and a statement for each person."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     full = _full_forms(ordered)
+    short = _short_forms(full)
     groups: dict[str, Someone] = {}
     out: list[Mention] = []
     for m in ordered:
-        name = _fullest(m, full)
+        options = short.get(m.name, set())
+        name = full.get(m.name) or (next(iter(options)) if len(options) == 1 else m.name)
         someone = groups.setdefault(name, Someone(name))
         out.append(replace(m, entity=name))
         someone.mentions.append(out[-1])
@@ -41,12 +45,31 @@ def resolve(mentions: Sequence[Mention]) -> tuple[list[Mention], list[PersonStat
 def _full_forms(mentions: Sequence[Mention]) -> dict[str, str]:
     """Each full name of the page → the spelling that stands for it."""
     forms: dict[str, str] = {}
+    alike: dict[tuple[int, int, str], list[str]] = defaultdict(list)  # by how many segments, and one of them
     for m in mentions:
-        if not is_full(m) or m.name in forms:
+        if m.name in forms or not is_full(m):
             continue
-        same = next((f for f in forms if same_person(f, m.name)), m.name)
-        forms[m.name] = forms.get(same, same)
+        parts = _segments(m.name)
+        keys = [(len(parts), i, part) for i, part in enumerate(parts)] if len(parts) > 1 else []
+        near = (f for key in keys for f in alike[key][:MOST_ALIKE] if same_person(f, m.name))
+        forms[m.name] = next(near, m.name)
+        for key in keys:
+            alike[key].append(forms[m.name])
     return forms
+
+
+def _short_forms(full: Mapping[str, str]) -> dict[str, set[str]]:
+    """What a person may be called for short → the names that it may stand for: 清水, ギネリ."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for form, name in full.items():
+        if "・" in form or "=" in form:
+            parts = form.replace("=", "・").split("・")
+            shorts = {parts[0], parts[-1]}
+        else:
+            shorts = set(form.split()) if " " in form else {names.japanese(form).family}
+        for word in shorts - {"", form}:
+            out[word].add(name)
+    return out
 
 
 def is_full(m: Mention) -> bool:
@@ -70,29 +93,11 @@ def same_person(a: str, b: str) -> bool:
     if len(first) != len(second) or len(first) < 2:
         return False
     far = [Levenshtein.distance(x, y) for x, y in zip(first, second, strict=True)]
-    return sum(d > 0 for d in far) <= 1 and max(far) <= 1 and min(len(first[-1]), len(second[-1])) > 2
+    return sum(d > 0 for d in far) <= 1 and max(far) <= 1 and all(d == 0 or min(len(x), len(y)) >= 5 for d, x, y in zip(far, first, second, strict=True))
 
 
 def _segments(name: str) -> list[str]:
     return [part.replace("ヴ", "ブ").translate(FOLD) for part in name.replace("=", "・").split("・") if part]
-
-
-def _fullest(m: Mention, full: dict[str, str]) -> str:
-    if m.name in full:
-        return full[m.name]
-    options = [f for f in full if _short_for(m.name, f)]
-    found = {full[f] for f in options}
-    return found.pop() if len(found) == 1 else m.name
-
-
-def _short_for(short: str, full: str) -> bool:
-    if "・" in full or "=" in full:
-        parts = full.replace("=", "・").split("・")
-        return short in (parts[0], parts[-1])
-    if " " in full:
-        return short in full.split()
-    shape = names.japanese(full)
-    return len(full) > len(short) and (shape.family == short or (len(short) > 1 and full.startswith(short)))
 
 
 def _statement(someone: Someone) -> PersonStatement:

@@ -42,9 +42,19 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     found = _attached(segment, text, title, start)
     if found.body == NOWHERE:
         found = outer_body(segment, text, found, barrier)
+    elif found.kind == "unit":
+        found = _wider(segment, text, found, barrier)
     if found.body == NOWHERE and found.kind != "head":
         return _bracket_body(text, found, barrier)
     return found
+
+
+def _wider(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase:
+    """外務省 経済局参事官: the body of the unit stands before a blank."""
+    outer = outer_body(segment, text, replace(found, start=found.body[0], body=NOWHERE), floor)
+    if outer.body == NOWHERE or not text[outer.body[1] : found.body[0]].isspace():
+        return found
+    return replace(found, start=outer.start, body=(outer.body[0], found.body[1]))
 
 
 def _bracket_body(text: str, found: Phrase, floor: int) -> Phrase:
@@ -111,7 +121,8 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
         piece_end = end if start == end else _lspace(text, start, floor)
         if left >= piece_end:
             break
-        if not bodies.is_body(text[left:piece_end]):
+        of = text[end : found.start].strip() == "の" and bodies.is_proper(segment, left, piece_end)
+        if not bodies.is_body(text[left:piece_end]) and not of:
             form = bodies.run_start(segment, _lspace(text, left, floor), floor)
             if text[form:left].strip() not in bodies.affixes("prefix"):
                 break

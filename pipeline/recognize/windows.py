@@ -110,7 +110,7 @@ def _sticks(other: Token, own: Token) -> bool:
     """Is `other`, right beside the name, rather a part of the same word?"""
     if other.text.isspace() or not nameable(other) or other.end < own.start or own.end < other.start:
         return False
-    if own.end <= other.start and _plain(other):
+    if own.end <= other.start and (_plain(other) or other.text in LEADING):
         return False
     if own.end <= other.start and is_katakana(other.text[0]) and not is_katakana(own.text[-1]):
         return False

@@ -1,0 +1,192 @@
+"""People with their offices: a case a way of writing them. `offices` are title/body; a name alone has no office."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Block, Cell, Document, Page
+from pipeline.recognize import recognize
+from pipeline.settings import Settings
+
+RULES_ALONE = Settings(ner="none")
+
+
+def page(text: str) -> Document:
+    """A block a line; a line with | is a row of a table whose first row is its header."""
+    blocks, at, header = [], 0, []
+    for line in text.split("\n"):
+        if line.strip():
+            cells = []
+            if "|" in line:
+                start = at
+                for i, part in enumerate(line.split("|")):
+                    a = start + len(part) - len(part.lstrip())
+                    title = header[i] if i < len(header) else ""
+                    cells.append(Cell(a, a + len(part.strip()), title, not header))
+                    start += len(part) + 1
+                header = header or [p.strip() for p in line.split("|")]
+            kind = "table_row" if cells else "paragraph"
+            blocks.append(Block("p", len(blocks), at, at + len(line), kind, cells=tuple(cells)))
+        at += len(line) + 1
+    return Document(Page("p", "p", text), tuple(blocks))
+
+
+def read(text: str) -> dict[str, list[str]]:
+    document = recognize(page(text), RULES_ALONE)
+    for m in document.mentions:
+        assert document.page.text[m.start : m.end] == m.text
+    return {p.name: [f"{o.title}/{o.affiliation}" for o in p.offices] for p in document.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会にはひばり市の野沢市長が出席しました。", {"野沢": ["市長/ひばり市"]}),
+        ("野沢達也川口市長が挨拶しました。", {"野沢達也": ["市長/川口市"]}),
+        ("川口市長 野沢 達也", {"野沢達也": ["市長/川口市"]}),
+        ("川口市長　野沢　達也（左）", {"野沢達也": ["市長/川口市"]}),
+        ("副市長の野沢達也氏が説明した。", {"野沢達也": ["副市長/"]}),
+        ("野沢達也氏（川口市長）が登壇した。", {"野沢達也": ["市長/川口市"]}),
+        ("講師：野沢 達也（山梨大学・准教授）", {"野沢達也": ["准教授/山梨大学"]}),
+        ("野沢 達也 氏 みどり財団 理事長", {"野沢達也": ["理事長/みどり財団"]}),
+        (
+            "▪ 野沢 達也 みどり日本理事長 基調講演:▪ 村井 健 外務省 経済局参事官",
+            {
+                "野沢達也": ["理事長/みどり日本"],
+                "村井健": ["参事官/外務省経済局"],
+            },
+        ),
+        (
+            "みどり日本の理事長、野沢達也氏と、事務局長の村井健氏が来た。",
+            {
+                "野沢達也": ["理事長/みどり日本"],
+                "村井健": ["事務局長/"],
+            },
+        ),
+        ("みどり協会常任理事・事務局長 野沢達也氏", {"野沢達也": ["常任理事/みどり協会", "事務局長/"]}),
+        ("農林水産大臣 野沢達也氏", {"野沢達也": ["農林水産大臣/"]}),
+        ("野沢達也前みどり協会会長に感謝状を贈った。", {"野沢達也": ["前会長/みどり協会"]}),
+        ("財務局長谷川 健次君から報告があった。", {"谷川健次": ["財務局長/"]}),
+        ("中央図書館長の野沢達也さんのお話", {"野沢達也": ["館長/中央図書館"]}),
+        (
+            "委　員　長　　野沢　達也\n委　　員　　村井　健（欠席の届け）",
+            {"野沢達也": ["委員長/"], "村井健": ["委員/"]},
+        ),
+        ("村井議会総務課長から説明があった。", {"村井": ["議会総務課長/"]}),
+        ("渡邉全佳氏が会を開いた。", {"渡邉全佳": []}),
+        ("花輪ともふみ君が立った。", {"花輪ともふみ": []}),
+    ],
+)
+def test_japanese_names_with_offices(text: str, expected: dict[str, list[str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("イタリアのトレント市のマルコ・ベルディ市長が来た。", {"マルコ・ベルディ": ["市長/トレント市"]}),
+        ("米国・オハイオ州・デイトン市のメアリー・ハドソン市長が来た。", {"メアリー・ハドソン": ["市長/デイトン市"]}),
+        ("ドイツ・ギーセン地区プレジデントのエマ・フォーゲル氏", {"エマ・フォーゲル": ["プレジデント/ギーセン地区"]}),
+        ("みどり協会会長 Dr.エマ・フォーゲル氏(中央)", {"エマ・フォーゲル": ["会長/みどり協会"]}),
+        ("講演者は Dr. Jane Smith です。", {"Jane Smith": []}),
+        ("パク・ウォンチョル（朴元哲）市長を迎えた。", {"パク・ウォンチョル": ["市長/"]}),
+        ("アメリカ・デイトン市長を迎えた。", {}),
+        ("ロンドン市長を迎えた。", {}),
+        ("マルチメディア・コンテンツについて話した。", {}),
+        ("アクション・セッション:▪ 会場で", {}),
+    ],
+)
+def test_foreign_names(text: str, expected: dict[str, list[str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市長公室がお知らせします。",
+        "川口市長が挨拶しました。",
+        "皆さん、お父さん、お客様へ。",
+        "東京大学教授が話した。",
+        "渋沢栄一記念館を見学した。",
+        "夏目漱石賞の授賞式を開いた。",
+        "うさまるくんが遊びに来るよ。",
+        "収容した猫 ハナちゃん 三毛",
+        "長野市議会議長が挨拶した。",
+        "名誉教授の称号を贈った。",
+        "会長 1名、副会長 2名を置く。",
+        "この制度の様子と氏名の欄について",
+        "工学研究科長会議を開いた。",
+        "国立環境研究所長が説明した。",
+        "選手権大会と委員会の代表的な例を示す。",
+        "都市計画課長会議",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_the_fullest_form_stands_for_all() -> None:
+    text = "野沢理事長が来た。\nみどり日本・理事長 野沢 達也 氏\n野沢達也氏は話した。"
+    document = recognize(page(text), RULES_ALONE)
+    (person,) = document.people
+    assert (person.name, person.aliases) == ("野沢達也", ("野沢",))
+    assert [(o.title, o.affiliation) for o in person.offices] == [("理事長", "みどり日本")]
+    assert {m.entity for m in document.mentions if m.label == "PERSON"} == {"野沢達也"}
+
+
+def test_two_spellings_are_one_person() -> None:
+    document = recognize(page("会長のジノ・ヴァン・レギン氏と面会した。\nジノ・ヴァン・レキン氏との会談"), RULES_ALONE)
+    assert [(p.name, p.aliases) for p in document.people] == [("ジノ・ヴァン・レギン", ("ジノ・ヴァン・レキン",))]
+
+
+def test_a_full_name_settles_who_the_place_like_name_is() -> None:
+    assert read("熊谷市長が来た。") == {}
+    assert list(read("浦安市の市長は熊谷達也氏です。\n熊谷市長が来た。")) == ["熊谷達也"]
+
+
+def test_the_other_items_of_a_list_are_people_too() -> None:
+    assert list(read("委員:野沢達也、村井健、小林未結希、谷川健次（４名）")) == [
+        "野沢達也",
+        "村井健",
+        "小林未結希",
+        "谷川健次",
+    ]
+
+
+def test_rows_and_lines_lend_their_office() -> None:
+    table = "役職|氏名|所属\n会長|野沢 達也|みどり協会\n副会長|村井 健|川口市立第一小学校"
+    assert read(table) == {"野沢達也": ["会長/みどり協会"], "村井健": ["副会長/川口市立第一小学校"]}
+    assert read("野沢 達也 氏\nみどり大学 教授") == {"野沢達也": ["教授/みどり大学"]}
+    assert read("村井 健さん\n（みどり協会 理事）") == {"村井健": ["理事/みどり協会"]}
+
+
+def test_the_page_s_own_city_houses_its_officers() -> None:
+    assert read("川口市長 野沢 達也\n村井健 副市長")["村井健"] == ["副市長/川口市"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山" * 60_000,
+        "ア・" * 20_000,
+        "山田\ud800市長",
+        "市長" * 20_000,
+        "(" * 20_000,
+        " " * 50_000,
+        "서울시장 " * 200,
+        "",
+    ],
+)
+def test_bad_text_names_nobody_and_ends(text: str) -> None:
+    assert recognize(page(text), RULES_ALONE).people == ()
+
+
+def test_readings_in_brackets_are_no_second_person() -> None:
+    assert read("野沢 達也（のざわ たつや）さんの話") == {"野沢達也": []}
+
+
+def test_each_mention_says_why() -> None:
+    document = recognize(page("川口市長 野沢 達也"), RULES_ALONE)
+    (m,) = [m for m in document.mentions if m.label == "PERSON"]
+    assert (m.method, m.rule) == ("rule", "title_before")
+    assert 0.5 <= m.confidence < 1
