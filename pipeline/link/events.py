@@ -96,7 +96,7 @@ def group(rows: Sequence[Said]) -> Groups[Known]:
     """The groups of the statements, numbered as they are given."""
     groups = Groups((_known(r) for r in rows), THRESHOLD)
     groups.join(p for a, b in chains([_exact(r) for r in rows]) if (p := pair(a, b, rows)).score >= THRESHOLD)
-    keys = ((key, i) for i, r in enumerate(rows) for key in _keys(r))
+    keys = ((key, i) for i in groups.firsts() for key in _keys(rows[i]))
     candidates = [
         pair(a, b, rows) for a, b in sorted(blocked(keys, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}"))
     ]

@@ -101,6 +101,10 @@ class Groups(Generic[F]):
                 else:
                     self.log.append(Decision(pair, "kept_apart", "another fits as well"))
 
+    def firsts(self) -> list[int]:
+        """One statement of each group: what holds for it holds for the group."""
+        return sorted(min(members) for members in self.members.values())
+
     def all(self) -> list[list[int]]:
         """The groups, each in ascending order, by their smallest number."""
         return sorted(sorted(group) for group in self.members.values())

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link import names
-from pipeline.link.groups import Groups, Pair, blocked, chains
+from pipeline.link.groups import WINDOW, Groups, Pair, blocked, chains
 from pipeline.link.likeness import Said, is_family_of, is_placed, pair, same_name
 from pipeline.link.offices import Held, fits, serves_two
 from pipeline.link.surnames import is_family_name
@@ -57,7 +57,9 @@ def group(rows: Sequence[Said]) -> Groups[Known]:
     same = chains([(r.name, frozenset(r.offices), r.years if i in shorts else 0) if r.offices else None
                    for i, r in enumerate(rows)])  # fmt: skip
     groups.join(p for a, b in same if (p := pair(a, b, rows)).score >= THRESHOLD)
-    candidates = [pair(a, b, rows) for a, b in sorted(blocked(_keys(rows), lambda i: rows[i].name))]
+    firsts = groups.firsts()
+    near = blocked(_keys(rows, firsts), lambda i: rows[i].name) | _anchored(rows, firsts, shorts)
+    candidates = [pair(a, b, rows) for a, b in sorted(near)]
     candidates = [p for p in candidates if p.score > 0]
     weak = {i for i, r in enumerate(rows) if i in shorts or not is_placed(r)}
     groups.join(p for p in candidates if p.a not in weak and p.b not in weak)
@@ -108,8 +110,10 @@ def _families(row: Said) -> set[str]:
     return {row.modern[:n] for n in (1, 2, 3) if len(row.modern) > n} if names.is_kanji(row.name) else set()
 
 
-def _keys(rows: Sequence[Said]) -> Iterator[tuple[tuple[str, ...], int]]:
-    for i, r in enumerate(rows):
+def _keys(rows: Sequence[Said], numbers: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """What two statements of one person have in common: the name, its sound, or a family name and a title."""
+    for i in numbers:
+        r = rows[i]
         yield ("name", r.modern), i
         if r.skeleton:
             yield ("sound", r.skeleton), i
@@ -118,6 +122,28 @@ def _keys(rows: Sequence[Said]) -> Iterator[tuple[tuple[str, ...], int]]:
                 yield ("family", family, office.title), i
             if r.skeleton:
                 yield ("foreign", office.title, office.body, r.skeleton[:2]), i
+
+
+def _anchored(rows: Sequence[Said], numbers: Sequence[int], shorts: set[int]) -> set[tuple[int, int]]:
+    """Each family name with the full ones of its title and body, or site: one of each, however many pages say it."""
+    full: dict[tuple[str, ...], dict[str, int]] = {}
+    for i in numbers:
+        if i not in shorts:
+            for key in _posts(rows[i], _families(rows[i])):
+                full.setdefault(key, {}).setdefault(rows[i].modern, i)
+    out = set()
+    for i in numbers:
+        if i in shorts:
+            for key in _posts(rows[i], {rows[i].modern}):
+                out |= {(min(i, k), max(i, k)) for k in list(full.get(key, {}).values())[:WINDOW]}
+    return out
+
+
+def _posts(row: Said, families: set[str]) -> Iterator[tuple[str, ...]]:
+    for office in row.offices:
+        for family in families:
+            yield "body", family, office.title, office.body
+            yield "site", family, office.title, row.site
 
 
 def _nearest(years: frozenset[int], roots: list[tuple[int, list[int]]], rows: Sequence[Said]) -> int | None:

@@ -126,6 +126,14 @@ def test_a_family_name_finds_the_holder_of_its_time() -> None:
     assert {"0高見沢一郎", "2高見沢"} in grouped((old,), (new,), (P("高見沢", "市長", "浜辺市", 1996),))
 
 
+def test_many_pages_hide_no_one() -> None:
+    """Family names of many years still find their full name, though only neighbours of large groups are compared."""
+    pages = [(P("高見沢", "市長", "浜辺市", 1960 + n),) for n in range(60)]
+    pages += [(P("高見沢修平", "市長", "浜辺市", 1960 + n),) for n in range(60)]
+    pages += [(P("高見沢", "市長", f"第{n}山手市"),) for n in range(60)]
+    assert len(grouped(*pages)) == 61
+
+
 def test_a_family_name_between_two_holders_stays_alone() -> None:
     a, b = P("高見沢一郎", "市長", "浜辺市"), P("高見沢修平", "市長", "浜辺市")
     assert {"2高見沢"} in grouped((a,), (b,), (P("高見沢", "市長", "浜辺市"),))
