@@ -25,6 +25,12 @@ DAY = rf"(?:(?:{MONTH}\s*)?[0-9]{{1,2}}\s*日|[0-9]{{1,2}}/[0-9]{{1,2}})"
 RANGE = r"\s*(?:から|より|[-~〜～–—―])\s*"
 YEAR = r"(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年度?"
 ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAME = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}"
+ENGLISH_FULL = re.compile(
+    rf"(?<![A-Za-z0-9])(?:(?P<m1>{_NAME})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})\s+(?P<m2>{_NAME})\.?),?\s+"
+    r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _DAYS = r"[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
 ENGLISH = rf"(?:{_DAYS}\s+{ENGLISH_MONTH}|{ENGLISH_MONTH}\s+{_DAYS})(?:,?\s+(?:19|20)[0-9]{{2}})?"
 _FULL_PLAIN = re.sub(r"\?P<\w+>", "?:", FULL.pattern)
@@ -53,13 +59,27 @@ def _iso(m: re.Match[str]) -> str:
 def first_date(text: str) -> str:
     """The first full date of `text` as ISO, "" where there is none or it is on no calendar."""
     m = FULL.search(fold(text))
-    return _iso(m) if m else ""
+    return _iso(m) if m else _english(ENGLISH_FULL.search(text))
+
+
+def _english(m: re.Match[str] | None) -> str:
+    """October 20, 2022 and 20 October 2022."""
+    if m is None:
+        return ""
+    month = MONTHS.index((m["m1"] or m["m2"])[:3].title()) + 1
+    try:
+        return datetime.date(int(m["y"]), month, int(m["d1"] or m["d2"])).isoformat()
+    except ValueError:
+        return ""
 
 
 def only_date(text: str) -> str:
     """The date if `text` is one full date (a clock time allowed, no weekday) and nothing else, else ""."""
     m = ONLY_FULL.fullmatch(fold(text).strip().strip("[]()"))
-    return _iso(m) if m else ""
+    if m:
+        return _iso(m)
+    whole = ENGLISH_FULL.fullmatch(fold(text).strip())
+    return _english(whole)
 
 
 def is_date_line(text: str) -> bool:

@@ -58,12 +58,15 @@ def _beside_title(drafts: list[Draft], title: Draft | None) -> str:
         return ""
     for i in (at - 1, at + 1, at - 2, at + 2):
         if 0 <= i < len(drafts) and i < at + TITLE_REACH:
-            date = only_date(drafts[i].raw)
+            date = only_date(BYLINE.sub("", drafts[i].text))
             if date and not (i > at + 1 and drafts[at + 1].kind in ("field", "heading", "date_line")):
                 return date
     return ""
 
 
+BYLINE = re.compile(
+    r"^(?:事務局|広報|ニュース|お知らせ|トピックス|活動報告|News|NEWS|Topics|Blog|Posted on|Date)\s*[:|/]?\s+"
+)
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")

@@ -149,7 +149,7 @@ def _title(soup: BeautifulSoup, meta: dict[str, str], page: Html) -> tuple[str, 
     named = _title_tag(soup) or meta.get("og:title", "")
     title, site = split_site(named)
     if page.title_draft is not None:
-        own = page.title_draft.text
+        own = page.title_draft.raw.strip(" \u3000\xa0\u200b\ufeff")
         if bare(named).startswith(bare(own)) or not title:
             rest = named[len(own) :].strip(" -–—|｜│:：/／・") if named.startswith(own) else site
             return own, page.site or split_site(rest)[1] or rest or site

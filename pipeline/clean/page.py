@@ -16,6 +16,7 @@ from pipeline.clean.title import SITE_WORDS, split_site
 from pipeline.model import Block, Document, Page, Source
 from pipeline.settings import DEFAULT, Settings
 
+INVISIBLE = " \u3000\xa0\u200b\ufeff"
 HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p)\b",
     re.IGNORECASE | re.DOTALL,
@@ -61,11 +62,14 @@ def _reject(page: Page, reason: str) -> Document:
 def _plain(page: Page, settings: Settings) -> Document:
     drafts, title = plain.drafts_of(page.text, settings)
     published, updated = facts.dates(drafts, title)
-    name, site = split_site(title.text) if title is not None else ("", "")
+    whole = title.raw.strip(INVISIBLE) if title is not None else ""
+    name, site = split_site(whole)
+    if not SITE_WORDS.search(site):  # the separator is the title's own
+        name, site = whole, ""
     page = replace(
         page,
         title=name,
-        site=page.site or (site if SITE_WORDS.search(site) else ""),
+        site=page.site or site,
         language=facts.language(page.text),
         published_on=published,
         updated_on=updated,

@@ -51,6 +51,7 @@ class Walk:
     gap: int = 1
     tables: int = 0
     term: Draft | None = None  # the dt that waits for its dd
+    value: Draft | None = None  # the field whose dd goes on
 
     def emit(self, draft_line: Line, context: Context) -> Draft | None:
         """Put a finished line at the end of the text."""
@@ -83,9 +84,14 @@ class Walk:
         elif context.kind == "value":
             draft.kind = ""
             self._pair(draft)
+        else:
+            self.value = None
 
     def _pair(self, value: Draft) -> None:
         term, self.term = self.term, None
+        if term is None and self.value is not None and self.drafts[-2] is self.value and not value.gap:
+            self._extend(self.value, value)
+            return
         if term is None or self.drafts[-2] is not term or term.kind == "date_line" or len(term.text) > 30:
             if term is not None and term.kind == "date_line":
                 value.kind, value.fixed = "list_item", True
@@ -93,11 +99,17 @@ class Walk:
         label = known(term.text, labels(self.settings)) or bare(term.text).strip(":：■●◆・")
         term.kind, term.label = "field", label
         term.cells = [Cell(term.start, term.end, is_header=True), Cell(value.start, value.end, header=label)]
-        term.links += value.links
-        term.hrefs += value.hrefs
-        term.end = value.end
-        term.raw = f"{term.raw}\n{value.raw}"
-        term.squeezed = ""
+        self._extend(term, value)
+        self.value = term
+
+    def _extend(self, field: Draft, value: Draft) -> None:
+        """The field takes in the line that has just been added."""
+        field.links += value.links
+        field.hrefs += value.hrefs
+        field.end = value.end
+        field.raw = f"{field.raw}\n{value.raw}"
+        field.squeezed = ""
+        field.cells[1] = Cell(field.cells[1].start, value.end, header=field.label)
         self.drafts.pop()
 
 

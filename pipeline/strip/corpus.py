@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,8 @@ from dataclasses import replace
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
 from pipeline.strip import page, repetition, signs
+
+COPYRIGHT = re.compile(r"copyright|all rights? reserved|\(c\)|©|[0-9]{4}(?:\s*-\s*[0-9]{4})?", re.IGNORECASE)
 
 
 def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:
@@ -60,5 +63,7 @@ def _site_name(documents: Sequence[Document], reasons: Sequence[Sequence[str]]) 
     for line, n in lines.items():
         if m := signs.HOST.search(line):
             hosts[signs.domain(m[1])] += n
-    pool = hosts or lines
-    return min(pool, key=lambda s: (-pool[s], s)) if pool else ""
+    told = Counter({x: n for x, n in lines.items() if repetition.tells_site(x)})
+    pool = hosts or Counter({x: n for x, n in told.items() if repetition.IDENTIFIES.search(x)}) or told
+    name = min(pool, key=lambda s: (-pool[s], s)) if pool else ""
+    return COPYRIGHT.sub("", name).strip(" .。,:©") or name

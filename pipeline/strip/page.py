@@ -6,6 +6,7 @@ breadcrumb) and ends (contact block, feedback form, footer); sections of links a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ from pipeline import vocabulary
 from pipeline.model import Block, Document
 from pipeline.strip import rules, signs
 
+MAX_RUN = 3  # lines between dropped ones that are dropped with them
+MAX_SHORT = 30  # characters of such a line
+DATED = re.compile(r"[0-9]{1,2}[/月][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{4}年")
 STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
 
 
@@ -34,7 +38,7 @@ class Line:
         if self.reason or self.hits:
             return False
         if self.block.kind == "field":
-            return not _is_contact(self.block)
+            return not _is_contact(self.block) and not signs.is_contact(self.text)
         return signs.is_running(self.text) and not signs.is_contact(self.text)
 
 
@@ -50,6 +54,7 @@ def reasons(document: Document) -> list[str]:
         _foreign(lines)
     _repeated(lines)
     _footer(lines)
+    _amid_chrome(lines)
     return [line.reason for line in lines]
 
 
@@ -161,7 +166,12 @@ def _foreign(lines: list[Line]) -> None:
     ]
     first, last = (own[0], own[-1]) if own else (0, len(lines))
     for i, line in enumerate(lines):
-        if line.reason or line.block.kind in ("title", *STRUCTURED) or line.text.startswith("http"):
+        if (
+            line.reason
+            or line.block.kind in ("title", *STRUCTURED)
+            or DATED.search(line.text)
+            or line.text.startswith("http")
+        ):
             continue
         if (i < first or i > last) and signs.is_foreign(line.text) and (i > last or signs.is_foreign_prose(line.text)):
             line.reason = "foreign prompt"
@@ -182,18 +192,60 @@ def _footer(lines: list[Line]) -> None:
     last = max((i for i, line in enumerate(lines) if line.body), default=-1)
     tail = lines[last + 1 :]
     marks = [i for i, line in enumerate(tail) if line.reason or signs.is_contact(line.text)]
-    if last < 0 or not marks:
+    if not marks:
+        return
+    if last < 0:
+        _drop_trailing(lines)
         return
     hard = [i for i, line in enumerate(tail) if signs.is_contact(line.text)]
     if not hard or len(marks) * 4 < len(tail) - hard[0]:
         return
     begin = hard[0]
-    while begin > 0 and not tail[begin - 1].reason and tail[begin - 1].block.kind in ("paragraph", "heading", "other"):
-        if len(tail[begin - 1].text) > 25 or _gap(tail[begin - 1], tail[begin]) > 1:
-            break
+    if begin > 0 and _is_office(tail[begin - 1]) and _gap(tail[begin - 1], tail[begin]) <= 1:
         begin -= 1
+    if any(DATED.search(x.text) for x in tail[begin:] if not x.reason and not signs.is_contact(x.text)):
+        tail = [tail[i] for i in hard]
+        begin = 0
     _drop(tail[begin:], "address")
+
+
+def _is_office(line: Line) -> bool:
+    """A short line without digits above an address: the name of the office."""
+    plain = line.block.kind in ("paragraph", "heading", "other")
+    return plain and not line.reason and len(line.text) <= 25 and not any(c.isdigit() for c in line.text)
+
+
+def _drop_trailing(lines: list[Line]) -> None:
+    """On a page without running text: the contact lines that it ends with."""
+    end = len(lines)
+    while end > 0 and (lines[end - 1].reason or signs.is_contact(lines[end - 1].text)):
+        end -= 1
+    if end:
+        _drop(lines[end:], "address")
+
+
+def _is_label(text: str) -> bool:
+    """A short line that is no sentence."""
+    return len(text) <= MAX_SHORT and "。" not in text
 
 
 def _gap(a: Line, b: Line) -> int:
     return b.block.start - a.block.end
+
+
+def _amid_chrome(lines: list[Line]) -> None:
+    """One to three short lines between dropped ones, above the page's first or below its last own words."""
+    own = [i for i, x in enumerate(lines) if not x.reason and (x.body or x.block.kind in ("title", *STRUCTURED))]
+    if not own:
+        return
+    for begin, end in ((0, own[0]), (own[-1] + 1, len(lines))):
+        i = begin
+        while i < end:
+            k = i
+            while k < end and not lines[k].reason:
+                k += 1
+            run = lines[i:k]
+            between = i > 0 and lines[i - 1].reason and k < len(lines) and lines[k].reason
+            if run and between and len(run) <= MAX_RUN and all(_is_label(x.text) for x in run):
+                _drop(run, "amid chrome")
+            i = k + 1

@@ -6,17 +6,20 @@ after the last words that a page has for itself: the body too repeats itself (a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.model import Document
-from pipeline.strip.signs import line_of
+from pipeline.strip import rules
+from pipeline.strip.signs import is_contact, line_of
 
 MIN_PAGES = 3  # of a site, before repetition says anything
 SHARE = 0.5  # of a site's pages on which a line stands
-MIN_COMMON = 3  # lines of chrome that two pages share, to be of one site
+MIN_COMMON = 4  # weight of the chrome that two pages share, to be of one site; a telephone or a copyright counts 2
 MIN_LINE = 4  # characters of a line that tells a site
-GENERIC = 0.3  # share of all groups in which a line says nothing of the site
+MAX_PARTNERS = 200  # pages that one line is compared with
+IDENTIFIES = re.compile(r"法人番号|copyright|©|\(c\)|all rights", re.IGNORECASE)
 NEAR = 0.95  # of the characters of the longer body that two repeating pages share
 MAX_KEPT_RUN = 12  # lines at each side of the body that repetition may drop
 
@@ -46,30 +49,30 @@ def sites(documents: Sequence[Document], why: Sequence[Sequence[str]]) -> list[i
     return [find(i) for i in range(len(documents))]
 
 
+def tells_site(line: str) -> bool:
+    """Whether a line of chrome says whose page it is: no word that stands on every site (印刷, ページの先頭へ戻る)."""
+    return len(line) >= MIN_LINE and all(hit.reason in ("copyright", "membership prompt") for hit in rules.match(line))
+
+
 def _sharing(documents: Sequence[Document], why: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Pairs of pages that share at least MIN_COMMON lines of chrome; each page is paired with its first such one."""
+    """Pairs of pages that share lines of chrome that tell a site; each page is paired with the first such ones."""
     stands: dict[str, list[int]] = defaultdict(list)
-    own: list[set[str]] = []
+    own: list[list[str]] = []
     for i, (d, reasons) in enumerate(zip(documents, why, strict=True)):
-        lines = {line_of(d, b) for b, r in zip(d.blocks, reasons, strict=True) if r in SITE_REASONS}
-        own.append({x for x in lines if len(x) >= MIN_LINE})
+        lines = {line_of(d, b) for b, r in zip(d.blocks, reasons, strict=True) if r}
+        own.append(sorted(x for x in lines if tells_site(x)))
         for x in own[-1]:
             stands[x].append(i)
     pairs: list[tuple[int, int]] = []
-    for i, lines in enumerate(own):
+    for i, told in enumerate(own):
         seen: Counter[int] = Counter()
-        for x in lines:
-            for j in stands[x][:200]:
+        for x in told:
+            weight = 2 if IDENTIFIES.search(x) or is_contact(x) else 1
+            for j in stands[x][:MAX_PARTNERS]:
                 if j < i:
-                    seen[j] += 1
-        best = [j for j, n in sorted(seen.items()) if n >= min(MIN_COMMON, max(len(own[i]), 2))]
-        pairs += [(i, j) for j in best[:5]]
+                    seen[j] += weight
+        pairs += [(i, j) for j, n in sorted(seen.items()) if n >= MIN_COMMON][:5]
     return pairs
-
-
-SITE_REASONS = frozenset(
-    {"address", "contact", "copyright", "membership prompt", "foreign prompt", "before the title", "before the body"}
-)
 
 
 def repeated_lines(documents: Sequence[Document], members: Sequence[int], why: Sequence[list[str]]) -> None:
