@@ -8,12 +8,15 @@ from itertools import groupby
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines, sentences
 from pipeline.assemble.record import Record
-from pipeline.assemble.view import Field, View
+from pipeline.assemble.view import NUMBERED, Field, View
+from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
 
 WEAK = re.compile(
     r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$"
 )
+UPDATE = re.compile(r"更新|掲載|公開|現在")
+CEREMONY = re.compile(r"式$")
 DOORS = re.compile(r"^(?:開場|受付)")
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
@@ -30,6 +33,8 @@ def records(view: View) -> list[Record]:
     for owner, group in groupby(fields, key=lambda f: view.owner(f.position)):
         chunks = _chunks(list(group))
         dated = [c for c in chunks if any(f.role == "when" for f in c)]
+        if not dated and any(f.role == "where" for f in chunks[0]) and _loose(view, chunks[0][0].position):
+            dated = chunks[:1]  # the days stand alone on a line over 会場
         for n, chunk in enumerate(dated):
             out += _records(view, owner, chunk, dated, n)
     return out
@@ -54,7 +59,7 @@ def _begins(chunk: list[Field], field: Field) -> bool:
 
 
 def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> list[Record]:
-    first, last = chunk[0], chunk[-1]
+    first = chunk[0]
     name, suffix = _name(view, owner, chunk, dated, n)
     if name is None:
         return []
@@ -72,11 +77,10 @@ def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]
         fields=view.fields_in(*scope) if len(dated) == 1 else tuple(chunk),
         told=told,
         suffix=suffix,
-        main=owner == view.title,
+        main=owner in (view.title, view.lead),
         trust=0.85 if any(f.role == "where" for f in chunk) else 0.75,
     )
-    del last
-    return [record, *_titled(view, record, chunk)]
+    return [record, *_titled(view, record, chunk), *_ceremonies(view, record, chunk)]
 
 
 def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
@@ -86,14 +90,60 @@ def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
 
 
 def when_rows(view: View, chunk: list[Field]) -> list[Time]:
-    """The time rows of the 日時 fields; doors and reception only where nothing else says when."""
-    own = [f for f in chunk if f.role == "when" and not DOORS.match(f.label)]
-    own = own or [f for f in chunk if f.role == "when"]
-    strong = [f for f in own if not WEAK.match(f.label)] or own
+    """The time rows of the 日時 fields; doors, ceremonies and programmes only where nothing else says when."""
+    fields = [f for f in chunk if f.role == "when"]
+    for drop in (
+        lambda f: bool(DOORS.match(f.label)),
+        lambda f: is_programme(view, f),
+        lambda f: bool(CEREMONY.search(f.label)),
+    ):
+        rest = [f for f in fields if not drop(f)]
+        if any(view.times_in(f.start, f.end) for f in rest):
+            fields = rest
+    strong = [f for f in fields if not WEAK.match(f.label)] or fields
     has_day = any(t for f in strong for t in view.times_in(f.start, f.end))
-    used = [f for f in own if f in strong or re.match(r"時|開始|.*時間$", f.label)] if has_day else own
+    used = [f for f in fields if f in strong or re.match(r"時|開始|.*時間$", f.label)] if has_day else fields
     rows = [t for f in used for t in view.times_in(f.label_start, f.end)]
+    if not any(t.precision == "day" for t in rows if not is_clock(t)):
+        rows = [*_loose(view, chunk[0].position), *rows]
     return [t for t in rows if not _deadline(view, t)]
+
+
+def _loose(view: View, position: int) -> list[Time]:
+    """Days and clock times that stand alone on the lines between the name and the first field."""
+    out: list[Time] = []
+    for k in range(position - 1, max(-1, position - 6), -1):
+        block = view.body[k]
+        rows = view.times_in(block.start, block.end)
+        if block.kind == "heading" and not rows:
+            break
+        length = sum(t.end_char - t.start_char for t in rows)
+        if rows and length * 2 >= block.end - block.start and not UPDATE.search(view.text, block.start, block.end):
+            out = [*rows, *out]
+    return out
+
+
+def is_programme(view: View, field: Field) -> bool:
+    """A 日程 that lists what happens when: two clock times or days or more, each with words behind it."""
+    rows = view.times_in(field.start, field.end)
+    named = 0
+    for a, b in zip(rows, [*rows[1:], None], strict=False):
+        words_behind = view.text[a.end_char : b.start_char if b else field.end]
+        named += len(re.sub(r"[\s　〜~～:：、・()（）|｜-]|から|まで|開場|開演|開会|閉会|受付", "", words_behind)) >= 3
+    return named >= 2
+
+
+def _ceremonies(view: View, main: Record, chunk: list[Field]) -> list[Record]:
+    """開会式 as the label of a field beside the event's own 日時: an event of its own."""
+    out = []
+    for field in chunk:
+        rows = tuple(t for t in view.times_in(view.body[field.position].start, field.end))
+        if field.role == "when" and CEREMONY.search(field.label) and rows and rows[0] not in main.times:
+            name = (field.label_start, field.label_start + len(field.label))
+            if view.text[slice(*name)] == field.label:
+                line = (view.body[field.position].start, field.end)
+                out.append(Record("line", name, (line,), rows[:2], (), line, view.text[slice(*main.name)], trust=0.7))
+    return out
 
 
 def _deadline(view: View, row: Time) -> bool:
@@ -109,17 +159,27 @@ def _deadline(view: View, row: Time) -> bool:
 
 
 def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
-    """Where the event's name stands: a title field, else the owner heading (with 第1回 where it has several)."""
+    """Where the event's name stands: a title field, else the owner heading where it names an event, else the nearest
+    line over the fields that does, else the owner."""
     titled = [f for f in chunk if f.role == "title"]
-    head = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
-    own = head is not None and words.noun_at_end(view.text[slice(*head)]) is not None
-    if titled and (head is None or not own or len(dated) > 1 or (owner == view.title and not own)):
+    own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
+    if titled and (not own or len(dated) > 1):
         return next(lines(view.text, titled[0].start, titled[0].end), None), ""
+    near = view.name_near(chunk[0].position, owner)
     if len(dated) > 1:
         local = _line_before(view, chunk[0], owner)
         if local is not None:
             return local, ""
-    return head, ""
+    if not own and near >= 0:
+        owner = near
+    elif not own and view.lead >= 0 and owner in (-1, view.title):
+        owner = view.lead
+    return ((view.body[owner].start, view.body[owner].end) if owner >= 0 else None), ""
+
+
+def _heads_section(view: View, owner: int) -> bool:
+    """A heading below the title that ends with an event noun, be it a weak one: 原田大臣への要望."""
+    return owner != view.title and words.noun_at_end(view.block_text(owner)) is not None
 
 
 def _line_before(view: View, field: Field, owner: int) -> Span | None:
@@ -139,6 +199,8 @@ def _is_event(view: View, name: str, chunk: list[Field], times: list[Time]) -> b
     if VETO.search(name) and not (words.noun_at_end(name) and not words.noun_at_end(name).weak):  # type: ignore[union-attr]
         return False
     labels = [f for f in chunk if f.role == "when"]
+    if not labels:
+        return bool(times) and (noun is not None or bool(NUMBERED.search(name)))
     if all(WEAK.match(f.label) for f in labels):
         return noun is not None and bool(times)
     if not times:

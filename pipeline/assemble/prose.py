@@ -7,7 +7,7 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
-from pipeline.assemble.view import View
+from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.words import noun_pattern
 from pipeline.model import Block, Span, Time
 
@@ -26,6 +26,9 @@ RELATIVE = re.compile(
 NAME_RUN = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})"
     r"(?=[はがをにでのへとも、。（(「]|において|$)"
+)
+BEHIND = re.compile(
+    rf"の?[^、。\s「」『』はがをにで]{{0,12}}?{noun_pattern()}(?=が|を|は|に|へ|で|の(?!{noun_pattern()}))"
 )
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
 TAGGED = re.compile(
@@ -69,9 +72,14 @@ def _sentences(view: View) -> list[Span]:
     return [s for b in view.body if _prose(b) for s in sentences(view.text, b.start, b.end)]
 
 
+def _is_title(view: View, head: int) -> bool:
+    return head in (view.title, view.lead)
+
+
 def _heads(view: View) -> list[int]:
-    """The title and the headings that can name an event."""
-    return [i for i, b in enumerate(view.body) if b.kind in ("title", "heading") and not view.is_generic(i)]
+    """The line that names the page's event, and the headings that can name one."""
+    out = [i for i, b in enumerate(view.body) if b.kind in ("title", "heading") and not view.is_generic(i)]
+    return out if view.lead in out or view.lead < 0 else sorted([*out, view.lead])
 
 
 def _headed(view: View, head: int) -> Record | None:
@@ -81,23 +89,27 @@ def _headed(view: View, head: int) -> Record | None:
     own_noun = words.noun_at_end(_bare(name))
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
     strong = strong or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
-    weak = own_noun is not None or words.noun_inside(name) is not None
-    bare = own_noun is not None and words.fold(_bare(name)) == own_noun.word and (head != view.title or own_noun.weak)
+    weak = own_noun is not None or words.noun_inside(name) is not None or bool(NUMBERED.search(name))
+    bare = (
+        own_noun is not None
+        and words.fold(_bare(name)) == own_noun.word
+        and (not _is_title(view, head) or own_noun.weak)
+    )
     if bare or not (strong or weak) or PAGE_VETO.search(name.strip()):
         return None
-    if head == view.title and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):
+    if _is_title(view, head) and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):
         return None  # the first line of a list of notices was taken for the title
     scope = _scope(view, head)
     told, times = _date(view, head, scope, strong)
     if not times:
         return None
     return Record(
-        layout="prose_title" if head == view.title else "prose_heading",
+        layout="prose_title" if _is_title(view, head) else "prose_heading",
         name=(block.start, block.end),
         scope=((block.start, block.end), scope),
         times=tuple(times),
         told=told,
-        main=head == view.title,
+        main=_is_title(view, head),
         trust=0.75 if strong else 0.6,
     )
 
@@ -108,7 +120,7 @@ def _bare(name: str) -> str:
 
 def _scope(view: View, head: int) -> Span:
     """The section of a heading; of the title the whole body."""
-    return view.section(-1) if head == view.title else view.section(head)
+    return view.section(-1) if _is_title(view, head) else view.section(head)
 
 
 def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[Time]]:
@@ -144,7 +156,7 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
 def _section_sentences(view: View, head: int) -> list[Span]:
     """The sentences of a section before its next naming heading (of the title: before the first such heading)."""
     out: list[Span] = []
-    for k in range(head + 1, min(len(view.body), view.ends[head] if head != view.title else len(view.body))):
+    for k in range(head + 1, min(len(view.body), len(view.body) if _is_title(view, head) else view.ends[head])):
         block = view.body[k]
         if block.kind == "heading" and not view.is_generic(k) and words.noun_at_end(_bare(view.block_text(k))):
             break
@@ -184,7 +196,7 @@ def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
     alone = sum(len(t.text) for t in rows) * 10 >= len(words.fold(text)) * 6
     if not alone:
         return False
-    top = head == view.title or head <= 1
+    top = _is_title(view, head) or head <= 1
     undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
     return first.start in own or (top and (undated or view.bare_days > 1))
 
@@ -344,7 +356,9 @@ def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
             continue
         if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出席|参加|登壇|行わ|開講)", rest):
             continue
-        return [Record("prose", m.span(1), (span,), tuple(days), told=span, trust=0.66)]
+        behind = BEHIND.match(view.text, m.end(), span[1])
+        at = (m.start(), behind.end()) if behind else m.span(1)
+        return [Record("prose", at, (span,), tuple(days), told=span, trust=0.66)]
     return []
 
 

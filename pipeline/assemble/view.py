@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.assemble.words import fold, generic_headings, role_of
+from pipeline.assemble.words import decorations, fold, generic_headings, noun_at_end, noun_inside, role_of
 from pipeline.model import Block, Cell, Document, Label, Mention, Span, Time
 from pipeline.outline import headings_above
 from pipeline.settings import Settings
+
+LEAD_BLOCKS = 12  # how far from the top, or over its fields, a line may stand that names an event
+MAX_LINE = 90
+UPDATED = re.compile(
+    r"(?:最終)?(?:更新|掲載|公開|登録|作成)日|ページ(?:番号|ID)|このページ|報道関係|各位|関係者各位|本文"
+)
+NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
+NAVIGATION = re.compile(r"[|｜>＞»«].*[|｜>＞»«]|(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +122,50 @@ class View:
             self._generic[position] = self._is_generic(position)
         return self._generic[position]
 
+    @cached_property
+    def lead(self) -> int:
+        """The block that names the page's event: the title where it does, else the first short line that does, -1."""
+        if self.title >= 0 and self.names_event(self.title):
+            return self.title
+        for i in range(min(LEAD_BLOCKS, len(self.body))):
+            if self.body[i].kind in ("heading", "paragraph", "title") and self.names_event(i):
+                return i
+        return self.title if self.title >= 0 and not self.is_generic(self.title) else -1
+
+    def names_event(self, position: int) -> bool:
+        """Whether a short line names an event: an event noun at its end or in it, 第12回, a report's verb."""
+        block = self.body[position]
+        if block.end - block.start > MAX_LINE or self.text[block.start : block.end].rstrip().endswith(
+            ("。", "？", "?")
+        ):
+            return False
+        if self.is_generic(position):
+            return False
+        text = self.block_text(position).strip()
+        bare = decorations().sub("", text).strip()
+        if NAVIGATION.search(text):
+            return False
+        noun = noun_at_end(bare)
+        if noun is not None and (not noun.weak or bare != text) and fold(bare) != noun.word:
+            return True
+        return noun_inside(bare) is not None or bool(NUMBERED.search(bare))
+
+    def name_near(self, position: int, floor: int) -> int:
+        """The nearest line over a block and under `floor` that names an event, not past another field; -1."""
+        for k in range(position - 1, max(-1, floor, position - 1 - LEAD_BLOCKS), -1):
+            kind = self.body[k].kind
+            if kind in ("heading", "paragraph", "title") and self.names_event(k):
+                return k
+            if kind in ("field", "table_row"):
+                break
+        return -1
+
     def _is_generic(self, position: int) -> bool:
         if self.body[position].kind == "date_line":
             return True
         text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
+        if UPDATED.match(text):
+            return True
         if not text or text in generic_headings() or role_of(text, self.settings):
             return True
         block = self.body[position]
