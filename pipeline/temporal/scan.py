@@ -10,12 +10,14 @@ from pipeline.temporal.clocks import read_clock_range
 from pipeline.temporal.date_patterns import BARE_DAY
 from pipeline.temporal.dates import read_date, read_day, read_month_day, with_weekday
 from pipeline.temporal.english import read_english
+from pipeline.temporal.eras import western
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
 from pipeline.temporal.sequence import read_same_era, read_sequence
 from pipeline.temporal.words import read_ago, read_relative, relative_words
 from pipeline.temporal.zones import zone_after, zone_before
 
+_SHORT_YEAR = re.compile("([0-9]{1,2})年[ ]?(?=[0-9]{1,2}[ ]?月)")  # 24年4月, of which era the page must tell
 _ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
 _KANJI = "〇零一二三四五六七八九十"
 
@@ -66,6 +68,8 @@ def scan(text: str) -> Scan:
             out.refused.append(atoms)
             at = max(at, atoms.end)
             continue
+        if atoms[0].rule == "short_year" and (era := _era_before(out)):
+            atoms[0].a.era, atoms[0].a.year = era, western(era, atoms[0].a.said_year)  # 平成25年3月、26年4月
         out.atoms.extend(atoms)
         at = max(at, atoms[-1].end)
     return out
@@ -90,9 +94,13 @@ def _zone(text: str, m: re.Match[str], out: Scan) -> int:
     return m.end()
 
 
+def _era_before(out: Scan) -> str:
+    return next((p.era for atom in reversed(out.atoms[-4:]) for p in (atom.b, atom.a) if p is not None and p.era), "")
+
+
 def _same_era(text: str, m: re.Match[str], out: Scan) -> list[Atom] | None:
     """同28年3月: a year of the era named just before."""
-    era = next((p.era for atom in reversed(out.atoms[-4:]) for p in (atom.b, atom.a) if p is not None and p.era), "")
+    era = _era_before(out)
     found = read_same_era(text, m.start(), era) if era else None
     return None if found is None else read_sequence(text, Atom(m.start(), found[1], found[0], rule="date"))
 
@@ -114,6 +122,11 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return [Atom(start, ago[1], ago[0], rule="relative")]
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
         return _clock(text, start) if text[start - 1] in "mM" or _ISO.match(text[max(0, start - 3) : start]) else None
+    if m["digits"] and (short := _SHORT_YEAR.match(text, start)) and not negatives.ordinal_before(text, start):
+        rest = read_date(text, short.end())
+        if rest is not None and rest[0].year < 0:
+            rest[0].said_year = int(short[1])
+            return read_sequence(text, Atom(start, rest[1], rest[0], rule="short_year"))
     found = read_date(text, start)
     if found is not None and negatives.ordinal_before(text, start):
         return None

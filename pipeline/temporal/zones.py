@@ -52,7 +52,7 @@ def zone_after(text: str, end: int) -> tuple[str, str, int] | None:
         return None
     word = (m["in"] or m["out"]).strip()
     zone = zone_of(word)
-    if not zone and m["in"]:
+    if not zone and m["in"] and not re.search("[0-9]:[0-9]|[0-9]時", word):
         for piece in re.split(r"[、,／/ ]", word):
             zone = zone or zone_of(piece)
     return (word, zone, m.end()) if zone else None

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from pipeline.model import Basis
+from pipeline.temporal.eras import western
 from pipeline.temporal.resolve.item import Day, Item, closest
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
@@ -33,8 +34,11 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     _of_neighbours(w, item, at, votes)
     _of_page(w, item, votes)
     _of_named(w, item, votes)
+    allowed = _short_years(item, votes)
     scored: dict[int, float] = {}
     for year, mine in votes.of.items():
+        if allowed and year not in allowed:
+            continue
         scored[year] = sum(mine.values()) + _weekday(item, year, month, day)
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
@@ -52,6 +56,18 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     item.basis = "weekday" if decided else basis[0]
     if len(ranked) > 1 and ranked[1][1] > 0:
         item.other = Day(ranked[1][0], month, day).iso()
+
+
+def _short_years(item: Item, votes: Votes) -> set[int]:
+    """The years that 24年4月 can mean: of the common calendar or of an era; the page's evidence chooses."""
+    said = item.part.said_year
+    if said < 0 or item.part.year > 0:
+        return set()
+    allowed = {2000 + said, *(western(era, said) for era in ("昭和", "平成", "令和"))}
+    for year in allowed:
+        near = [y for y in votes.of if abs(y - year) <= 1]
+        votes.add(year, "sequence", 0.8 if near else 0.1)
+    return allowed
 
 
 def _weekday(item: Item, year: int, month: int, day: int) -> float:
