@@ -54,3 +54,17 @@ def test_the_validator_finds_what_is_wrong(tmp_path):
         "no day of the calendar",
     ):
         assert part in faults
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("令和5年5月3日", "2022-05-03", "2022-05-03"),
+        ("5月3日～6日", "2024-05-03", "2024-05-07"),
+        ("午後1時30分", "2024-05-03T01:30+09:00", "2024-05-03T01:30+09:00"),
+        ("10:00-11:30", "T10:00+09:00", "T11:00+09:00"),
+        ("3/12", "2024-03-13", "2024-03-13"),
+    ],
+)
+def test_the_validator_reads_the_figures_of_an_expression(text, start, end):
+    assert validate.misread(text, start, end)
