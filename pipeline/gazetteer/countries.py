@@ -13,7 +13,6 @@ _REGION_OF_JAPAN = re.compile("地方|山地|自動車道|電力|新聞|銀行|�
 _KATAKANA = re.compile("[ァ-ヺー・＝･=]+")
 _PART = re.compile("[ァ-ヺー]+")
 _NOT_A_COUNTRY = re.compile("[市州湖湾海洋]")  # after a name: ジョージア州, メキシコ湾
-_HEADS = re.compile("[ァ-ヺ][ァ-ヺー・＝･=]*|[一-鿿]")
 CITY_TERRITORIES = frozenset(("HK", "MO"))  # named as cities, never as countries
 
 
@@ -53,6 +52,13 @@ def country(name: str) -> str:
 
 
 @cache
+def _heads() -> re.Pattern[str]:
+    """A run of katakana, or a character that another country's name starts with."""
+    first = sorted({n[0] for n in _found_in_text() if not _KATAKANA.match(n)})
+    return re.compile(f"[ァ-ヺ][ァ-ヺー・＝･=]*|[{''.join(map(re.escape, first))}]")
+
+
+@cache
 def _kanji_pattern() -> re.Pattern[str]:
     """Names with anything but katakana in them: 米国, アメリカ合衆国."""
     names = [n for n in _found_in_text() if not _KATAKANA.fullmatch(n)]
@@ -72,7 +78,7 @@ def countries_in(text: str) -> list[tuple[int, int, str]]:
     ジョージア州 is no country.
     """
     out: list[tuple[int, int, str]] = []
-    for m in _HEADS.finditer(text):
+    for m in _heads().finditer(text):
         if m.start() >= (out[-1][1] if out else 0):
             out.extend(_at(text, m))
     return out

@@ -36,6 +36,7 @@ def _sounds(country: str) -> tuple[str, ...]:
     return tuple(row[0] for row in table.latin(country))
 
 
+@lru_cache(maxsize=4096)
 def propose(name: str, country: str) -> Proposal | None:
     """The town of a country whose Latin name sounds most like a katakana name, or None where none is near."""
     sound, rows = sounds.of_kana(name), table.latin(country)
@@ -49,6 +50,7 @@ def propose(name: str, country: str) -> Proposal | None:
     return _proposal(row, country, score / 100)
 
 
+@lru_cache(maxsize=4096)
 def propose_anywhere(name: str, countries: frozenset[str] = frozenset()) -> Proposal | None:
     """The largest town of the world that sounds just like a katakana name; one of `countries` before any other."""
     sound = sounds.of_kana(name)

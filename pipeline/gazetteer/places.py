@@ -22,6 +22,7 @@ RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=‐][ァ-ヺー]+)*")
 SEPARATOR = re.compile(r"[・･＝=‐]")
 AFTER_RUN = re.compile(r"特別自治市|特別市|広域市|市|町|村|都(?![市内])|州|県(?!人)|省|郡|準州|環礁|地区")
 KANJI_KE = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
+REMEMBERED = 50_000  # names of earlier pages
 LONGEST_JOINED = 4  # parts with ・ between them that may be one name: サン・ルイス・オビスポ
 
 
@@ -40,6 +41,7 @@ class Gazetteer:
 
     def __init__(self, aliases: tuple[UserRow, ...] = ()) -> None:
         self._aliases = aliases
+        self._looked_up: dict[str, tuple[Place, ...]] = {}
 
     # ------------------------------------------------------------ names
     @cached_property
@@ -84,7 +86,14 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """All that a name may be, best first: exact, then without its suffix, then in another spelling."""
-        name = name.strip()
+        found = self._looked_up.get(name)
+        if found is None:
+            if len(self._looked_up) >= REMEMBERED:
+                self._looked_up.clear()
+            found = self._looked_up[name] = self._look_up(name.strip())
+        return found
+
+    def _look_up(self, name: str) -> tuple[Place, ...]:
         bare = SUFFIX.sub("", name)
         suffix = name[len(bare) :]
         found = list(self._names.get(name, ()))

@@ -52,9 +52,8 @@ def find_cities(
 
 def _place(kept: list[Candidate], document: Document, near: dict[int, set[str]], gazetteer: Gazetteer) -> None:
     """Say which place each candidate is; a ward of a city that is not Tokyo is a row only where it acts."""
-    if not kept:
-        return
-    evidence = cities_resolve.gather(document.page.text, gazetteer)
+    plain = all(cities_resolve.is_plain(c) for c in kept)
+    evidence = cities_resolve.Evidence() if plain else cities_resolve.gather(document.page.text, gazetteer)
     for c in kept:
         c.place = cities_resolve.choose(c, evidence, near[c.block], gazetteer)
     cities_page.alphabetical(kept)

@@ -14,6 +14,7 @@ from pipeline.recognize.cities_spans import Spans
 from pipeline.recognize.tokens import tokenize
 
 KANJI_COUNTRIES = frozenset(("CN", "KR", "KP", "TW"))  # whose cities Japanese writes in kanji
+LARGE = 250_000  # a mayor of 宮崎市 is likelier than one called 宮崎
 SHORTEST_ALPHABET, ORDERED = 5, 0.7
 Found = dict[int, list[Candidate]]
 
@@ -85,7 +86,12 @@ def family_names(found: Found, texts: dict[int, str], people: dict[int, Spans]) 
     plain = {c.text for c in rows if not texts[c.block].startswith("長", c.end)}
     for c in rows:
         text = texts[c.block]
-        if c.text in plain or not plain or text[max(0, c.start - 1) : c.start] in ("・", "県", "都", "府", "道"):
+        if (
+            c.text in plain
+            or not plain
+            or c.options[0].population >= LARGE
+            or text[max(0, c.start - 1) : c.start] in ("・", "県", "都", "府", "道")
+        ):
             continue
         beside = people[c.block].overlap(c.start - 2, c.start) or people[c.block].overlap(c.end + 1, c.end + 3)
         if not beside and is_family_name(c.text[:-1]):

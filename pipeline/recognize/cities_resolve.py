@@ -42,8 +42,15 @@ def gather(text: str, gazetteer: Gazetteer) -> Evidence:
     return out
 
 
+def is_plain(c: Candidate) -> bool:
+    """One Japanese option: no evidence is needed."""
+    return len(c.options) == 1 and c.japanese
+
+
 def choose(c: Candidate, evidence: Evidence, near: set[str], gazetteer: Gazetteer) -> Place:
     """The most likely of a candidate's options; a place of its own for a name that no list has."""
+    if is_plain(c):
+        return c.options[0]
     if not c.options:
         return invent(c, evidence, near)
     regions = tuple(p for p in c.options if p.kind == "region") if c.form == "region" else ()

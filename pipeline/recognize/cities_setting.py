@@ -11,6 +11,7 @@ from pipeline.model import Block, Mention
 from pipeline.recognize.cities_spans import Spans
 
 OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
+OFFICE_WORDS = ("〒", "TEL", "ＴＥＬ", "Tel", "FAX", "ＦＡＸ", "Fax", "電話", "ファクス", "ファックス")
 OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
@@ -61,7 +62,7 @@ def settings_of(
         if m.block in starts and m.label in ("PERSON", "ORG"):
             span = (m.start - starts[m.block], m.end - starts[m.block])
             (people if m.label == "PERSON" else bodies)[m.block].append(span)
-    phones = {b.index for b in blocks if OFFICE.search(texts[b.index])}
+    phones = {b.index for b in blocks if any(word in texts[b.index] for word in OFFICE_WORDS)}
     return {
         b.index: Setting(
             texts[b.index],
@@ -87,4 +88,6 @@ def _office(block: Block, text: str, phones: set[int]) -> Spans:
     beside = any(block.index + k in phones for k in (-1, 1, 2)) and len(text) < ADDRESS_LINE and HOUSE.search(text)
     if OFFICE_LABEL.match(block.label) or beside:
         return Spans([(0, len(text))])
+    if block.index not in phones:
+        return Spans(())
     return Spans((m.start() - REACH, m.end() + REACH) for m in OFFICE.finditer(text))
