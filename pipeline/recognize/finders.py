@@ -398,6 +398,8 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True
     if "honorific" in c.evidence or "title_after" in c.evidence:
         return False
+    if c.kind == "japanese" and PLACE_END.search(c.text):
+        return True
     return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges
 
 

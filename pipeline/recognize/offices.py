@@ -52,6 +52,15 @@ def heads(own: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {word: bodies for word, (kind, bodies) in lexicon(own).rows.items() if kind == "head" and bodies}
 
 
+def is_office(word: str, own: Vocabulary) -> bool:
+    """Is a label or a column's header an office: 委員長, 財務部長?"""
+    rows = lexicon(own).rows
+    if word in rows:
+        return rows[word][0] != "role"
+    ends = (word[i:] for i in range(max(0, len(word) - 12), len(word) - 1))
+    return len(word) <= 16 and any(rows.get(end, ("",))[0] in ("head", "unit") for end in ends)
+
+
 @cache
 def _prefixes(kind: str) -> tuple[str, ...]:
     rows = vocabulary.read("recognize", "office_prefixes")

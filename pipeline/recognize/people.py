@@ -14,7 +14,7 @@ from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
 from pipeline.recognize.finders import Reading
 from pipeline.recognize.neighbours import Decided, Lent
-from pipeline.recognize.offices import find_titles
+from pipeline.recognize.offices import find_titles, is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
 from pipeline.recognize.sheets import Sheet, readable
 from pipeline.settings import Settings
@@ -53,7 +53,7 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
     decided = [_decide(reading, pool, known, rejects) for reading, pool in read]
     lent = neighbours.lend(decided)
     mentions = [
-        _mention(d.reading.sheet, person, tuple(_offices(d, k, lent.get((i, k), []))))
+        _mention(d.reading.sheet, person, tuple(_offices(d, k, lent.get((i, k), []), settings)))
         for i, d in enumerate(decided)
         for k, person in enumerate(d.people)
     ]
@@ -99,7 +99,7 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
     return Decided(r, kept, own, [p for p in phrases if id(p) not in held])
 
 
-def _offices(d: Decided, k: int, lent: list[Lent]) -> list[Office]:
+def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[Office]:
     """The offices of the k-th person of a segment, each with the best body."""
     r, person = d.reading, d.people[k]
     floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
@@ -116,6 +116,9 @@ def _offices(d: Decided, k: int, lent: list[Lent]) -> list[Office]:
                 for o in found
                 if o.title
             ]
+    label = r.segment.header.replace(" ", "")
+    if not any(o.title for o in found) and is_office(label, settings.vocabulary):
+        found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
     return found
 
 

@@ -86,14 +86,12 @@ def _shape(text: str, name: str) -> names.Shape:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Spellings of one foreign name: ベキン and ベギン, ヴ and ブ."""
-    if a == b:
-        return True
+    """Spellings of one foreign name: ベキン and ベギン, ヴ and ブ; one letter of one long segment."""
     first, second = (_segments(x) for x in (a, b))
-    if len(first) != len(second) or len(first) < 2:
-        return False
-    far = [Levenshtein.distance(x, y) for x, y in zip(first, second, strict=True)]
-    return sum(d > 0 for d in far) <= 1 and max(far) <= 1 and all(d == 0 or min(len(x), len(y)) >= 5 for d, x, y in zip(far, first, second, strict=True))
+    if a == b or len(first) != len(second) or len(first) < 2:
+        return a == b
+    other = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    return not other or (len(other) == 1 and min(map(len, other[0])) >= 5 and Levenshtein.distance(*other[0]) == 1)
 
 
 def _segments(name: str) -> list[str]:
