@@ -10,6 +10,7 @@ SIDE = re.compile(
     r"[(（](?:写真)?(?:向かって|前列|後列|上段|下段)?[左右中][央側]?(?:から[0-9０-９一二三四五六七八九]{1,2}(?:人目|番目|人め)?|端|側|奥|前)?(?:の人物)?[)）]"
     r"|[(（](?:前列|後列|写真[左右上下中]?|上|下)[)）]$"
 )
+FROM_SIDE = re.compile(r"[(【]?(?:写真|前列|後列)?[左右](?:から|より)(?=[^。]{3,80}$)")
 ARROW = re.compile(r"^\s*[↑▲△←→][^。]{1,80}$")
 SCENE = re.compile(
     r"(?:の様子|のようす|の模様|風景|の写真|の画像|のイメージ|集合写真|記念撮影|記念写真|のロゴ|のチラシ)\s*\d{0,2}$"
@@ -31,7 +32,9 @@ def is_caption(text: str) -> bool:
     """Whether a line is a caption by its own form; `text` is the line with single spaces."""
     if len(text) > MAX_CAPTION or "。" in text:
         return False
-    return bool(SIDE.search(text) or ARROW.match(text) or SCENE.search(text) or PHOTO.match(text))
+    return bool(
+        FROM_SIDE.match(text) or SIDE.search(text) or ARROW.match(text) or SCENE.search(text) or PHOTO.match(text)
+    )
 
 
 def mark_forms(drafts: list[Draft]) -> None:

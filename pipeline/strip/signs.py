@@ -31,6 +31,9 @@ JP_ADDRESS = re.compile(
     r"|[\u4e00-\u9fff][0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?(?:$| )"
 )
 HOST = re.compile(r"(?:https?://|www\.)((?:[\w-]{1,40}\.){1,4}[a-z]{2,10})(?![\w.])", re.IGNORECASE)
+LINK_NOTE = re.compile(
+    r"[(<]?(?:新しい|別)(?:ウイ?ィ?ンドウ|タブ|窓)[でに]?(?:開きます|開く|表示します)[)>]?$|<外部リンク>$"
+)
 RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」』]?$")
 
 
@@ -46,6 +49,7 @@ def squeeze(text: str) -> str:
 
 def is_running(line: str) -> bool:
     """Running Japanese text: a sentence, or a line long enough to be one."""
+    line = LINK_NOTE.sub("", line)
     kana = len(KANA.findall(line))
     return (len(line) >= 20 and kana >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and kana >= 12)
 
