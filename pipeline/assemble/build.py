@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline import vocabulary
-from pipeline.assemble import confidence, naming, words
+from pipeline.assemble import confidence, naming, places, words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import When, combine
 from pipeline.assemble.where import Where, where
 from pipeline.assemble.which import cities, organizations
 from pipeline.assemble.who import people
-from pipeline.model import EventKind, EventPerson, EventStatement, EventStatus, Evidence, Problem, Span, Time
+from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Span, Time
 
 FUTURE = re.compile(r"予定|開催します|開催いたします")
 
@@ -33,8 +33,8 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
     strict = status == "announced"
     towns = cities(view, record, place, persons, strict)
     country = place.country or _named_country(parent, name, place)
-    if not country and not place.online and not place.venue:
-        country = _host_country(view, kind, persons)
+    if not country and not place.online:
+        country = _home_country(view, record)
     event = EventStatement(
         page_id=view.page.page_id,
         name=name,
@@ -114,11 +114,16 @@ def _named_country(parent: str, name: str, place: Where) -> str:
     return known.get(parent, "") or known.get(name, "")
 
 
-def _host_country(view: View, kind: EventKind, persons: list[EventPerson]) -> str:
-    """A visit to a minister or a mayor of Japan is in Japan."""
-    visited = [p for p in persons if p.role == "visited"]
-    home = any(re.search(r"大臣|市長|知事|町長", p.title) and not re.search(r"[ァ-ヴ]{3}", p.entity) for p in visited)
-    return "JP" if kind in ("visit", "meeting", "other") and home else ""
+def _home_country(view: View, record: Record) -> str:
+    """JP on a page about places of Japan where what tells the event names no place abroad."""
+    abroad = places.country_in(view, record.told) or places.country_in(view, record.name)
+    if abroad:
+        return "JP" if abroad == "JP" else ""
+    near = view.mentions_in(*record.told, "CITY") if record.told[1] - record.told[0] < 400 else []
+    if any(m.place and m.place.country_code not in ("", "JP") for m in near):
+        return ""
+    home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
+    return "JP" if home * 2 > len(view.cities) and places.japanese(view) else ""
 
 
 def _evidence(view: View, record: Record, span: Span, place: Where, when: When) -> list[Evidence]:

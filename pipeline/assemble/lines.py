@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.assemble import words
+from pipeline.assemble.entry import entry_name, skip
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.rows import parent_name
@@ -14,19 +15,11 @@ from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Span, Time
 
-MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
-BULLET = re.compile(MARKS + r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)?[\s　|｜:：、,にの]*")
 MAX_NAME = 90
 PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
-PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]$")
-PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
-TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
 NOTED = re.compile(r"[、,　 ]([^（()）]{2,30})[）)]")
 WITHIN = re.compile(
     r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?|内容|場所|日|備考|時間|行事|公務"
-)
-DIARY = re.compile(
-    r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
 )
 REACH = 6  # blocks that a line of a diary or a photo record may have under it
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
@@ -65,7 +58,7 @@ def _place(view: View, entry: Entry) -> tuple[int, ...]:
 
 def _group(view: View, group: list[Entry]) -> list[Record]:
     headings = [view.block_text(h) for h in reversed(_place(view, group[0]))] + [view.page.title]
-    context = _context(view, headings)
+    context = view.context(_place(view, group[0]))
     if context is False:
         return []
     clocked = [e for e in group if _clock_only(e)]
@@ -98,16 +91,6 @@ def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
         if block.level or block.kind in ("date_line", "list_item", "table_row"):
             return view.body[k - 1].end
     return max(entry.line[1], min(stop, view.body[min(entry.position + REACH, len(view.body) - 1)].end))
-
-
-def _context(view: View, headings: list[str]) -> bool | None:
-    """What the headings say of the lines under them; where they say nothing, the page's first lines may."""
-    for heading in headings:
-        found = words.context_of(heading)
-        if found is not None:
-            return found
-    first = " ".join(view.block_text(k) for k in range(min(6, len(view.body))) if len(view.block_text(k)) < 60)
-    return True if DIARY.search(first) else None
 
 
 def _day_of(entry: Entry) -> str:
@@ -213,7 +196,7 @@ def _entry(
     while end > at and view.text[end - 1] in " 　|｜\t":
         end -= 1
     line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else end
-    name, venue = _name(view, at, end)
+    name, venue = entry_name(view, at, end)
     if behind and view.text[name[1] - 1 : name[1]] in ("（", "("):
         name = (name[0], name[1] - 1)
         tail = NOTED.match(view.text, behind[-1].end_char, line_end)
@@ -248,13 +231,13 @@ def _trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
 
 def _leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
     """The time rows that a line begins with, and where its words begin."""
-    at = _skip(view, start, end)
+    at = skip(view, start, end)
     own: list[Time] = []
     for t in view.times_in(start, end):
         if t.start_char > at or t.kind == "fiscal_year":
             break
         own.append(t)
-        at = _skip(view, t.end_char, end)
+        at = skip(view, t.end_char, end)
     return tuple(own), at
 
 
@@ -264,34 +247,3 @@ def _only_place(view: View, name: Span) -> bool:
     text = view.text[slice(*name)]
     whole = bool(cities) and cities[0].start == name[0] and cities[-1].end == name[1]
     return whole or bool(WITHIN.fullmatch(text))
-
-
-def _skip(view: View, at: int, end: int) -> int:
-    m = BULLET.match(view.text, at, end)
-    return m.end() if m else at
-
-
-def _name(view: View, start: int, end: int) -> tuple[Span, Span]:
-    """The name of a line, and the place in brackets or behind 会場 at its end."""
-    text = view.text
-    venue = (0, 0)
-    while m := TAG.search(text, start, end):
-        end = m.start()
-    m = PLACE_TAIL.search(text, start, end)
-    clock = [t for t in view.times_in(m.start(1), m.end(1)) if is_clock(t)] if m else []
-    if m and clock:  # (11:00〜市民会館)
-        at = min(_skip(view, clock[-1].end_char, m.end(1)), m.end(1))
-        at += len(view.text[at : m.end(1)]) - len(view.text[at : m.end(1)].lstrip("〜~～- 　"))
-        return (start, m.start()), (at, m.end(1)) if m.end(1) - at >= 2 else venue
-    if m and (
-        words.venue_end().search(m[1])
-        or text[m.start() : m.end()].strip()[0] in "<＜〈"
-        or view.mentions_in(m.start(1), m.end(1), "VENUE")
-    ):
-        venue, end = (m.start(1), m.end(1)), m.start()
-    m = PLACE_WORD.search(text, start, end)
-    if m:
-        venue, end = (m.start(1), m.end(1)), m.start()
-    while m := TAG.search(text, start, end):
-        end = m.start()
-    return (start, end), venue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.entry import entry_name
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
@@ -39,7 +40,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     roles = [_header_role(view, c) for c in block.cells]
     if "person" in roles or "deadline" in roles[:1]:
         return []
-    context = next((c for c in map(words.context_of, view.headings_text(i)) if c is not None), None)
+    context = view.context(view.above[i])
     when = _when_cells(view, block, roles)
     times = tuple(t for k in when for t in view.times_in(block.cells[k].start, block.cells[k].end))
     if not times or all(t.precision in ("year",) or t.kind == "fiscal_year" for t in times):
@@ -50,6 +51,9 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     header = words.role_of(block.cells[name_cell].header, view.settings)
     named = bool(NAME_HEADER.search(block.cells[name_cell].header)) or header in ("title", "theme", "programme")
     fields = tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r)
+    split = _by_day(view, block, roles, name_cell)
+    if split:
+        return split
     names = _names(view, block.cells[name_cell], diary=context is True)
     parent, parent_times = _parent(view, i, times)
     times = (
@@ -68,7 +72,9 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         if not named and noun is None and context is not True and not any(is_clock(t) for t in times):
             continue
         scope = (name,) if len(names) > 1 else ((block.start, block.end),)
-        venue = name if VENUE_LIKE.search(text.strip()) else (0, 0)
+        whole = name
+        name, venue = entry_name(view, *name)
+        venue = whole if VENUE_LIKE.search(text.strip()) else venue
         out.append(
             Record(
                 "table_row",
@@ -83,6 +89,57 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
             )
         )
     return out
+
+
+def _by_day(view: View, block: Block, roles: list[str], name_cell: int) -> list[Record]:
+    """`4月 | 19日(土) 春の茶会 26日(土) 人形劇 | 和室 大ホール`: the cell has a day for each of its names."""
+    cell = block.cells[name_cell]
+    rows = [t for t in view.times_in(cell.start, cell.end) if t.precision == "day" and t.kind != "fiscal_year"]
+    if not rows or rows[0].start_char - cell.start > 2:
+        return []
+    groups: list[list[Time]] = []
+    for t in rows:
+        joined = groups and len(view.text[groups[-1][-1].end_char : t.start_char].strip(" 　・、~〜～-")) == 0
+        if joined:
+            groups[-1].append(t)
+        else:
+            groups.append([t])
+    wheres = _wheres(view, block, roles, len(groups))
+    out = []
+    for k, group in enumerate(groups):
+        start = group[-1].end_char
+        end = groups[k + 1][0].start_char if k + 1 < len(groups) else cell.end
+        span, venue = entry_name(view, start, end)
+        if len(view.text[slice(*span)]) >= 2 and not words.is_filler(view.text[slice(*span)]):
+            told = (group[0].start_char, end)
+            out.append(
+                Record(
+                    "table_row",
+                    span,
+                    (told,),
+                    tuple(group),
+                    (),
+                    told,
+                    "",
+                    venue if venue != (0, 0) else wheres[k],
+                    trust=0.75,
+                )
+            )
+    return out
+
+
+def _wheres(view: View, block: Block, roles: list[str], count: int) -> list[Span]:
+    """The place of each of `count` names: the words of the 会場 cell if there are as many, else all of it for one."""
+    for cell, role in zip(block.cells, roles, strict=True):
+        if role == "where":
+            parts = [
+                (cell.start + m.start(), cell.start + m.end())
+                for m in re.finditer(r"\S+", view.text[cell.start : cell.end])
+            ]
+            if len(parts) == count:
+                return parts
+            return [(cell.start, cell.end)] * count if count == 1 else [(0, 0)] * count
+    return [(0, 0)] * count
 
 
 def _as_field(i: int, cell: Cell, role: str) -> Field:

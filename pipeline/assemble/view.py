@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.assemble.words import decorations, fold, generic_headings, noun_at_end, noun_inside, role_of
+from pipeline.assemble.words import context_of, decorations, fold, generic_headings, noun_at_end, noun_inside, role_of
 from pipeline.model import Block, Cell, Document, Label, Mention, Span, Time
 from pipeline.outline import headings_above
 from pipeline.settings import Settings
 
+DIARY = re.compile(
+    r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
+)
 LEAD_BLOCKS = 12  # how far from the top, or over its fields, a line may stand that names an event
 MAX_LINE = 90
 UPDATED = re.compile(
@@ -178,6 +181,19 @@ class View:
             if not self.is_generic(heading):
                 return heading
         return -1
+
+    def context(self, headings: tuple[int, ...]) -> bool | None:
+        """What the headings over dated lines say of them; where they say nothing, the page's first lines may."""
+        for text in [*(self.block_text(h) for h in reversed(headings)), self.page.title]:
+            found = context_of(text)
+            if found is not None:
+                return found
+        return True if self._diary else None
+
+    @cached_property
+    def _diary(self) -> bool:
+        first = (self.block_text(k) for k in range(min(6, len(self.body))))
+        return any(DIARY.search(line) for line in first if len(line) < 60)
 
     def headings_text(self, position: int) -> list[str]:
         """The texts of the headings over a block, innermost first, and the page's title."""
