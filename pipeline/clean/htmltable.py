@@ -35,6 +35,11 @@ class Grid:
     line: Line
 
 
+def _cells(row: Tag) -> list[Tag]:
+    """The cells of a row, not those of tables inside it."""
+    return [c for c in row.contents if isinstance(c, Tag) and c.name in ("td", "th")][:MAX_COLUMNS]
+
+
 def _rows(table: Tag) -> list[Tag]:
     return [tr for tr in table.find_all("tr", limit=MAX_ROWS) if tr.find_parent("table") is table]
 
@@ -44,7 +49,7 @@ def is_data(table: Tag) -> bool:
     if table.get("role") == "presentation" or table.find(["table", "h1", "h2", "h3", "form"]) is not None:
         return False
     rows = table.find_all("tr", limit=30)
-    widths = [len(row.find_all(["td", "th"], recursive=False, limit=3)) for row in rows]
+    widths = [len(_cells(row)[:3]) for row in rows]
     if max(widths, default=0) < 2:
         return False
     if table.find("th") is not None:
@@ -130,7 +135,7 @@ def _grid(table: Tag) -> list[list[Grid]]:
     for tr in _rows(table):
         row: list[Grid] = []
         column = 0
-        for cell in tr.find_all(["td", "th"], recursive=False, limit=MAX_COLUMNS):
+        for cell in _cells(tr):
             while down.get(column, 0) > 0:
                 down[column] -= 1
                 column += 1

@@ -107,7 +107,9 @@ def body_container(soup: BeautifulSoup) -> Tag | None:
     whole = text_length(soup)
     by_name: dict[int, list[Tag]] = {}
     patterns = _names()[0]
-    for tag in soup.find_all(True):
+    for tag in soup.descendants:
+        if not isinstance(tag, Tag):
+            continue
         if tag.name == "main" or tag.get("role") == "main" or tag.name == "article":
             by_name.setdefault(len(patterns) - 2 if tag.name == "article" else len(patterns) - 1, []).append(tag)
         for name in names_of(tag) if tag.attrs else ():
