@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.assemble import announcement, lines, prose, rows, sessions, signing
+from pipeline.assemble import announcement, cards, lines, prose, rows, sessions, signing
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
@@ -43,6 +43,14 @@ def records(view: View) -> list[Record]:
     """The records of all layouts."""
     fielded = announcement.records(view)
     told = prose.records(view, frozenset(r.name[0] for r in fielded))
-    out = [*fielded, *told, *rows.records(view), *sessions.records(view), *lines.records(view)]
+    carded, used = cards.records(view)
+    told = [r for r in told if not _inside(view, r, used) or r.layout == "prose"]
+    listed = [*carded, *rows.records(view), *sessions.records(view), *lines.records(view, used)]
+    out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
     return [*out, *signing.records(view, mains)]
+
+
+def _inside(view: View, record: Record, used: frozenset[int]) -> bool:
+    """Whether a record's name stands on a card, which is a record of its own."""
+    return bool(used) and any(view.body[k].start <= record.name[0] < view.body[k].end for k in used)

@@ -9,6 +9,7 @@ from pipeline.assemble import words
 from pipeline.model import EventStatement
 
 PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
+HEADS = ("fields", "prose_title", "prose_heading")
 ROWS = ("table_row", "line", "session")
 
 
@@ -16,7 +17,14 @@ def inherit(events: list[EventStatement]) -> list[EventStatement]:
     """The statements with parent and place filled in from the event that they are a part of."""
     main = _main(events)
     names = {words.fold(e.name): e for e in events}
-    return [_child(e, main, names) for e in events]
+    heads = [e for e in events if e.rule in HEADS and e.start]
+    return [_child(e, _over(e, heads) or main, names) for e in events]
+
+
+def _over(event: EventStatement, heads: list[EventStatement]) -> EventStatement | None:
+    """The last event before a row that is named by a heading and spans its day."""
+    before = [h for h in heads[-200:] if h.start_char < event.start_char and _within(event, h)]
+    return before[-1] if before else None
 
 
 def _main(events: list[EventStatement]) -> EventStatement | None:

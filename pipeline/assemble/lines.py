@@ -39,9 +39,10 @@ class Entry:
     marked: bool  # it begins with a bullet
 
 
-def records(view: View) -> list[Record]:
-    """The dated lines of the page that are happenings, by what stands over them or by their own event nouns."""
-    entries = _entries(view)
+def records(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
+    """The dated lines of the page that are happenings, by what stands over them or by their own event nouns. `used` are the
+    positions of blocks that are part of another layout."""
+    entries = [e for e in _entries(view) if e.position not in used]
     by_section: dict[tuple[int, ...], list[Entry]] = {}
     for e in entries:
         by_section.setdefault(_place(view, e), []).append(e)
@@ -72,6 +73,8 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         programme = _clock_only(e) and len(clocked) >= 2 and context is not True
         if not programme and context is None and (not strong or len(group) < 3):
             continue
+        if e.dated and noun is None and _names_owner(view, e, group):
+            continue  # a dated line alone under the heading of an event is that event's date
         if not e.dated and not strong and _day_of(e) in listed and not e.marked:
             continue  # a caption or a remark between the items of a diary
         parent = parent_name(view, e.position) if programme or (_clock_only(e) and _programme(headings)) else ""
@@ -79,6 +82,11 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         scope = (e.line[0], _until(view, e, ends))
         out.append(Record("line", e.name, (scope,), e.times, (), e.line, parent, e.venue, trust=trust))
     return out
+
+
+def _names_owner(view: View, entry: Entry, group: list[Entry]) -> bool:
+    owner = view.owner(entry.position)
+    return owner >= 0 and owner not in (view.title, view.lead) and len(group) == 1 and view.names_event(owner)
 
 
 def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
@@ -91,6 +99,11 @@ def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
         if block.level or block.kind in ("date_line", "list_item", "table_row"):
             return view.body[k - 1].end
     return max(entry.line[1], min(stop, view.body[min(entry.position + REACH, len(view.body) - 1)].end))
+
+
+def _lists(view: View, block: Block) -> bool:
+    """A field whose value is a programme: 日程 with several clock times, each with a name."""
+    return any(len(_segments(view, s)) > 1 for s in lines(view.text, block.start, block.end))
 
 
 def _day_of(entry: Entry) -> str:
@@ -123,14 +136,19 @@ def _entries(view: View) -> list[Entry]:
             if found:
                 day, over = found, i
                 continue
-        if block.kind == "heading" and block.level and over not in view.above[i]:
-            day = ()
-        if (block.kind not in ITEMS and not alone) or (block.label and words.role_of(block.label, view.settings)):
+        if block.kind == "heading" and block.level:
+            day, over = (), -1  # a heading that is no day begins something else
+        labelled = bool(block.label) and bool(words.role_of(block.label, view.settings))
+        if (block.kind not in ITEMS and not alone) or (labelled and not _lists(view, block)):
             continue
         for span in lines(view.text, block.start, block.end):
             bare = _bare_clock(view, span)
             if bare:
                 pending = bare
+                continue
+            parts = _segments(view, span)
+            if len(parts) > 1:
+                day = _several(view, i, block, parts, day, out)
                 continue
             entry, own = _entry(view, i, block, span, day)
             if own:
@@ -142,6 +160,35 @@ def _entries(view: View) -> list[Entry]:
                 out.append(entry)
                 trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
     return out
+
+
+def _segments(view: View, span: Span) -> list[Span]:
+    """The pieces of a line that has several items, each with its clock time: `13:00 評議員会　15:00 自由集会`."""
+    cuts = [span[0]]
+    rows = view.times_in(*span)
+    named = False
+    for a, b in pairwise(rows):
+        between = view.text[a.end_char : b.start_char]
+        words_between = len(re.sub(r"[\s　〜~～:：、・()（）|｜-]|から|まで|[月火水木金土日祝曜]", "", between)) >= 2
+        if is_clock(b) and words_between and between[-1:] in (" ", "　", "\n"):
+            if named or is_clock(a):
+                cuts.append(b.start_char)
+            named = True
+    return [(a, b) for a, b in pairwise([*cuts, span[1]])]
+
+
+def _several(
+    view: View, i: int, block: Block, parts: list[Span], day: tuple[Time, ...], out: list[Entry]
+) -> tuple[Time, ...]:
+    """The entries of a line with several items; all stand under the day that the line begins with."""
+    for part in parts:
+        own, _ = _leading(view, *part)
+        days = tuple(t for t in own if not is_clock(t))
+        day = days or day
+        entry, _ = _entry(view, i, block, part, day)
+        if entry is not None:
+            out.append(entry)
+    return day
 
 
 def _bare_clock(view: View, span: Span) -> tuple[Time, ...]:

@@ -1,0 +1,104 @@
+"""Cards: a line that is only a day, then the event's name, then what is told of it: photo diaries, event calendars.
+
+A diary that lists several happenings a day with bullets is no card; see lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.entry import entry_name
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.assemble.when import is_clock
+from pipeline.model import Span, Time
+
+SIGNS = re.compile(r"[\s　（()）月火水木金土日曜祝振休・■●◆~～〜\-－―–|｜:：、,]")
+COUNTER = re.compile(
+    r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])|\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
+)
+PIECE = re.compile(r"[^｜|]+")
+PROSE = re.compile(r"。|[｜|]|(?:ました|ます|です)$")
+BULLETS = "・-*●○■▪•－◆"
+MAX_NAME = 70
+
+
+def records(view: View) -> tuple[list[Record], frozenset[int]]:
+    """The cards of a page, and the positions of the blocks that they are made of."""
+    days = [(i, rows) for i in range(len(view.body)) if (rows := bare_day(view, i))]
+    out: list[Record] = []
+    used: set[int] = set()
+    for n, (i, rows) in enumerate(days):
+        stop = days[n + 1][0] if n + 1 < len(days) else min(len(view.body), i + 8)
+        found = _card(view, i, stop, rows)
+        if found is not None:
+            out.append(found)
+            used.update(range(i, stop))
+    return (out, frozenset(used)) if len(out) >= 2 else ([], frozenset())
+
+
+def bare_day(view: View, position: int) -> tuple[Time, ...]:
+    """The days of a block that has nothing else on it: 9月2日(土), 10/7 Sat - 10/9 Mon, #1 October 16, 2020."""
+    block = view.body[position]
+    if block.kind not in ("date_line", "paragraph", "heading", "list_item") or block.end - block.start > 60:
+        return ()
+    rows = [t for t in view.times_in(block.start, block.end) if not is_clock(t)]
+    if not rows or any(t.precision != "day" or t.kind == "fiscal_year" for t in rows):
+        return ()
+    if any(is_clock(t) for t in view.times_in(block.start, block.end)):
+        return ()
+    rest, at = "", block.start
+    for t in rows:
+        rest += view.text[at : t.start_char] + " "
+        at = t.end_char
+    rest += view.text[at : block.end]
+    return tuple(rows) if not SIGNS.sub("", COUNTER.sub("", rest + " ")) else ()
+
+
+def _card(view: View, position: int, stop: int, days: tuple[Time, ...]) -> Record | None:
+    """The card under a day: its name is the first line, and something is told below that is no further item."""
+    spans: list[tuple[int, Span]] = []
+    end = stop
+    for k in range(position + 1, stop):
+        block = view.body[k]
+        if (spans and block.kind in ("heading", "table_row")) or block.kind == "title":
+            end = k
+            break
+        spans += [(k, s) for s in lines(view.text, block.start, block.end)]
+    if not spans or end == position + 1:
+        return None
+    first = spans[0][1]
+    below = [s for _, s in spans[1:]]
+    marked = sum(view.text[s[0]] in BULLETS or view.body[k].kind == "list_item" for k, s in spans)
+    told = any(PROSE.search(view.text, *s) for s in below) or any(view.body[k].kind == "field" for k, _ in spans[1:])
+    if marked or (not told and len(below) != 1) or PROSE.search(view.text, *first):
+        return None
+    name, venue = entry_name(view, *first)
+    text = view.text[slice(*name)]
+    if not 2 <= len(text) <= MAX_NAME or words.is_filler(text) or view.times_in(*first):
+        return None
+    scope = (first[0], view.body[end - 1].end)
+    clocks = [t for s in below for t in view.times_in(*s) if is_clock(t)][:1]
+    place = venue if venue != (0, 0) else _piece(view, below)
+    return Record("card", name, (scope,), (*days, *clocks), view.fields_in(*scope), scope, "", place, trust=0.74)
+
+
+def _piece(view: View, below: list[Span]) -> Span:
+    """The place among the pieces of a line `京都市｜堀川スタジオ｜14:00～16:00｜500円`: the piece that is no city, clock or fee."""
+    for span in below:
+        pieces = [(span[0] + m.start(), span[0] + m.end()) for m in PIECE.finditer(view.text[slice(*span)])]
+        if len(pieces) < 3:
+            continue
+        for a, b in pieces:
+            cities = view.mentions_in(a, b, "CITY")
+            plain = view.text[a:b].strip(" 　")
+            if (
+                (cities and cities[-1].end - a >= len(plain))
+                or view.times_in(a, b)
+                or re.search(r"[0-9０-９]円|無料|定員|要申込", plain)
+            ):
+                continue
+            return a, b
+    return 0, 0
