@@ -22,6 +22,7 @@ AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,
 READING = re.compile(
     rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
 )
+ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
@@ -336,9 +337,9 @@ def by_field(pool: Pool, r: Reading) -> None:
     colon = text.find(":", segment.start, min(segment.end, segment.start + 24))
     if not label and colon > 0:
         label, begin = text[segment.start : colon].replace(" ", ""), colon + 1
-    if not any(label.endswith(w) or label.startswith(w) for w in _labels()):
+    if not label.endswith(_labels()) and not label.startswith(_labels()):
         return
-    for m in re.compile(r"[^、,・/;()\[\]:。]+").finditer(text, begin, segment.end):
+    for m in ITEM.finditer(text, begin, segment.end):
         start = m.start() + len(m.group()) - len(m.group().lstrip())
         window = windows.starting_at(segment, text, start, r.edges) if start < segment.end else None
         if window and window.kind != "latin" and (window.shape.full or window.end >= m.end()):
