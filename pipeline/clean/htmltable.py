@@ -5,6 +5,7 @@ A table that only lays a page out (other tables, headings or long texts in its c
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 20_000  # rows of one table that are read
 MAX_COLUMNS = 200
+MAX_INSIDE = 200_000  # elements and texts of one table that are read
+SAMPLE = 30  # rows and cells by which a table is judged
+LAYOUT = frozenset({"table", "h1", "h2", "h3", "form"})  # what stands in no table of data
 MAX_SPAN = 100
 LONG = 400  # characters: a cell longer than that lays a page out
 LABEL = 24  # characters of the label of a row
@@ -40,21 +44,26 @@ def _cells(row: Tag) -> list[Tag]:
     return [c for c in row.contents if isinstance(c, Tag) and c.name in ("td", "th")][:MAX_COLUMNS]
 
 
+def _inside(table: Tag) -> list[Tag]:
+    """The elements of a table in order, at most MAX_INSIDE of them."""
+    return [x for x in itertools.islice(table.descendants, MAX_INSIDE) if isinstance(x, Tag)]
+
+
 def _rows(table: Tag) -> list[Tag]:
-    return [tr for tr in table.find_all("tr", limit=MAX_ROWS) if tr.find_parent("table") is table]
+    return [x for x in _inside(table) if x.name == "tr"][:MAX_ROWS]
 
 
 def is_data(table: Tag) -> bool:
     """Whether a table holds data: at least two columns, no table, heading or long text in its cells."""
-    if table.get("role") == "presentation" or table.find(["table", "h1", "h2", "h3", "form"]) is not None:
+    inside = _inside(table)
+    if table.get("role") == "presentation" or any(x.name in LAYOUT for x in inside):
         return False
-    rows = table.find_all("tr", limit=30)
-    widths = [len(_cells(row)[:3]) for row in rows]
-    if max(widths, default=0) < 2:
+    rows = [x for x in inside if x.name == "tr"][:SAMPLE]
+    if max((len(_cells(row)) for row in rows), default=0) < 2:
         return False
-    if table.find("th") is not None:
+    if any(x.name == "th" for x in inside):
         return True
-    return not any(len(cell.get_text()) > LONG for cell in table.find_all("td", limit=30))
+    return not any(len(x.get_text()) > LONG for x in [x for x in inside if x.name == "td"][:SAMPLE])
 
 
 def emit(state: Walk, table: Tag, context: Context) -> None:
