@@ -101,7 +101,7 @@ def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             basis: Basis = "list" if item.atom.link or near else "sentence"
             weight = (5.0 if near else 4.0) - min(distance, 4) * 0.25
             if last.month - month >= 6 and not item.relative:
-                if other.explicit and near:
+                if near and (other.explicit or item.start - other.end <= 4):
                     votes.add(year + 1, "sequence", weight - 0.2)
                 else:
                     votes.add(year + 1, "sequence", 2.0)
@@ -162,9 +162,14 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
 
 def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
-    section = w.layout.section(item.block)
+    section, chain, voted = w.layout.section(item.block), w.layout.chains[item.block], False
     for other in reversed(w.items[max(0, at - _WINDOW) : at]):
-        if other.block == item.block or not _full_enough(other):
+        if other.block == item.block:
+            continue
+        if other.block not in chain and _stands_over(w, other):
+            votes.add(_year_for(other, month), "section", 3.2)
+            break
+        if voted or not _full_enough(other):
             continue
         same = w.layout.section(other.block) == section or other.block in section
         found = (other.b if other.b.year > 0 else other.a).date()
@@ -173,7 +178,9 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         weight = (2.4 if same else 1.4) if other.explicit else (1.8 if same else 1.0)
         weight -= 0.6 if other.a.day < 0 else 0.0
         votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
-        break
+        if other.explicit:
+            break
+        voted = True  # go on to what stands over an inferred one
     for other in w.items[at + 1 : at + _WINDOW]:
         if other.block != item.block and _full_enough(other) and not other.relative:
             found = other.a.date()
@@ -191,6 +198,15 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         latest = max(seen)  # a weekday can say that it was the year after the latest that is named
         votes.add(latest + 1, "sequence", 0.35)
         votes.add(latest - 1, "sequence", 0.2)
+
+
+def _stands_over(w: Witnesses, other: Item) -> bool:
+    """A short line that begins with a year (令和4年度 活動内容): it stands over what follows like a heading."""
+    if not other.explicit or other.dropped or other.a.month > 0 or other.a.year <= 0 or other.atom.b is not None:
+        return False
+    text = w.layout.texts[other.block]
+    before = text[: other.start - w.layout.blocks[other.block].start].strip(" \t\u3000・●■○◆【[(（")
+    return not before and len(text.strip()) <= 24
 
 
 def _full_enough(other: Item) -> bool:
