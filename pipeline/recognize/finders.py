@@ -4,50 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.gazetteer import Gazetteer, Municipality, municipality_before, municipality_of
+from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import names, windows
-from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
-from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, trimmed_right
-from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
+from pipeline.recognize.beside_titles import by_title_before, by_title_behind
+from pipeline.recognize.bodies import PLACE_END, is_organization
+from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, trimmed_right
+from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
-from pipeline.recognize.sheets import Segment, Sheet
-from pipeline.recognize.windows import Edges, Window
+from pipeline.recognize.reading import Reading, before_blanks
+from pipeline.recognize.windows import Window
 
-AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
 READING = re.compile(
     rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
 )
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
-KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
-ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A segment with what has been read in it so far."""
-
-    sheet: Sheet
-    segment: Segment
-    titles: tuple[Title, ...]
-    edges: Edges
-
-    @property
-    def text(self) -> str:
-        return self.sheet.text
-
-
-def reading(sheet: Sheet, segment: Segment, titles: Sequence[Title]) -> Reading:
-    edges = {e for t in titles for e in (t.start, t.core, t.end)}
-    known = honorifics()
-    edges |= {e for t in segment.tokens if t.text in known for e in (t.start, t.end)}
-    return Reading(sheet, segment, tuple(titles), frozenset(edges))
 
 
 def find(r: Reading, places: Gazetteer) -> list[Candidate]:
@@ -147,181 +123,6 @@ def _may_start(r: Reading, at: int) -> bool:
     return at in r.edges or at == r.segment.start or not NAME_CHARS.match(r.text[at - 1])
 
 
-def before_blanks(r: Reading, end: int) -> int:
-    while end > r.segment.start and r.text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
-    """清水市長, エドワード・ウェバー副局長, 清水 勇人 さいたま市長, 土屋議会総務課長."""
-    for title in r.titles:
-        end = before_blanks(r, title.start)
-        gap = title.start - end
-        until = _body_end(r.text, title)
-        municipal = _municipality(r, title, max(r.segment.start, end - 16), until, places)
-        if municipal and gap == 0:
-            start = until - (municipal.end - municipal.start)
-            before = before_blanks(r, start)
-            pool.add(_full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
-            family = windows.ending_at(r.segment, r.text, end, r.edges)
-            if family and family.start <= start and is_family(r.text[family.start : family.end]):
-                pool.add(
-                    family,
-                    "title_after" if _of_a_body(r.text, family.start) else DOUBTED,
-                    None if _of_a_body(r.text, family.start) else 0.0,
-                )
-            continue
-        window = windows.ending_at(r.segment, r.text, end, r.edges)
-        if window and _may_hold(r, window, title, gap, places):
-            doubted = not window.shape.full and title.kind == "unit" and _town(r, window, places)
-            pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
-        elif gap == 0 or window is None:
-            _before_unit(pool, r, title, end, places)
-            _before_body(pool, r, title)
-
-
-def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
-    """The municipality of an office: さいたま市 of さいたま市長, 長野市 of 長野市議会議長, 福州市 of 福州市市長."""
-    if title.kind != "head" and r.text[title.core] not in "市町村区県都府道":
-        return None
-    if found := municipality_before(r.text[start:end]):
-        return found
-    for token in r.segment.tokens if title.kind == "head" else ():
-        word = r.text[token.start : end]
-        if start <= token.start and KANJI_TOWN.fullmatch(word) and word[-1] in title.bodies and places.lookup(word):
-            return Municipality(token.start - start, end - start, word)
-    return None
-
-
-def _body_end(text: str, title: Title) -> int:
-    """Where the body of a head ends: さいたま市 takes the first character of 市長."""
-    if title.kind != "head":
-        return title.core + 1
-    shared = title.start == title.core and text[title.core] in title.bodies
-    return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
-
-
-def _full(window: Window | None) -> Window | None:
-    return window if window and window.shape.full else None
-
-
-def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazetteer) -> bool:
-    """Is what stands before the title a person and not the body: ロンドン of ロンドン市長?"""
-    if window.kind == "katakana":
-        word = r.text[window.start : window.end]
-        if _of_a_body(r.text, window.start) and gap == 0 and window.shape.score >= 0.45:
-            return True
-        if title.kind == "head" and not window.shape.full and _country_before(r, window.start, places):
-            return False
-        if title.kind == "head" and any(p.kind != "region" or not window.shape.full for p in places.lookup(word)):
-            return False
-        if window.shape.full:
-            return not (title.kind == "head" and " " in word and is_town(word.split()[-1], places))
-        enough = 0.45 if title.kind in ("unit", "academic") else 0.8
-        return gap == 0 and window.shape.score >= enough and not places.country(word) and not is_town(word, places)
-    if window.kind == "latin":
-        return True
-    if window.shape.full:
-        return True
-    whole = is_organization(r.text[window.start : title.end - 1]) and title.kind != "unit"
-    word = r.text[window.start : window.end]
-    town = COMMON in classes(word) or is_town(word, places)
-    return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
-
-
-def _read_as_family(r: Reading, start: int) -> bool:
-    return any(t.start == start and t.pos[3] == "姓" for t in r.segment.tokens)
-
-
-def _country_before(r: Reading, start: int, places: Gazetteer) -> bool:
-    """アメリカ・デモイン市長: what stands after a country and ・ is the town."""
-    m = re.search(r"([^・\s(),、]{1,12})[・ ]$", r.text[max(r.segment.start, start - 13) : start])
-    return bool(m and places.country(m.group(1)))
-
-
-def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
-    """千葉 of 千葉支部長, not 内田 of 内田部長: does a municipality or prefecture have that name?"""
-    word = r.text[window.start : window.end]
-    return r.text[window.start - 1 : window.start] != "の" and is_town(word, places)
-
-
-def is_town(word: str, places: Gazetteer) -> bool:
-    return any(p.population >= 20_000 for p in places.lookup(word))
-
-
-def _of_a_body(text: str, start: int) -> bool:
-    """さいたま市の清水市長: the body stands before it."""
-    return text[max(0, start - 1) : start] == "の" and bool(PLACE_END.search(text[max(0, start - 12) : start - 1]))
-
-
-def _before_body(pool: Pool, r: Reading, title: Title) -> None:
-    """David Cadman前イクレイ会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
-    start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
-    for pattern, kind in ((names.LATIN, "latin"), (FOREIGN, "katakana"), (FOREIGN_ONE, "katakana")):
-        for m in pattern.finditer(r.text, max(r.segment.start, title.start - 60), title.start):
-            gap = r.text[m.end() : start] if m.end() <= start else ""
-            if m.end() < title.start and (start <= m.end() or gap == " "):
-                shape = names.latin(m.group()) if kind == "latin" else names.katakana(m.group())
-                low = 0.05 if shape.full else 0.45
-                if shape.score >= low and (kind == "latin" or (gap == " " and title.kind == "head")):
-                    pool.add(Window(m.start(), m.end(), shape, kind), "title_after", 0.7)
-
-
-def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
-    """土屋議会総務課長: a family name, and a unit between it and the title."""
-    if title.kind not in ("unit", "org"):
-        return
-    start = run_start(r.segment, end, r.segment.start)
-    first = next((t for t in r.segment.tokens if t.start == start), None)
-    if not first or not is_family(first.text) or first.end >= end or municipality_of(r.text[start:end]):
-        return
-    if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
-        return
-    window = windows.starting_at(r.segment, r.text, start, r.edges)
-    if not window or not window.shape.full or window.shape.score < 0.9:
-        window = Window(start, first.end, names.japanese(first.text), "japanese")
-    rest = r.text[window.end : end]
-    if rest.startswith(_of_families()):
-        return
-    if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
-        return
-    if len(rest) > 1:
-        pool.add(window, "title_after", 0.68)
-
-
-def by_title_before(pool: Pool, r: Reading) -> None:
-    """市長 清水 勇人, 市長の清水勇人氏, 理事長、浜中裕徳氏."""
-    for title in r.titles:
-        m = AFTER_OFFICE.match(r.text, title.end, r.segment.end)
-        window = windows.starting_at(r.segment, r.text, m.end(), r.edges) if m and m.end() < r.segment.end else None
-        if not m or window is None or window.end > r.segment.end:
-            continue
-        joint = m.group().strip()
-        if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):
-            continue
-        if window.shape.full:
-            low = 0.85 if joint in ("の", "、", ",", "・") or not m.group() else 0.3 if _ends(r, window) else 0.6
-            if window.shape.score >= low:
-                pool.add(window, "title_before", WEIGHT["title_before"] if m.group() else 0.6)
-        elif m.group() and joint in ("", ":") and window.kind == "japanese" and _ends(r, window):
-            pool.add(window, "title_before", 0.6)
-
-
-def _katakana_name(r: Reading, window: Window) -> bool:
-    """Not the next label of a programme (アクション・セッション:)."""
-    return window.shape.score >= 0.4 and r.text[window.end : window.end + 1] != ":"
-
-
-def _ends(r: Reading, window: Window) -> bool:
-    return bool(ENDS.match(r.text, window.end, r.segment.end))
-
-
-@cache
-def _of_families() -> tuple[str, ...]:
-    return vocabulary.words("recognize", "named_bodies")
-
-
 @cache
 def _labels() -> tuple[str, ...]:
     return vocabulary.words("recognize", "people_labels")
@@ -402,8 +203,3 @@ def nobody(r: Reading, c: Candidate) -> bool:
     if c.kind == "japanese" and PLACE_END.search(c.text):
         return True
     return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges
-
-
-def is_given_name(text: str, title: Title) -> bool:
-    """博士 of 山田博士さん."""
-    return text[title.end : title.end + 2].startswith(("さん", "氏", "君")) and is_given(text[title.start : title.end])

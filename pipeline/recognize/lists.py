@@ -6,7 +6,7 @@ import re
 
 from pipeline.recognize import names, windows
 from pipeline.recognize.candidates import Candidate, Pool
-from pipeline.recognize.finders import Reading
+from pipeline.recognize.reading import Reading
 
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import Candidate, without_honorific
-from pipeline.recognize.finders import Reading
 from pipeline.recognize.phrases import NOWHERE, Phrase
+from pipeline.recognize.reading import Reading
 
 TITLE_HEADER = re.compile(r"役職|職名|肩書|職業|職$|役割|区分")
 BODY_HEADER = re.compile(r"所属|団体|機関|勤務先|会社|学校")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
 from pipeline.recognize import attach, finders, lists, names, neighbours
+from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
-from pipeline.recognize.finders import Reading
 from pipeline.recognize.neighbours import Decided, Lent
 from pipeline.recognize.offices import find_titles, is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
+from pipeline.recognize.reading import Reading, reading_of
 from pipeline.recognize.sheets import Sheet, readable
 from pipeline.settings import Settings
 
@@ -45,8 +46,8 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
     for sheet in sheets:
         for segment in sheet.segments if readable(sheet.text) else ():
             found = find_titles(sheet.text, segment.start, segment.end, segment.tokens, settings.vocabulary)
-            titles = [t for t in found if not finders.is_given_name(sheet.text, t)]
-            reading = finders.reading(sheet, segment, titles)
+            titles = [t for t in found if not is_given_name(sheet.text, t)]
+            reading = reading_of(sheet, segment, titles)
             pool = finders.find(reading, places)
             read.append((reading, lists.joined(reading, pool)))
     known, rejects = _known(read), list[Reject]()
