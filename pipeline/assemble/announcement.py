@@ -104,8 +104,12 @@ def when_rows(view: View, chunk: list[Field]) -> list[Time]:
     has_day = any(t for f in strong for t in view.times_in(f.start, f.end))
     used = [f for f in fields if f in strong or re.match(r"時|開始|.*時間$", f.label)] if has_day else fields
     rows = [t for f in used for t in view.times_in(f.label_start, f.end)]
-    if not any(t.precision == "day" for t in rows if not is_clock(t)):
-        rows = [*_loose(view, chunk[0].position), *rows]
+    sure = any(t.precision == "day" for t in rows if not is_clock(t)) and not all(WEAK.match(f.label) for f in fields)
+    loose = [] if sure else _loose(view, chunk[0].position)
+    if any(t.precision == "day" for t in loose):
+        rows = [*loose, *(t for t in rows if is_clock(t))]
+    elif loose and not rows:
+        rows = loose
     return [t for t in rows if not _deadline(view, t)]
 
 
@@ -150,6 +154,8 @@ def _deadline(view: View, row: Time) -> bool:
     line_end = view.text.find("\n", row.end_char)
     behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
     before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
+    if re.search(r"雨天|荒天|予備日|順延|小雨", before):
+        return True
     return bool(
         re.search(
             r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)",

@@ -15,8 +15,13 @@ PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
 SPEAKER = re.compile(
-    r"(?:　|[\s]{2,})(?:講師|案内|司会|座長|出演|話し手|企画|登壇|パネリスト|コーディネーター|モデレーター)?[：:]?"
+    r"(?:[\s　]+|(?<=」))(?:講師|先生|案内|司会|座長|出演|話し手|企画|登壇|パネリスト"
+    r"|コーディネーター|モデレーター|団長)[：:\s　]"
+    r"|　|[\s]{2,}|(?<=[」』])\s?"
 )
+WHO = re.compile(r"講師|団長|みなさん|コーディネーター|モデレーター|司会|案内|代表|出演|氏$|さん$")
+CODE = re.compile(r"(?:[A-ZＡ-Ｚ]{1,2}[-－]?[0-9０-９]{1,3}|[#＃][0-9０-９]{1,2})(?:　|[\s]+)")
+QUOTED = re.compile(r"[「『][^「」『』]{2,80}[」』]")
 
 
 def skip(view: View, at: int, end: int) -> int:
@@ -42,19 +47,36 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         or view.mentions_in(m.start(1), m.end(1), "VENUE")
     ):
         venue, end = (m.start(1), m.end(1)), m.start()
+    m = PLACE_TAIL.search(text, start, end)
+    if m and m.start() - start >= 2:
+        cities = view.mentions_in(m.start(1), m.end(1), "CITY")
+        if cities and cities[0].start - m.start(1) <= 4 and not view.mentions_in(m.start(1), m.end(1), "PERSON"):
+            venue, end = (m.start(1), m.end(1)), m.start()
+        elif view.mentions_in(m.start(1), m.end(1), "PERSON") or WHO.search(m[1]):
+            end = m.start()
     m = PLACE_WORD.search(text, start, end)
     if m:
         venue, end = (m.start(1), m.end(1)), m.start()
     while m := TAG.search(text, start, end):
         end = m.start()
-    return (start, _before_speaker(view, start, end)), venue
+    return _before_speaker(view, start, end), venue
 
 
-def _before_speaker(view: View, start: int, end: int) -> int:
-    """Where the name ends if a speaker stands behind it, set off by spaces: `巡検　案内：渡部 隼`."""
+def _before_speaker(view: View, start: int, end: int) -> Span:
+    """The name without the speaker before or behind it: `巡検　案内：渡部 隼`, `A-1　工藤 沙也（…）　絵図の色料`."""
+    code = CODE.match(view.text, start, end)
+    start = code.end() if code else start
+    people = view.mentions_in(start, end, "PERSON")
+    if people and people[0].start == start:
+        quote = QUOTED.search(view.text, people[0].end, end)
+        if quote:
+            return quote.span()
+        parts = list(re.compile(r"　|[\s]{2,}").finditer(view.text, people[0].end, end))
+        if parts and not view.mentions_in(parts[-1].end(), end, "PERSON") and end - parts[-1].end() >= 2:
+            return parts[-1].end(), end
+        return start, end
     for m in SPEAKER.finditer(view.text, start + 2, end):
-        if view.mentions_in(m.end(), end, "PERSON") and (
-            m[0].strip("　 ") or view.mentions_in(m.end(), m.end() + 12, "PERSON")
-        ):
-            return m.start()
-    return end
+        label = m[0].strip("　 ：:")
+        if view.mentions_in(m.end(), m.end() + 1, "PERSON") or (label and view.mentions_in(m.end(), end, "PERSON")):
+            return start, m.start()
+    return start, end

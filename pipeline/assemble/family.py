@@ -9,21 +9,46 @@ from pipeline.assemble import words
 from pipeline.model import EventStatement
 
 PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEADS = ("fields", "prose_title", "prose_heading")
-ROWS = ("table_row", "line", "session")
+ROWS = ("table_row", "line", "session", "card")
 
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:
     """The statements with parent and place filled in from the event that they are a part of."""
+    events = _series(events)
     main = _main(events)
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
     return [_child(e, _over(e, heads) or main, names) for e in events]
 
 
+def _series(events: list[EventStatement]) -> list[EventStatement]:
+    """`いずれも18:30から` over a list of days: the clock is each part's, the days are the series'."""
+    heads = [e for e in events if e.rule in HEADS and e.start.startswith("T")]
+    if len(heads) != 1:
+        return events
+    head = heads[0]
+    parts = [e for e in events if e.rule in ROWS and e.start_char > head.start_char and DAY.fullmatch(e.start)]
+    if len(parts) < 2:
+        return events
+    spans = {id(e) for e in parts}
+    first, last = min(e.start for e in parts), max(e.end for e in parts)
+    out = []
+    for e in events:
+        if e is head:
+            e = replace(e, start=first, end=last, precision="day", timezone="")
+        elif id(e) in spans:
+            zone, end = head.timezone, e.end + head.end
+            e = replace(e, start=e.start + head.start, end=end, precision="minute", timezone=zone, parent=head.name)
+        out.append(e)
+    return out
+
+
 def _over(event: EventStatement, heads: list[EventStatement]) -> EventStatement | None:
     """The last event before a row that is named by a heading and spans its day."""
-    before = [h for h in heads[-200:] if h.start_char < event.start_char and _within(event, h)]
+    loose = event.start.startswith("T")
+    before = [h for h in heads[-200:] if h.start_char < event.start_char and (loose or _within(event, h))]
     return before[-1] if before else None
 
 
@@ -39,14 +64,11 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
     if not event.venue and PLACE.search(event.name):
         event = replace(event, venue=event.name)
     over = names.get(words.fold(event.parent)) if event.parent else None
-    if (
-        over is None
-        and main is not None
-        and main.name != event.name
-        and not event.parent
-        and "T" in event.start
-        and _within(event, main)
-    ):
+    if event.rule == "line" and main is not None and event.start.startswith("T") and DAY.fullmatch(main.start[:10]):
+        if main.start[:10] == main.end[:10]:  # a clock of the programme of a single day
+            day = main.start[:10]
+            event = replace(event, start=day + event.start, end=day + event.end)
+    if over is None and main is not None and main.name != event.name and "T" in event.start and _within(event, main):
         over = main
     if over is None or over is event:
         return event

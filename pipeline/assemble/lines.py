@@ -11,7 +11,7 @@ from pipeline.assemble.entry import entry_name, skip
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.rows import parent_name
-from pipeline.assemble.view import View
+from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Span, Time
 
@@ -64,6 +64,7 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         return []
     clocked = [e for e in group if _clock_only(e)]
     ends = {a.line: b.line[0] for a, b in pairwise(group)}
+    days = {_day_of(e) for e in group}
     listed = {_day_of(e) for e in group if e.marked}
     out = []
     for e in group:
@@ -71,8 +72,17 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         noun = words.noun_at_end(text)
         strong = noun is not None and not noun.weak
         programme = _clock_only(e) and len(clocked) >= 2 and context is not True
-        if not programme and context is None and (not strong or len(group) < 3):
+        if _only_where(view, e) and view.lead >= 0 and view.names_event(view.lead):
+            lead = view.body[view.lead]
+            out.append(
+                Record("line", (lead.start, lead.end), (e.line,), e.times[:1], (), e.line, "", e.name, trust=0.66)
+            )
             continue
+        sure = strong or text[:1] in "「『" or (noun is not None and bool(NUMBERED.search(text)))
+        if not programme and context is None and (not sure or (len(group) < 3 and not NUMBERED.search(text))):
+            continue
+        if not e.dated and noun is None and not e.marked and len(days) < 2:
+            continue  # what stands under the one day of an event's page is no diary
         if e.dated and noun is None and _names_owner(view, e, group):
             continue  # a dated line alone under the heading of an event is that event's date
         if not e.dated and not strong and _day_of(e) in listed and not e.marked:
@@ -99,6 +109,13 @@ def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
         if block.level or block.kind in ("date_line", "list_item", "table_row"):
             return view.body[k - 1].end
     return max(entry.line[1], min(stop, view.body[min(entry.position + REACH, len(view.body) - 1)].end))
+
+
+def _only_where(view: View, entry: Entry) -> bool:
+    """A line of a day, a clock time and a place, under a title that names what is held there each time."""
+    text = view.text[slice(*entry.name)]
+    clocked = any(is_clock(t) for t in entry.times)
+    return entry.dated and clocked and words.noun_at_end(text) is None and bool(words.venue_end().search(text))
 
 
 def _lists(view: View, block: Block) -> bool:

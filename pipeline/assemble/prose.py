@@ -130,6 +130,10 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
     title_times = [
         t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
     ]
+    if title_times and not re.match(
+        r"[\s　]*(?:付|発表|更新|掲載|公開|現在)", view.text[title_times[-1].end_char :][:6]
+    ):
+        return (block.start, block.end), title_times
     first: tuple[Span, list[Time]] | None = None
     count = 0
     for span in _section_sentences(view, head):

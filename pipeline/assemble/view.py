@@ -148,6 +148,8 @@ class View:
         bare = decorations().sub("", text).strip()
         if NAVIGATION.search(text):
             return False
+        if self.mentions_in(block.start, block.end, "PERSON") and not re.search(r"[「『]|第[0-9０-９]{1,3}回", text):
+            return False
         noun = noun_at_end(bare)
         if noun is not None and (not noun.weak or bare != text) and fold(bare) != noun.word:
             return True
