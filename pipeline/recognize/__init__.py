@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.model import Document
 from pipeline.recognize import ner, organizations, people, persons
+from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.cities import find_cities
 from pipeline.recognize.offices import heads
 from pipeline.recognize.sheets import sheets
@@ -27,7 +28,12 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     found = people.find(read, settings)
     named, statements = persons.resolve(found.people)
     by_block = {block.index: spans for block, spans in zip(body, entities, strict=True)}
-    others = organizations.find(read, named, [*found.offices, *(o for m in named for o in m.offices)], settings)
+    others = organizations.find(
+        read,
+        named,
+        [*(o for o in found.offices if is_organization(o.affiliation)), *(o for m in named for o in m.offices)],
+        settings,
+    )
     cities = find_cities(document, [*named, *others], by_block, settings)
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
     statements = persons.with_own_body(statements, found.offices, towns, heads(settings.vocabulary))

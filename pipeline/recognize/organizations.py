@@ -20,6 +20,7 @@ from pipeline.text import normalize
 BY_MODEL: dict[str, Label] = {"ORG": "ORG", "FACILITY": "VENUE", "EVENT": "EVENT"}
 ENOUGH = 0.6  # the model's score for a name that no rule knows
 PROPER = re.compile(r"[ァ-ヺA-Za-z]")
+LEAD = re.compile(r"[\s•・▪■●○◆※\-]+")
 GENERIC = re.compile(r"(?:各|全|両|当|本|同|某|他|市内|県内|区内|地元|国内|海外|関係|大手|民間|地域|一部)")
 
 
@@ -116,10 +117,19 @@ def _by_model(sheet: Sheet, segment: Segment) -> Iterator[Name]:
     for e in sheet.entities:
         if e.label not in BY_MODEL or not segment.start <= e.start < e.end <= segment.end:
             continue
-        name = sheet.text[e.start : e.end].strip()
+        lead = LEAD.match(sheet.text, e.start, e.end)
+        start = lead.end() if lead else e.start
+        name = sheet.text[start : e.end].rstrip()
         known = e.label == "ORG" and bodies.is_organization(name)
         if len(name) > 1 and not name.isdigit() and (known or e.score >= ENOUGH):
-            yield Name(e.start, e.end, BY_MODEL[e.label], "model", "model", round(min(0.95, e.score + 0.1 * known), 3))
+            yield Name(
+                start,
+                start + len(name),
+                BY_MODEL[e.label],
+                "model",
+                "model",
+                round(min(0.95, e.score + 0.1 * known), 3),
+            )
 
 
 def _mention(sheet: Sheet, n: Name, span: tuple[int, int], places: Gazetteer) -> Mention:
