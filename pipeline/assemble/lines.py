@@ -83,6 +83,9 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
             continue
         if not e.dated and noun is None and not e.marked and len(days) < 2:
             continue  # what stands under the one day of an event's page is no diary
+        people = view.mentions_in(e.name[0], e.name[0] + 1, "PERSON")
+        if people and not strong and not _clock_only(e) and not e.marked:
+            continue  # a list of speakers
         if e.dated and noun is None and _names_owner(view, e, group):
             continue  # a dated line alone under the heading of an event is that event's date
         if not e.dated and not strong and _day_of(e) in listed and not e.marked:
@@ -254,7 +257,7 @@ def _entry(
         return None, ()
     behind = () if days else _trailing(view, at, end)
     if behind:
-        day, days, own = (), behind, behind
+        day, days, own = (), tuple(t for t in behind if not is_clock(t)), behind
     if (not own and not day) or (not own and block.kind in ("field", "caption", "date_line")):
         return None, begun
     while end > at and view.text[end - 1] in " 　|｜\t":
@@ -265,6 +268,10 @@ def _entry(
         name = (name[0], name[1] - 1)
         tail = NOTED.match(view.text, behind[-1].end_char, line_end)
         venue = tail.span(1) if tail else venue
+    elif behind and (
+        put := re.compile(r"[\s　]+([^\s　。]{2,24})").fullmatch(view.text, behind[-1].end_char, line_end)
+    ):
+        venue = put.span(1)
     text = view.text[slice(*name)]
     if len(text) > MAX_NAME or PROSE.search(text):
         return None, ()
@@ -279,18 +286,25 @@ def _entry(
 
 
 def _trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
-    """The days that a line ends with, where spaces or a colon stand before them: `ふるさと祭り  8月23日(土)`."""
-    rows = [
-        t for t in view.times_in(start, end) if t.precision == "day" and not is_clock(t) and t.kind != "fiscal_year"
-    ]
-    rest = view.text[rows[-1].end_char : end] if rows else ""
-    noted = re.fullmatch(r"[、,　 ][^（()）]{2,30}[）)]", rest) is not None  # (12月9日、401会議室)
-    if not rows or (not noted and rest.strip(" 　)）。~～")):
+    """The day that a line has behind its name, where spaces, a colon or a bracket stand before it: `ふるさと祭り  8月23日(土)`,
+    `総会　5月12日(日)13時　講堂`, `出場報告(12月9日、会議室)`."""
+    rows = [t for t in view.times_in(start, end) if t.kind != "fiscal_year"]
+    if not rows or rows[0].precision != "day":
+        return ()
+    used = [rows[0]]
+    for t in rows[1:]:
+        if view.text[used[-1].end_char : t.start_char].strip(" 　・、~〜～-（）()月火水木金土日祝"):
+            break
+        used.append(t)
+    rest = view.text[used[-1].end_char : end]
+    noted = NOTED.fullmatch(rest) is not None  # (12月9日、401会議室)
+    place = re.fullmatch(r"[\s　]+[^\s　。]{2,24}", rest) is not None
+    if not noted and not place and rest.strip(" 　)）。~～から〜"):
         return ()
     gap = view.text[start : rows[0].start_char]
     if gap[-1:] in ("（", "(") and len(gap) > 3:
-        return tuple(rows)
-    return tuple(rows) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()
+        return tuple(used)
+    return tuple(used) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()
 
 
 def _leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:

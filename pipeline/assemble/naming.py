@@ -128,7 +128,7 @@ def _unquote(text: str, start: int, end: int) -> Span:
     if m:
         return start + m.start(1), start + m.end(1)
     actor = ACTOR.match(body)
-    if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|を訪問", body):
+    if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|訪問|来庁|来訪|来日|視察", body):
         return start + actor.end(), end
     joined = JOINED.match(body)
     if joined:

@@ -12,14 +12,16 @@ from pipeline.assemble.words import noun_pattern
 from pipeline.model import Block, Span, Time
 
 HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|開いて|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
 )
 REPORT = re.compile(
     r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|参列|受賞|講演|懇談"
 )
 QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「」『』\n]{1,60}[」』][^「」『』\n]{0,40})?)[」』”]")
 AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
-EVENT_VERB = re.compile(r"開催|実施|行わ|行な|行い|開か|執り行|出席|参加|登壇|参列|開設|開幕|オープン|開講|主催|挙行")
+EVENT_VERB = re.compile(
+    r"開催|実施|行わ|行な|行い|開か|開き|開い|執り行|出席|参加|登壇|参列|開設|開幕|オープン|開講|主催|挙行"
+)
 RELATIVE = re.compile(
     r"(?:に|で|から|まで|より|の)?(?:開催|実施|開か|行わ|挙行|予定)(?:が)?(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
 )
@@ -38,7 +40,7 @@ MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|�
 SELF = re.compile(
     r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
 )
-BEFORE = re.compile(r"(?:前回|昨年度?|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
+BEFORE = re.compile(r"(?:前回|昨年度?(?![0-9０-９])|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
 DEADLINE = re.compile(
     r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
 )
@@ -73,7 +75,10 @@ def _sentences(view: View) -> list[Span]:
 
 
 def _is_title(view: View, head: int) -> bool:
-    return head in (view.title, view.lead)
+    if head == view.title or head != view.lead:
+        return head == view.title
+    level = view.body[head].level
+    return not level or not any(b.level == level and b.kind == "heading" for b in view.body[head + 1 :])
 
 
 def _heads(view: View) -> list[int]:
@@ -95,7 +100,9 @@ def _headed(view: View, head: int) -> Record | None:
         and words.fold(_bare(name)) == own_noun.word
         and (not _is_title(view, head) or own_noun.weak)
     )
-    if bare or not (strong or weak) or PAGE_VETO.search(name.strip()):
+    if bare and not _dated_below(view, head):
+        return None
+    if not (strong or weak) or PAGE_VETO.search(name.strip()):
         return None
     if _is_title(view, head) and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):
         return None  # the first line of a list of notices was taken for the title
@@ -112,6 +119,16 @@ def _headed(view: View, head: int) -> Record | None:
         main=_is_title(view, head),
         trust=0.75 if strong else 0.6,
     )
+
+
+def _dated_below(view: View, head: int) -> bool:
+    """Whether the block right under a heading is little more than a day: 授賞式 / 10月17日(土) 午後3時から."""
+    if head + 1 >= len(view.body):
+        return False
+    block = view.body[head + 1]
+    rows = [t for t in view.times_in(block.start, block.end) if not _long(t)]
+    length = sum(t.end_char - t.start_char for t in rows)
+    return bool(rows) and rows[0].precision == "day" and length * 10 >= (block.end - block.start) * 6
 
 
 def _bare(name: str) -> str:

@@ -125,6 +125,8 @@ def of_sentence(view: View, record: Record) -> Where:
         span = _chunk(view, start, note.start() if note else m.start())
         if span and words.venue_end().search(text[span[0] : span[1]]):
             city = _city(view, (max(start, span[0] - 24), m.start()))
+            net = words.online().search(text, *span)
+            span = net.span() if net and net.end() == span[1] else span
             venue = text[slice(*span)]
             return _settle(
                 view, venue, span, city, bool(words.online().search(venue)), (max(start, span[0] - 30), span[1])
