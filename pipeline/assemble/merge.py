@@ -62,6 +62,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return True  # the sentence that dates the heading's event names it again
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
+    if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):
+        return True
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True
     return fuzz.ratio(x, y) >= 80

@@ -71,7 +71,20 @@ def _prose(block: Block) -> bool:
 
 
 def _sentences(view: View) -> list[Span]:
-    return [s for b in view.body if _prose(b) for s in sentences(view.text, b.start, b.end)]
+    return [
+        s
+        for i, b in enumerate(view.body)
+        if _prose(b)
+        for s in sentences(view.text, b.start, b.end)
+        if not _notice(view, i, s)
+    ]
+
+
+def _notice(view: View, position: int, span: Span) -> bool:
+    """A line of a list of notices or of a history: its date is the notice's, not an event's."""
+    if view.text[span[1] - 1] == "。" or view.dated_lines < 3 or not view.times_in(span[0], span[0] + 4):
+        return False
+    return view.context(view.above[position]) is False
 
 
 def _is_title(view: View, head: int) -> bool:

@@ -108,7 +108,7 @@ class View:
         for b in self.body:
             rows = self.times_in(b.start, min(b.end, b.start + 4)) if b.kind != "date_line" else []
             words_follow = bool(rows) and b.end - rows[0].end_char >= 4 and self.text[b.end - 1] != "。"
-            count += words_follow and rows[0].precision == "day"
+            count += words_follow and rows[0].precision in ("day", "month")
         return count
 
     def section(self, heading: int) -> Span:
@@ -142,7 +142,7 @@ class View:
             ("。", "？", "?")
         ):
             return False
-        if self.is_generic(position):
+        if self.is_generic(position) or (self.dated_lines >= 3 and self.times_in(block.start, block.start + 4)):
             return False
         text = self.block_text(position).strip()
         bare = decorations().sub("", text).strip()

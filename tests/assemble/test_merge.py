@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.merge import merged
+from pipeline.model import EventStatement
+
+
+def event(name: str, start: str, rule: str = "prose", at: int = 0, end: str = "", **more: str) -> EventStatement:
+    return EventStatement("p", name, at, at + len(name), name, rule, start=start, end=end or start, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        (event("第4回灯台カフェ", "2031-01-15", "prose_title"), event("灯台カフェ", "2031-01-15", at=50), 1),
+        (event("庁議", "2031-01-15", "line"), event("庁議", "2031-01-22", "line", 50), 2),
+        (
+            event("灯台展示", "T14:00+09:00", "table_row"),
+            event("灯台展示", "2031-01-15T11:00+09:00", "table_row", 50),
+            2,
+        ),
+        (event("灯台会議", "2031-01-15", "fields"), event("灯台会議", "", at=50), 1),
+        (event("灯台会議", "2031-01-15", "fields"), event("港まつり", "2031-01-15", at=50), 2),
+        (event("全体会議", "2031-01", "prose"), event("全体会議", "2031-01-15", "fields", 50), 1),
+    ],
+)
+def test_same_or_not(a: EventStatement, b: EventStatement, count: int) -> None:
+    assert len(merged([a, b])) == count == len(merged([b, a]))
+
+
+def test_the_fullest_stands() -> None:
+    got = merged(
+        [
+            event("灯台会議", "2031-01-15", "prose", 50, venue="みなと会館"),
+            event("第4回灯台会議", "2031-01-15", "prose_title"),
+        ]
+    )[0]
+    assert (got.name, got.venue, got.aliases) == ("第4回灯台会議", "みなと会館", ("灯台会議",))

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble import words
+from pipeline.settings import DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("第3回灯台シンポジウム", "conference"),
+        ("岬講座(全5回)", "seminar"),
+        ("灯台写真展", "exhibition"),
+        ("港まつり2031", "festival"),
+        ("包括連携協定の締結", "signing"),
+        ("市長表敬訪問", "visit"),
+        ("定例記者会見", "press_conference"),
+        ("読書を楽しむ会", "meeting"),
+    ],
+)
+def test_kind_by_the_noun_at_the_end(name: str, kind: str) -> None:
+    noun = words.noun_at_end(name)
+    assert noun is not None and noun.kind == kind
+
+
+@pytest.mark.parametrize("name", ["灯台保存協会", "みなと市教育委員会事務局", "総合計画", "自治会", "くらしの情報"])
+def test_bodies_and_things_are_no_events(name: str) -> None:
+    assert words.noun_at_end(name) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        ("市長の公務日誌", True),
+        ("イベントのお知らせ", False),
+        ("お知らせ・イベント", True),
+        ("沿革", False),
+        ("アクセス", None),
+    ],
+)
+def test_context_of_lines(heading: str, wanted: bool | None) -> None:
+    assert words.context_of(heading) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "filler"),
+    [("休憩", True), ("開会挨拶", True), ("羽田空港発", True), ("開会式", False), ("基調講演", False)],
+)
+def test_filler(name: str, filler: bool) -> None:
+    assert words.is_filler(name) is filler
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("日　時", "when"),
+        ("開催日（予定）", "when"),
+        ("会場", "where"),
+        ("日時・場所", "when"),
+        ("とても長い見出しなので役割のないもの", ""),
+    ],
+)
+def test_roles_of_labels(label: str, role: str) -> None:
+    assert words.role_of(label, DEFAULT) == role
