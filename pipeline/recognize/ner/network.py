@@ -35,8 +35,16 @@ def embed(ids: npt.NDArray[np.uint64], weights: Weights, vectors: Vectors) -> Fl
     for column, (table, seed) in enumerate(weights.tables, start=1):
         rows = table_rows(ids[:, column], seed, len(table))
         parts.append(table[rows[:, 0]] + table[rows[:, 1]] + table[rows[:, 2]] + table[rows[:, 3]])
-    parts += [product(vectors.find(ids[:, at]), w) for at, w in zip((0, -1), weights.static, strict=False)]
+    parts += [_projected(ids[:, at], w, vectors) for at, w in zip((0, -1), weights.static, strict=False)]
     return _maxout(product(np.concatenate(parts, axis=1), weights.mix.w), weights.mix)
+
+
+def _projected(ids: npt.NDArray[np.uint64], w: Floats, vectors: Vectors) -> Floats:
+    """The projected vectors of words, zeros for what is no word (0)."""
+    out = np.zeros((len(ids), w.shape[1]), np.float32)
+    some = np.flatnonzero(ids)
+    out[some] = product(vectors.find(ids[some]), w)
+    return out
 
 
 def encode(embeddings: Floats, types: npt.NDArray[np.int32], weights: Weights) -> Floats:
