@@ -9,15 +9,9 @@ from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines, sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
-from pipeline.assemble.when import is_clock
+from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
 from pipeline.model import Span, Time
 
-WEAK = re.compile(
-    r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$"
-)
-UPDATE = re.compile(r"更新|掲載|公開|現在")
-CEREMONY = re.compile(r"式$")
-DOORS = re.compile(r"^(?:開場|受付)")
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
@@ -33,7 +27,7 @@ def records(view: View) -> list[Record]:
     for owner, group in groupby(fields, key=lambda f: view.owner(f.position)):
         chunks = _chunks(list(group))
         dated = [c for c in chunks if any(f.role == "when" for f in c)]
-        if not dated and any(f.role == "where" for f in chunks[0]) and _loose(view, chunks[0][0].position):
+        if not dated and any(f.role == "where" for f in chunks[0]) and loose_rows(view, chunks[0][0].position):
             dated = chunks[:1]  # the days stand alone on a line over 会場
         for n, chunk in enumerate(dated):
             out += _records(view, owner, chunk, dated, n)
@@ -89,54 +83,6 @@ def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
     return view.section(owner)[1]
 
 
-def when_rows(view: View, chunk: list[Field]) -> list[Time]:
-    """The time rows of the 日時 fields; doors, ceremonies and programmes only where nothing else says when."""
-    fields = [f for f in chunk if f.role == "when"]
-    for drop in (
-        lambda f: bool(DOORS.match(f.label)),
-        lambda f: is_programme(view, f),
-        lambda f: bool(CEREMONY.search(f.label)),
-    ):
-        rest = [f for f in fields if not drop(f)]
-        if any(view.times_in(f.start, f.end) for f in rest):
-            fields = rest
-    strong = [f for f in fields if not WEAK.match(f.label)] or fields
-    has_day = any(t for f in strong for t in view.times_in(f.start, f.end))
-    used = [f for f in fields if f in strong or re.match(r"時|開始|.*時間$", f.label)] if has_day else fields
-    rows = [t for f in used for t in view.times_in(f.label_start, f.end)]
-    sure = any(t.precision == "day" for t in rows if not is_clock(t)) and not all(WEAK.match(f.label) for f in fields)
-    loose = [] if sure else _loose(view, chunk[0].position)
-    if any(t.precision == "day" for t in loose):
-        rows = [*loose, *(t for t in rows if is_clock(t))]
-    elif loose and not rows:
-        rows = loose
-    return [t for t in rows if not _deadline(view, t)]
-
-
-def _loose(view: View, position: int) -> list[Time]:
-    """Days and clock times that stand alone on the lines between the name and the first field."""
-    out: list[Time] = []
-    for k in range(position - 1, max(-1, position - 6), -1):
-        block = view.body[k]
-        rows = view.times_in(block.start, block.end)
-        if block.kind == "heading" and not rows:
-            break
-        length = sum(t.end_char - t.start_char for t in rows)
-        if rows and length * 2 >= block.end - block.start and not UPDATE.search(view.text, block.start, block.end):
-            out = [*rows, *out]
-    return out
-
-
-def is_programme(view: View, field: Field) -> bool:
-    """A 日程 that lists what happens when: two clock times or days or more, each with words behind it."""
-    rows = view.times_in(field.start, field.end)
-    named = 0
-    for a, b in zip(rows, [*rows[1:], None], strict=False):
-        words_behind = view.text[a.end_char : b.start_char if b else field.end]
-        named += len(re.sub(r"[\s　〜~～:：、・()（）|｜-]|から|まで|開場|開演|開会|閉会|受付", "", words_behind)) >= 3
-    return named >= 2
-
-
 def _ceremonies(view: View, main: Record, chunk: list[Field]) -> list[Record]:
     """開会式 as the label of a field beside the event's own 日時: an event of its own."""
     out = []
@@ -148,20 +94,6 @@ def _ceremonies(view: View, main: Record, chunk: list[Field]) -> list[Record]:
                 line = (view.body[field.position].start, field.end)
                 out.append(Record("line", name, (line,), rows[:2], (), line, view.text[slice(*main.name)], trust=0.7))
     return out
-
-
-def _deadline(view: View, row: Time) -> bool:
-    line_end = view.text.find("\n", row.end_char)
-    behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
-    before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
-    if re.search(r"雨天|荒天|予備日|順延|小雨", before):
-        return True
-    return bool(
-        re.search(
-            r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)",
-            before + "／" + behind,
-        )
-    )
 
 
 def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:

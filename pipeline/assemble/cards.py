@@ -17,7 +17,8 @@ from pipeline.model import Span, Time
 
 SIGNS = re.compile(r"[\s　（()）月火水木金土日曜祝振休・■●◆~～〜\-－―–|｜:：、,]")
 COUNTER = re.compile(
-    r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])|\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
+    r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"
+    r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
 )
 PIECE = re.compile(r"[^｜|]+")
 PROSE = re.compile(r"。|[｜|]|(?:ました|ます|です)$")
@@ -86,7 +87,7 @@ def _card(view: View, position: int, stop: int, days: tuple[Time, ...]) -> Recor
 
 
 def _piece(view: View, below: list[Span]) -> Span:
-    """The place among the pieces of a line `京都市｜堀川スタジオ｜14:00～16:00｜500円`: the piece that is no city, clock or fee."""
+    """The place in a line `京都市｜スタジオ｜14:00～16:00｜500円`: the first piece that is no city, clock or fee."""
     for span in below:
         pieces = [(span[0] + m.start(), span[0] + m.end()) for m in PIECE.finditer(view.text[slice(*span)])]
         if len(pieces) < 3:

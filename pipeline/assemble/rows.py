@@ -200,7 +200,7 @@ def _names(view: View, cell: Cell, diary: bool) -> list[Span]:
 
 
 def _spaced(view: View, line: Span) -> list[Span]:
-    """Several items in one line of a diary's cell, by spaces: 市議会本会議 部長会議; whole unless two of them name events."""
+    """Several items in one line of a diary's cell, by spaces: 本会議 部長会議; whole unless two of them name events."""
     parts = [(line[0] + m.start(), line[0] + m.end()) for m in re.finditer(r"[^\s　]+", view.text[slice(*line)])]
     named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
     if len(parts) < 2 or len(named) < 2 or any(b - a < 3 for a, b in parts) or parts[0] not in named:

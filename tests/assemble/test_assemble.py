@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page is one line of the table
 """Pages of every layout, invented, and what they say: `«text=ISO..ISO»` marks a time, `‹text:LABEL›` a mention."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is one line of the table
 from __future__ import annotations
 
 import pytest

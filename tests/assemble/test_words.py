@@ -21,7 +21,8 @@ from pipeline.settings import DEFAULT
 )
 def test_kind_by_the_noun_at_the_end(name: str, kind: str) -> None:
     noun = words.noun_at_end(name)
-    assert noun is not None and noun.kind == kind
+    assert noun is not None
+    assert noun.kind == kind
 
 
 @pytest.mark.parametrize("name", ["灯台保存協会", "みなと市教育委員会事務局", "総合計画", "自治会", "くらしの情報"])

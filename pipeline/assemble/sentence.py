@@ -1,0 +1,63 @@
+"""Sentences of running text and the days that they tell; words that reports in prose have in common."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.view import View
+from pipeline.model import Block, Span, Time
+
+EVENT_VERB = re.compile(
+    r"開催|実施|行わ|行な|行い|開か|開き|開い|執り行|出席|参加|登壇|参列|開設|開幕|オープン|開講|主催|挙行"
+)
+SELF = re.compile(
+    r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
+)
+BEFORE = re.compile(r"(?:前回|昨年度?(?![0-9０-９])|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
+DEADLINE = re.compile(
+    r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
+)
+HISTORY = re.compile(r"制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布")
+
+
+def is_prose(block: Block) -> bool:
+    alone = block.kind == "table_row" and len(block.cells) <= 1  # a caption cell beside running text
+    return alone or block.kind in ("paragraph", "list_item", "other", "caption")
+
+
+def prose_sentences(view: View) -> list[Span]:
+    return [
+        s
+        for i, b in enumerate(view.body)
+        if is_prose(b)
+        for s in sentences(view.text, b.start, b.end)
+        if not _notice(view, i, s)
+    ]
+
+
+def _notice(view: View, position: int, span: Span) -> bool:
+    """A line of a list of notices or of a history: its date is the notice's, not an event's."""
+    if view.text[span[1] - 1] == "。" or view.dated_lines < 3 or not view.times_in(span[0], span[0] + 4):
+        return False
+    return view.context(view.above[position]) is False
+
+
+def day_rows(view: View, span: Span) -> list[Time]:
+    """The first date of a sentence and what belongs to it: its clock times, further days in the same list."""
+    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and not is_long(t)]
+    if not rows:
+        return []
+    best = [t for t in rows if t.precision in ("day", "minute")] or rows[:1]
+    out = [best[0]]
+    for t in best[1:]:
+        between = view.text[out[-1].end_char : t.start_char]
+        if len(between) > 12 or re.search(r"。|[「」]|は|を", between):
+            break
+        out.append(t)
+    return out
+
+
+def is_long(row: Time) -> bool:
+    """A fiscal year, said or counted (今年度), is no day."""
+    return row.kind == "fiscal_year" or (row.kind == "relative" and row.start != row.end)

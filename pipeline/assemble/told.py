@@ -1,0 +1,205 @@
+"""Events that a sentence tells with a day of its own: 〜に開催された○○, 「○○」を開催しました, 協定を締結しました."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.record import Record
+from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, SELF, day_rows, prose_sentences
+from pipeline.assemble.view import View
+from pipeline.assemble.words import noun_pattern
+from pipeline.model import Span, Time
+
+PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
+PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
+SIGNED = re.compile(
+    r"(?P<name>[^\s、。「」『』（）()にのをはがと]{2,40}(?:協定|覚書|議定書|共同宣言|合意書))(?:書)?[」』]?(?:を|に|の)(?P<verb>締結|調印|署名)"
+    r"(?:いたし|致し|し|が行われ)(?:ました|た)"
+)
+HELD_LATER = re.compile(r"開催|行われ|行いま|実施(?:さ|し|いた)|開かれ|開きま")
+BEFORE_DATE = re.compile(
+    rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|"
+    rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
+    r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
+)
+THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
+BEHIND = re.compile(
+    rf"の?[^、。\s「」『』はがをにで]{{0,12}}?{noun_pattern()}(?=が|を|は|に|へ|で|の(?!{noun_pattern()}))"
+)
+NAME_RUN = re.compile(
+    rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”])|(?P<n>[^、。「」『』（）()\s　]{{1,40}}?{noun_pattern()})"
+    r"(?=[はがをにでのへとも、。（(「]|において|$)"
+)
+RELATIVE = re.compile(
+    r"(?:に|で|から|まで|より|の)?(?:開催|実施|開か|行わ|挙行|予定)(?:が)?(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
+)
+AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
+QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「」『』\n]{1,60}[」』][^「」『』\n]{0,40})?)[」』”]")
+
+
+def told(view: View, span: Span) -> list[Record]:
+    """Events that one sentence tells with a date of its own."""
+    rows = day_rows(view, span)
+    text = view.text[slice(*span)]
+    coarse = [t for t in view.times_in(*span) if t.kind == "fiscal_year" or t.precision in ("month", "year")]
+    if not rows and not (coarse and "予定" in text):
+        return []
+    if HISTORY.search(text) and not EVENT_VERB.search(text):
+        return []
+    found = _relative(view, span, rows or coarse[:1])
+    return (
+        found
+        or _quoted(view, span, rows)
+        or _plain(view, span, rows)
+        or _before(view, span, rows)
+        or _signed(view, span, rows)
+    )
+
+
+def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """11月3日から4日に開催された○○会合; 2021年度に開催予定の「○○サミット」."""
+    m = RELATIVE.search(view.text, *span)
+    if not m or not rows or rows[0].start_char > m.start() or m.start() - rows[-1].end_char > 40:
+        return []
+    if "\n" in view.text[rows[0].start_char : m.start()]:
+        return []
+    name = NAME_RUN.match(view.text, m.end(), span[1])
+    if not name:
+        return []
+    at = name.span("q") if name["q"] else name.span("n")
+    text = view.text[slice(*at)]
+    noun = words.noun_at_end(text) or words.noun_inside(text)
+    if noun is None or len(text) <= len(noun.word):
+        return []
+    used = [t for t in rows if t.start_char < m.start()]
+    return [Record("prose", at, _clause(view, at, span), tuple(used), told=(span[0], at[1]), trust=0.66)]
+
+
+def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
+    """Where the people and cities of an event told in passing stand: behind 〜において or 〜に…出席, else nowhere."""
+    m = re.compile(r"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{0,24}(?:出席|参加|登壇))").match(
+        view.text, name[1], span[1]
+    )
+    return (name, (name[1], span[1])) if m else (name,)
+
+
+def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """第42回○○まつりを4月29日に…で開催; 「○○展」は4月27日から…開催: the name right before its day."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span) or not HELD_LATER.search(view.text, days[-1].end_char, span[1]):
+        return []
+    m = BEFORE_DATE.search(view.text[max(span[0], days[0].start_char - 130) : days[0].start_char])
+    if not m:
+        return []
+    offset = max(span[0], days[0].start_char - 130)
+    at = m.span("q") if m["q"] else m.span("n")
+    at = (at[0] + offset, at[1] + offset)
+    number = re.compile(r"第[0-9０-９]{1,3}回").search(view.text, *at)
+    at = (number.start(), at[1]) if number and not m["q"] else at
+    noun = words.noun_at_end(view.text[slice(*at)])
+    if not m["q"] and (noun is None or noun.weak or at[1] - at[0] <= len(noun.word)):
+        return []
+    return [Record("prose", at, (span,), tuple(days), told=span, trust=0.64)]
+
+
+def _signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
+    days = [t for t in rows if t.precision == "day"]
+    m = SIGNED.search(view.text, *span)
+    if not m or not days or days[0].start_char > m.start():
+        return []
+    parties = PARTIES.match(view.text, span[0], m.start())
+    who = f"{parties['a']}と{parties['b']}の" if parties else ""
+    return [
+        Record(
+            "prose",
+            m.span("name"),
+            (span,),
+            tuple(days[:1]),
+            told=span,
+            prefix=who,
+            suffix="の" + m["verb"],
+            trust=0.62,
+        )
+    ]
+
+
+def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """7月6日の○○会議は…終了しました; 5月3日、○○大会が開催されました: a name without quotes behind its day."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span):
+        return []
+    at = days[-1].end_char
+    lead = re.compile(
+        r"[\s　]*(?:[（(][^（）()]{1,6}[）)])?[\s　]*(?:の|に|、)?[\s　]*"
+        r"(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
+    ).match(view.text, at, span[1])
+    m = PLAIN.match(view.text, lead.end() if lead else at, span[1])
+    if not m or not re.search(
+        r"開催(?:され|しま|いた)|行われ|行いました|終了(?:しま|いた)|開かれ", view.text[m.end() : span[1]]
+    ):
+        return []
+    noun = words.noun_at_end(m[0])
+    if noun is None or noun.weak or len(m[0]) <= len(noun.word):
+        return []
+    return [Record("prose", m.span(), (span,), tuple(days), told=span, trust=0.62)]
+
+
+def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """「○○」を開催しました, with a day in the sentence before the name."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    if not days or DEADLINE.search(view.text, *span):
+        return []
+    for m in QUOTED.finditer(view.text, *span):
+        after = AFTER_QUOTE.match(view.text, m.end(), span[1])
+        if not after or days[0].start_char > m.start() or THEME.match(view.text, m.end()):
+            continue
+        rest = view.text[after.end() : min(span[1], after.end() + 60)]
+        name = view.text[m.start(1) : m.end(1)]
+        noun = words.noun_at_end(name) or words.noun_inside(name)
+        if not EVENT_VERB.search(rest) and noun is None:
+            continue
+        if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出席|参加|登壇|行わ|開講)", rest):
+            continue
+        behind = BEHIND.match(view.text, m.end(), span[1])
+        at = (m.start(), behind.end()) if behind else m.span(1)
+        return [Record("prose", at, (span,), tuple(days), told=span, trust=0.66)]
+    return []
+
+
+def deferred(view: View) -> list[Record]:
+    """「○○」を開設します。 … 本イベントは、11日から22日まで開催します: name and date in two sentences."""
+    out: list[Record] = []
+    open_names: list[tuple[Span, Span, int]] = []
+    for n, span in enumerate(prose_sentences(view)):
+        rows = day_rows(view, span)
+        text = view.text[slice(*span)].lstrip(" 　・")
+        open_names = [o for o in open_names if n - o[2] <= 8][-4:]
+        if rows and EVENT_VERB.search(text) and not DEADLINE.search(text):
+            for name, first, _ in open_names:
+                if _subject(view.text[slice(*name)], text):
+                    at = (first[0], span[1])
+                    out.append(Record("prose", name, (first, span), tuple(rows), told=at, trust=0.7, main=True))
+                    open_names = []
+                    break
+        if rows:
+            continue
+        for m in QUOTED.finditer(view.text, *span):
+            rest = view.text[m.end() : min(span[1], m.end() + 40)]
+            if (
+                AFTER_QUOTE.match(rest)
+                and re.search(r"開催|開設|実施|行い|行う|オープン", rest)
+                and (words.noun_at_end(m[1]) or words.noun_inside(m[1]))
+            ):
+                open_names.append((m.span(1), span, n))
+    return out
+
+
+def _subject(name: str, sentence: str) -> bool:
+    """Whether a sentence begins by speaking of that event: 本イベントは, パビリオンは."""
+    if SELF.match(sentence):
+        return True
+    noun = words.noun_at_end(name)
+    short = noun.word if noun else ""
+    return len(short) >= 3 and bool(re.match(rf"(?:本|当|同|この)?{re.escape(short)}(?:は|が|の開催)", sentence))
