@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.assemble import words
@@ -31,6 +33,21 @@ def records(view: View) -> list[Record]:
             dated = chunks[:1]  # the days stand alone on a line over 会場
         for n, chunk in enumerate(dated):
             out += _records(view, owner, chunk, dated, n)
+    return _apart(view, out)
+
+
+def _apart(view: View, found: list[Record]) -> list[Record]:
+    """Each record's section ends where the next record's begins, also where its heading stands over the other's."""
+    starts = sorted({r.name[0] for r in found if not r.parent})
+    out = []
+    for record in found:
+        begin, end = record.scope[-1]
+        at = bisect_right(starts, max(record.name[0], min((t.start_char for t in record.times), default=begin)))
+        if at < len(starts) and begin < starts[at] < end:
+            scope = (begin, starts[at])
+            told = told_sentence(view, scope) if record.told[0] >= starts[at] else record.told
+            record = replace(record, scope=(record.name, scope), fields=view.fields_in(*scope), told=told)
+        out.append(record)
     return out
 
 
