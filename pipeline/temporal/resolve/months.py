@@ -9,7 +9,7 @@ from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.text import normalize
 
-_DEADLINE = re.compile(
+DEADLINE = re.compile(
     "締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
 )
 
@@ -19,7 +19,7 @@ def aside(w: Witnesses, item: Item) -> bool:
     page = w.layout.document.page.text
     low = max(0, item.start - 24)
     low = max(low, page.rfind("\n", low, item.start) + 1, page.rfind("。", low, item.start) + 1)
-    return _DEADLINE.search(page[low : item.end + 8]) is not None
+    return DEADLINE.search(page[low : item.end + 8]) is not None
 
 
 _WEAK_AFTER = re.compile(

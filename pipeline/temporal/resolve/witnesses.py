@@ -10,7 +10,9 @@ from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.layout import Layout
 from pipeline.temporal.resolve.named import NamedHit
 
-DATED = frozenset(("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付"))
+DATED = frozenset(
+    ("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付", "会期", "開催期間")
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Witnesses:
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
-    event_days: dict[tuple[int, ...] | None, list[Item]] = field(default_factory=dict)  # see clock_days.py
+    event_days: object = None  # see event_day.py
     anchors: object = None  # of relative words, see relative.py
     explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
     seen: dict[int, int] = field(default_factory=dict)  # year → how often said

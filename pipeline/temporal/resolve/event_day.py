@@ -1,0 +1,113 @@
+"""The days that a page, or a section of it, tells of: a clock time without a day of its own is of that one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from pipeline.temporal.resolve.item import Day, Item
+from pipeline.temporal.resolve.months import DEADLINE, aside
+from pipeline.temporal.resolve.witnesses import DATED, Witnesses
+
+META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")
+WHEN = re.compile(
+    r"[\s◆◇■□●○・【\[＜<(（]*(?:日[ \t\u3000]*時|開[ \t\u3000]*催[ \t\u3000]*日|期[ \t\u3000]*日|と[ \t\u3000]*き"
+    r"|日[ \t\u3000]*程|会[ \t\u3000]*期|実施日|開催期間|実施期間|年月日|日にち)"
+)
+_BETWEEN = re.compile(r"[ \t\u3000]*(?:[、,，・･/／&＆]|及び|および|並びに|または|又は|と)?[ \t\u3000\n]*")
+_LONG = 31  # days of a range that are told apart
+
+
+@dataclass(slots=True)
+class EventDays:
+    """By section (a prefix of the headings over a block; () is the page): the days told, and those of its `when`."""
+
+    told: dict[tuple[int, ...], dict[str, Item]] = field(default_factory=dict)
+    when: dict[tuple[int, ...], dict[str, Item]] = field(default_factory=dict)
+
+
+def group(w: Witnesses, item: Item) -> list[Item]:
+    """The days that are named in one breath with this one: 12日、13日 and 19日."""
+    mine, page = w.by_block[item.block], w.layout.document.page.text
+    low = high = item.rank
+    while low > 0 and _joined(mine[low - 1], mine[low], page) and item.rank - low < 32:
+        low -= 1
+    while high + 1 < len(mine) and _joined(mine[high], mine[high + 1], page) and high - item.rank < 32:
+        high += 1
+    return [o for o in mine[low : high + 1] if not o.dropped]
+
+
+def _joined(a: Item, b: Item, page: str) -> bool:
+    if not (a.is_day and b.is_day) or b.relative or b.start - a.end > 8 or a.line != b.line:
+        return False
+    return bool(b.atom.link) or _BETWEEN.fullmatch(page, a.end, b.start) is not None
+
+
+def days_of(items: list[Item]) -> list[Day]:
+    """The single days of dates and short ranges, in order."""
+    out: list[Day] = []
+    for item in items:
+        first, last = item.a.date() if item.a.full else None, item.b.date() if item.b.full else None
+        if first and last and 0 < (last - first).days <= _LONG:
+            days = [first + dt.timedelta(k) for k in range((last - first).days + 1)]
+            out += [Day(day.year, day.month, day.day) for day in days]
+        else:
+            out.append(Day(item.a.year, item.a.month, item.a.day))
+            if item.b.day > 0:
+                out.append(Day(item.b.year, item.b.month, item.b.day))
+    return out
+
+
+def event_days(w: Witnesses) -> EventDays:
+    """What the page tells of, found once."""
+    if isinstance(w.event_days, EventDays):
+        return w.event_days
+    found = EventDays()
+    own = w.own_days()
+    for item in w.items:
+        if not item.is_day or item.dropped or item.relative or item.a.iso() in own or beside(w, item):
+            continue
+        section = w.layout.section(item.block)
+        when = is_when(w, item)
+        for depth in range(len(section) + 1):
+            found.told.setdefault(section[:depth], {}).setdefault(item.a.iso(), item)
+            if when:
+                found.when.setdefault(section[:depth], {}).setdefault(item.a.iso(), item)
+    w.event_days = found
+    return found
+
+
+def beside(w: Witnesses, item: Item) -> bool:
+    """A deadline, an update: a day that the page names, but does not tell of."""
+    block = w.layout.blocks[item.block]
+    here = item.start - block.start
+    near = w.layout.texts[item.block][max(0, here - 24) : here + (item.end - item.start) + 12]
+    return bool(META.search(near)) or aside(w, item) or DEADLINE.search(block.label) is not None
+
+
+def is_when(w: Witnesses, item: Item) -> bool:
+    """It stands in a field 日時, or on a line that begins so."""
+    block = w.layout.blocks[item.block]
+    if block.label in DATED:
+        return True
+    return WHEN.match(w.layout.document.page.text, item.line_start, item.start) is not None
+
+
+def only_days(w: Witnesses, item: Item) -> list[Day]:
+    """The days of the event that the section of `item`, else the page, tells of; none where it tells of several."""
+    found = event_days(w)
+    section = w.layout.section(item.block)
+    for depth in range(len(section), -1, -1):
+        for days in (found.when.get(section[:depth]), found.told.get(section[:depth])):
+            if not days:
+                continue
+            first = next(iter(days.values()))
+            together = {o.a.iso() for o in group(w, first)}
+            if len(days) == 1 or together >= days.keys():
+                if 0 < first.a.year < w.latest_year() - 1:
+                    return []  # of long ago, only mentioned
+                return days_of(group(w, first))
+            if days is found.when.get(section[:depth]):
+                return []
+    return []
