@@ -123,7 +123,7 @@ def _home_country(view: View, record: Record) -> str:
     if any(m.place and m.place.country_code not in ("", "JP") for m in near):
         return ""
     home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
-    return "JP" if home * 2 > len(view.cities) and places.japanese(view) else ""
+    return "JP" if home * 2 >= len(view.cities) and places.japanese(view) else ""
 
 
 def _evidence(view: View, record: Record, span: Span, place: Where, when: When) -> list[Evidence]:

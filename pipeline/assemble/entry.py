@@ -50,7 +50,12 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
     m = PLACE_TAIL.search(text, start, end)
     if m and m.start() - start >= 2:
         cities = view.mentions_in(m.start(1), m.end(1), "CITY")
-        if cities and cities[0].start - m.start(1) <= 4 and not view.mentions_in(m.start(1), m.end(1), "PERSON"):
+        of_person = any(
+            m.start() - p.end <= 2 for p in view.mentions_in(max(start, m.start() - 20), m.start(), "PERSON")
+        )
+        if of_person:
+            pass  # the bracket is the speaker's
+        elif cities and cities[0].start - m.start(1) <= 4 and not WHO.search(m[1]):
             venue, end = (m.start(1), m.end(1)), m.start()
         elif view.mentions_in(m.start(1), m.end(1), "PERSON") or WHO.search(m[1]):
             end = m.start()

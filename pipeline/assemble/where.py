@@ -21,6 +21,7 @@ AT = re.compile(
 CLAUSE = re.compile(r"[、。,，「」『』\n（）()]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 NOTE = re.compile(r"[（(][^（()）]{1,30}[）)]$")
+LABELLED = re.compile(r"(?:会場|場所|於|ところ)[：:][\s　]*([^\s　。、][^\n。、]{1,40})")
 LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日)*")
 LONGEST = 12  # characters of a city's name
 VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
@@ -121,6 +122,9 @@ def of_sentence(view: View, record: Record) -> Where:
         return Where()
     text = view.text
     online = words.online().search(text, start, end)
+    labelled = LABELLED.search(text, start, end)
+    if labelled:
+        return of_value(view, labelled.span(1))
     for m in AT.finditer(text, start, end):
         note = NOTE.search(text, max(start, m.start() - 40), m.start())
         span = _chunk(view, start, note.start() if note else m.start())

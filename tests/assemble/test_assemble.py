@@ -294,7 +294,7 @@ def test_separate_days() -> None:
         ("みなと会館 大ホール", "みなと会館 大ホール", "", "JP"),
         ("‹みなと市:CITY›", "", "みなと市", "JP"),
         ("みなと会館/オンライン", "みなと会館/オンライン", "", "JP"),
-        ("未定", "", "", ""),
+        ("未定", "", "", "JP"),
     ],
 )
 def test_where(value: str, venue: str, city: str, country: str) -> None:
