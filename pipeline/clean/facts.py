@@ -6,6 +6,7 @@ import re
 
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft, fold
+from pipeline.clean.title import is_category
 
 UPDATED = re.compile(
     r"(?:最終)?更新(?:日時|日付|年月日|日)?\s*[:：/は]?|(?:最終)?(?:改訂|修正)日\s*[:：]?|Last\s?(?:Updated?|Modified)\s*[:：]?|Updated?\s*(?:on)?\s*[:：]",
@@ -87,3 +88,14 @@ def language(text: str) -> str:
     if han > 0.3 * total:
         return "zh" if han > 60 and kana == 0 else "ja"
     return "en" if latin > 0.5 * total else ""
+
+
+DATED_TITLE = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
+
+
+def dated_title(title: str) -> tuple[str, str]:
+    """(published_on, title) of a headline with the day and the category of the news before it (… 記者発表資料 …)."""
+    m = DATED_TITLE.match(title)
+    if m and (date := only_date(m["date"])) and is_category(m["kind"]):
+        return date, m["rest"]
+    return "", title

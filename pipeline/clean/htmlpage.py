@@ -14,7 +14,8 @@ from pipeline.clean.dates import first_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.fields import find_fields
 from pipeline.clean.headings import mark_date_lines, mark_headings, set_levels
-from pipeline.clean.title import find_title, split_site
+from pipeline.clean.site import split_site
+from pipeline.clean.title import find_title
 from pipeline.clean.tree import walk
 from pipeline.settings import Settings
 

@@ -12,7 +12,8 @@ from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
-from pipeline.clean.title import SITE_WORDS, split_site
+from pipeline.clean.site import SITE_WORDS, own_name, split_site, without_name
+from pipeline.clean.title import breadcrumb
 from pipeline.model import Block, Document, Page, Source
 from pipeline.settings import DEFAULT, Settings
 
@@ -62,19 +63,25 @@ def _reject(page: Page, reason: str) -> Document:
 def _plain(page: Page, settings: Settings) -> Document:
     drafts, title = plain.drafts_of(page.text, settings)
     published, updated = facts.dates(drafts, title)
-    whole = title.raw.strip(INVISIBLE) if title is not None else ""
+    whole = title.raw.strip(INVISIBLE) if title is not None else breadcrumb(drafts)[1].strip(INVISIBLE)
     name, site = split_site(whole)
     if not SITE_WORDS.search(site):  # the separator is the title's own
         name, site = whole, ""
+    dated, name = facts.dated_title(name)
+    page = _named(replace(page, title=name, site=page.site or site), settings)
     page = replace(
         page,
-        title=name,
-        site=page.site or site,
         language=facts.language(page.text),
-        published_on=published,
+        published_on=published or dated,
         updated_on=updated,
     )
     return Document(page, blocks=_finish(page, drafts))
+
+
+def _named(page: Page, settings: Settings) -> Page:
+    """The page with its site's name as the user's rows give it, and without that name in its title."""
+    name = own_name(page.site, page.url, settings)
+    return replace(page, site=name, title=without_name(page.title, name)) if name else page
 
 
 def _markup(page: Page, source: str, settings: Settings) -> Document:
@@ -96,6 +103,7 @@ def _markup(page: Page, source: str, settings: Settings) -> Document:
         published_on=published or html.published_on,
         updated_on=updated or html.updated_on,
     )
+    page = _named(page, settings)
     return Document(page, blocks=_finish(page, html.drafts))
 
 

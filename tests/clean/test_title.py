@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.clean import clean
-from pipeline.clean.title import split_site
+from pipeline.clean.site import split_site
 from pipeline.model import Source
 
 BODY = "\n\n会議では多くの都市が集まり、水と森のこれからについて、二日にわたって長く話し合いました。\n"

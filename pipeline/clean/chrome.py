@@ -1,0 +1,70 @@
+"""Lines around a title that are not the page's own words: strip's vocabulary, menus on one line, the site's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.draft import Draft, bare
+
+BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
+MENU = ("skip link", "navigation", "language menu", "breadcrumb")
+MAX_LINE = 500  # characters of a line that are compared
+WORD = 12  # characters of one word of a menu bar
+TAIL = 20  # lines at the end of a page in which its owner signs
+COPYRIGHT = re.compile(r"copyright|©|Ⓒ|\(c\)|all rights|法人番号", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"〒|(?<![0-9])0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|@|(?<![0-9])[0-9]{1,3}-[0-9]{1,3}-[0-9]|[市区町村郡].{1,20}[0-9]-[0-9]|TEL|電話|運営して|法人番号"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What starts the body, every line that is chrome, and those that are a menu's: strip's vocabulary."""
+    rows = vocabulary.read("strip", "chrome")
+    start = [r["pattern"] for r in rows if r["where"] == "start"]
+    line = [r["pattern"] for r in rows if r["where"] != "start"]
+    menu = [r["pattern"] for r in rows if r["reason"] in MENU and r["where"] != "start"]
+    made = [re.compile("|".join(f"(?:{p})" for p in ps), re.IGNORECASE) for ps in (start, line, menu)]
+    return made[0], made[1], made[2]
+
+
+def starts_body(text: str) -> bool:
+    """Whether a line says that the body begins below it."""
+    return bool(_patterns()[0].fullmatch(text[:MAX_LINE]))
+
+
+@cache
+def is_chrome(text: str) -> bool:
+    """Whether a line is chrome by its words."""
+    return bool(_patterns()[1].fullmatch(BULLET.sub("", text[:MAX_LINE])))
+
+
+@cache
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu's, a breadcrumb or a skip link."""
+    return bool(_patterns()[2].fullmatch(BULLET.sub("", text[:MAX_LINE])))
+
+
+def bar_words(raw: str) -> list[str]:
+    """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
+    if len(raw) > 200 or re.search(r"[0-9０-９。、（(「]", raw):
+        return []
+    line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
+    for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):
+        words = [w for w in re.split(cut, line) if w]
+        if len(words) >= (3 if cut.startswith(r"\s*[|｜／/]") else 4) and max(map(len, words)) <= WORD:
+            return words
+    return []
+
+
+def signatures(drafts: list[Draft]) -> frozenset[str]:
+    """Names in the copyright line and in the address at the page's end: what the site calls itself."""
+    tail = drafts[max(len(drafts) // 2, len(drafts) - TAIL) :]
+    out: set[str] = set()
+    for i, d in enumerate(tail):
+        near = tail[max(i - 1, 0) : i + 3]
+        if len(d.text) <= 80 and any(ADDRESS.search(x.text) or COPYRIGHT.search(x.text) for x in near):
+            out.add(bare(d.text))
+    return frozenset(out)

@@ -1,0 +1,69 @@
+"""What a site calls itself: names beside a page's title (title | site), and the ones that a user gives."""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.draft import bare
+from pipeline.settings import Settings
+
+SEPARATOR = re.compile(r"\s*[|｜│/／»«]\s*|\s+[-–—‐―−:：・~]\s+|\s*[－]\s*")
+SITE_WORDS = re.compile(
+    r"(?:市|町|村|区|都|府|県|省|庁|局|院|大学|学校|学院|高専|協会|協議会|機構|財団|法人|委員会|センター|研究所|研究会"
+    r"|連盟|連合|学会|会議所|博物館|美術館|図書館|新聞|株式会社|ホームページ|公式サイト|公式ホームページ"
+    r"|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
+    r"|公式|ホームページ"
+)
+EDGE = " \u3000\xa0-–—|｜│:：/／・～~»«"
+
+
+def split_site(title: str) -> tuple[str, str]:
+    """(title, site) of a <title>: the site's name stands first or last, whatever the separator."""
+    parts = [p for p in SEPARATOR.split(title) if p and p.strip()]
+    if len(parts) < 2:
+        return title.strip(), ""
+    if not SITE_WORDS.search(parts[-1]) and SITE_WORDS.search(parts[0]) and len(parts[0]) < len(parts[-1]):
+        return _cut(title, parts[0], first=True), parts[0].strip()
+    if SITE_WORDS.search(parts[-1]) or len(parts[-1]) <= len(parts[0]):
+        return _cut(title, parts[-1 if len(parts) < 3 else 1], first=False), parts[-1].strip()
+    return title.strip(), ""
+
+
+def _cut(title: str, part: str, first: bool) -> str:
+    rest = title[title.index(part) + len(part) :] if first else title[: title.rindex(part)]
+    return re.sub(rf"^(?:{SEPARATOR.pattern})+|(?:{SEPARATOR.pattern})+$", "", rest).strip(EDGE)
+
+
+@cache
+def _rows(settings: Settings) -> tuple[tuple[str, str], ...]:
+    rows = vocabulary.extended("clean", "sites", settings.vocabulary.sites)
+    return tuple((r["site"].strip().lower(), r.get("name", "").strip()) for r in rows if r["site"].strip())
+
+
+def own_name(site: str, url: str, settings: Settings) -> str:
+    """The name that a user's rows give a site, by its domain or by the name that it is known under; "" without one."""
+    host = _host(url)
+    for key, name in _rows(settings):
+        if name and (key in (site.lower(), host) or (host and host.endswith("." + key))):
+            return name
+    return ""
+
+
+def _host(url: str) -> str:
+    try:
+        return (urllib.parse.urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def without_name(title: str, name: str) -> str:
+    """A title without the site's name before or after it; where nothing else is left, the title as it is."""
+    if not name or bare(name) == bare(title):
+        return title
+    for rest, ok in ((title[len(name) :], title.startswith(name)), (title[: -len(name)], title.endswith(name))):
+        if ok and rest != rest.strip(EDGE) and rest.strip(EDGE):
+            return rest.strip(EDGE)
+    return title
