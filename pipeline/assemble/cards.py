@@ -74,7 +74,9 @@ def _card(view: View, position: int, stop: int, days: tuple[Time, ...]) -> Recor
     below = [s for _, s in spans[1:]]
     marked = sum(view.text[s[0]] in BULLETS or view.body[k].kind == "list_item" for k, s in spans)
     told = any(PROSE.search(view.text, *s) for s in below) or any(view.body[k].kind == "field" for k, _ in spans[1:])
-    if marked or (not told and len(below) != 1) or PROSE.search(view.text, *first):
+    single = len(below) == 1 and bool(view.mentions_in(*below[0], "PERSON"))
+    single = single and words.noun_at_end(view.text[slice(*below[0])]) is None
+    if marked or not (told or single) or PROSE.search(view.text, *first):
         return None
     name, venue = entry_name(view, *first)
     text = view.text[slice(*name)]

@@ -56,7 +56,7 @@ def entries_of(view: View) -> list[Entry]:
             if found:
                 day, over = found, i
                 continue
-        if block.kind == "heading" and block.level:
+        if block.kind == "heading" and block.level and view.context(view.above[i]) is not True:
             day, over = (), -1  # a heading that is no day begins something else
         labelled = bool(block.label) and bool(words.role_of(block.label, view.settings))
         if (block.kind not in ITEMS and not alone) or (labelled and not _lists(view, block)):

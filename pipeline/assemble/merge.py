@@ -60,6 +60,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return True
     if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
         return True  # the sentence that dates the heading's event names it again
+    if HEADED & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
+        return bool(a.start)  # the agreement of the title, named again by its sentence
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):

@@ -27,6 +27,7 @@ REMARK = re.compile(
     r"|要旨|概要|第[0-9０-９]報|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
     r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
 )
+RELEASED = re.compile(r"[（(][^（()）]{4,24}(?:発表|公開|更新|掲載)[）)]")
 LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
 JOINED = re.compile(
     r"^(.{4,60}?)に[^、。「」]{1,20}?(?:[市町村区]長|知事|大臣|政務官|議員|議長|教授|氏|さん|職員|本市)(?:ら|等)?が(?:登壇|出席|参加|参列|臨席)$"
@@ -70,6 +71,9 @@ def _lead(view: View, start: int, end: int) -> Span:
     if m and m.end() < end:
         start = m.end()
     m = PROVISIONAL.match(text, start, end)
+    if m and m.end() < end:
+        start = m.end()
+    m = RELEASED.match(text, start, end)
     if m and m.end() < end:
         start = m.end()
     m = LABEL.match(text, start, end)

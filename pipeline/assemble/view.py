@@ -22,7 +22,13 @@ UPDATED = re.compile(
     r"(?:最終)?(?:更新|掲載|公開|登録|作成)日|ページ(?:番号|ID)|このページ|報道関係|各位|関係者各位|本文"
 )
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
-NAVIGATION = re.compile(r"[|｜>＞»«].*[|｜>＞»«]|(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})")
+LISTING = re.compile(
+    r"(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|カレンダー)(?:[\s　]*[（(].{0,20}[）)])?$"
+)
+NAVIGATION = re.compile(
+    r"[|｜>＞»«].*[|｜>＞»«]"
+    r"|(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})[^　\s]{1,8}(?:　|[\s]{2,})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ class View:
             return False
         text = self.block_text(position).strip()
         bare = decorations().sub("", text).strip()
-        if NAVIGATION.search(text):
+        if NAVIGATION.search(text) or LISTING.match(text):
             return False
         if self.mentions_in(block.start, block.end, "PERSON") and not re.search(r"[「『]|第[0-9０-９]{1,3}回", text):
             return False
