@@ -22,7 +22,7 @@ CONFIG = resources.files("pipeline.recognize.ner") / "data" / "train.cfg"
 
 
 def train(
-    data: Path, out: Path, *, seed: int = 0, epochs: int = 10, config: Path | None = None
+    data: Path, out: Path, *, seed: int = 0, epochs: int = 9, config: Path | None = None
 ) -> dict[str, evaluate.Score]:
     """Trains on the *.jsonl files of `data`, saves the best epoch in `out`, prints and returns its scores.
 
