@@ -45,6 +45,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     times = tuple(t for k in when for t in view.times_in(block.cells[k].start, block.cells[k].end))
     if not times or all(t.precision in ("year",) or t.kind == "fiscal_year" for t in times):
         return []
+    times = _first_range(times)
     name_cell = _name_cell(view, block, roles, when)
     if name_cell is None:
         return []
@@ -89,6 +90,14 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
             )
         )
     return out
+
+
+def _first_range(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """Of two clock ranges in one row the second is the same in another zone, or for others; the first counts."""
+    clocks = [t for t in times if is_clock(t)]
+    if len(clocks) < 2 or clocks[0].start == clocks[0].end or len({t.timezone for t in clocks}) > 1:
+        return times
+    return tuple(t for t in times if not is_clock(t) or t is clocks[0])
 
 
 def _by_day(view: View, block: Block, roles: list[str], name_cell: int) -> list[Record]:

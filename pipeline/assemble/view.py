@@ -23,7 +23,8 @@ UPDATED = re.compile(
 )
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
 LISTING = re.compile(
-    r"(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|カレンダー)(?:[\s　]*[（(].{0,20}[）)])?$"
+    r"(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|カレンダー)"
+    r"(?:[\s　]*[（(].{0,20}[）)])?$"
 )
 NAVIGATION = re.compile(
     r"[|｜>＞»«].*[|｜>＞»«]"
@@ -165,7 +166,7 @@ class View:
         """The nearest line over a block and under `floor` that names an event, not past another field; -1."""
         for k in range(position - 1, max(-1, floor, position - 1 - LEAD_BLOCKS), -1):
             kind = self.body[k].kind
-            if kind in ("heading", "paragraph", "title") and self.names_event(k):
+            if kind in ("heading", "paragraph", "title", "list_item") and self.names_event(k):
                 return k
             if kind in ("field", "table_row"):
                 break
