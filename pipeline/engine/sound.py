@@ -26,12 +26,16 @@ def sound(document: Document, stage: str) -> Document:
     for part in PARTS:
         kept = []
         for row in getattr(document, part):
-            found = faults(replace(alone, **{part: (row,)}))
+            found = faults(_with(alone, {part: (row,)}))
             if found:
                 reason = f"a row of {part} cannot be written: {found[0]}"
                 said.append(Reject(document.page.page_id, stage, 0, 0, "", part, RULE, reason))
             else:
                 kept.append(row)
         changes[part] = tuple(kept)
-    rejects = tuple(r for r in document.rejects if not faults(replace(alone, rejects=(r,))))
-    return replace(document, rejects=(*rejects, *said), **changes)
+    changes["rejects"] = (*(r for r in document.rejects if not faults(replace(alone, rejects=(r,)))), *said)
+    return _with(document, changes)
+
+
+def _with(document: Document, parts: dict[str, Any]) -> Document:
+    return replace(document, **parts)

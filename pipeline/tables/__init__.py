@@ -6,7 +6,7 @@ page would break it. `codec` writes and reads the files
 between the stages.
 """
 
-from pipeline.tables.faults import broken_offsets, faults
+from pipeline.tables.checks import broken_offsets, faults
 from pipeline.tables.frames import frames, read
 from pipeline.tables.writing import write
 
