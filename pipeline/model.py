@@ -122,6 +122,7 @@ class Block:
     label: str = ""  # of a field: its label without numbers, spaces and decoration (日時), else ""
     cells: tuple[Cell, ...] = ()  # of a table row its cells, of a field (label cell, value cell)
     table: int = -1  # rows of one table share a number
+    over: tuple[Span, ...] = ()  # of a table row the cells of rows above that span down to it (rowspan), with text
     links: tuple[Span, ...] = ()  # the parts that are link texts, where the input tells
     hrefs: tuple[str, ...] = ()  # their targets, one each
     kept: bool = True

@@ -41,6 +41,7 @@ class Draft:
     label: str = ""
     cells: list[Cell] = field(default_factory=list)
     table: int = -1
+    over: list[Span] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     gap: int = 0  # blank lines before it
@@ -68,6 +69,7 @@ class Draft:
             label=self.label,
             cells=tuple(self.cells),
             table=self.table,
+            over=tuple(self.over),
             links=tuple(self.links),
             hrefs=tuple(self.hrefs),
             kept=not self.reason,

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from pipeline.clean.draft import bare
+from pipeline.clean.draft import Draft, bare
 from pipeline.clean.fields import known, labels
 from pipeline.clean.markup import Line, hidden, is_text
 from pipeline.clean.pipes import is_header
-from pipeline.model import Cell
+from pipeline.model import Cell, Span
 
 if TYPE_CHECKING:
     from pipeline.clean.tree import Context, Walk
@@ -33,10 +33,14 @@ LABEL = 24  # characters of the label of a row
 
 @dataclass(slots=True)
 class Grid:
-    tag: Tag
+    """A cell in its place: its column, how many rows it spans, and its text."""
+
     column: int
+    rows: int
     header: bool
     line: Line
+    text: str
+    lead: int  # spaces of the line before the text
 
 
 def _cells(row: Tag) -> list[Tag]:
@@ -77,33 +81,37 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     if isinstance(caption, Tag):
         state.emit(_line(caption, state), _as(context, "caption"))
         state.gap = 0
-    for row in grids:
-        texts = ["".join(c.line.parts).strip() for c in row]
-        filled = [c for c, t in zip(row, texts, strict=True) if t]
+    spanning: dict[int, tuple[int, Span]] = {}  # column → the last row that the cell over it reaches, and the cell
+    for n, row in enumerate(grids):
+        texts = [c.text for c in row]
+        filled = [c for c in row if c.text]
         if not filled:
             continue
-        head = all(c.header for c in filled) or (not headers and row is grids[0] and is_header(texts, state.settings))
-        merged, spans = _join(row, texts)
+        head = all(c.header for c in filled) or (not headers and n == 0 and is_header(texts, state.settings))
+        merged, spans = _join(row)
         draft = state.emit(merged, _as(context, "table_row"))
         if draft is None:
             continue
-        cells = [(draft.start + a, draft.start + b, c) for (a, b), c in zip(spans, filled, strict=True)]
+        cells = [(draft.start + a, draft.start + b, c) for (a, b), c in zip(spans, row, strict=True)]
         draft.table = number
-        label = known(texts[row.index(filled[0])], names)
+        draft.over = [span for column, (last, span) in sorted(spanning.items()) if last >= n]
+        spanning |= {c.column: (n + c.rows - 1, (a, b)) for a, b, c in cells if c.rows > 1 and b > a}
+        label = known(filled[0].text, names)
         if fields and len(filled) == 2 and (label or filled[0].header) and not head:
-            draft.kind, draft.label = "field", label or bare(texts[row.index(filled[0])])[:LABEL]
-            draft.cells = [
-                Cell(cells[0][0], cells[0][1], is_header=True),
-                Cell(cells[1][0], cells[1][1], header=draft.label),
-            ]
+            _as_field(draft, label or bare(filled[0].text)[:LABEL], [(a, b) for a, b, c in cells if c.text])
             continue
         if head and len(filled) > 1:
-            headers = {c.column: "".join(c.line.parts).strip() for c in filled}
-        own = next(("".join(c.line.parts).strip() for c in filled[:1] if c.header), "")
+            headers = {c.column: c.text for c in filled}
+        own = filled[0].text if filled[0].header else ""
         draft.cells = [
             Cell(a, b, "" if head else headers.get(c.column, own if c is not filled[0] else ""), head or c.header)
             for a, b, c in cells
         ]
+
+
+def _as_field(draft: Draft, label: str, spans: list[Span]) -> None:
+    draft.kind, draft.label, draft.over = "field", label, []
+    draft.cells = [Cell(*spans[0], is_header=True), Cell(*spans[1], header=label)]
 
 
 def _as(context: Context, kind: str) -> Context:
@@ -112,27 +120,24 @@ def _as(context: Context, kind: str) -> Context:
 
 def _is_fields(grids: list[list[Grid]]) -> bool:
     """Each row with anything in it is a label and a value."""
-    rows = [[c for c in row if "".join(c.line.parts).strip()] for row in grids]
+    rows = [[c for c in row if c.text] for row in grids]
     rows = [r for r in rows if r]
-    pairs = [r for r in rows if len(r) == 2 and len("".join(r[0].line.parts).strip()) <= LABEL and r[0].column == 0]
+    pairs = [r for r in rows if len(r) == 2 and len(r[0].text) <= LABEL and r[0].column == 0]
     columns = max((c.column for row in grids for c in row), default=0) + 1
     return columns == 2 and len(pairs) * 3 >= len(rows) * 2 and not all(c.header for c in rows[0])
 
 
-def _join(row: list[Grid], texts: list[str]) -> tuple[Line, list[tuple[int, int]]]:
-    """One line of the cells with text, ` | ` between them; where each stands in it; links moved along."""
-    line, spans = Line(), []
-    for cell, text in zip(row, texts, strict=True):
-        if not text:
-            continue
-        if line.size:
+def _join(row: list[Grid]) -> tuple[Line, list[Span]]:
+    """One line of the cells, ` | ` between them, empty ones too; where each stands in it; links moved along."""
+    line, spans = Line(whole=True), []
+    for n, cell in enumerate(row):
+        if n:
             line.parts.append(" | ")
             line.size += 3
-        lead = len("".join(cell.line.parts)) - len("".join(cell.line.parts).lstrip())
-        at = line.size
+        at, lead = line.size, cell.lead
         line.links += [(at + a - lead, at + b - lead, href) for a, b, href in cell.line.links]
-        line.parts.append(text)
-        line.size += len(text)
+        line.parts.append(cell.text)
+        line.size += len(cell.text)
         spans.append((at, line.size))
     return line, spans
 
@@ -148,9 +153,11 @@ def _grid(table: Tag) -> list[list[Grid]]:
             while down.get(column, 0) > 0:
                 down[column] -= 1
                 column += 1
-            if not hidden(cell):
-                row.append(Grid(cell, column, cell.name == "th", _line(cell, None)))
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if not hidden(cell):
+                line = _line(cell, None)
+                whole = "".join(line.parts)
+                row.append(Grid(column, high, cell.name == "th", line, whole.strip(), len(whole) - len(whole.lstrip())))
             for k in range(column, column + wide):
                 down[k] = high - 1
             column += wide

@@ -35,6 +35,7 @@ class Line:
     size: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
     bold: int = 0  # characters inside b or strong
+    whole: bool = False  # a row, whose first or last cell may be empty: the spaces at its ends stay
 
     def add(self, text: str) -> None:
         text = SPACE.sub(" ", text)
@@ -137,9 +138,9 @@ def is_text(node: object) -> bool:
 def to_draft(line: Line, start: int) -> tuple[str, Draft] | None:
     """The line's text and its draft at `start`, or None where it has no text."""
     raw = "".join(line.parts)
-    lead = len(raw) - len(raw.lstrip(" "))
-    text = raw.strip(" ").replace("\n", " ")
-    if not text.strip(" \u3000\xa0\u200b\ufeff"):
+    lead = 0 if line.whole else len(raw) - len(raw.lstrip(" "))
+    text = (raw if line.whole else raw.strip(" ")).replace("\n", " ")
+    if not text.strip(" \u3000\xa0\u200b\ufeff|"):
         return None
     draft = Draft(start, start + len(text), text)
     for a, b, href in line.links:

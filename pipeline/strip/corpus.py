@@ -16,7 +16,7 @@ COPYRIGHT = re.compile(r"copyright|all rights? reserved|\(c\)|©|[0-9]{4}(?:\s*-
 
 def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:
     """The documents in the order given, each block kept or dropped with a reason; `site` and `same_as` filled in."""
-    why = [page.reasons(d) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
+    why = [page.reasons(d, settings) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
     order = sorted(range(len(documents)), key=lambda i: (documents[i].page.source, documents[i].page.page_id))
     ordered = [documents[i] for i in order]
     reasons = [why[i] for i in order]

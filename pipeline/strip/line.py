@@ -1,0 +1,92 @@
+"""A block with what the rules have found out about it: what the passes of strip look at and mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.model import Block, Document
+from pipeline.strip import rules, signs
+
+DATED = re.compile(r"[0-9]{1,2}[/月][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{4}年")
+STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
+FACT = ("更新", "掲載", "公開", "登録", "作成", "投稿", "発表", "ページ番号")
+MAX_FACT = 60  # characters of a line that gives a date of the page
+
+
+@dataclass(slots=True)
+class Line:
+    """A block, its text with single spaces, and why it is dropped: "" while it is kept."""
+
+    block: Block
+    text: str
+    hits: tuple[rules.Hit, ...]
+    reason: str = ""
+
+    def where(self, kind: str) -> rules.Hit | None:
+        return next((h for h in self.hits if h.where == kind), None)
+
+    @property
+    def body(self) -> bool:
+        """Clearly the page's own: running Japanese text, or a field of an event."""
+        if self.reason or self.hits:
+            return False
+        if self.block.kind == "field":
+            return not is_contact(self.block) and not signs.is_contact(self.text)
+        return signs.is_running(self.text) and not signs.is_contact(self.text)
+
+    @property
+    def structured(self) -> bool:
+        return self.block.kind in STRUCTURED
+
+
+def line_of(document: Document, block: Block) -> Line:
+    """The line of a block before any pass; what the markup has dropped carries its reason already."""
+    text = signs.line_of(document, block)
+    first = text
+    if block.kind == "field" and "\n" in document.text_of(block):
+        first = signs.squeeze(document.text_of(block).split("\n")[0])  # お問い合わせ, and below it who
+    hits = () if block.kind in ("title", "table_row", "other") else rules.match(first)
+    return Line(block, text, hits, "" if block.kept else block.reason)
+
+
+@cache
+def _labels(role: str) -> frozenset[str]:
+    return frozenset(r["label"] for r in vocabulary.read("clean", "field_labels") if r["role"] == role)
+
+
+def is_contact(block: Block) -> bool:
+    """A field that says whom to ask."""
+    return block.label in _labels("contact")
+
+
+def says_when(line: Line) -> bool:
+    """A field that gives the date of an event."""
+    return line.block.kind == "field" and line.block.label in _labels("when") and bool(DATED.search(line.text))
+
+
+def drop(lines: list[Line], reason: str) -> None:
+    """Drop lines that nothing has dropped and no user's rule keeps."""
+    for line in lines:
+        line.reason = line.reason or reason
+
+
+def is_page_fact(text: str) -> bool:
+    """A date of the page: 更新日：2024年3月1日."""
+    return len(text) <= MAX_FACT and any(w in text for w in FACT) and any(c.isdigit() for c in text)
+
+
+def title_at(lines: list[Line]) -> int:
+    return next((i for i, line in enumerate(lines) if line.block.kind == "title"), -1)
+
+
+def gap(a: Line, b: Line) -> int:
+    """Characters between two lines: 1 where they stand on neighbouring lines."""
+    return b.block.start - a.block.end
+
+
+def is_label(text: str, longest: int) -> bool:
+    """A short line that is no sentence."""
+    return len(text) <= longest and "。" not in text
