@@ -8,11 +8,11 @@ from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import DASH, NOT_HOUR, RANGE, SN, N, S
 
-_AMPM = r"午前|午後|[AaPp]\.?[Mm]\.?(?![A-Za-z])|朝|夜|夕方|深夜|未明|早朝|昼|正午"
+_AMPM = r"午前|午後|[AaPp]\.?[Mm]\.?(?![A-Za-z])|朝|夜|夕方|深夜|未明|早朝|昼|正午|ごぜん|ごご|あさ|よる|ひる"
 CLOCK = re.compile(
     rf"(?:(?P<p>{_AMPM})の?{S})?(?:"
     rf"(?P<h>[0-9]{{1,2}}){S}[:∶]{S}(?P<m>[0-9]{{2}})(?![0-9])(?P<s>:[0-9]{{2}}(?![0-9]))?"
-    rf"|(?P<h2>{N}){SN}時(?:(?P<half>{S}半(?!分|端|ば|年|日|径))|{SN}(?P<m2>[0-9]{{1,2}}|[一二三四五]?十[一二三四五六七八九]?){SN}分(?!間|の))?"
+    rf"|(?P<h2>{N}){SN}(?:時|じ)(?:(?P<half>{S}(?:半(?!分|端|ば|年|日|径)|はん))|{SN}(?P<m2>[0-9]{{1,2}}|[一二三四五]?十[一二三四五六七八九]?){SN}(?:分(?!間|の)|[ふぷ]ん))?"
     rf")(?:{S}(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?))?"
 )
 ENGLISH_CLOCK = re.compile(r"(?P<h>1[0-2]|0?[1-9])[ \t]?(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?)(?![A-Za-z])")
@@ -22,8 +22,8 @@ BARE_HOUR = re.compile(
 )
 NEXT_DAY = re.compile(rf"{S}(?P<w>翌日?|翌朝){S}")
 _STAMP = re.compile("[0-9日)][ T]{1,2}$")  # 2024-11-12 16:30:05: a date before it, so no running time
-_PM_WORDS = {"午後", "夜", "夕方"}
-_PM_SMALL = {"昼"}
+_PM_WORDS = {"午後", "夜", "夕方", "ごご", "よる"}
+_PM_SMALL = {"昼", "ひる"}
 
 
 def read_clock(text: str, at: int) -> tuple[Part, int] | None:
@@ -56,12 +56,12 @@ def _with_meridiem(part: Part, said: str) -> Part:
     part.word = said
     if said in _PM_WORDS or word == "pm":
         part.meridiem = "pm"
-        if part.hour < 12 and not (said == "夜" and part.hour <= 3):
+        if part.hour < 12 and not (said in {"夜", "よる"} and part.hour <= 3):
             part.hour += 12
     elif said in _PM_SMALL:
         if part.hour <= 4:
             part.hour += 12
-    elif word in {"am", "午前"} or said in {"朝", "早朝", "未明", "深夜"}:
+    elif word in {"am", "午前", "ごぜん"} or said in {"朝", "あさ", "早朝", "未明", "深夜"}:
         part.meridiem = "am"
         if part.hour == 12 and word == "am":
             part.hour = 0

@@ -22,15 +22,15 @@ YEAR_AFTER = re.compile(
     rf"{S}[(\[〔]{S}(?:西暦{S}(?P<wy>{_WY})|(?P<wy2>{_WY}){S}年|(?P<era>{ERA}){S}(?P<ey>{_EY}){S}年){S}度?{S}[)\]〕]"
 )
 BARE_YEAR = re.compile(rf"(?=(?:{S}年?度?{S}{_SEP}{S}(?:[0-9]{{4}}|[0-9]{{1,2}})){{1,6}}{S}年)")
-MONTH = re.compile(rf"{S}(?:の|,|、)?{S}(?P<m>{N}){SN}月(?!曜)")
+MONTH = re.compile(rf"{S}(?:の|,|、)?{S}(?P<m>{N}){SN}(?:月(?!曜)|がつ)")
 BARE_MONTH = re.compile(rf"{S}(?P<m>{N})(?=(?:{S}{_SEP}{S}{N}){{1,11}}{S}月(?!曜))")
-DAY = re.compile(rf"{S}(?P<d>{N}){SN}日(?!本|[(（]?本時間)")
+DAY = re.compile(rf"{S}(?P<d>{N}){SN}(?:日|にち)(?!本|[(（]?本時間)")
 _WD = r"(?:[ \t]?\([月火水木金土日][^()\n]{0,6}\))?"
 BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S}日)")
 DAY_BEFORE_WEEKDAY = re.compile(rf"{S}(?P<d>{N})(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕・,、/祝])")
 PART_OF_MONTH = re.compile(rf"{S}の?{S}(?P<p>上旬|初旬|中旬|下旬|末日|末(?!尾|端))")
 PART_OF_YEAR = re.compile(
-    rf"{S}の?{S}(?:(?P<h>上半期|下半期|前半|後半|(?<![ \t])(?:前期|後期)(?!高齢))"
+    rf"{S}の?{S}(?:(?P<h>上半期|下半期|前半|後半)"
     rf"|第{S}(?P<q>[1-4一二三四]){S}四半期|(?P<p>末(?!尾|端)|初め|はじめ|初頭))"
 )
 DECADE = re.compile(rf"{S}代(?!表|わり|替)")
@@ -51,6 +51,6 @@ ENGLISH_ORDER = re.compile(
 ISSUE = re.compile(rf"{S}(?:号|期|定例|議会|補正)")  # without a year: a name, not a month of the page
 PARTS = {
     "上旬": "early", "初旬": "early", "中旬": "middle", "下旬": "late", "末日": "last_day", "末": "end",
-    "上半期": "h1", "前半": "h1", "前期": "h1", "下半期": "h2", "後半": "h2", "後期": "h2",
+    "上半期": "h1", "前半": "h1", "下半期": "h2", "後半": "h2",
     "初め": "begin", "はじめ": "begin", "初頭": "begin",
 }  # fmt: skip

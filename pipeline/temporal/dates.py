@@ -27,7 +27,7 @@ from pipeline.temporal.date_patterns import (
 from pipeline.temporal.eras import western
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Part
-from pipeline.temporal.patterns import ENGLISH_WEEKDAYS, NOT_DAY, NOT_MONTH, NOT_YEAR, WEEKDAY, WEEKDAYS
+from pipeline.temporal.patterns import ENGLISH_WEEKDAYS, NOT_DATE, NOT_DAY, NOT_MONTH, NOT_YEAR, WEEKDAY, WEEKDAYS
 
 
 def read_date(text: str, at: int) -> tuple[Part, int] | None:
@@ -44,8 +44,8 @@ def with_weekday(text: str, part: Part, end: int) -> tuple[Part, int]:
     m = WEEKDAY.match(text, end)
     if m is None:
         return part, end
-    if m["e"]:
-        part.weekday = ENGLISH_WEEKDAYS[m["e"].casefold()[:3]]
+    if m["e"] or m["f"]:
+        part.weekday = ENGLISH_WEEKDAYS[(m["e"] or m["f"]).casefold()[:3]]
     else:
         part.weekday = WEEKDAYS[m["w"] or m["v"]]
     return part, m.end()
@@ -175,7 +175,7 @@ def month_at(text: str, part: Part, at: int) -> tuple[Part, int] | None:
 
 def _day_at(text: str, part: Part, at: int) -> tuple[Part, int]:
     m = DAY.match(text, at)
-    if m is not None and not NOT_DAY.match(text, m.end()):
+    if m is not None and not NOT_DATE.match(text, m.end()):
         part.day = number(m["d"])
         return with_weekday(text, part, m.end())
     m = BARE_DAY.match(text, at) or DAY_BEFORE_WEEKDAY.match(text, at)

@@ -82,7 +82,7 @@ def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
         return Refused(start, end, "fraction", "no such month or day")
     if _AFTER_MONTH_DAY.match(text, end) or _BEFORE_RATIO.search(text[max(0, start - 6) : start]):
         return Refused(start, end, "fraction", "a part of a count")
-    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午)").match(
+    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午|[・,、][ ]?[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/]))").match(
         text, end
     )
     if part.month < part.day and part.day in _FRACTIONS and part.month <= 3 and not follows:

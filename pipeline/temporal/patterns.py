@@ -18,8 +18,9 @@ _BRACKET = (
     rf"(?:曜日?(?:{_AFTER_WEEKDAY})?|(?=[・･,、/ )\]〕】〉>祝休振])(?:{_AFTER_WEEKDAY})?){S}[)\]〕】〉>]"
 )
 _ENGLISH_DAY = r"(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?"
+_PLAIN_DAY = r"[ \t]{1,2}(?P<f>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?(?![A-Za-z])"
 WEEKDAY = re.compile(
-    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))|{S}\({S}{_ENGLISH_DAY}{S}\)",
+    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))|{S}\({S}{_ENGLISH_DAY}{S}\)|{_PLAIN_DAY}",
     re.IGNORECASE,
 )
 WEEKDAYS = {char: i for i, char in enumerate("月火水木金土日")}
@@ -30,10 +31,11 @@ LIST = re.compile(rf"{S}(?:[、,，・･/＆&;]|及び|および|並びに|な�
 SKIP = re.compile(S)
 
 # After a number and its unit: it is a duration, a count or an ordinal.
+NOT_DATE = re.compile(rf"{S}(?:間(?!近)|目)")  # behind a day whose month is written
 NOT_DAY = re.compile(
-    rf"{S}(?:間|目|時(?!点)|程|以内|前(?!後)|後(?!半)|分(?!の)|程度|ほど|々|本|中(?!旬)|数|給|経|当たり|あたり|弱|強|余|を要|ごと|毎"
+    rf"{S}(?:間|かん(?!こう)|目|時(?!点)|程|以内|前(?!後)|後(?!半)|分(?!の)|程度|ほど|々|本|中(?!旬)|数|給|経|当たり|あたり|弱|強|余|を要|ごと|毎"
     r"|おき|以上|未満|ぶり|単位|違い|遅|早|で終|がかり|限り|系|米)"
 )
 NOT_MONTH = re.compile(rf"{S}(?:間|刊|齢|次|々|分の)")
 NOT_YEAR = re.compile(rf"{S}(?:間|前(?!半|期)|後(?!半|期)|余|ぶり|物|以内|未満|目|もの)")
-NOT_HOUR = re.compile(rf"{S}(?:間|代|点|期|限|刻|給|事|短|制|台?分?の?1)")
+NOT_HOUR = re.compile(rf"{S}(?:間|かん|[ゅょゃっく]|代|点|期|限|刻|給|事|短|制|台?分?の?1)")

@@ -31,13 +31,13 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<relative>{words})"
         r"|(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9.\-])[MTSHR]"
         r"(?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
-        rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))"
+        rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))|(?P<half>半年(?=[前後]))"
         r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])"
-        r"|[朝夜昼](?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
+        r"|(?:[朝夜昼]|あさ|よる|ひる|ごぜん|ごご)(?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
         r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
         r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
         r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"
-        r"|(?P<same>同(?=[0-9]{1,2}年))"
+        r"|(?P<same>同(?=[0-9]{1,2}年))|(?P<next>翌(?=[0-9]{1,2}日))"
         r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z]))"
     )
 
@@ -111,6 +111,9 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         if relative is None:
             return None
         return read_sequence(text, Atom(start, relative[1], relative[0], rule="relative"))
+    if m["next"]:
+        day = read_day(text, m.end())
+        return None if day is None else [Atom(start, day[1], day[0], rule="next_day")]
     if m["quarter"]:
         part = Part(fiscal=True, part=f"q{number(m['quarter'][1:].strip()[0])}", unit="fy", anchor="said")
         return [Atom(start, m.end(), part, rule="quarter")]
@@ -118,8 +121,10 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return _clock(text, start)
     if m["english"]:
         return _english(text, start)
-    if (m["digits"] or m["kanji"]) and (ago := read_ago(text, start)) is not None:
+    if (m["digits"] or m["kanji"] or m["half"]) and (ago := read_ago(text, start)) is not None:
         return [Atom(start, ago[1], ago[0], rule="relative")]
+    if m["half"]:
+        return None
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
         return _clock(text, start) if text[start - 1] in "mM" or _ISO.match(text[max(0, start - 3) : start]) else None
     if m["digits"] and (short := _SHORT_YEAR.match(text, start)) and not negatives.ordinal_before(text, start):

@@ -12,13 +12,20 @@ from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import WEEKDAYS, N, S
 
-AGO = re.compile(rf"(?P<n>[0-9]{{1,3}}|{N}|百){S}(?P<u>年|[かカヵケヶ箇]月){S}前(?!後|半|期|倒|年)")
+AGO = re.compile(
+    rf"(?:(?P<half>半年)|(?P<n>[0-9]{{1,3}}|{N}|百){S}(?P<u>年|[かカヵケヶ箇]月))"
+    rf"{S}(?:前(?!後|半|期|倒|年)|(?P<after>後)(?=に(?!は)))"
+)
+_COUNTED_FROM = re.compile(r"[一-鿿ァ-ヴー々](?:の|から|より)?$|(?:その|から|より|、)$")  # 卒業3年後, それから3年後
+_FAR_AHEAD = 5  # years: 30年後に is a picture of the future, no date
 _WEEKDAY_AFTER = re.compile(rf"{S}の?{S}(?P<w>[月火水木金土日])曜日?")
 _NOUN = re.compile("[一-鿿ァ-ヴー]")
+_SPOKEN = {"きのう", "おととい"}  # written in kana, they may be a part of another word
+_SPOKEN_BEFORE = re.compile(r"^$|[^ぁ-んー]$")
+_SPOKEN_AFTER = re.compile(r"[、,はもにのま\s]|\(")
 _NOT_AFTER = {
     "年末": re.compile("年始|調整|商戦|ジャンボ|恒例"),
     "年初": re.compile("来"),
-    "本日": re.compile("休|限"),
     "明日": re.compile("へ(?!の?出発)|葉|香|を|の(?!午|朝|夜)"),
     "昨日": re.compile("今"),
     "前年": re.compile("比|並|割|対比|同期比|度比"),
@@ -55,6 +62,8 @@ def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
         return None
     if unit == "day" and anchor == "said" and at > 0 and _NOUN.match(text[at - 1]) and word != "同日":
         return None  # 本会議前日: counts from the meeting, not from a date
+    if word in _SPOKEN and not (_SPOKEN_BEFORE.search(text[max(0, at - 1) : at]) and _SPOKEN_AFTER.match(text, end)):
+        return None
     if at > 0 and text[at - 1] in _NOT_BEFORE.get(word, ""):
         return None
     part = Part(word=word, step=step, unit=unit, anchor=anchor, month=month)  # type: ignore[arg-type]
@@ -70,7 +79,7 @@ def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
             return part, rest[1]
         return _with_part(text, part, end)
     if unit == "month" and month < 0:
-        rest = read_day(text, end)
+        rest = read_day(text, end + 1 if text.startswith("の", end) else end)
         if rest is not None:
             part.day, part.weekday = rest[0].day, rest[0].weekday
             return part, rest[1]
@@ -102,6 +111,10 @@ def read_ago(text: str, at: int) -> tuple[Part, int] | None:
     m = AGO.match(text, at)
     if m is None:
         return None
-    count = 100 if m["n"] == "百" else number(m["n"])
+    count = 6 if m["half"] else 100 if m["n"] == "百" else number(m["n"])
     unit = "year" if m["u"] == "年" else "month"
+    if m["after"]:
+        if count > _FAR_AHEAD * (1 if unit == "year" else 12) or _COUNTED_FROM.search(text[max(0, at - 3) : at]):
+            return None
+        count = -count
     return Part(word="ago", step=-count, unit=unit, anchor="page"), m.end()  # type: ignore[arg-type]

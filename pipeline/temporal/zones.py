@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pipeline import vocabulary
 from pipeline.temporal.patterns import S
 
+_CITY_NAME = re.compile("[ァ-ヴー・]{2,14}")
 LOCAL = "local"  # 現地時間: of the place of the event
 
 _OFFSET = r"(?:UTC|GMT)[ \t]?(?P<sign>[+\-−])[ \t]?(?P<oh>[0-9]{1,2})(?::?(?P<om>[0-5][0-9]))?(?![0-9])"
@@ -42,7 +43,19 @@ def zone_of(word: str) -> str:
         return LOCAL
     if bare == word and not re.fullmatch("[A-Z]{2,4}", word):
         return ""
-    return aliases().get(bare, ("", ""))[0]
+    return aliases().get(bare, ("", ""))[0] or _of_city(bare, word)
+
+
+@lru_cache(4096)
+def _of_city(bare: str, word: str) -> str:
+    """スバ時間: of a city in the gazetteer, which is read when the first such word is met."""
+    if bare == word or not _CITY_NAME.fullmatch(bare):
+        return ""
+    from pipeline import gazetteer
+
+    cities = gazetteer.load()
+    found = cities.lookup(bare) if cities.exact(bare) else ()
+    return next((place.timezone for place in found if place.timezone and "c" not in cities.flags(place)), "")
 
 
 def zone_after(text: str, end: int) -> tuple[str, str, int] | None:
@@ -89,6 +102,11 @@ def _places() -> re.Pattern[str]:
         w for w, (_, country) in aliases().items() if country not in {"", "JP"} and re.fullmatch("[ァ-ヴー・]{2,}", w)
     ]
     return re.compile(f"(?<![ァ-ヴー])(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})(?![ァ-ヴー])")
+
+
+def zones_in(text: str) -> list[str]:
+    """The zones of the foreign countries and cities of our list that a text names."""
+    return [aliases()[m[0]][0] for m in _places().finditer(text)]
 
 
 def zone_in(text: str) -> str:

@@ -53,7 +53,7 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     clocks = [o for o in around if o.is_clock and o.start < item.start and o.a.day > 0]
     if clocks and not tabular and clocks[-1].line == item.line:
         return [clocks[-1].a], "sentence", item.block
-    after = [o for o in mine if o.start > item.start and o.line == item.line]
+    after = [o for o in mine if o.start > item.start and o.line == item.line and not o.relative]
     if after and after[0].start - item.end < 30 and not tabular:
         return days_of(group(w, after[0])), "sentence", item.block
     return _from_above(w, item, tabular, block)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.temporal.resolve.event_day import META, beside, days_of, event_days, group, is_when
+from pipeline.temporal.resolve.event_day import META, beside, days_of, event_days, group
 from pipeline.temporal.resolve.item import Day, Item
+from pipeline.temporal.resolve.months import is_when
 from pipeline.temporal.resolve.witnesses import Witnesses
 
 FAR = 80  # lines looked at

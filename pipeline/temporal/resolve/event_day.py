@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from pipeline.temporal.resolve.item import Day, Item
-from pipeline.temporal.resolve.months import DEADLINE, aside
-from pipeline.temporal.resolve.witnesses import DATED, Witnesses
+from pipeline.temporal.resolve.months import DEADLINE, aside, is_when, span_days
+from pipeline.temporal.resolve.witnesses import Witnesses
 
 META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")
-WHEN = re.compile(
-    r"[\s◆◇■□●○・【\[＜<(（]*(?:日[ \t\u3000]*時|開[ \t\u3000]*催[ \t\u3000]*日|期[ \t\u3000]*日|と[ \t\u3000]*き"
-    r"|日[ \t\u3000]*程|会[ \t\u3000]*期|実施日|開催期間|実施期間|年月日|日にち)"
-)
 _BETWEEN = re.compile(r"[ \t\u3000]*(?:[、,，・･/／&＆]|及び|および|並びに|または|又は|と)?[ \t\u3000\n]*")
-_LONG = 31  # days of a range that are told apart
 
 
 @dataclass(slots=True)
@@ -48,14 +42,10 @@ def days_of(items: list[Item]) -> list[Day]:
     """The single days of dates and short ranges, in order."""
     out: list[Day] = []
     for item in items:
-        first, last = item.a.date() if item.a.full else None, item.b.date() if item.b.full else None
-        if first and last and 0 < (last - first).days <= _LONG:
-            days = [first + dt.timedelta(k) for k in range((last - first).days + 1)]
-            out += [Day(day.year, day.month, day.day) for day in days]
-        else:
-            out.append(Day(item.a.year, item.a.month, item.a.day))
-            if item.b.day > 0:
-                out.append(Day(item.b.year, item.b.month, item.b.day))
+        days = span_days(item)
+        out += days
+        if len(days) == 1 and item.b.day > 0:
+            out.append(item.b)
     return out
 
 
@@ -84,14 +74,6 @@ def beside(w: Witnesses, item: Item) -> bool:
     here = item.start - block.start
     near = w.layout.texts[item.block][max(0, here - 24) : here + (item.end - item.start) + 12]
     return bool(META.search(near)) or aside(w, item) or DEADLINE.search(block.label) is not None
-
-
-def is_when(w: Witnesses, item: Item) -> bool:
-    """It stands in a field 日時, or on a line that begins so."""
-    block = w.layout.blocks[item.block]
-    if block.label in DATED:
-        return True
-    return WHEN.match(w.layout.document.page.text, item.line_start, item.start) is not None
 
 
 def only_days(w: Witnesses, item: Item) -> list[Day]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from pipeline.temporal.resolve.item import Day, Item, days_in
-from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.temporal.resolve.witnesses import DATED, Witnesses
 from pipeline.text import normalize
 
 DEADLINE = re.compile(
@@ -40,10 +40,10 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         if not item.atom.link and aside(w, before[-1]) and (main := _said_before(w, item, at)) is not None:
             before = [main]
         last = before[-1].b if before[-1].b.month > 0 else before[-1].a
-        linked = bool(item.atom.link)
+        linked = bool(item.atom.link) or item.atom.rule == "next_day"
         if not linked and item.atom.weak and not (_reads_as_day(w, item) and _near(before[-1], item)):
             return False
-        _take(item, last, "list" if linked else "sentence", roll=True)
+        _take(item, _in_range(before[-1], item) or last, "list" if linked else "sentence", roll=True)
         return True
     reads = not item.atom.weak or _reads_as_day(w, item)
     if not reads:
@@ -54,8 +54,13 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
             _take(item, dated[0].a, "heading", roll=False)
             return True
     other = _said_before(w, item, at)
+    named = _named_day(w, item)
+    if named is not None and (other is None or not _in_range(other, item)):
+        _take(item, named, "section", roll=False)
+        return True
     if other is not None:
-        _take(item, other.b if other.b.month > 0 else other.a, "section", roll=True)
+        last = other.b if other.b.month > 0 else other.a
+        _take(item, _in_range(other, item) or last, "section", roll=True)
         return True
     return _month_of_page(w, item)
 
@@ -66,12 +71,7 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
     for other in reversed(w.items[max(0, at - 40) : at]):
         if other.is_clock or other.dropped or other.a.month < 0 or other.relative:
             continue
-        if (
-            other.a.day > 0
-            and other.b.day > 0
-            and other.a.month == other.b.month
-            and other.a.day <= item.a.day <= other.b.day
-        ):
+        if _in_range(other, item):
             return other if item.block - other.block <= 12 else None
         if best is None or (aside(w, best) and not aside(w, other)):
             best = other
@@ -81,6 +81,56 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
     if item.atom.weak and far and (item.block - best.block > 12 or not _leads(w, item)):
         return None
     return best
+
+
+def _in_range(other: Item, item: Item) -> Day | None:
+    """The day and month in a range of days of one or two months (2月26日から3月4日) that holds a bare day."""
+    a, b, day = other.a, other.b, item.a.day
+    if a.day <= 0 or b.day <= 0 or b.month not in {a.month, a.month % 12 + 1}:
+        return None
+    if a.month == b.month:
+        return Day(a.year, a.month, day) if a.day <= day <= b.day else None
+    if b.day >= a.day:
+        return None
+    if a.day <= day <= days_in(a.year, a.month):
+        return Day(a.year, a.month, day)
+    return Day(b.year, b.month, day) if day <= b.day else None
+
+
+def _named_day(w: Witnesses, item: Item) -> Day | None:
+    """A day of the event's own: 19日 on a page whose field 日時 names 10月19日・20日."""
+    if w.when_days is None:
+        w.when_days = {}
+        for other in w.items:
+            if not other.is_clock and not other.dropped and other.a.day > 0 and other.a.month > 0 and is_when(w, other):
+                for day in span_days(other):
+                    w.when_days.setdefault(day.day, day)
+    return w.when_days.get(item.a.day)
+
+
+def span_days(item: Item) -> list[Day]:
+    """The days of a date or of a range of less than a month."""
+    first, last = Day(item.a.year, item.a.month, item.a.day), item.b
+    if last.day <= 0 or not first.full or not last.full:
+        return [first]
+    begin, end = first.date(), last.date()
+    if begin is None or end is None or not 0 < (end - begin).days < 28:
+        return [first]
+    days = [begin + dt.timedelta(k) for k in range((end - begin).days + 1)]
+    return [Day(day.year, day.month, day.day) for day in days]
+
+
+WHEN = re.compile(
+    r"[\s◆◇■□●○・【\[＜<(（]*(?:日[ \t\u3000]*時|開[ \t\u3000]*催[ \t\u3000]*日|期[ \t\u3000]*日|と[ \t\u3000]*き"
+    r"|日[ \t\u3000]*程|会[ \t\u3000]*期|実施日|開催期間|実施期間|年月日|日にち)"
+)
+
+
+def is_when(w: Witnesses, item: Item) -> bool:
+    """It stands in a field 日時, or on a line that begins so."""
+    if w.layout.blocks[item.block].label in DATED:
+        return True
+    return WHEN.match(w.layout.document.page.text, item.line_start, item.start) is not None
 
 
 def _leads(w: Witnesses, item: Item) -> bool:
@@ -117,7 +167,7 @@ def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
 
 def _take(item: Item, last: Day, basis: str, roll: bool) -> None:
     month, year = last.month, last.year
-    if roll and last.day > 0 and item.a.day < last.day and item.atom.link:
+    if roll and last.day > 0 and item.a.day < last.day and (item.atom.link or item.atom.rule == "next_day"):
         month, year = (month + 1, year) if month < 12 else (1, year + 1 if year > 0 else year)
     item.a.month = month
     if year > 0:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from pipeline.temporal.resolve.abroad import Abroad
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.zones import LOCAL, zone_in, zone_of
 
 _HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)")
 _VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
+_LOCAL_BEFORE = re.compile(r"(?:現地|当地)(?:時間)?(?:の|では|は|で)?[ \t]?$")
+_HOME_AFTER = re.compile(r"[ \t]?[(（〔][ \t]?日本(?:時間|では)")
+_HERE = re.compile(r"(?P<name>[一-鿿ァ-ヴー・]{2,14})(?:では|は|で)[、 \t]?$")
 
 
 class Places:
@@ -19,24 +23,26 @@ class Places:
         self.w, self.default = w, default
         self.by_section: dict[tuple[int, ...], str] = {}  # of the venue's field
         self.by_block: dict[int, str] = {}  # of バクーで開かれた
-        document = w.layout.document
-        text = document.page.text
-        position = {block.index: i for i, block in enumerate(w.layout.blocks)}
-        for m in document.mentions:
-            if m.label != "CITY" or m.place is None or not m.place.timezone or m.block not in position:
-                continue
-            i = position[m.block]
-            label = w.layout.blocks[i].label
-            after = text[m.end : m.end + 12]
-            if label in _VENUE:
-                self.by_section.setdefault(w.layout.section(i), m.place.timezone)
-            elif _HELD.match(after):
-                self.by_block.setdefault(i, m.place.timezone)
+        self.abroad = Abroad(w, default)
+        text = w.layout.document.page.text
+        for i, m in self.abroad.cities:
+            zone = m.place.timezone if m.place is not None else ""
+            if w.layout.blocks[i].label in _VENUE:
+                self.by_section.setdefault(w.layout.section(i), zone)
+            elif _HELD.match(text[m.end : m.end + 12]):
+                self.by_block.setdefault(i, zone)
         self.named = {
             hit.block: hit.event.timezone for hit in w.named if hit.event.timezone and "議長国" not in hit.event.name
         }
 
     def __call__(self, item: Item) -> str:
+        if item.part.zone:
+            return self._local(item) if zone_of(item.part.zone) == LOCAL else self.default
+        found = self._column(item) or self._here(item)
+        if found:
+            return self._local(item) if found == LOCAL else found
+        if self._beside_home(item):
+            return self._local(item)
         section = self.w.layout.section(item.block)
         for depth in range(len(section), 0, -1):
             if section[:depth] in self.by_section:
@@ -46,10 +52,37 @@ class Places:
         venues = set(self.by_section.values())
         if len(venues) == 1:
             return next(iter(venues))
-        local = zone_of(item.part.zone) == LOCAL if item.part.zone else self._said_local(item)
-        if local:
-            return self._local(item)
-        return self._abroad(item)
+        return self._local(item) if self._said_local(item) else self._abroad(item)
+
+    def _column(self, item: Item) -> str:
+        """The zone that the head of its column names (日本時間 | 現地時間)."""
+        block = self.w.layout.blocks[item.block]
+        k = next((i for i, c in enumerate(block.cells) if c.start <= item.start < c.end), -1)
+        if k < 0:
+            return ""
+        rows = self.w.layout.rows.get(block.table, [])
+        head = self.w.layout.blocks[rows[0]].cells if rows and rows[0] != item.block else ()
+        page = self.w.layout.document.page.text
+        said = [block.cells[k].header] + ([page[head[k].start : head[k].end]] if k < len(head) else [])
+        return next((zone for word in said if word and (zone := zone_of(word.strip()))), "")
+
+    def _here(self, item: Item) -> str:
+        """ハワイでは5日15:00: the place that stands before the clock time, or before the date in front of it."""
+        page = self.w.layout.document.page.text
+        at = item.start
+        for other in reversed(self.w.by_block[item.block][max(0, item.rank - 2) : item.rank]):
+            if other.is_day and not other.dropped and at - other.end <= 1 and other.line == item.line:
+                at = other.start
+        before = page[max(item.line_start, at - 20) : at]
+        if _LOCAL_BEFORE.search(before):
+            return LOCAL
+        m = _HERE.search(before)
+        return self.abroad.zone_named(m["name"], item.block) if m else ""
+
+    def _beside_home(self, item: Item) -> bool:
+        """午後7時（日本時間午前7時）: so the first of the two is not Japan's."""
+        page = self.w.layout.document.page.text
+        return self.default == "Asia/Tokyo" and _HOME_AFTER.match(page, item.end, item.end + 12) is not None
 
     def _said_local(self, item: Item) -> bool:
         """※現地時間 stands in the date's heading, or on the line below the clock time."""
@@ -60,32 +93,30 @@ class Places:
         return "現地時間" in below or any("現地時間" in text and "日本時間" not in text for text in near)
 
     def _abroad(self, item: Item) -> str:
-        """The zone of a named event of that day, which the page's begin, a heading or the block itself names."""
+        """The zone of a named event of that day, which the page's begin, a heading or the block itself names; else that
+        of a page which tells of a journey."""
         found = item.a.date() if item.a.full else None
         chain = {item.block, *self.w.layout.chains[item.block], *range(6)}
         for hit in self.w.named:
             if hit.block in chain and hit.event.timezone and found is not None and hit.start <= found <= hit.end:
                 return hit.event.timezone
-        return self.default
+        return self.abroad(item) or self.default
 
     def _local(self, item: Item) -> str:
         """現地時間: of the place that the block, a heading or else the page names."""
+        near = self.abroad.nearest(item, blocks=0)
+        if near:
+            return near
         for i in (item.block, *reversed(self.w.layout.chains[item.block])):
             if i in self.named:
                 return self.named[i]
-        document = self.w.layout.document
-        foreign = [
-            m.place.timezone
-            for m in document.mentions
-            if m.label == "CITY" and m.place is not None and m.place.timezone not in {"", self.default}
-        ]
-        if foreign:
-            return foreign[0]
+        near = self.abroad.nearest(item, blocks=40) or self.abroad.first
+        if near:
+            return near
         if self.named:
             return next(iter(self.named.values()))
         texts = self.w.layout.texts
-        near = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)] + texts[
-            item.block + 1 : item.block + 4
-        ]
-        near += [texts[h] for h in self.w.layout.chains[item.block]]
-        return next((zone for text in near if (zone := zone_in(text))), self.default)
+        here = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)]
+        here += texts[item.block + 1 : item.block + 4]
+        here += [texts[h] for h in self.w.layout.chains[item.block]]
+        return next((zone for text in here if (zone := zone_in(text))), self.default)

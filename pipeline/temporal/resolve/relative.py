@@ -115,7 +115,7 @@ def _page(w: Witnesses, item: Item, at: int) -> Day | None:
     if len(page.published_on) >= 10:
         item.basis = "published_on"
         return _iso(page.published_on)
-    if item.part.unit == "day" and item.part.word in {"本日", "昨日", "明日"} and not page.updated_on:
+    if item.part.unit == "day" and item.part.word in {"昨日", "明日", "きのう", "おととい"} and not page.updated_on:
         return None
     if w.top is not None:
         item.basis = "section"

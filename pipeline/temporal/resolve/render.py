@@ -1,4 +1,4 @@
-"""From what was concluded to ISO 8601: spans of years, quarters and thirds of months, offsets of clock times."""
+"""From what was concluded to ISO 8601: spans of years and quarters, offsets of clock times."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pipeline.temporal.parts import Part
 from pipeline.temporal.resolve.item import Day, days_in
 
 _HALF = {"h1": (1, 6), "h2": (7, 12)}
-_THIRD = {"early": (1, 10), "middle": (11, 20)}
 
 
 def span(part: Part, day: Day) -> tuple[str, str]:
-    """First and last of what a part names, both inclusive."""
+    """First and last of what a part names, both inclusive. 上旬 is as fine as its month: no calendar says its days."""
     if part.fiscal:
         return _fiscal(part, day)
     if part.month < 0 and part.day < 0 and day.month < 0 and part.part:
@@ -21,9 +20,6 @@ def span(part: Part, day: Day) -> tuple[str, str]:
     if part.part == "last_day" and day.month > 0 and day.day < 0:
         last_day = Day(day.year, day.month, days_in(day.year, day.month)).iso()
         return last_day, last_day
-    if part.part in {"early", "middle", "late"} and day.month > 0 and day.day < 0:
-        first, last = _THIRD.get(part.part, (21, days_in(day.year, day.month)))
-        return Day(day.year, day.month, first).iso(), Day(day.year, day.month, last).iso()
     return day.iso(), day.iso()
 
 

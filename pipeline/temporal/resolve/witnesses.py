@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from pipeline.model import Basis
-from pipeline.temporal.resolve.item import Item
+from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.layout import Layout
 from pipeline.temporal.resolve.named import NamedHit
 
@@ -41,6 +41,7 @@ class Witnesses:
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
     event_days: object = None  # see event_day.py
+    when_days: dict[int, Day] | None = None  # by day of the month, see months.py
     anchors: object = None  # of relative words, see relative.py
     explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
     seen: dict[int, int] = field(default_factory=dict)  # year → how often said
