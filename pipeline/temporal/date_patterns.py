@@ -22,6 +22,10 @@ YEAR_AFTER = re.compile(
     rf"{S}[(\[〔]{S}(?:西暦{S}(?P<wy>{_WY})|(?P<wy2>{_WY}){S}年|(?P<era>{ERA}){S}(?P<ey>{_EY}){S}年){S}度?{S}[)\]〕]"
 )
 BARE_YEAR = re.compile(rf"(?=(?:{S}年?度?{S}{_SEP}{S}(?:[0-9]{{4}}|[0-9]{{1,2}})){{1,6}}{S}年)")
+BARE_YEARS = re.compile(
+    rf"(?<![A-Za-z0-9./\-#])(?P<y>(?:19|20)[0-9]{{2}})[ ]?[{DASH}][ ]?(?P<y2>(?:19|20)[0-9]{{2}})"
+    rf"(?![0-9A-Za-z./,\-]|{S}(?:年|[一-鿿]))"
+)
 MONTH = re.compile(rf"{S}(?:の|,|、)?{S}(?P<m>{N}){SN}(?:月(?!曜)|がつ)")
 BARE_MONTH = re.compile(rf"{S}(?P<m>{N})(?=(?:{S}{_SEP}{S}{N}){{1,11}}{S}月(?!曜))")
 DAY = re.compile(rf"{S}(?P<d>{N}){SN}(?:日|にち)(?!本|[(（]?本時間)")

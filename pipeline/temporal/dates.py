@@ -6,6 +6,7 @@ from pipeline.temporal.date_patterns import (
     BARE_DAY,
     BARE_MONTH,
     BARE_YEAR,
+    BARE_YEARS,
     DAMAGED,
     DAY,
     DAY_BEFORE_WEEKDAY,
@@ -32,7 +33,7 @@ from pipeline.temporal.patterns import ENGLISH_WEEKDAYS, NOT_DATE, NOT_DAY, NOT_
 
 def read_date(text: str, at: int) -> tuple[Part, int] | None:
     """The date that begins at `at`, with its weekday, and where it ends."""
-    for reader in (_numeric, _damaged, _english_order, _year_first, _month_first):
+    for reader in (_numeric, _bare_years, _damaged, _english_order, _year_first, _month_first):
         found = reader(text, at)
         if found is not None:
             return found
@@ -99,6 +100,14 @@ def _english_order(text: str, at: int) -> tuple[Part, int] | None:
     return with_weekday(
         text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end()
     )
+
+
+def _bare_years(text: str, at: int) -> tuple[Part, int] | None:
+    """2020-2021 without 年: the second year is later, and no number or letter touches them."""
+    m = BARE_YEARS.match(text, at)
+    if m is None or not 0 < int(m["y2"]) - int(m["y"]) <= 60:
+        return None
+    return Part(year=int(m["y"]), said_year=int(m["y"]), style="years"), m.end("y")
 
 
 def _year_first(text: str, at: int) -> tuple[Part, int] | None:

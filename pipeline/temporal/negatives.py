@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     rf"|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
     re.IGNORECASE,
 )
+_RECURS = re.compile(rf"(?:毎|各|例)(?:年|月|週)(?:の|度)?{S}$")
 _AFTER_MONTH_DAY = re.compile(
     rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|世帯|株|程度|%|\)?{S}ページ|以下|以上|未満|相当|を?補助"
     r"|の(?:確率|割合|大きさ|量|価格|1)|に(?:減|縮|削)|サイズ|スケール|インチ)"
@@ -64,6 +65,11 @@ def letter_before(text: str, at: int) -> bool:
 def ordinal_before(text: str, at: int) -> bool:
     """第3, No.3, 毎月3, 約3."""
     return _ORDINAL.search(text[max(0, at - 6) : at]) is not None
+
+
+def recurs(text: str, at: int) -> bool:
+    """毎年4月から6月, 例年10月: no date of any one year."""
+    return _RECURS.search(text[max(0, at - 6) : at]) is not None
 
 
 def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:

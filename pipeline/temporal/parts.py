@@ -28,7 +28,7 @@ class Part:
     unit: Unit | Literal[""] = ""  # of a relative word
     anchor: Literal["", "page", "said"] = ""
     part: str = ""  # 上旬, 末, 上半期, Q3 …: which part of the month or year
-    style: Literal["", "kanji", "slash", "bare"] = ""
+    style: Literal["", "kanji", "slash", "bare", "years"] = ""
     meridiem: Literal["", "am", "pm"] = ""
 
     @property

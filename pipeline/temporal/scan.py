@@ -134,7 +134,8 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
             return read_sequence(text, Atom(start, rest[1], rest[0], rule="short_year"))
     found = read_date(text, start)
     if found is not None and negatives.ordinal_before(text, start):
-        return None
+        end = read_sequence(text, Atom(start, found[1], found[0]))[-1].end
+        return Refused(start, end, "recurring", "every year or month") if negatives.recurs(text, start) else None
     if found is not None:
         return read_sequence(text, Atom(start, found[1], found[0], rule="date"))
     if not (m["digits"] or m["kanji"]):

@@ -10,6 +10,7 @@ from pipeline.temporal.parts import Atom, Part
 from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
 
 _BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
+_FOUR = re.compile("[0-9]{4}")
 _UNIT = re.compile(rf"{S}(?P<u>年度|年|月(?!曜)|日)")
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
@@ -77,6 +78,9 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
     if ranged and (nxt := _NEXT_DAY.match(text, at)) is not None:
         part = Part(word="翌日", unit="day", step=1, anchor="said")
         return with_weekday(text, part, nxt.end())
+    if prev.style == "years":
+        m = _FOUR.match(text, at)
+        return (Part(year=int(m[0]), said_year=int(m[0])), m.end()) if m and ranged else None
     if prev.style == "bare":
         return _bare(text, at, prev)
     if not ranged:

@@ -32,6 +32,10 @@ _NOT_AFTER = {
     "前日": re.compile("比"),
     "今日": re.compile("的"),
 }
+_NOT_AFTER_WORDS = {
+    "翌日": re.compile(r"(?:祝日|祝休日|休日|休館日?|定休日?|振替|曜日?)[^、。\n]{0,9}$"),
+    "前日": re.compile(r"(?:各回|各|開催日?|当日|出発日?|実施日?|講座|会議|大会|本番|利用日?|希望日?)の?$"),
+}
 _NOT_BEFORE = {
     "年末": "半昨去今本",
     "年初": "",
@@ -63,6 +67,8 @@ def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
     if unit == "day" and anchor == "said" and at > 0 and _NOUN.match(text[at - 1]) and word != "同日":
         return None  # 本会議前日: counts from the meeting, not from a date
     if word in _SPOKEN and not (_SPOKEN_BEFORE.search(text[max(0, at - 1) : at]) and _SPOKEN_AFTER.match(text, end)):
+        return None
+    if word in _NOT_AFTER_WORDS and _NOT_AFTER_WORDS[word].search(text[max(0, at - 16) : at]):
         return None
     if at > 0 and text[at - 1] in _NOT_BEFORE.get(word, ""):
         return None

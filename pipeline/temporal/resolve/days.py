@@ -34,9 +34,30 @@ def settle_days(w: Witnesses) -> None:
             settle_relative(w, item, at)
         elif not item.is_clock and not item.dropped and not item.known and item.a.month < 0 and item.a.year < 0:
             _lean(w, item, at)
+    for at, item in enumerate(w.items):
+        if not item.is_clock and not item.dropped and not item.relative and not item.explicit:
+            _after_word(w, item, at)
     for item in w.items:
         if not item.is_clock and not item.dropped:
             _check(item)
+
+
+def _after_word(w: Witnesses, item: Item, at: int) -> None:
+    """来年7月15日・16日, 今年は、9月に: the word of the sentence tells the year, once it is known itself."""
+    word = w.items[at - 1] if at else None
+    if word is None or not word.relative or word.dropped or not word.known or word.a.year <= 0:
+        return
+    if word.block != item.block or word.sentence != item.sentence or word.part.unit not in {"year", "month"}:
+        return
+    if item.atom.link and item.part.month < 0 and word.a.day > 0 and item.a.day > 0:
+        item.a.month = word.a.month if item.a.day >= word.a.day else word.a.month % 12 + 1
+        item.a.year = word.a.year + (item.a.month < word.a.month)
+    elif word.part.unit == "year" and word.a.month < 0 and item.start - word.end <= 12 and item.a.month > 0:
+        item.a.year = word.a.year
+    else:
+        return
+    item.known, item.basis, item.b = True, "sentence", Day()
+    finish_range(item)
 
 
 def _top(w: Witnesses) -> dt.date | None:
@@ -49,6 +70,18 @@ def _top(w: Witnesses) -> dt.date | None:
             break
         rest = len(w.layout.texts[item.block].strip()) - (item.end - item.start)
         if item.explicit and item.is_day and item.atom.b is None and rest <= 8:
+            w.top_is_event = item.part.weekday >= 0
+            return item.a.date()
+    return _signed(w)
+
+
+def _signed(w: Witnesses) -> dt.date | None:
+    """The date that stands by itself at the end, over the name of who signs."""
+    for item in reversed(w.items[-3:]):
+        rest = len(w.layout.texts[item.block].strip()) - (item.end - item.start)
+        if item.block < len(w.layout.blocks) - 3 or len(w.layout.blocks) < 6:
+            break
+        if item.explicit and item.is_day and item.atom.b is None and rest <= 2 and item.part.weekday < 0:
             return item.a.date()
     return None
 

@@ -85,6 +85,8 @@ def only_days(w: Witnesses, item: Item) -> list[Day]:
             if not days:
                 continue
             first = next(iter(days.values()))
+            if depth and first.start > item.start:
+                continue  # told further down: what comes after
             together = {o.a.iso() for o in group(w, first)}
             if len(days) == 1 or together >= days.keys():
                 if 0 < first.a.year < w.latest_year() - 1:

@@ -32,11 +32,22 @@ class Layout:
         """What tells sections apart: the headings over a block; a heading belongs to its own section."""
         return (*self.chains[i], i) if self.blocks[i].level > 0 else self.chains[i]
 
-    def direction(self, i: int) -> int:
-        """-1 where the block (or, where it does not say, the page) reports what was, 1 where it announces, else 0."""
+    def direction(self, i: int, start: int = -1, end: int = -1) -> int:
+        """-1 where the sentence from `start` (or, where it does not say, the block, the page) reports what was, 1 where
+        it announces, else 0."""
+        if start >= 0 and (said := _lean(_sentence(self.document.page.text, start, end))):
+            return said
         if i not in self.leans:
             self.leans[i] = _lean(self.texts[i][:6000]) or _lean(self.document.page.text[:6000])
         return self.leans[i]
+
+
+def _sentence(page: str, start: int, end: int) -> str:
+    """The sentence of an expression, as far as 160 characters on either side."""
+    low, high = max(0, start - 160), min(len(page), end + 160)
+    low = max(page.rfind("。", low, start), page.rfind("\n", low, start)) + 1 or low
+    stops = [k for sign in "。\n" if (k := page.find(sign, end, high)) >= 0]
+    return page[low : min(stops, default=high)]
 
 
 def _lean(text: str) -> int:

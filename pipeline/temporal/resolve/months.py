@@ -156,7 +156,7 @@ def _month_of_page(w: Witnesses, item: Item) -> bool:
 
 def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
     """14日、… in news: a day of the month of publication, or of the month before where that lies ahead."""
-    if not w.layout.document.page.published_on or len(iso) < 10 or w.layout.direction(item.block) > 0:
+    if not w.layout.document.page.published_on or len(iso) < 10 or w.layout.direction(item.block, item.start, item.end) > 0:
         return False
     year, month = int(iso[:4]), int(iso[5:7])
     if item.a.day > int(iso[8:10]):

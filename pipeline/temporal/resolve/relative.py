@@ -121,7 +121,7 @@ def _page(w: Witnesses, item: Item, at: int) -> Day | None:
         item.basis = "section"
         return Day(w.top.year, w.top.month, w.top.day)
     first = _first_day(w, item)
-    if first is not None and first.year < w.latest_year() - 1 and not need_day:
+    if first is not None and _said_year(w, first) and first.year < w.latest_year() - 1 and not need_day:
         first = Day(w.latest_year())  # a day of long ago, only mentioned
     if first is not None:
         item.basis = "section"
@@ -141,6 +141,11 @@ def _page(w: Witnesses, item: Item, at: int) -> Day | None:
         item.basis = "named_event"
         return Day(hits[0].start.year)
     return None
+
+
+def _said_year(w: Witnesses, day: Day) -> bool:
+    """The page writes the year of this day, so it may be one of long ago; a year that was inferred is the page's."""
+    return day.year in w.explicit.get((day.month, day.day), ())
 
 
 def _iso(text: str) -> Day:

@@ -37,6 +37,7 @@ class Witnesses:
     named: list[NamedHit]
     bare_years: dict[int, list[int]]  # of heading blocks: years that are only numbers (国際会議2018)
     by_block: dict[int, list[Item]] = field(default_factory=dict)
+    top_is_event: bool = False  # it has a weekday, as days of events have and those of publications rarely
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
@@ -55,15 +56,17 @@ class Witnesses:
     def own_days(self) -> set[str]:
         """The days of the page itself, not of what it tells."""
         page = self.layout.document.page
-        top = self.top.isoformat() if self.top is not None else ""
+        top = self.top.isoformat() if self.top is not None and not self.top_is_event else ""
         return {page.updated_on, page.published_on, top} - {""}
 
     def count(self) -> None:
         """Counts what the explicit dates say, once for all."""
+        own = self.own_days()
         for item in self.items:
             if not item.explicit or item.a.year <= 0 or item.dropped:
                 continue
-            self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
+            if item.a.iso() not in own:
+                self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
             if item.a.month > 0:
                 self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
                 if item.a.day > 0:

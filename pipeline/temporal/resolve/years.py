@@ -216,7 +216,7 @@ def _full_enough(other: Item) -> bool:
 def _of_page(w: Witnesses, item: Item, votes: Votes) -> None:
     month, day = item.a.month, item.a.day if item.a.day > 0 else 15
     page = w.layout.document.page
-    lean = w.layout.direction(item.block)
+    lean = w.layout.direction(item.block, item.start, item.end)
     forward, back = {-1: (2.5, 1.0), 1: (1.0, 2.5), 0: (1.2, 1.0)}[lean]
     sources: tuple[tuple[str, Basis, float], ...] = (
         (page.published_on, "published_on", 3.0),

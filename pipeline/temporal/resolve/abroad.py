@@ -1,0 +1,122 @@
+"""Pages that tell of what happens abroad: a journey, a conference in another country; not of guests in Japan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.model import Mention
+from pipeline.temporal.resolve.item import Item
+from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.temporal.zones import aliases, zones_in
+
+_OUTWARD = re.compile(
+    "出張|訪問団|派遣|渡航|渡欧|渡米|訪米|訪中|訪韓|訪欧|訪台|便り|だより|通信|滞在|海外|遠征|ツアー|視察|研修旅行"
+    "|に行って|へ行って|行ってきました|現地|外遊|[をへ]訪問し(?!た(?:い|く))"
+)
+_GATHERING = re.compile(r"(?:会議|大会|総会|サミット|フォーラム|博覧会|会合|見本市|シンポジウム|セッション|サイドイベント)")
+_INWARD = re.compile(
+    "来庁|来日|来訪|来市|来県|来町|来校|来館|来られ|受け?入れ?|迎え|歓迎|招(?:へい|聘|待|い)|表敬(?:訪問)?を受け"
+    "|(?:市長|知事|町長|村長|区長|学長)を(?:表敬|訪)|オンライン|展示?(?:会|を)|募集|講座|報告会|説明会|交流会"
+)
+_REACH = 40  # blocks that a place is looked for before a clock time
+
+
+class Abroad:
+    """The places abroad that a page names, and whether it is there that it takes place."""
+
+    def __init__(self, w: Witnesses, default: str) -> None:
+        self.w, self.default = w, default
+        position = {block.index: i for i, block in enumerate(w.layout.blocks)}
+        self.cities: list[tuple[int, Mention]] = []
+        self.found: list[tuple[int, str]] = []  # offset, zone of every place named, those at home too
+        for m in w.layout.document.mentions:
+            if m.label == "CITY" and m.place is not None and m.place.timezone and m.block in position:
+                self.cities.append((position[m.block], m))
+                self.found.append((m.start, m.place.timezone))
+        self.first = next((zone for _, zone in self.found if zone != default), "")
+        self._titles: dict[int, tuple[str, bool]] = {}
+
+    def __call__(self, item: Item) -> str:
+        """The zone of a clock time of a page or section that is told from abroad, else ""."""
+        head, journey = next((told for h in self._heads(item) if (told := self._told_there(h))[0]), ("", False))
+        if not head or not journey:
+            return head
+        if self._at_home(item):
+            return ""
+        mine = self._on_line(item)
+        if mine:
+            return next((zone for zone in mine if zone != self.default), "")
+        return self.nearest(item, _REACH) or head
+
+    def zone_named(self, name: str, block: int) -> str:
+        """The zone of a place named ハワイ, ハノイ or ハノイ市 on the page; "" where it is none."""
+        for i, m in self.cities:
+            if i == block and m.place is not None and name.endswith((m.text, m.name)):
+                return m.place.timezone
+        zone, country = aliases().get(name.removesuffix("市"), ("", ""))
+        return zone if country else ""
+
+    def nearest(self, item: Item, blocks: int) -> str:
+        """The zone of the place abroad that was named last before an item, at most so many blocks before."""
+        low = self.w.layout.blocks[max(0, item.block - blocks)].start
+        block = self.w.layout.blocks[item.block]
+        k = bisect_right(self.found, (item.start, ""))
+        for start, zone in reversed(self.found[max(0, k - 32) : k]):
+            if zone != self.default and start >= low:
+                return zone
+        after = self.found[k : k + 8]
+        return next((zone for start, zone in after if zone != self.default and start < block.end), "")
+
+    def _on_line(self, item: Item) -> list[str]:
+        """The zones of the places that its line names."""
+        page = self.w.layout.document.page.text
+        end = page.find("\n", item.end)
+        end = len(page) if end < 0 else end
+        k = bisect_right(self.found, (item.line_start, ""))
+        return [zone for start, zone in self.found[max(0, k - 1) : k + 16] if item.line_start <= start < end]
+
+    def _heads(self, item: Item) -> list[int]:
+        return [*reversed(self.w.layout.chains[item.block]), -1]
+
+    def _at_home(self, item: Item) -> bool:
+        """Its line tells of leaving Japan or coming back."""
+        page = self.w.layout.document.page.text
+        end = page.find("\n", item.end, item.end + 60)
+        return _airports().search(page, item.start, end if end >= 0 else item.end + 60) is not None
+
+    def _told_there(self, h: int) -> tuple[str, bool]:
+        """The zone of the place abroad that a heading (-1: the page's title) names as where its text plays, and
+        whether it goes from place to place."""
+        if h not in self._titles:
+            self._titles[h] = self._judge(h)
+        return self._titles[h]
+
+    def _judge(self, h: int) -> tuple[str, bool]:
+        blocks, texts = self.w.layout.blocks, self.w.layout.texts
+        title = self.w.layout.document.page.title if h < 0 else texts[h]
+        zones = [zone for zone in zones_in(title) if zone != self.default]
+        if h >= 0:
+            low, high = blocks[h].start, blocks[h].end
+            zones += [zone for start, zone in self.found if low <= start < high and zone != self.default]
+        else:
+            zones += [z for i, m in self.cities[:64] if m.text in title and (z := _zone(m)) != self.default]
+        if not zones:
+            return "", False
+        lead = "\n".join(texts[max(h, 0) : max(h, 0) + 8])[:600]
+        if _INWARD.search(title) or (_INWARD.search(lead) and not _OUTWARD.search(title)):
+            return "", False
+        if _GATHERING.search(title) and not _OUTWARD.search(title):
+            return zones[0], False
+        return (zones[0], True) if _OUTWARD.search(title + lead) else ("", False)
+
+
+@cache
+def _airports() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary.words("temporal", "airports")))
+
+
+def _zone(mention: Mention) -> str:
+    return mention.place.timezone if mention.place is not None else ""
