@@ -14,6 +14,8 @@ BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 BEFORE = re.compile(r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)")
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
+# between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）　
+JOINT = re.compile(r"[ ]*(?:\([^()]{1,12}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|[ ])[ ]*$")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼|と)?[ ]*")
 
 
@@ -94,14 +96,11 @@ def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
 
 def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind: str) -> tuple[int, int]:
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
-    piece = text[max(floor, person.start - 3) : person.start]
-    bare = piece.rstrip()
-    joint = bare[-1:] if bare[-1:] in ("の", "・", "(") else ""
-    if not joint and len(bare) == len(piece):
+    m = JOINT.search(text, max(floor, person.start - 24), person.start)
+    if not m:
         return NOWHERE
-    end = person.start - (len(piece) - len(bare)) - len(joint)
-    while end > floor and text[end - 1].isspace():
-        end -= 1
+    joint = m.group(1)
+    end = m.start()
     start = bodies.run_start(segment, end, floor)
     if joint == "(" and not bodies.is_organization(text[start:end]):
         return NOWHERE

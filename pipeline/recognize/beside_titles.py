@@ -11,12 +11,13 @@ from pipeline.recognize import names, windows
 from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Pool
 from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
-from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI
+from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
+UNIT = re.compile(rf"[{KANJI}]{{2,8}}")  # 水道 of ノムサ・ドラミニ水道局長
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
 
@@ -42,11 +43,20 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             continue
         window = windows.ending_at(r.segment, r.text, end, r.edges)
         if window and _may_hold(r, window, title, gap, places):
-            doubted = not window.shape.full and title.kind == "unit" and _town(r, window, places)
+            doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
+            window = _without_town(r, window, title, places) if gap == 0 else window
+            if window.kind == "katakana" and window.shape.full and gap == 0:
+                pool.add(window, "title_glued")
+            lone = window.kind == "katakana" and not window.shape.full
+            if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
+                window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")
             pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
+        elif window and window.kind == "katakana" and not window.shape.full and title.kind == "head" and gap == 0:
+            pool.add(window, DOUBTED, 0.0)
         elif gap == 0 or window is None:
             _before_unit(pool, r, title, end, places)
             _before_body(pool, r, title)
+            _alone(pool, r, end)
 
 
 def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
@@ -74,6 +84,35 @@ def _full(window: Window | None) -> Window | None:
     return window if window and window.shape.full else None
 
 
+BRANCHES = ("支", "本部", "総局", "センター", "地区", "分")
+ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
+
+
+def _of_a_branch(r: Reading, title: Title) -> bool:
+    """支部長, 本部長: what stands before it may be a town."""
+    return title.kind == "unit" and r.text[title.start : title.end].startswith(BRANCHES)
+
+
+def _alone(pool: Pool, r: Reading, end: int) -> None:
+    """新出 of (委員)新出会長、遠藤副会長, which Sudachi cuts 新|出会|長: a family name between a comma and a title."""
+    start = max(r.segment.start, end - 5)
+    m = ALONE.search(r.text[start:end])
+    if m and is_family(m.group(1)) and len(m.group(1)) > 1:
+        shape = names.japanese(m.group(1))
+        pool.add(Window(start + m.start(1), end, shape, "japanese"), "title_after")
+
+
+def _without_town(r: Reading, window: Window, title: Title, places: Gazetteer) -> Window:
+    """カール・ヘスポートランド市長: without the town that the last part of the name ends in."""
+    text = r.text[window.start : window.end]
+    last = text.rfind("・") + 1
+    if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 7:
+        return window
+    towns = [i for i in range(last + 2, len(text) - 3) if is_town(text[i:], places)]
+    cut = next((i for i in towns if re.search(rf"(?<![ァ-ヺー・]){text[i:]}", r.sheet.page_text)), 0)
+    return Window(window.start, window.start + cut, names.katakana(text[:cut]), "katakana") if cut else window
+
+
 def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazetteer) -> bool:
     """Is what stands before the title a person and not the body: ロンドン of ロンドン市長?"""
     if window.kind == "katakana":
@@ -86,6 +125,9 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
             return False
         if window.shape.full:
             return not (title.kind == "head" and " " in word and is_town(word.split()[-1], places))
+        at_start = r.text[max(0, window.start - 1) : window.start] in ("", "、", "\n") or window.start == r.segment.start
+        if at_start and title.kind == "unit" and window.shape.score > 0 and not _of_a_branch(r, title):
+            return not places.country(word)
         enough = 0.45 if title.kind in ("unit", "academic") else 0.8
         return gap == 0 and window.shape.score >= enough and not places.country(word) and not is_town(word, places)
     if window.kind == "latin":
@@ -125,15 +167,19 @@ def _of_a_body(text: str, start: int) -> bool:
 
 def _before_body(pool: Pool, r: Reading, title: Title) -> None:
     """David Cadman前イクレイ会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
+    floor = max(r.segment.start, title.start - 60)
     start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
-    for pattern, kind in ((names.LATIN, "latin"), (FOREIGN, "katakana"), (FOREIGN_ONE, "katakana")):
-        for m in pattern.finditer(r.text, max(r.segment.start, title.start - 60), title.start):
-            gap = r.text[m.end() : start] if m.end() <= start else ""
-            if m.end() < title.start and (start <= m.end() or gap == " "):
-                shape = names.latin(m.group()) if kind == "latin" else names.katakana(m.group())
-                low = 0.05 if shape.full else 0.45
-                if shape.score >= low and (kind == "latin" or (gap == " " and title.kind == "head")):
-                    pool.add(Window(m.start(), m.end(), shape, kind), "title_after", 0.7)
+    for m in names.LATIN.finditer(r.text, floor, title.start):
+        if start <= m.end() < title.start or r.text[m.end() : start] == " ":
+            pool.add(Window(m.start(), m.end(), names.latin(m.group()), "latin"), "title_after", 0.7)
+    for pattern in (FOREIGN, FOREIGN_ONE):
+        for m in pattern.finditer(r.text, floor, title.start):
+            shape = names.katakana(m.group())
+            spaced = r.text[m.end() : start] == " " and title.kind == "head"
+            if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
+                pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
+            elif pattern is FOREIGN and UNIT.fullmatch(r.text, m.end(), title.start):
+                pool.add(windows.foreign_starting_at(r.text, m.start(), m.end()), "title_glued")
 
 
 def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
@@ -147,10 +193,12 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
     if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
         return
     window = windows.starting_at(r.segment, r.text, start, r.edges)
-    if not window or not window.shape.full or window.shape.score < 0.9:
+    sino = r.text[start] in names.SINO_KOREAN and first.pos[3] == "姓"  # 張華禹新聞処長
+    low = 0.6 if window and (sino or is_kana(r.text[window.end - 1])) else 0.9  # 上宮田みどり|港湾部長
+    if not window or not window.shape.full or window.shape.score < low:
         window = Window(start, first.end, names.japanese(first.text), "japanese")
     rest = r.text[window.end : end]
-    if rest.startswith(_of_families()):
+    if rest.startswith(_of_families()) and not window.shape.full:
         return
     if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
         return
@@ -174,6 +222,13 @@ def by_title_before(pool: Pool, r: Reading) -> None:
                 pool.add(window, "title_before", WEIGHT["title_before"] if m.group() else 0.6)
         elif m.group() and joint in ("", ":") and window.kind == "japanese" and _ends(r, window):
             pool.add(window, "title_before", 0.6)
+        elif joint == "の" and window.kind == "japanese" and _acts(r, window):
+            pool.add(window, "title_before", 0.75)
+
+
+def _acts(r: Reading, window: Window) -> bool:
+    """教育長の三隅から: a family name and a particle of who does something."""
+    return is_family(r.text[window.start : window.end]) and r.text.startswith(("から", "が", "より", "です"), window.end)
 
 
 def _katakana_name(r: Reading, window: Window) -> bool:
@@ -183,6 +238,10 @@ def _katakana_name(r: Reading, window: Window) -> bool:
 
 def _ends(r: Reading, window: Window) -> bool:
     return bool(ENDS.match(r.text, window.end, r.segment.end))
+
+
+def is_kana(char: str) -> bool:
+    return "ぁ" <= char <= "ヺ"
 
 
 @cache

@@ -55,6 +55,17 @@ def is_organization(text: str) -> bool:
     )
 
 
+@cache
+def _sure() -> tuple[str, ...]:
+    rows = vocabulary.read("recognize", "organizations")
+    return tuple(r["word"] for r in rows if r["side"] == "suffix" and r["sure"])
+
+
+def unsure_ending(text: str) -> bool:
+    """Does it end as a body may and a name too (館, 会, 院), and not in a word such as 大学?"""
+    return not text.endswith(_sure())
+
+
 @lru_cache(16_384)
 def is_place_name(text: str) -> bool:
     bare = text.replace(" ", "")

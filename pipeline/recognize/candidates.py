@@ -14,6 +14,10 @@ from pipeline.recognize.windows import Window
 # How much each kind of evidence says that a piece of text is a person. Set on annotated pages.
 WEIGHT = {
     "title_after": 0.75,  # 清水市長
+    "title_glued": 0.92,  # エドワード・ウェバー副局長: a title follows katakana with ・ at once
+    "in_brackets": 0.8,  # 清水 勇人（さいたま市）: a body or an office in brackets follows
+    "beside": 0.8,  # it fills a cell or begins a line, and a body or an office follows
+    "both_known": 0.6,  # マイケル・ジャクソン: the dictionary knows both parts as names
     "title_before": 0.7,  # 市長 清水 勇人
     "words": 0.6,  # Sudachi reads a family name and a given name
     "field": 0.75,  # the value of 氏名, 講師
@@ -53,7 +57,7 @@ class Candidate:
 
     @property
     def method(self) -> Method:
-        return "model" if self.rule == "model" else "layout" if self.rule in ("field", "line", "list") else "rule"
+        return "model" if self.rule == "model" else "layout" if self.rule in ("field", "line", "list", "beside") else "rule"
 
 
 class Pool:

@@ -8,10 +8,10 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import names, windows
+from pipeline.recognize import finders_layout, names, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
-from pipeline.recognize.bodies import PLACE_END, is_organization
-from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, trimmed_right
+from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
+from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
@@ -31,19 +31,24 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     pool = Pool(r.text)
     by_words(pool, r)
     by_honorific(pool, r)
+    by_blank(pool, r)
     by_title_behind(pool, r, places)
     by_title_before(pool, r)
     by_field(pool, r)
     by_line(pool, r)
+    finders_layout.by_brackets(pool, r)
+    finders_layout.by_label(pool, r)
+    finders_layout.by_beside(pool, r)
+    finders_layout.by_words_beside(pool, r, places)
     by_model(pool, r)
     by_degree(pool, r)
     inside = by_reading(pool, r)
-    return [c for c in pool.all() if not (_is_office(c, r.titles) or nobody(r, c) or (c.start, c.end) in inside)]
+    return [c for c in pool.all() if not (_is_office(c, r.titles) or overlaps(c, inside) or nobody(r, c))]
 
 
-def by_reading(pool: Pool, r: Reading) -> set[tuple[int, int]]:
+def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:
     """清水 勇人（しみず はやと）, パク・ウォンスン（朴元淳）. Returns what stands in the brackets: no other person."""
-    inside: set[tuple[int, int]] = set()
+    inside: list[tuple[int, int]] = []
     for m in READING.finditer(r.text, r.segment.start, r.segment.end):
         window = windows.ending_at(r.segment, r.text, m.start(), r.edges)
         kanji = bool(names.ONLY_KANJI.fullmatch(m.group(1)))
@@ -57,7 +62,7 @@ def by_reading(pool: Pool, r: Reading) -> set[tuple[int, int]]:
             if kanji and names.japanese(m.group(1)).score < 0.3:
                 continue
             pool.add(window, "reading", WEIGHT["reading"] if window.shape.score > 0.4 else 0.3)
-            inside.add(m.span(1))
+            inside.append(m.span(1))
     return inside
 
 
@@ -73,7 +78,8 @@ def by_words(pool: Pool, r: Reading) -> None:
             continue
         if token.pos[3] == "姓" and i + 1 < len(tokens):
             window = windows.starting_at(r.segment, r.text, token.start, r.edges)
-            if window and window.shape.full and window.shape.score >= 0.7:
+            long = window and window.end - window.start > 2
+            if window and long and window.shape.full and window.shape.score >= 0.7:
                 pool.add(window, "words", WEIGHT["words"] if window.shape.score > 0.85 else 0.5)
         elif token.pos[3] == "一般" and len(token.text) > 2 and names.ONLY_KANJI.fullmatch(token.text):
             pool.add(Window(token.start, token.end, Shape(0.9, full=True), "japanese"), "words")
@@ -97,6 +103,14 @@ def by_honorific(pool: Pool, r: Reading) -> None:
             window = half
         if window and not names.is_nobody(r.text[window.start : window.end]) and not _is_pet(r, window, token.text):
             pool.add(window, "honorific", weight)
+
+
+def by_blank(pool: Pool, r: Reading) -> None:
+    """吉田 文様: Sudachi reads the given name and 様 as one word."""
+    for m in windows.SPACED_HONORIFIC.finditer(r.text, r.segment.start, r.segment.end):
+        shape = names.japanese(" ".join(m.group(1).split()))
+        if shape.full and shape.score >= 0.6:
+            pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "honorific", 0.7)
 
 
 def _is_pet(r: Reading, window: Window, honorific: str) -> bool:
@@ -194,10 +208,32 @@ def _followers() -> tuple[str, ...]:
     return vocabulary.words("recognize", "name_followers")
 
 
+@cache
+def _venues() -> tuple[str, ...]:
+    return tuple(w for w in vocabulary.words("recognize", "venues") if len(w) > 2)
+
+
+def _of_a_town(r: Reading, c: Candidate) -> bool:
+    """ミロス of ミロス市長: one word of katakana before the office of a town is the town, unless the page knows better."""
+    if c.kind != "katakana" or c.shape.full or DOUBTED in c.evidence or "title_after" in c.evidence:
+        return False
+    return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
+
+
 def nobody(r: Reading, c: Candidate) -> bool:
     """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
-    if names.is_nobody(c.text) or (is_organization(c.text) and not c.shape.full):
+    if names.is_nobody(c.text) or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text))):
         return True
+    if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
+        return True
+    if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
+        return True
+    if _of_a_town(r, c):
+        return True
+    if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
+        return True
+    if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
+        return True  # 第36回議員
     if "honorific" in c.evidence or "title_after" in c.evidence:
         return False
     if c.kind == "japanese" and PLACE_END.search(c.text):

@@ -6,18 +6,22 @@ import re
 
 from pipeline.recognize import names, windows
 from pipeline.recognize.candidates import Candidate, Pool
+from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.reading import Reading
 
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
 ALL_OF_THEM = re.compile(r"の?(?:各|両)(?:委員|氏|議員|理事|先生|選手|教授|部長|課長|市長)")
+WIDE = re.compile(r" {2,}")
+BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")
+BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
 SURE = 0.5
 SHORTEST = 3  # items of a list
 
 
 def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     """The candidates of a segment, with those that only their place in a list makes people."""
-    items = [m.span() for m in ITEM.finditer(r.text, r.segment.start, r.segment.end)]
+    items = _items(r)
     heads = [(a, a + len(r.text[a:b].split("(")[0])) for a, b in items]
     if len(items) < SHORTEST:
         return pool
@@ -29,13 +33,28 @@ def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
         if sure[i] or not ((any(sure) and _in_chorus(r, items, i)) or sum(near) > 1):
             continue
         window = _whole(r, span)
-        if window and (window.shape.full or _in_chorus(r, items, i)):
+        if window and (window.shape.full or _in_chorus(r, items, i) or (sum(near) > 1 and _family(r, window, span))):
             extra.add(window, "list")
     return extra.all()
 
 
+def _items(r: Reading) -> list[tuple[int, int]]:
+    """What stands between 、 or, in a line without it, between blanks: wide ones if there are any."""
+    a, b = r.segment.start, r.segment.end
+    if "、" in r.text[a:b] or "," in r.text[a:b]:
+        return [m.span() for m in ITEM.finditer(r.text, a, b)]
+    wide = len(WIDE.findall(r.text[a:b].strip())) > 1
+    return [m.span() for m in (BETWEEN_WIDE if wide else BETWEEN_BLANKS).finditer(r.text, a, b)]
+
+
 def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
     return any(span[0] <= c.start and c.end <= span[1] and c.strength >= SURE for c in pool)
+
+
+def _family(r: Reading, window: windows.Window, span: tuple[int, int]) -> bool:
+    """A family name that is the whole item, among three sure people."""
+    word = r.text[window.start : window.end]
+    return is_family(word) and word == r.text[slice(*span)].strip() and len(word) > 1
 
 
 def _in_chorus(r: Reading, items: list[tuple[int, int]], i: int) -> bool:
@@ -50,11 +69,13 @@ def _whole(r: Reading, span: tuple[int, int]) -> windows.Window | None:
     lead = LEAD.match(piece)
     for begin in (start + len(piece) - len(piece.lstrip()), start + lead.end() if lead else start):
         window = windows.starting_at(r.segment, r.text, begin, r.edges) if begin < end else None
+        if window and any(window.start < t.end and t.core < window.end for t in r.titles):
+            continue
         if window and re.match(r"[ ]*(?:$|[(\[氏様さ君]|の?(?:各|両))", r.text[window.end : end]):
             return window
     bare = piece.strip()
     shape = names.japanese(re.sub(" +", " ", bare))
-    if shape.full:
+    if shape.full and not any(start <= t.start < end for t in r.titles):
         start += len(piece) - len(piece.lstrip())
         return windows.Window(start, start + len(bare), shape, "japanese")
     return None

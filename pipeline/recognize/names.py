@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.recognize.lexicon import COMMON, COUNTRY, PEOPLE, PERSON, PLACE, classes, is_family, is_given, is_place
+from pipeline.recognize.lexicon import (
+    COMMON,
+    COUNTRY,
+    FAMILY,
+    GIVEN,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    classes,
+    is_family,
+    is_given,
+    is_place,
+)
 
 KANJI = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
 HIRAGANA = r"\u3041-\u3096ゝゞ"
@@ -17,6 +29,12 @@ ONLY_KANJI = re.compile(rf"[{KANJI}]+")
 ONLY_KATAKANA = re.compile(rf"[{KATAKANA} ]+")
 ONLY_HIRAGANA = re.compile(rf"[{HIRAGANA}]+")
 NAME_CHARS = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]+")
+GIVEN_LETTERS = frozenset(vocabulary.words("recognize", "given_kanji", "kanji"))
+SINO_KOREAN = frozenset(vocabulary.words("recognize", "family_kanji", "kanji"))
+KANA = re.compile(rf"(?!.+の.)[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}}")
+HONORIFIC = frozenset("氏様殿君")
+AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外港湊駅城")  # 鳥取東, 越後湊: a part of the place
+QUARTER = frozenset("東西南北上中下本新元")
 LONGEST = 9  # characters of a Japanese name without its space: 勅使河原 + 5
 
 SEGMENT = rf"[{KATAKANA}]{{1,14}}"
@@ -32,7 +50,7 @@ LATIN = re.compile(
     rf"(?<![A-Za-zÀ-ɏ0-9./@_-])(?:{WORD})(?:[ ](?:{WORD}|van|von|de|der|den|di|da|del|la|bin|al-[A-Z][a-z]+)){{1,4}}"
     r"(?![A-Za-zÀ-ɏ0-9@/_])"
 )
-DEGREE = re.compile(r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E)\.? ?|博士 ?|プロフェッサー・?|ドクター・?", re.ASCII)
+DEGREE = re.compile(r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E|Rev|Father|Professor|Mayor|Ambassador)\.? ?|博士 ?|プロフェッサー・?|ドクター・?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +71,15 @@ def japanese(text: str) -> Shape:
         not parts
         or len(parts) > 2
         or ONLY_KATAKANA.fullmatch(text)
-        or not all(PART.fullmatch(p) for p in parts)
+        or not all((PART if len(parts) > 1 else NAME_CHARS).fullmatch(p) for p in parts)
         or len("".join(parts)) > LONGEST
     ):
         return NOTHING
     if len(parts) == 2:
         return _two(parts[0], parts[1], spaced=True)
     whole = parts[0]
+    if whole[-1] in "氏様殿":
+        return NOTHING
     known = classes(whole)
     options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []
     best = max(options, key=lambda s: s.score, default=NOTHING)
@@ -80,31 +100,66 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
     """How well do these go together as a family name and a given name?"""
     if ONLY_HIRAGANA.fullmatch(family) and not is_family(family):
         return NOTHING
-    known_family, known_given = is_family(family), is_given(given)
+    if (not spaced and given in AFTER_A_PLACE and is_place(family)) or given in HONORIFIC:
+        return NOTHING
+    score = max(_known(family, given, spaced), _guessed(family, given, spaced))
+    return Shape(score, family, True) if score else NOTHING
+
+
+def _known(family: str, given: str, spaced: bool) -> float:
+    """By the dictionary: it has both, or one and nothing against the other."""
+    first, second = classes(family), classes(given)
     short = len(given) <= (3 if ONLY_KANJI.search(given) else 5)
-    if known_family and known_given:
-        plain = COMMON in classes(given) and COMMON in classes(family)
-        return Shape(0.9 if plain or len(family) + len(given) == 2 else 0.97, family, True)
-    if known_family and short and COMMON not in classes(given) and len(family) > 1:
+    if FAMILY in first and GIVEN in second:
+        if not spaced and family in QUARTER and PLACE in second:
+            return 0.5  # 中和泉: a quarter of 和泉
+        plain = COMMON in second and COMMON in first
+        return 0.9 if plain or len(family) + len(given) == 2 else 0.97
+    if spaced and FAMILY in first and FAMILY in second and ONLY_KANJI.fullmatch(given) and len(given) > 1:
+        return 0.35  # 馬野 加藤: two of a list
+    if FAMILY in first and short and COMMON not in second and len(family) > 1:
         plain = is_place(given) or bool(ONLY_KANJI.fullmatch(given) and len(given) == 3)
-        return Shape(0.4 if plain else 0.8, family, True)
-    if spaced and known_family and ONLY_KANJI.fullmatch(given) and len(given) <= 2:
-        return Shape(0.6, family, True)
-    if known_family and len(family) == 1 and len(given) == 2 and ONLY_KANJI.fullmatch(given) and not classes(given):
-        return Shape(0.7, family, True)
-    if (
-        known_given
-        and 1 <= len(family) <= 3
-        and ONLY_KANJI.fullmatch(family)
-        and (spaced or len(family) > 1)
-        and (not classes(family) or (PLACE in classes(family) and COUNTRY not in classes(family)))
-    ):
-        return Shape(0.7, family, True)
-    if known_given and len(given) > 1 and ONLY_KANJI.fullmatch(family) and len(family) <= 3:
-        return Shape(0.5 if is_place(family) else 0.35, family, True)
-    if len(family) <= 3 and short and ONLY_KANJI.fullmatch(family + given) and not classes(family) & {COMMON}:
-        return Shape(0.3, family, True)
-    return NOTHING
+        if not spaced and ONLY_KATAKANA.fullmatch(given) and second.isdisjoint(PEOPLE):
+            return 0.0  # 岩木川クリーン
+        return 0.4 if plain else 0.8
+    if FAMILY in first and len(family) == 1 and len(given) == 2 and ONLY_KANJI.fullmatch(given) and not second:
+        return 0.7
+    if GIVEN not in second or not ONLY_KANJI.fullmatch(family) or len(family) > 3:
+        return 0.0
+    free = not first or (PLACE in first and COUNTRY not in first)
+    if free and (spaced or len(family) > 1):
+        return 0.7
+    return (0.5 if is_place(family) else 0.35) if len(given) > 1 else 0.0
+
+
+def _guessed(family: str, given: str, spaced: bool) -> float:
+    """By the letters: kanji of given names, kana behind a family name, one kanji of China or Korea before two."""
+    kanji = bool(ONLY_KANJI.fullmatch(given))
+    known = is_family(family)
+    if family in SINO_KOREAN and kanji and len(given) <= 2 and (spaced or not classes(given)):
+        return 0.75 if spaced else 0.6
+    if spaced and kanji and len(given) <= 3 and GIVEN_LETTERS.issuperset(given) and not _family_alone(given):
+        if known:
+            return 0.8 if len(family) > 1 else 0.65
+        if ONLY_KANJI.fullmatch(family) and len(family) <= 3 and COUNTRY not in classes(family):
+            return 0.6 if is_given(given) else 0.45
+    if known and len(family) > 1 and kanji and 2 <= len(given) <= 3 and GIVEN_LETTERS.issuperset(given):
+        return 0.7
+    if known and len(family) > 1 and KANA.fullmatch(given):
+        known_given = not classes(given).isdisjoint((GIVEN, PERSON))
+        own = spaced or (ONLY_HIRAGANA.fullmatch(given) and len(given) > 2 and COMMON not in classes(given))
+        return 0.9 if known_given and (spaced or GIVEN in classes(given)) else 0.65 if spaced else 0.4 if own else 0.0
+    if spaced and known and kanji and len(given) <= 2 and not _family_alone(given):
+        return 0.6
+    if len(family) <= 3 and len(given) <= 3 and ONLY_KANJI.fullmatch(family + given) and COMMON not in classes(family):
+        return 0.3
+    return 0.0
+
+
+def _family_alone(word: str) -> bool:
+    """加藤 of 馬野 加藤: the next family name, not a given name."""
+    known = classes(word)
+    return len(word) > 1 and FAMILY in known and GIVEN not in known
 
 
 @lru_cache(8_192)
@@ -130,9 +185,15 @@ def _not_people() -> frozenset[str]:
     return frozenset(vocabulary.words("recognize", "not_people"))
 
 
+@lru_cache(1)
+def _labels() -> frozenset[str]:
+    return frozenset(vocabulary.words("clean", "field_labels", "label"))
+
+
 def is_nobody(word: str) -> bool:
-    """皆, お客, お父: what さん and 様 follow without naming anyone."""
-    return word in _not_people()
+    """皆, お客, お父: what さん and 様 follow without naming anyone; 内 容, a label over the width of its column."""
+    bare = word.replace(" ", "")
+    return word in _not_people() or bare in _labels() or (bare != word and COMMON in classes(bare) and len(bare) == 2)
 
 
 def squeezed(text: str) -> str:

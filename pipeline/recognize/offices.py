@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +76,7 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
     """The offices in `text[start:end]`, left to right, never overlapping; those inside another word are left out."""
     known = lexicon(own)
     ends = {t.end: i for i, t in enumerate(tokens)}
+    starts = {t.start for t in tokens}
     out: list[Title] = []
     at = start
     while m := known.pattern.search(text, at, end):
@@ -84,11 +85,32 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
         if i is None or _goes_on(text, tokens, i) or _inside_word(text, m, start):
             at = m.start() + 1  # 部長 inside 環境部長官
             continue
+        core = m.start()
+        if core not in starts and (inner := _inner(text, tokens, i, core, known)):
+            core = inner  # 会長 of 長谷部|会長, though 部会長 is an office too
+            kind, bodies = known.rows[text[core : m.end()]]
         at = m.end()
-        out.append(
-            Title(_grown(text, m.start(), out[-1].end if out else start, kind), m.end(), m.start(), kind, bodies)
-        )
+        if tail := next((t for t in _tails() if text.startswith(t, at, end)), ""):
+            at += len(tail)  # 学長代理
+        begin = _grown(text, core, out[-1].end if out else start, kind, starts)
+        out.append(Title(begin, at, core, kind, bodies))
     return sorted([*out, *_spaced_out(text, start, end, known, out)], key=lambda t: t.start)
+
+
+def _inner(text: str, tokens: Sequence[Token], last: int, core: int, known: Lexicon) -> int:
+    """Where an office begins that is whole words, inside one that cuts a word; 0 if there is none."""
+    i = last
+    found = 0
+    while i >= 0 and tokens[i].start > core:
+        if text[tokens[i].start : tokens[last].end] in known.rows:
+            found = tokens[i].start
+        i -= 1
+    return found
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "office_tails")
 
 
 def _spaced_out(text: str, start: int, end: int, known: Lexicon, found: Sequence[Title]) -> list[Title]:
@@ -124,11 +146,11 @@ def is_katakana(char: str) -> bool:
     return "ァ" <= char <= "ヺ" or char == "ー"
 
 
-def _grown(text: str, start: int, floor: int, kind: str) -> int:
-    """`start` moved left over prefixes: 前, 名誉, 第5代."""
+def _grown(text: str, start: int, floor: int, kind: str, words: Collection[int]) -> int:
+    """`start` moved left over prefixes (前, 名誉, 第5代) that begin a word: not over 前 of 弘前|市長."""
     while True:
         piece = text[max(floor, start - 10) : start]
-        found = next((p for p in _prefixes(kind) if piece.endswith(p)), "")
+        found = next((p for p in _prefixes(kind) if piece.endswith(p) and start - len(p) in words), "")
         if not found and (m := ORDINAL.search(piece)):
             found = m.group()
         if not found:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
-from pipeline.recognize import attach, finders, lists, names, neighbours
+from pipeline.recognize import attach, beside_people, finders, lists, names, neighbours, sharing
 from pipeline.recognize.beside_titles import is_given_name
-from pipeline.recognize.bodies import is_body
+from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
 from pipeline.recognize.neighbours import Decided, Lent
-from pipeline.recognize.offices import find_titles, is_office
+from pipeline.recognize.offices import Title, find_titles, heads, is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
 from pipeline.recognize.reading import Reading, reading_of
-from pipeline.recognize.sheets import Sheet, readable
+from pipeline.recognize.sheets import Segment, Sheet, readable
 from pipeline.settings import Settings
 
 SURE = 0.5
 WORTH_A_ROW = 0.25  # a weaker candidate is not even told of
-IN_BRACKETS = re.compile(r"[ ]*(?:氏|さん|先生|様)?[ ]*\(([^()\n]{2,40})\)")
+FAMILY_KNOWN = (0.6, 0.2)  # how sure the form of a full name must be to lend its family name: Japanese, katakana
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,8 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
     places = load(settings)
     read: list[tuple[Reading, list[Candidate]]] = []
     for sheet in sheets:
-        for segment in sheet.segments if readable(sheet.text) else ():
-            found = find_titles(sheet.text, segment.start, segment.end, segment.tokens, settings.vocabulary)
-            titles = [t for t in found if not is_given_name(sheet.text, t)]
-            reading = reading_of(sheet, segment, titles)
-            pool = finders.find(reading, places)
-            read.append((reading, lists.joined(reading, pool)))
+        for reading in _readings(sheet, settings) if readable(sheet.text) else ():
+            read.append((reading, lists.joined(reading, finders.find(reading, places))))
     known, rejects = _known(read), list[Reject]()
     decided = [_decide(reading, pool, known, rejects) for reading, pool in read]
     lent = neighbours.lend(decided)
@@ -61,7 +56,25 @@ def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
     offices = [
         _plain_office(d.reading.sheet, p) for d in decided for p in (*d.free, *(p for own in d.offices for p in own))
     ]
-    return Found(mentions, rejects, offices)
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    text = sheets[0].page_text if sheets else ""
+    return Found(sharing.share(text, ordered, heads(settings.vocabulary)), rejects, offices)
+
+
+def _readings(sheet: Sheet, settings: Settings) -> list[Reading]:
+    """The segments of a sheet, each with its titles."""
+    pairs: list[tuple[Segment, list[Title]]] = []
+    for segment in sheet.segments:
+        found = find_titles(sheet.text, segment.start, segment.end, segment.tokens, settings.vocabulary)
+        pairs.append((segment, [t for t in found if not is_given_name(sheet.text, t)]))
+    held = [s for s, t in pairs if s.row >= 0 and not s.is_label and _tells(sheet, s, t)]
+    return [reading_of(sheet, s, t, any(o.row == s.row and o is not s for o in held)) for s, t in pairs]
+
+
+def _tells(sheet: Sheet, segment: Segment, titles: Sequence[Title]) -> bool:
+    """Is a cell an office or a body?"""
+    text = sheet.text[segment.start : segment.end].strip()
+    return len(text) <= 40 and (bool(titles) or is_organization(text))
 
 
 def _known(read: Sequence[tuple[Reading, Sequence[Candidate]]]) -> Known:
@@ -69,7 +82,7 @@ def _known(read: Sequence[tuple[Reading, Sequence[Candidate]]]) -> Known:
     seen = Counter(names.squeezed(c.text) for c in sure)
     return Known(
         frozenset(name for name, n in seen.items() if n > 1),
-        frozenset(c.shape.family for c in sure if c.shape.family and c.shape.score >= 0.6),
+        frozenset(c.shape.family for c in sure if c.shape.family and c.shape.score >= FAMILY_KNOWN[c.kind == "katakana"]),
     )
 
 
@@ -109,7 +122,7 @@ def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[O
         body = attach.body_before(r.text, r.segment, person, floor, p.kind) if p.body == NOWHERE else p.body
         found.append(_plain_office(r.sheet, replace(p, body=body)))
     if not found:
-        found = [_plain_office(x.source.reading.sheet, x.phrase) for x in lent] or _bracketed(r.sheet, person)
+        found = [_plain_office(x.source.reading.sheet, x.phrase) for x in lent]
         bodies = [o for o in found if not o.title]
         if bodies and len(found) > 1:
             found = [
@@ -117,10 +130,20 @@ def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[O
                 for o in found
                 if o.title
             ]
+    found += _beside(d, person, found, floor)
     label = r.segment.header.replace(" ", "")
     if not any(o.title for o in found) and is_office(label, settings.vocabulary):
         found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
     return found
+
+
+def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) -> list[Office]:
+    """What the brackets behind a name and the words before it say, where no listed office stands there."""
+    r = d.reading
+    out = [_plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
+    if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
+        out.append(_plain_office(r.sheet, p))
+    return out
 
 
 def _plain_office(sheet: Sheet, p: Phrase) -> Office:
@@ -131,14 +154,6 @@ def _plain_office(sheet: Sheet, p: Phrase) -> Office:
         sheet.span(*title) if title != NOWHERE else NOWHERE,
         sheet.span(*body) if body != NOWHERE else NOWHERE,
     )
-
-
-def _bracketed(sheet: Sheet, person: Candidate) -> list[Office]:
-    """山田太郎氏（東京大学）: a body and no title."""
-    m = IN_BRACKETS.match(sheet.text, person.end)
-    if not m or not is_body(m.group(1)):
-        return []
-    return [_plain_office(sheet, Phrase(0, 0, NOWHERE, m.span(1), "org"))]
 
 
 def _mention(sheet: Sheet, c: Candidate, offices: tuple[Office, ...]) -> Mention:

@@ -19,17 +19,18 @@ class Reading:
     segment: Segment
     titles: tuple[Title, ...]
     edges: Edges
+    beside_office: bool = False  # another cell of its row holds an office or a body
 
     @property
     def text(self) -> str:
         return self.sheet.text
 
 
-def reading_of(sheet: Sheet, segment: Segment, titles: Sequence[Title]) -> Reading:
+def reading_of(sheet: Sheet, segment: Segment, titles: Sequence[Title], beside_office: bool = False) -> Reading:
     edges = {e for t in titles for e in (t.start, t.core, t.end)}
     known = honorifics()
     edges |= {e for t in segment.tokens if t.text in known for e in (t.start, t.end)}
-    return Reading(sheet, segment, tuple(titles), frozenset(edges))
+    return Reading(sheet, segment, tuple(titles), frozenset(edges), beside_office)
 
 
 def before_blanks(r: Reading, end: int) -> int:

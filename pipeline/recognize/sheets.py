@@ -17,6 +17,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 # Radicals that PDF files leave in the place of the kanji, and that NFKC does not fold. Source: Unihan, kRSUnicode.
 RADICALS = str.maketrans("⻑⺠⻄⻘⻩⻤⻁⻝⻞⻨⻫⻭⻯⻲⺩⻆⻂", "長民西青黄鬼虎食食麦斉歯竜亀王角衣")
 JAPANESE = re.compile(r"[\u3040-\u30ff々]")
+BULLET = re.compile(r"(?:(?<=\n)|(?<![^\n]))・")  # of a list: it is no part of the name behind it
 PIECE = re.compile(r"[^\n\t|]+")
 
 
@@ -58,7 +59,7 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
     normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
-    normal = Normalized(normal.text.translate(RADICALS), normal.origin)
+    normal = Normalized(BULLET.sub(" ", normal.text.translate(RADICALS)), normal.origin)
     words = _unchained(tokenize(normal.text))
     starts = [t.start for t in words]
     segments = tuple(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.recognize import names
-from pipeline.recognize.lexicon import COUNTRY, PEOPLE, classes
-from pipeline.recognize.names import KANJI, NAME_CHARS, ONLY_HIRAGANA, Shape
+from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes
+from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, Shape
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
@@ -22,8 +22,15 @@ GLUED = 0.7
 LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
 FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
+LAST_PART = re.compile("(?<=.)[・= ]+([^・= ]+)$")
 RUN = re.compile(rf"[{KANJI}]{{3,6}}(?![{KANJI}])")
 RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}]{{3,6}}$")
+OWN = rf"[{KANJI}ヶノ]{{1,4}} {{1,3}}(?:[{KANJI}]{{1,3}}|[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}})"
+SPACED = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}(?![{KANJI}{HIRAGANA}{KATAKANA}])")
+SPACED_BEFORE = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}$")
+SPACED_HONORIFIC = re.compile(
+    rf"(?<![{KANJI}{KATAKANA}ヶノ・])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
+)
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 
@@ -61,7 +68,7 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
         glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
         options.append(_option(text, tokens[first : last + 1], glued))
     m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
-    return _best([*options, *_run(m)])
+    return _best([*options, *_run(m, tokens), *_apart(SPACED_BEFORE.search(text, max(segment.start, end - 14), end))])
 
 
 def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES) -> Window | None:
@@ -78,13 +85,26 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
         options.append(_option(text, tokens[first : last + 1], glued))
-    return _best([*options, *_run(RUN.match(text, start, segment.end))])
+    spaced = SPACED.match(text, start, segment.end)
+    return _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *_apart(spaced)])
 
 
-def _run(m: re.Match[str] | None) -> list[Window]:
+def _apart(m: re.Match[str] | None) -> list[Window]:
+    """Two parts with a blank between them and no letter of a name on either side: 小暮 一颯, as Sudachi may cut it."""
+    shape = names.japanese(" ".join(m.group().split())) if m else names.NOTHING
+    return [Window(m.start(), m.end(), shape, "japanese")] if m and shape.full and shape.score >= UNSURE else []
+
+
+def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
     """A run of kanji that is a full name as a whole, wherever Sudachi has cut it: 後|藤吾郎."""
     shape = names.japanese(m.group()) if m else names.NOTHING
-    return [Window(m.start(), m.end(), shape, "japanese")] if m and shape.full and shape.score >= SURE_RUN else []
+    if not m or not shape.full or shape.score < GLUED:
+        return []
+    if shape.score < SURE_RUN:
+        inside = tokens[bisect_left(tokens, m.start(), key=lambda t: t.start) : bisect_left(tokens, m.end(), key=lambda t: t.start)]
+        if not inside or inside[0].start != m.start() or inside[0].pos[3] != "姓" or any(map(_plain, inside)):
+            return []
+    return [Window(m.start(), m.end(), shape, "japanese")]
 
 
 def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
@@ -131,8 +151,8 @@ def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
 
 def _plain(token: Token) -> bool:
     """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
-    if token.pos[3] == "国":
-        return True
+    if token.pos[3] == "国" and FAMILY not in classes(token.text):
+        return True  # 陳 is a country of old and a family name
     return token.pos[1] == "普通名詞" and len(token.text) > 1 and classes(token.text).isdisjoint(PEOPLE)
 
 
@@ -169,9 +189,11 @@ PATTERNS = (
 
 
 def _foreign(text: str, start: int, kind: str) -> Window | None:
-    """Without a country in front: アメリカ・, ロシア."""
+    """Without a country in front or behind: アメリカ・, ・ボリビア of ボリビア共和国."""
     while kind == "katakana" and (m := FIRST_PART.match(text)) and COUNTRY in classes(m.group(1)):
         start += m.end()
         text = text[m.end() :]
+    while kind == "katakana" and (m := LAST_PART.search(text)) and COUNTRY in classes(m.group(1)):
+        text = text[: m.start()]
     shape = names.katakana(text) if kind == "katakana" else names.latin(text)
     return Window(start, start + len(text), shape, kind) if shape.score > 0 else None

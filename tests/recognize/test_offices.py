@@ -33,9 +33,9 @@ def test_titles(text: str, expected: list[str]) -> None:
 
 
 def test_a_user_s_own_office() -> None:
-    own = Vocabulary(offices=((("office", "船頭"),),))
-    assert titles("船頭の山田さん", own) == ["船頭"]
-    assert titles("船頭の山田さん") == []
+    own = Vocabulary(offices=((("office", "笛方"),),))
+    assert titles("笛方の山田さん", own) == ["笛方"]
+    assert titles("笛方の山田さん") == []
 
 
 def test_labels_that_are_offices() -> None:

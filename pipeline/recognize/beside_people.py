@@ -1,0 +1,114 @@
+"""What stands right beside a person and no list of offices has: （利水史家）, 漁師 門脇 ナオさん, 氏（森の会 海外事業担当）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.gazetteer import municipality_of
+from pipeline.recognize import bodies
+from pipeline.recognize.candidates import Candidate, without_honorific
+from pipeline.recognize.names import KANJI
+from pipeline.recognize.phrases import NOWHERE, Phrase, Span
+from pipeline.recognize.reading import Reading
+
+BRACKET = re.compile(r"[ ]*\(([^()\n]{2,60})\)")
+SPELLING = re.compile(rf"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+|[{KANJI}]{{1,4}}")
+NOTE = re.compile(
+    r"(?:前列|後列|写真)?(?:[左右]|中央|手前|奥)(?:から|より|端|側|上|下)?.{0,6}|[0-9 .,/]+.{0,3}|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
+    r"|敬称略.{0,4}|.{0,3}順|通訳.{0,4}|当時|故人|男|女|.{0,6}(?:在住|出身|生まれ)|調整中|予定|.{0,6}年生?|新|再|以下.+|注.*"
+)
+SIDES = re.compile(r"[/、,;]")
+LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
+OF_OWN = re.compile(r"(?:本|当|同)(?=[学社会市町村校館園])")
+PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary.words("recognize", "office_endings", "ending"), key=lambda w: -len(w)))
+
+
+def is_job(word: str) -> bool:
+    """Does it end as the word for a job does, with something before that: 機大工, 日本語教師?"""
+    return 1 < len(word) <= 14 and word.endswith(_endings()) and not word.isdigit() and word[-1] != "生"
+
+
+def brackets_behind(r: Reading, person: Candidate) -> list[Span]:
+    """What the brackets behind a person hold, without how the name is spelt."""
+    out: list[Span] = []
+    at = person.end
+    for _ in range(3):
+        m = BRACKET.match(r.text, at, r.segment.end)
+        if not m:
+            bare = without_honorific(r.text[at : at + 8])
+            if len(bare) == len(r.text[at : at + 8]) or not bare.lstrip().startswith("("):
+                break
+            at += len(r.text[at : at + 8]) - len(bare)
+            continue
+        if not SPELLING.fullmatch(m.group(1)) or bodies.is_body(m.group(1)):
+            out.append(m.span(1))
+        at = m.end()
+    return out
+
+
+def in_brackets(r: Reading, person: Candidate) -> Iterator[Phrase]:
+    """The offices and bodies that stand in brackets behind a person."""
+    for start, end in brackets_behind(r, person):
+        at = start
+        for piece in SIDES.split(r.text[start:end])[:3]:
+            yield from _parsed(r, at, at + len(piece))
+            at += len(piece) + 1
+
+
+def _parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
+    """森と海の協働センター 海外事業担当: the last word is a job, the rest its body; or all of it is a body."""
+    while start < end and r.text[start].isspace():
+        start += 1
+    while start < end and r.text[end - 1].isspace():
+        end -= 1
+    text = r.text[start:end]
+    if len(text) < 2 or NOTE.fullmatch(text):
+        return
+    cut = text.rfind(" ") + 1
+    known = any(t.end == end and start <= t.start for t in r.titles)
+    if not known and is_job(text[cut:]) and not (cut == 0 and bodies.is_organization(text)):
+        body = (start, start + len(text[:cut].rstrip())) if cut and _may_be_body(text[:cut]) else NOWHERE
+        yield Phrase(start, end, (start + cut, end), body, "job")
+    elif not known and _is_body(r, start, end):
+        yield Phrase(start, end, NOWHERE, (start, end), "org")
+
+
+def _is_body(r: Reading, start: int, end: int) -> bool:
+    text = r.text[start:end]
+    if bodies.is_body(text):
+        return True
+    inside = [t for t in r.segment.tokens if start <= t.start and t.end <= end]
+    plain = not any(t.pos[0] in PARTICLES and t.text not in ("の", "と") for t in inside)
+    return len(text) >= 4 and plain and bodies.is_proper(r.segment, start, end)
+
+
+def _may_be_body(text: str) -> bool:
+    return len(text.strip()) > 1 and not NOTE.fullmatch(text.strip())
+
+
+def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
+    """ドッグトレーナー　山根 千紘, 津軽塗職人・笹森 久, 東松島森林組合 熊谷 鉄也: a job or a body before the name."""
+    end = person.start
+    while end > floor and r.text[end - 1] in " ・":
+        end -= 1
+    if end == person.start or person.start - end > 6:
+        return None
+    m = LEAD.search(r.text, max(floor, end - 24), end)
+    start = bodies.run_start(r.segment, end, m.start()) if m else end
+    text = r.text[start:end]
+    if start >= end or any(t.start < end and start < t.end for t in r.titles):
+        return None
+    if is_job(text) and not bodies.is_organization(text):
+        return Phrase(start, end, (start, end), NOWHERE, "job")
+    found = municipality_of(text)
+    if bodies.is_organization(text) or (found and found.end == len(text)):
+        return Phrase(start, end, NOWHERE, (start, end), "org")
+    return None

@@ -1,0 +1,127 @@
+"""Names that the layout gives away: behind a label, before brackets with a body, at the head of a line with an office."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.gazetteer import Gazetteer
+from pipeline.recognize import names, windows
+from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
+from pipeline.recognize.candidates import Pool, without_honorific
+from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape
+from pipeline.recognize.reading import Reading, before_blanks
+from pipeline.recognize.windows import Window
+
+BRACKET = re.compile(r"\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]")
+ITEM = re.compile(r"[^、,・/;()\[\]:。×]+(?:・[ァ-ヺー]+){0,5}")
+OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★×0-9.)]*")
+HONORIFIC = re.compile(r"[ ]{0,2}(?:氏|さん|先生|様|君|女史)?[ ]{0,2}$")
+LOW = 0.2  # of a name's form, where a body in brackets stands behind it
+NOTE = re.compile(r"\([^()]{0,40}\)")
+LATIN_BODY = re.compile(r"(?:Univ|Inst|College|School|Ministry|Association|Foundation|Council|Inc\.|Ltd)", re.ASCII)
+OF_SOMEBODY = re.compile(r"(?:友人|親友|妻|夫|息子|娘|同僚|教え子|恩師|弟子|先輩|後輩|仲間|夫人|兄|弟|姉|妹|父|母)の(?=[ァ-ヺ])")
+AUTHOR = re.compile(rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?(?:編著|著|訳|編|画|作)[ ]?[『「]")
+SPEAKS = re.compile(r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ)の(?=[^、。]{1,5}です)")
+PARTS = re.compile(r"[・/、, ]")
+
+
+def by_brackets(pool: Pool, r: Reading) -> None:
+    """小暮 一颯（群馬森林研究所）, Thomas Hale（University of Dover）: a body or an office in brackets behind a name."""
+    for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end):
+        inside = m.group(1) or m.group(2)
+        tail = HONORIFIC.search(r.text, max(r.segment.start, m.start() - 8), m.start())
+        end = tail.start() if tail else m.start()
+        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        if not window or not window.shape.full or window.shape.score < LOW:
+            _list_in_brackets(pool, r, m.start() + 1, inside)
+        elif tells_a_body(r, m.start() + 1, m.end() - 1, window.kind == "latin"):
+            pool.add(window, "in_brackets", 0.9 if window.kind == "katakana" else None)
+
+
+def tells_a_body(r: Reading, start: int, end: int, sure: bool = False) -> bool:
+    """Is what stands there a body or an office? `sure`: one that tells itself by more than 会 or グループ."""
+    text = NOTE.sub("", r.text[start:end]).strip()
+    if LATIN_BODY.search(text) or any(start <= t.start and t.end <= end for t in r.titles):
+        return True
+    if sure:
+        return is_organization(text) and not unsure_ending(text)
+    return is_body(text) or any(is_body(p) for p in PARTS.split(text) if len(p) > 2)
+
+
+def _list_in_brackets(pool: Pool, r: Reading, start: int, inside: str) -> None:
+    """ネパール舞踊（マヤ・シュレスタ、タマン・アンジュ）: names alone, one of them sure by its form."""
+    items = [(m.start(), m.group()) for m in re.finditer(r"[^、,]+", inside)]
+    shapes = [(start + a, w.strip(), names.katakana(w.strip())) for a, w in items if FOREIGN.fullmatch(w.strip())]
+    if len(shapes) == len(items) and any(s.score >= 0.65 for _, _, s in shapes):
+        for at, word, shape in shapes:
+            at += len(r.text[at:]) - len(r.text[at:].lstrip()) if r.text[at : at + 1] == " " else 0
+            pool.add(Window(at, at + len(word), Shape(max(0.6, shape.score), shape.family, True), "katakana"), "list")
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """A label of people anywhere in a line: 司会：, 講師　."""
+    words = sorted(vocabulary.words("recognize", "people_labels"), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:者)?(?:[ ]{{0,2}}[:/][ ]{{0,3}}|[ ]{{1,4}})")
+
+
+def by_label(pool: Pool, r: Reading) -> None:
+    """座長：長湯 正臣, (総合司会：堅田 莉子、マクシム・フォーゲル): a label within the line."""
+    for m in _inline().finditer(r.text, r.segment.start, r.segment.end):
+        at = m.end()
+        colon = m.group().rstrip().endswith((":", "/"))
+        while at < r.segment.end:
+            window = windows.starting_at(r.segment, r.text, at, r.edges)
+            if window is None or window.shape.score < LOW or window.kind == "latin" or not window.shape.full:
+                break
+            pool.add(window, "field", None if colon else 0.65)
+            gap = re.compile(r"[ ]?(?:\([^()]{1,40}\))?[ ]?[、,×][ ]?").match(r.text, window.end, r.segment.end)
+            if not gap:
+                break
+            at = gap.end()
+
+
+def by_beside(pool: Pool, r: Reading) -> None:
+    """レ・クイン・アイン | フエ都城保存基金 理事; マルコ・デ・ヴィータ　カターニア市 局長: what follows is a body."""
+    if r.segment.is_label or r.segment.end - r.segment.start > 80:
+        return
+    m = OPENING.match(r.text, r.segment.start, r.segment.end)
+    start = m.end() if m else r.segment.start
+    window = windows.starting_at(r.segment, r.text, start, r.edges) if start < r.segment.end else None
+    if window is None or not window.shape.full or window.kind == "latin" or window.shape.score < LOW:
+        return
+    rest = r.text[window.end : r.segment.end]
+    bare = without_honorific(rest)
+    if not bare.strip():
+        if r.beside_office:
+            pool.add(window, "beside", 0.9 if window.kind == "katakana" else None)
+    elif bare != rest or rest[0] == " ":
+        end = before_blanks(r, r.segment.end)
+        if tells_a_body(r, window.end, end) and not (window.end in r.edges and rest[0] != " "):
+            weight = 0.9 if window.kind == "katakana" else 0.8
+            pool.add(window, "beside", weight if rest.startswith(" ") else 0.6)
+
+
+def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
+    """友人のテレーザ・バラータ; 岩永汐里著『…』; 担当の渋谷です; マイケル・ジャクソン, whose both parts are known names."""
+    text, segment = r.text, r.segment
+    for m in OF_SOMEBODY.finditer(text, segment.start, segment.end):
+        window = windows.foreign_starting_at(text, m.end(), segment.end)
+        if window and window.shape.full:
+            pool.add(window, "in_brackets")
+    for m in AUTHOR.finditer(text, segment.start, segment.end):
+        shape = names.japanese(m.group(1))
+        if shape.full and shape.score >= 0.6:
+            pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "reading")
+    for m in SPEAKS.finditer(text, segment.start, segment.end):
+        end = text.find("です", m.end())
+        if is_family(text[m.end() : end]):
+            pool.add(Window(m.end(), end, names.japanese(text[m.end() : end]), "japanese"), "honorific", 0.8)
+    for m in FOREIGN.finditer(text, segment.start, segment.end):
+        window = windows.foreign_starting_at(text, m.start(), segment.end)
+        if window and window.shape.full and window.shape.score >= 0.85:
+            if not places.lookup(text[window.start : window.end]):
+                pool.add(window, "both_known")

@@ -1,0 +1,78 @@
+"""What the people of a list share: 東大学から川原理事長、高尾専務理事; 委員：山田 太郎、小林 花; 山田、小林の各委員."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Mention, Office
+
+GAP = re.compile(r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）])?[ \u3000]*(?:、|，|,|と|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s*[○◎〇●]?[ \u3000]*")
+COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
+ALL_OF_THEM = re.compile(r"[ \u3000]*の?(?:各|両)([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにの]|$)")
+KINDS = ("市", "町", "村", "区", "都", "道", "府", "県", "州", "郡")
+FAR = 12  # characters at most between two of a list, but for what stands in brackets
+
+
+def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, ...]]) -> list[Mention]:
+    """`people` of a page in order of place, with the offices that their list gives them."""
+    out = list(people)
+    for i in range(1, len(out)):
+        out[i] = _follow(text, out[i - 1], out[i], heads)
+    for i in range(len(out) - 1, 0, -1):
+        m = ALL_OF_THEM.match(text, out[i].end)
+        if m and not any(o.title for o in out[i].offices):
+            for k in _chain(text, out, i):
+                if not out[k].offices:
+                    out[k] = replace(out[k], offices=(Office(m.group(1), title_span=m.span(1)),))
+    return out
+
+
+def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[str, ...]]) -> Mention:
+    """The next of a list takes the body of the one before; and its office, where that stands before the names."""
+    if not before.offices or m.start - before.end > 120:
+        return m
+    gap = text[_end(before) : _start(m)] if _start(m) >= _end(before) else "。"
+    if not GAP.fullmatch(gap):
+        return m
+    if not m.offices:
+        led = [o for o in before.offices if o.title and 0 <= o.title_span[1] <= before.start or _shared(o)]
+        if led and (COMMA.search(gap) or (" " in gap or "\u3000" in gap) and "\n" not in gap):
+            return replace(m, offices=tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in led))
+        return m
+    body = next((o for o in before.offices if o.affiliation), None)
+    if body is None or not COMMA.search(gap):
+        return m
+    offices = tuple(_housed(o, body, heads) for o in m.offices)
+    return replace(m, offices=offices) if offices != m.offices else m
+
+
+def _shared(o: Office) -> bool:
+    """It was taken over from the one before."""
+    return bool(o.title) and o.title_span == (-1, -1) and not o.affiliation_span[0] >= 0
+
+
+def _housed(office: Office, other: Office, heads: Mapping[str, tuple[str, ...]]) -> Office:
+    ends = heads.get(office.title)
+    if office.affiliation or (ends and not other.affiliation.endswith(ends)):
+        return office
+    return replace(office, affiliation=other.affiliation)
+
+
+def _start(m: Mention) -> int:
+    spans = [s for o in m.offices for s in (o.title_span, o.affiliation_span) if 0 <= s[0] and m.start - s[0] < 60]
+    return min([m.start, *(a for a, _ in spans)])
+
+
+def _end(m: Mention) -> int:
+    spans = [s for o in m.offices for s in (o.title_span, o.affiliation_span) if m.end <= s[0] and s[0] - m.end < 40]
+    return max([m.end, *(b for _, b in spans)])
+
+
+def _chain(text: str, people: Sequence[Mention], last: int) -> list[int]:
+    """The people of the list that ends with `last`."""
+    out = [last]
+    while out[-1] > 0 and GAP.fullmatch(text[people[out[-1] - 1].end : people[out[-1]].start]):
+        out.append(out[-1] - 1)
+    return out
