@@ -19,6 +19,9 @@ ADDRESS = re.compile(
 )
 
 
+STATEMENT = re.compile(r"[?？!！]$|(?:した|ます|ません|ましょう|について|お知らせ|案内|募集|開催|報告)$")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What starts the body, every line that is chrome, and those that are a menu's: strip's vocabulary."""
@@ -49,7 +52,7 @@ def is_menu(text: str) -> bool:
 
 def bar_words(raw: str) -> list[str]:
     """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
-    if len(raw) > 200 or re.search(r"[0-9０-９。、（(「]", raw):
+    if len(raw) > 200 or re.search(r"[0-9０-９。、（(]", raw):
         return []
     line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
     for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):
@@ -65,6 +68,22 @@ def signatures(drafts: list[Draft]) -> frozenset[str]:
     out: set[str] = set()
     for i, d in enumerate(tail):
         near = tail[max(i - 1, 0) : i + 3]
-        if len(d.text) <= 80 and any(ADDRESS.search(x.text) or COPYRIGHT.search(x.text) for x in near):
+        if (
+            len(d.text) <= 80
+            and not STATEMENT.search(d.text)
+            and any(ADDRESS.search(x.text) or COPYRIGHT.search(x.text) for x in near)
+        ):
             out.add(bare(d.text))
     return frozenset(out)
+
+
+def mark(drafts: list[Draft], title: Draft | None) -> None:
+    """Give menu bars and the site's name above the title the reason why they are no words of the page."""
+    if title is None:
+        return
+    signed = signatures(drafts)
+    for d in drafts[: next(i for i, d in enumerate(drafts) if d is title)]:
+        if bar_words(d.raw):
+            d.reason = "navigation"
+        elif len(bare(d.text)) > 2 and bare(d.text) != bare(title.text) and any(bare(d.text) in s for s in signed):
+            d.reason = "site name"

@@ -17,7 +17,10 @@ _ERA = (
     + _MD.format(m="em", d="ed")
 )
 FULL = re.compile(rf"{_WEST}|{_ERA}")
-WEEKDAY = r"(?:\s*[(\[][月火水木金土日][^()\[\]]{0,6}[)\]]|\s*[月火水木金土日]曜日?)?"
+WEEKDAY = (
+    r"(?:\s*[(\[][月火水木金土日][^()\[\]]{0,6}[)\]]|\s*[月火水木金土日]曜日?"
+    r"|\s*\(?(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6}\.?\)?)?"
+)
 CLOCK = r"(?:\s*(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|時(?:[0-9]{1,2}分)?))?"
 ONLY_FULL = re.compile(rf"\s*(?:{FULL.pattern}){CLOCK}\s*")
 MONTH = r"(?:(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年\s*)?[0-9]{1,2}\s*月"
@@ -34,6 +37,10 @@ ENGLISH_FULL = re.compile(
 _DAYS = r"[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
 ENGLISH = rf"(?:{_DAYS}\s+{ENGLISH_MONTH}|{ENGLISH_MONTH}\s+{_DAYS})(?:,?\s+(?:19|20)[0-9]{{2}})?"
 _FULL_PLAIN = re.sub(r"\?P<\w+>", "?:", FULL.pattern)
+MONTH_ONLY = re.compile(
+    r"\s*(?:(?P<y>(?:19|20)[0-9]{2})|(?P<era>令和|平成|昭和)\s*(?P<ey>元|[0-9]{1,2}))\s*年\s*(?P<m>[0-9]{1,2})\s*月(?!\s*[0-9])"
+)
+SHORT = re.compile(r"\s*'?([0-9]{2})[./]([0-9]{1,2})[./]([0-9]{1,2})(?![0-9./])")
 _POINT = rf"(?:{_FULL_PLAIN}|{DAY}|{MONTH}|{YEAR}|{ENGLISH}){WEEKDAY}{CLOCK}"
 DATE_LINE = re.compile(rf"(?:{_POINT})(?:{RANGE}(?:{_POINT}|{CLOCK[3:-2]}))?(?:\s*(?:まで|分|実施|開催|更新))?\s*")
 MONTH_LINE = re.compile(rf"(?:{MONTH}|{YEAR})(?:分|実施|開催|の活動|の予定)?\s*")
@@ -80,6 +87,27 @@ def only_date(text: str) -> str:
         return _iso(m)
     whole = ENGLISH_FULL.fullmatch(fold(text).strip())
     return _english(whole)
+
+
+def only_month(text: str) -> str:
+    """The month that `text` begins with, where no day follows (2024年3月発行), as YYYY-MM."""
+    m = MONTH_ONLY.match(fold(text))
+    if not m:
+        return ""
+    year = int(m["y"]) if m["y"] else _eras()[m["era"]] + (1 if m["ey"] == "元" else int(m["ey"]))
+    return f"{year:04d}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
+
+
+def short_date(text: str) -> str:
+    """A date with a year of two digits (22.12.12) right after a label of a web page: such pages begin in 1990."""
+    m = SHORT.match(fold(text))
+    if not m:
+        return ""
+    year = int(m[1]) + (1900 if int(m[1]) >= 90 else 2000)
+    try:
+        return datetime.date(year, int(m[2]), int(m[3])).isoformat()
+    except ValueError:
+        return ""
 
 
 def is_date_line(text: str) -> bool:

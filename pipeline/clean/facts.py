@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import re
 
-from pipeline.clean.dates import first_date, only_date
+from pipeline.clean.dates import first_date, only_date, only_month, short_date
 from pipeline.clean.draft import Draft, fold
-from pipeline.clean.title import is_category
 
 UPDATED = re.compile(
     r"(?:最終)?更新(?:日時|日付|年月日|日)?\s*[:：/は]?|(?:最終)?(?:改訂|修正)日\s*[:：]?|Last\s?(?:Updated?|Modified)\s*[:：]?|Updated?\s*(?:on)?\s*[:：]",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"(?:掲載|公開|登録|作成|発行|投稿|配信|発表|公表|記事公開|初版公開|情報掲載|ページ作成)(?:日時|日付|年月日|日)\s*[:：/は]?|(?:掲載|公開|投稿|登録)\s*[:：]"
+    r"(?:掲載開始|掲載|公開|登録|作成|発行|投稿|配信|発表|公表|記事公開|初版公開|情報掲載|ページ作成)(?:日時|日付|年月日|日)\s*[:：/は]?|(?:掲載|公開|投稿|登録)\s*[:：]"
     r"|Posted\s*(?:on|at)?\s*[:：]?|Published\s*(?:on)?\s*[:：]?|Release\s*Date\s*[:：]?",
     re.IGNORECASE,
 )
 NEAR = 24  # characters between a label and its date
 MAX_LINE = 160  # of a line that gives a page date
-TITLE_REACH = 3  # lines beside the title in which a bare date is the day it was published
+TITLE_REACH = 4  # lines beside the title in which a bare date is the day it was published
+POSTED_UPDATE = re.compile(
+    r"掲載日\s*[:：]?\s*[^:：]{6,16}更新(?!日|[:：])"
+)  # the template of a CMS: the day of the last update
+AS_OF = re.compile(
+    r"([0-9]{4}年\s*[0-9]{1,2}月\s*[0-9]{1,2}日|(?:令和|平成)\S{1,3}年[0-9]{1,2}月[0-9]{1,2}日)\s*現在\s*$"
+)
+ISSUED = re.compile(
+    r"((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?)\s*(?:発行|号発行|刊行)"
+)
+DECIDED = re.compile(
+    r"\(((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年[0-9]{1,2}月[0-9]{1,2}日)(?:付け?|\s+[^()0-9]{2,20})\)"
+)
+ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
 
 
 def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
-    """(published_on, updated_on) as the page writes them; "" where it does not."""
+    """(published_on, updated_on) as the page writes them; "" where it does not. A month where no day is given."""
     published = updated = ""
     for i, d in enumerate(drafts):
-        if len(d.raw) > MAX_LINE or (d.kind in ("table_row", "field") and len(d.raw) > 60):
+        if i and (len(d.raw) > MAX_LINE or (d.kind in ("table_row", "field") and len(d.raw) > 60)):
             continue
-        line = fold(d.raw)
+        line = fold(d.raw[:MAX_LINE])
         after = fold(drafts[i + 1].raw) if i + 1 < len(drafts) and len(drafts[i + 1].raw) <= 40 else ""
         updated = updated or _labelled(UPDATED, line, after)
-        published = published or _labelled(PUBLISHED, line, after)
-    return published or _beside_title(drafts, title), updated
+        if not POSTED_UPDATE.search(line):
+            published = published or _labelled(PUBLISHED, line, after)
+    at = next((i for i, d in enumerate(drafts) if d is title), -1)
+    head = drafts[: at + 3] if at >= 0 else drafts[:3]
+    updated = updated or next((first_date(m[1]) for d in head if (m := AS_OF.search(fold(d.raw)))), "")
+    published = published or _beside_title(drafts, at) or _issued(head) or _letter(drafts, at)
+    return published, updated
 
 
 def _labelled(label: re.Pattern[str], line: str, after: str) -> str:
@@ -43,25 +60,66 @@ def _labelled(label: re.Pattern[str], line: str, after: str) -> str:
     if m.start() > 0 and line[m.start() - 1] in "のをにがはもで":
         return ""
     rest = line[m.end() : m.end() + NEAR + 16]
-    date = first_date(rest)
+    date = first_date(rest) or short_date(rest) or only_month(rest)
     if date:
         return date
     if not rest.strip() and m.end() - m.start() > 2:
         return first_date(after)
-    before = re.search(r"([0-9].{4,24})\s*(?:\(?)$", line[: m.start()])
+    before = re.search(r"((?:[0-9]|令和|平成).{4,24})\s*(?:\(?)$", line[: m.start()])
     return first_date(before[1]) if before and re.fullmatch(r"\s*[)）]?\s*", rest) else ""
 
 
-def _beside_title(drafts: list[Draft], title: Draft | None) -> str:
-    """A full date alone on a line right before or after the title: the day a news item was published."""
-    at = next((i for i, d in enumerate(drafts) if d is title), -1)
+def _beside_title(drafts: list[Draft], at: int) -> str:
+    """A full date alone on a line beside the title: the day a news item was published.
+
+    Below it only subtitles, authors and page numbers may come before; above it only the head of a letter (各位).
+    """
     if at < 0:
+        return only_date(drafts[0].raw) if drafts and drafts[0].gap else ""
+    for k in range(1, TITLE_REACH + 1):
+        if at - k >= 0 and (date := _alone(drafts[at - k])) and (k < 3 or _is_letter(drafts[at - k : at])):
+            return date
+        below = drafts[at + 1 : at + 1 + k]
+        if len(below) == k and (date := _alone(below[-1])) and not any(_is_content(d) for d in below[:-1]):
+            return date
+    return ""
+
+
+def _alone(d: Draft) -> str:
+    return only_date(BYLINE.sub("", d.text)) if len(d.text) <= 60 else ""
+
+
+def _is_content(d: Draft) -> bool:
+    """A line that a page's own date does not stand below: text, fields, a heading over something else."""
+    return d.kind in ("field", "heading", "date_line", "table_row", "list_item") or "。" in d.text or len(d.text) > 40
+
+
+def _is_letter(between: list[Draft]) -> bool:
+    return any(ADDRESSEE.search(d.text) for d in between)
+
+
+def _issued(head: list[Draft]) -> str:
+    """第45号(2024年3月発行); (平成27年8月31日 選考委員会) below a headline."""
+    for d in head:
+        line = fold(d.raw)
+        if (m := ISSUED.search(line)) and len(line) <= MAX_LINE:
+            return first_date(m[1]) or only_month(m[1])
+        if (m := DECIDED.fullmatch(line.strip())) and (date := first_date(m[1])):
+            return date
+    return ""
+
+
+def _letter(drafts: list[Draft], at: int) -> str:
+    """The date that a letter or a notice ends with: alone on its line below running text, then only who signs."""
+    own = [i for i, d in enumerate(drafts) if "。" in d.text and len(d.text) > 20 and i > at]
+    if not own:
         return ""
-    for i in (at - 1, at + 1, at - 2, at + 2):
-        if 0 <= i < len(drafts) and i < at + TITLE_REACH:
-            date = only_date(BYLINE.sub("", drafts[i].text))
-            if date and not (i > at + 1 and drafts[at + 1].kind in ("field", "heading", "date_line")):
-                return date
+    for i, d in enumerate(drafts[own[-1] + 1 : own[-1] + 4], own[-1] + 1):
+        if d.kind not in ("", "date_line", "paragraph") or len(d.text) > 40:
+            return ""
+        if date := only_date(d.raw):
+            signs = drafts[i + 1 : i + 2]
+            return date if not signs or (len(signs[0].text) <= 25 and not re.search(r"[0-9]", signs[0].text)) else ""
     return ""
 
 
@@ -88,14 +146,3 @@ def language(text: str) -> str:
     if han > 0.3 * total:
         return "zh" if han > 60 and kana == 0 else "ja"
     return "en" if latin > 0.5 * total else ""
-
-
-DATED_TITLE = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
-
-
-def dated_title(title: str) -> tuple[str, str]:
-    """(published_on, title) of a headline with the day and the category of the news before it (… 記者発表資料 …)."""
-    m = DATED_TITLE.match(title)
-    if m and (date := only_date(m["date"])) and is_category(m["kind"]):
-        return date, m["rest"]
-    return "", title

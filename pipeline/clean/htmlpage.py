@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 
 from pipeline.clean.captions import mark_alts, mark_forms
+from pipeline.clean.chrome import signatures
 from pipeline.clean.dates import first_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.fields import find_fields
@@ -135,7 +136,10 @@ def _title_draft(soup: BeautifulSoup, meta: dict[str, str], page: Html) -> Draft
     first = [d for d in inside if d.kind == "heading" and d.level == 1 and bare(d.raw) != bare(page.site)]
     if first:
         return first[0]
+    signed = signatures(page.drafts) if any(d.kind == "heading" for d in inside) else frozenset()
     for d in page.drafts:
+        if any(bare(d.raw) in s for s in signed):
+            continue  # the site's name, which the title tag repeats
         if len(bare(d.raw)) > 5 and any(t.startswith(bare(d.raw)) for t in wanted) and d.kind in ("", "heading"):
             if d.reason and "outside" not in d.reason and d.reason != "header":
                 continue

@@ -76,6 +76,8 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     grids = _grid(table)
     names = labels(state.settings)
     fields = _is_fields(grids)
+    if len(grids) == 1 and all(c.text and _linked(c) for c in grids[0]):
+        context = type(context)(context.kind, 0, context.reason or "navigation")
     headers: dict[int, str] = {}
     caption = table.find("caption")
     if isinstance(caption, Tag):
@@ -107,6 +109,11 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
             Cell(a, b, "" if head else headers.get(c.column, own if c is not filled[0] else ""), head or c.header)
             for a, b, c in cells
         ]
+
+
+def _linked(cell: Grid) -> bool:
+    """Nothing but a link stands in the cell."""
+    return sum(b - a for a, b, _ in cell.line.links) >= len(cell.text)
 
 
 def _as_field(draft: Draft, label: str, spans: list[Span]) -> None:

@@ -12,12 +12,11 @@ from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
-from pipeline.clean.site import SITE_WORDS, own_name, split_site, without_name
-from pipeline.clean.title import breadcrumb
+from pipeline.clean.named import name_of
+from pipeline.clean.site import own_name, without_name
 from pipeline.model import Block, Document, Page, Source
 from pipeline.settings import DEFAULT, Settings
 
-INVISIBLE = " \u3000\xa0\u200b\ufeff"
 HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p)\b",
     re.IGNORECASE | re.DOTALL,
@@ -63,11 +62,7 @@ def _reject(page: Page, reason: str) -> Document:
 def _plain(page: Page, settings: Settings) -> Document:
     drafts, title = plain.drafts_of(page.text, settings)
     published, updated = facts.dates(drafts, title)
-    whole = title.raw.strip(INVISIBLE) if title is not None else breadcrumb(drafts)[1].strip(INVISIBLE)
-    name, site = split_site(whole)
-    if not SITE_WORDS.search(site):  # the separator is the title's own
-        name, site = whole, ""
-    dated, name = facts.dated_title(name)
+    name, site, dated = name_of(drafts, title)
     page = _named(replace(page, title=name, site=page.site or site), settings)
     page = replace(
         page,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.clean.chrome import bar_words
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.clean.fields import known, labels
 from pipeline.model import Cell
@@ -18,6 +19,7 @@ TIGHT = re.compile(r"[|｜]")
 RULE = re.compile(r"^[\s|｜:+=\-‐–—]+$")
 MAX_HEADER = 20  # characters of a header cell
 MAX_ROW_LINES = 12
+TOP = 12  # lines from the top in which one line of words between bars is a menu
 GENERIC = re.compile(
     r"(?:日|日時|時間|時刻|月|年度?|曜日|名|名称|者|先|地|所|会場|内容|種別|種類|区分|項目|分類|番号|備考|摘要|リンク|タイトル"
     r"|テーマ|議題|講師|氏名|所属|役職|担当|対象|定員|料金|回|No\.?|主催|共催|協力|資料|[Dd]ate|[Tt]ime|[Tt]itle|[Nn]ame)"
@@ -32,7 +34,8 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
     table = max((d.table for d in drafts), default=-1) + 1
     while i < len(drafts):
         end = _group(drafts, i)
-        if end - i < 2 and not (end > i and len(_split(drafts[i])) > 2):
+        lone = end > i and len(_split(drafts[i])) > 2 and not (i < TOP and bar_words(drafts[i].raw))
+        if end - i < 2 and not lone:
             out.append(drafts[i])
             i += 1
             continue

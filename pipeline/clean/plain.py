@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.clean import chrome
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.draft import Draft, split_lines
 from pipeline.clean.fields import find_fields
@@ -19,6 +20,7 @@ def drafts_of(text: str, settings: Settings) -> tuple[list[Draft], Draft | None]
     title = find_title(drafts)
     if title is not None:
         title.kind, title.level = "title", 1
+    chrome.mark(drafts, title)
     drafts = find_fields(drafts, text, settings)
     mark_forms(drafts)
     mark_alts(drafts, title)

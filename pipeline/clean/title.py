@@ -53,7 +53,7 @@ def find_title(drafts: list[Draft]) -> Draft | None:
     if crumb and crumb in [bare(d.text) for d in everything]:
         return next(d for d in reversed(everything) if bare(d.text) == crumb)
     candidates = _candidates(head[begin:]) or everything
-    named = _confirmed(candidates) or _pathed(candidates, head)
+    named = _confirmed(candidates, head) or _pathed(candidates, head)
     if named is not None:
         return named
     after = [d for d in candidates if d.start > head[crumb_at].start] if crumb_at >= 0 else []
@@ -153,13 +153,19 @@ def _pathed(candidates: list[Draft], head: list[Draft]) -> Draft | None:
     return None
 
 
-def _confirmed(candidates: list[Draft]) -> Draft | None:
+def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
     """The candidate that a line above it names: the page's title line, a numbered path."""
     texts = [bare(d.text) for d in candidates]
     first = bare(split_site(candidates[0].raw)[0]) if candidates else ""
     for d, text in list(zip(candidates, texts, strict=True))[1:NEAR]:
         if SITE_WORDS.search(text):
             continue
+        if (
+            len(text) > 3
+            and text == texts[0]
+            and not any(is_menu(x.text) for x in drafts if candidates[0].start < x.start < d.start)
+        ):
+            return candidates[0]  # the same heading twice, over and under the page's date
         if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
             return d
     for n, text in enumerate(texts[:NEAR]):
@@ -187,18 +193,19 @@ def _best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft |
     def weight(n: int) -> float:
         d = candidates[n]
         total = by_words(d.text) + _around(drafts, place[id(d)]) - 0.5 * min(n, 12)
-        total += 3.5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
+        total += 5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
         total -= 4 * (is_category(d.text) or bool(SITE_NAME.fullmatch(d.text)))
         total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > n + 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
-        total += 1.5 * (d is drafts[0] or (marked and n == 0))
+        total += 2 * (d is drafts[0] or (marked and n == 0))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
         total -= 3 * bool(organization and n + 1 < len(candidates))
         return total - 6 * _is_signed(bare(d.text), signed)
 
     weights = [weight(n) for n in range(len(candidates))]
     best = max(range(len(candidates)), key=lambda n: (weights[n], -n))
-    return candidates[best] if weights[best] > LEAST else None
+    alone = len(candidates) == 1 and candidates[0] is drafts[0] and not ORGANIZATION.search(candidates[0].text)
+    return candidates[best] if weights[best] > LEAST or alone else None
 
 
 def _is_signed(text: str, signed: frozenset[str]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.strip import signs
+from pipeline import vocabulary
 from pipeline.strip.line import (
     DATED,
     STRUCTURED,
@@ -21,8 +22,10 @@ from pipeline.strip.line import (
 MAX_RUN = 3  # lines between dropped ones that are dropped with them
 MAX_SHORT = 30  # characters of such a line
 MAX_HEAD = 5  # lines of a letter's head above its title
+MAX_TIGHT = 2  # of them right below a line of chrome
 ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
-CATEGORY = 12  # characters of the name of a category above a title
+LATIN = re.compile(r"[\x20-\x7e’]+")
+POST = re.compile(r"〒|@")
 
 
 def before_body(lines: list[Line]) -> None:
@@ -33,22 +36,42 @@ def before_body(lines: list[Line]) -> None:
         drop([x for x in lines[:start] if x.block.kind != "title" and not is_page_fact(x.text)], "before the body")
     if title <= 0 or any(line.body for line in lines[:title]):
         return
-    begin = _head(lines, title)
-    for line in lines[:begin]:
+    own = _head(lines, title)
+    for i, line in enumerate(lines[:title]):
         same = line.text == lines[title].text
-        if line.block.kind != "date_line" and not is_page_fact(line.text) and not (same and start < 0):
+        fact = line.block.kind == "date_line" or is_page_fact(line.text)
+        if i not in own and not fact and not (same and start < 0):
             drop([line], "before the title")
 
 
-def _head(lines: list[Line], title: int) -> int:
-    """Where the lines begin that belong to the title: a press release's date, addressee and sender."""
+def _head(lines: list[Line], title: int) -> frozenset[int]:
+    """Which lines above the title belong to it: a series, a section, a press release's date and addressee.
+
+    They stand between the last line of chrome and the title; more of them than a few, or several without a blank line
+    below the chrome, are a menu without words of ours.
+    """
     begin = title
-    while begin > 0 and title - begin < MAX_HEAD and not lines[begin - 1].reason and not lines[begin - 1].hits:
-        if len(lines[begin - 1].text) > MAX_SHORT:
+    while begin > 0 and not lines[begin - 1].reason and not lines[begin - 1].hits:
+        if lines[begin - 1].block.kind == "list_item":
             break
         begin -= 1
-    letter = any(ADDRESSEE.search(x.text) for x in lines[begin:title])
-    return begin if letter else title
+    run = range(begin, title)
+    if any(ADDRESSEE.search(lines[i].text) for i in run) and len(run) <= MAX_HEAD:
+        return frozenset(run)
+    tight = begin > 0 and gap(lines[begin - 1], lines[begin]) <= 1
+    if len(run) > (MAX_TIGHT if tight else MAX_HEAD) or any(len(lines[i].text) > MAX_SHORT for i in run):
+        return frozenset()
+    return frozenset(i for i in run if not _is_section(lines[i].text) and not LATIN.fullmatch(lines[i].text))
+
+
+def _is_section(text: str) -> bool:
+    """The name of a part of the site: What's New, 報道発表資料, 活動状況."""
+    return text.replace(" ", "") in _section_names()
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    return frozenset(word.replace(" ", "") for word in vocabulary.words("clean", "category_words"))
 
 
 def after_body(lines: list[Line]) -> None:
@@ -67,7 +90,7 @@ def after_body(lines: list[Line]) -> None:
 def _contact_ends(lines: list[Line], i: int) -> int:
     """Where the contact of one event of a list ends: at the next line that is neither an office nor an address."""
     end = i + 1
-    while end < len(lines) and (lines[end].reason or signs.is_contact(lines[end].text) or is_contact(lines[end].block)):
+    while end < len(lines) and (lines[end].reason or lines[end].contact or is_contact(lines[end].block)):
         end += 1
     return end
 
@@ -84,22 +107,33 @@ def footer(lines: list[Line]) -> None:
     """Addresses and what stands among them at the end: from the first contact line after the last body line."""
     last = max((i for i, line in enumerate(lines) if line.body), default=-1)
     tail = lines[last + 1 :]
-    marks = [i for i, line in enumerate(tail) if line.reason or signs.is_contact(line.text)]
+    marks = [i for i, line in enumerate(tail) if line.reason or line.contact]
     if not marks:
         return
     if last < 0:
         _drop_trailing(lines)
         return
-    hard = [i for i, line in enumerate(tail) if signs.is_contact(line.text)]
+    hard = [i for i, line in enumerate(tail) if line.contact]
     if not hard or len(marks) * 4 < len(tail) - hard[0]:
         return
     begin = hard[0]
+    if _is_number_of_text(tail, begin):
+        hard = hard[1:]
+        if not hard:
+            return
+        begin = hard[0]
     if begin > 0 and _is_office(tail[begin - 1]) and gap(tail[begin - 1], tail[begin]) <= 1:
         begin -= 1
-    if any(DATED.search(x.text) for x in tail[begin:] if not x.reason and not signs.is_contact(x.text)):
+    if any(DATED.search(x.text) for x in tail[begin:] if not x.reason and not x.contact):
         tail = [tail[i] for i in hard]
         begin = 0
     drop(tail[begin:], "address")
+
+
+def _is_number_of_text(tail: list[Line], i: int) -> bool:
+    """One telephone number right below the text, over the heading of the page's own contact block."""
+    below = tail[i + 1] if i + 1 < len(tail) else None
+    return i == 0 and not POST.search(tail[i].text) and below is not None and below.reason in ("contact", "feedback")
 
 
 def _is_office(line: Line) -> bool:
@@ -111,11 +145,11 @@ def _is_office(line: Line) -> bool:
 def _drop_trailing(lines: list[Line]) -> None:
     """On a page without running text: the contact lines that it ends with, and the office above them."""
     end = len(lines)
-    while end > 0 and (lines[end - 1].reason or signs.is_contact(lines[end - 1].text)):
+    while end > 0 and (lines[end - 1].reason or lines[end - 1].contact):
         end -= 1
     if not end:
         return
-    if end < len(lines) and signs.is_contact(lines[end].text) and _is_office(lines[end - 1]):
+    if end < len(lines) and lines[end].contact and _is_office(lines[end - 1]):
         end -= gap(lines[end - 1], lines[end]) <= 1
     drop(lines[end:], "address")
 

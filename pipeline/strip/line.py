@@ -34,12 +34,13 @@ class Line:
         if self.reason or self.hits:
             return False
         if self.block.kind == "field":
-            return not is_contact(self.block) and not signs.is_contact(self.text)
-        return signs.is_running(self.text) and not signs.is_contact(self.text)
+            return not is_contact(self.block) and not self.contact
+        return signs.is_running(self.text) and not self.contact
 
     @property
-    def structured(self) -> bool:
-        return self.block.kind in STRUCTURED
+    def contact(self) -> bool:
+        """An address, a telephone number, a mail or web address; never a date (10/28 Sat)."""
+        return self.block.kind != "date_line" and signs.is_contact(self.text)
 
 
 def line_of(document: Document, block: Block) -> Line:

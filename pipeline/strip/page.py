@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
-from pipeline.strip import edges, site_rules, signs
+from pipeline.strip import edges, signs, site_rules
 from pipeline.strip.line import DATED, STRUCTURED, Line, drop, is_contact, line_of, title_at
 
+NUMBERED = 5  # lines below the title in which the page's number is a part of its head
 PROMPT = 12  # characters of a prompt that a page repeats
 
 
@@ -34,12 +35,24 @@ def reasons(document: Document, settings: Settings = DEFAULT) -> list[str]:
 
 def _by_words(lines: list[Line], certain: bool) -> None:
     """Lines that are chrome by themselves; what may also begin a section (お問い合わせ) waits for the second round."""
-    for line in lines:
+    title = title_at(lines)
+    for i, line in enumerate(lines):
         hit = line.where("start") or line.where("line")
+        if hit and hit.reason == "page number" and 0 <= title < i <= title + NUMBERED:
+            continue  # beside the date under the title
+        if hit and hit.reason == "navigation" and 0 <= title < i and _heads_text(lines, i):
+            continue  # よくある質問 over questions and answers
         if not hit or (certain and (line.where("end") or line.where("section"))):
             continue
         if line.block.kind != "field" or is_contact(line.block):
             drop([line], hit.reason)
+
+
+def _heads_text(lines: list[Line], i: int) -> bool:
+    """A heading with running text right below it."""
+    return lines[i].block.kind == "heading" and any(
+        x.body or x.text.endswith(("?", "。")) for x in lines[i + 1 : i + 3]
+    )
 
 
 def _sections(lines: list[Line]) -> None:
@@ -85,7 +98,7 @@ def _foreign(lines: list[Line]) -> None:
 
 
 def _repeated(lines: list[Line]) -> None:
-    """The same prompt three times and more: no label, no part of a table, no item of a list (diaries repeat themselves)."""
+    """The same prompt three times and more: no label, no row, no item of a list (diaries repeat themselves)."""
     count: dict[str, int] = {}
     for line in lines:
         count[line.text] = count.get(line.text, 0) + 1

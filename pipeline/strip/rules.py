@@ -35,8 +35,8 @@ def _any() -> re.Pattern[str]:
 
 def match(line: str) -> tuple[Hit, ...]:
     """The rules that a line (NFKC, single spaces) is a whole match of, in the order of the file."""
-    line = BULLET.sub("", line[:MAX_LINE])
-    return _match(line)
+    line = line[:MAX_LINE]
+    return _match(BULLET.sub("", line)) or _match(line)
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,48 @@
+"""What a page is called: the words of its title line without the site's name, the day of the news, remarks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.clean.dates import first_date, only_date
+from pipeline.clean.draft import Draft
+from pipeline.clean.site import SITE_WORDS, split_site
+from pipeline.clean.title import breadcrumb, by_words, is_category
+
+EDGE = " \u3000\xa0\u200b\ufeff"
+DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
+POSTED = re.compile(r"\s*[(（](?P<date>[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})[)）]$")
+AS_OF = re.compile(
+    r"[\s(（](?:[0-9]{4}|令和\S{1,3}|平成\S{1,3})年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?\s*(?:現在|更新)[)）]?$"
+)
+FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開)(?:開始)?(?:日|年月日)")
+REACH = 8  # lines from the top in which a heading may name a page that has no title
+NOTICE = 1.5  # weight of the words of such a heading
+LEAST = 8  # characters of it
+MAX_NAME = 80
+
+
+def name_of(drafts: list[Draft], title: Draft | None) -> tuple[str, str, str]:
+    """(title, site, published_on) by the page's title line, else by its breadcrumb or a heading near the top."""
+    whole = (title.raw if title is not None else _unmarked(drafts)).strip(EDGE)
+    name, site = split_site(whole)
+    if not SITE_WORDS.search(site):  # the separator is the title's own
+        name, site = whole, ""
+    m = DATED.match(name)
+    if m and (date := only_date(m["date"])) and is_category(m["kind"]):
+        return m["rest"], site, date
+    if m := POSTED.search(name):
+        return name[: m.start()], site, first_date(m["date"])
+    return (AS_OF.sub("", name) or name).strip(EDGE), site, ""
+
+
+def _unmarked(drafts: list[Draft]) -> str:
+    """A name for a page without a title line: the end of its breadcrumb, the first words of a page that was scraped
+    into one line, a heading that reads like a title."""
+    crumb = breadcrumb(drafts)[1]
+    if crumb or not drafts:
+        return crumb
+    if (m := FACT.search(drafts[0].text)) and m.start() <= MAX_NAME:
+        return drafts[0].text[: m.start()]
+    heads = (d for d in drafts[:REACH] if d.kind == "heading" and len(d.text) >= LEAST and by_words(d.text) >= NOTICE)
+    return next((d.text for d in heads), "")
