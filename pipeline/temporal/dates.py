@@ -105,7 +105,7 @@ def _english_order(text: str, at: int) -> tuple[Part, int] | None:
 def _bare_years(text: str, at: int) -> tuple[Part, int] | None:
     """2020-2021 without 年: the second year is later, and no number or letter touches them."""
     m = BARE_YEARS.match(text, at)
-    if m is None or not 0 < int(m["y2"]) - int(m["y"]) <= 60:
+    if m is None or not 0 < int(m["y2"]) - int(m["y"]) <= 20:
         return None
     return Part(year=int(m["y"]), said_year=int(m["y"]), style="years"), m.end("y")
 

@@ -18,6 +18,7 @@ _MEASURE = (
     "|mm|cm|坪|以上|以下|未満"
 )
 DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?(?:{_MEASURE}))")
+_NUMBERED = re.compile(r"[0-9]\.(?:19|20)[0-9]{2}[ ]?年")  # 1.2021年度について: the first of a list
 _LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
 _ORDINAL = re.compile(
     rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$"
@@ -46,9 +47,11 @@ def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
     if m is not None:
         return m.end(), None
     m = DECIMAL.match(text, at)
-    if m is not None and not re.match(r"(?:19|20)[0-9]{2}\.", m[0]):
+    if m is not None and not re.match(r"(?:19|20)[0-9]{2}\.", m[0]) and not _NUMBERED.match(text, at):
         return m.end(), None
     before = text[at - 1] if at else ""
+    if before == "." and _NUMBERED.match(text, at - 2) and (at < 3 or text[at - 3] in " \n\t"):
+        return None
     if before and before in ".,-/:" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalnum():
         run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+){0,40}").match(text, at)
         tail = text[run.end() : run.end() + 1] if run else ""

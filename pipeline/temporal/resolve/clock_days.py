@@ -97,7 +97,20 @@ def _row(w: Witnesses, item: Item, mine: list[Item]) -> _Found | None:
             return days_of(group(w, before[-1])), "row", item.block
         if days:
             return days_of(group(w, days[0])), "row", item.block
-    return _column(w, item)
+    return _spanning_cell(w, item) or _column(w, item)
+
+
+def _spanning_cell(w: Witnesses, item: Item) -> _Found | None:
+    """The day in a cell of a row above that spans down to this row (rowspan)."""
+    for start, end in w.layout.blocks[item.block].over:
+        for j in range(item.block - 1, max(item.block - 100, -1), -1):
+            if w.layout.blocks[j].start > start:
+                continue
+            days = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped and start <= o.start < end]
+            if days:
+                return days_of(group(w, days[0])), "row", j
+            break
+    return None
 
 
 def _column(w: Witnesses, item: Item) -> _Found | None:

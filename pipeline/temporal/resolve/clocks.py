@@ -16,6 +16,7 @@ from pipeline.temporal.zones import LOCAL, offset, zone_of
 def settle_clocks(w: Witnesses, default: str) -> None:
     """Fills in day, zone and ISO text of every clock time."""
     places = Places(w, default)
+    last: dt.date | None = None  # an offset of summer time needs a day: where none is known, that of the day before
     for item in w.items:
         if not item.is_clock or item.dropped:
             continue
@@ -27,6 +28,8 @@ def settle_clocks(w: Witnesses, default: str) -> None:
         if zone in {"", LOCAL}:
             zone = place
         item.zone = zone
+        last = (day.date() if day is not None and day.full else None) or last
+        item.season = last
         _write(item, day or Day())
     _carry_meridiem(w)
     _other_zones(w)
@@ -65,7 +68,7 @@ def _iso(item: Item, day: Day, hour: int, minute: int) -> str:
     on = shifted(day, hour // 24)
     hour %= 24
     base = on.date() if on.full else None
-    off = offset(item.zone, base or dt.date(2024, max(on.month, 1), 1), hour, minute)
+    off = offset(item.zone, base or item.season or dt.date(2024, max(on.month, 1), 1), hour, minute)
     return f"{on.iso() if on.day > 0 else ''}T{hour:02d}:{minute:02d}{off}"
 
 

@@ -65,6 +65,7 @@ class Item:
     zone: str = ""
     relative: bool = False
     rank: int = 0  # its place among the items of its block
+    season: dt.date | None = None  # of a clock time: a day to know summer time by, where its own is not known
     day_block: int = -1  # of a clock time: the block that its day stands in
 
     @property

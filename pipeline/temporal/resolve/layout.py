@@ -32,11 +32,11 @@ class Layout:
         """What tells sections apart: the headings over a block; a heading belongs to its own section."""
         return (*self.chains[i], i) if self.blocks[i].level > 0 else self.chains[i]
 
-    def direction(self, i: int, start: int = -1, end: int = -1) -> int:
-        """-1 where the sentence from `start` (or, where it does not say, the block, the page) reports what was, 1 where
-        it announces, else 0."""
-        if start >= 0 and (said := _lean(_sentence(self.document.page.text, start, end))):
-            return said
+    def direction(self, i: int, start: int, end: int) -> int:
+        """-2 where the sentence of an expression reports what was, -1 where its block or the page does; 2 and 1 where
+        they announce; else 0."""
+        if said := _lean(_sentence(self.document.page.text, start, end)):
+            return 2 * said
         if i not in self.leans:
             self.leans[i] = _lean(self.texts[i][:6000]) or _lean(self.document.page.text[:6000])
         return self.leans[i]

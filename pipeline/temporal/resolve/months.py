@@ -50,7 +50,7 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         return False
     for h in reversed(w.layout.chains[item.block]):
         dated = [o for o in w.by_block.get(h, [])[:64] if not o.is_clock and not o.dropped and o.a.month > 0]
-        if dated:
+        if dated and _right_weekday(item, dated[0].a):
             _take(item, dated[0].a, "heading", roll=False)
             return True
     other = _said_before(w, item, at)
@@ -62,7 +62,29 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         last = other.b if other.b.month > 0 else other.a
         _take(item, _in_range(other, item) or last, "section", roll=True)
         return True
-    return _month_of_page(w, item)
+    return _month_told_later(w, item, at) or _month_of_page(w, item)
+
+
+def _right_weekday(item: Item, like: Day) -> bool:
+    """The weekday that is written beside the day does not speak against this month."""
+    if item.part.weekday < 0 or like.year <= 0:
+        return True
+    found = Day(like.year, like.month, item.a.day)
+    date = found.date() if item.a.day <= days_in(like.year, like.month) else None
+    return date is not None and date.weekday() == item.part.weekday
+
+
+def _month_told_later(w: Witnesses, item: Item, at: int) -> bool:
+    """23日(金) before the full date of the event, where the weekday is right in that month."""
+    if item.part.weekday < 0:
+        return False
+    for other in w.items[at + 1 : at + 12]:
+        if other.explicit and other.is_day and not other.relative and not aside(w, other):
+            if _right_weekday(item, other.a):
+                _take(item, other.a, "section", roll=False)
+                return True
+            break
+    return False
 
 
 def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
@@ -75,6 +97,9 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
             return other if item.block - other.block <= 12 else None
         if best is None or (aside(w, best) and not aside(w, other)):
             best = other
+        elif best.part.month > 0 and other.part.month < 0 and other.block != item.block and item.block - other.block < 4:
+            if other.a.day <= item.a.day and not other.atom.link and best.block == other.block and not _leads(w, best):
+                return other  # 15日…(7月6日の合意)…, 16日…: the days go on over a date that is only mentioned
     if best is None:
         return None
     far = item.block - best.block > 1 and not _alone(w, item)
@@ -191,4 +216,7 @@ def _reads_as_day(w: Witnesses, item: Item) -> bool:
     after = page[item.end : item.end + 4]
     if after[:1].isspace() and _leads(w, item):
         return True
+    last = next((o for o in reversed(w.by_block.get(item.block - 1, [])) if o.is_day and o.rank == 0), None)
+    if last is not None and last.part.month < 0 and last.a.day < item.a.day and _leads(w, last) and _leads(w, item):
+        return True  # a calendar, a day a line
     return _WEAK_AFTER.match(normalize(after).text) is not None

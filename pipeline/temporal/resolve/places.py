@@ -10,7 +10,7 @@ from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.zones import LOCAL, zone_in, zone_of
 
 _HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)")
-_VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
+VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
 _LOCAL_BEFORE = re.compile(r"(?:現地|当地)(?:時間)?(?:の|では|は|で)?[ \t]?$")
 _HOME_AFTER = re.compile(r"[ \t]?[(（〔][ \t]?日本(?:時間|では)")
 _HERE = re.compile(r"(?P<name>[一-鿿ァ-ヴー・]{2,14})(?:では|は|で)[、 \t]?$")
@@ -24,10 +24,11 @@ class Places:
         self.by_section: dict[tuple[int, ...], str] = {}  # of the venue's field
         self.by_block: dict[int, str] = {}  # of バクーで開かれた
         self.abroad = Abroad(w, default)
+        self.venues = {w.layout.section(i) for i, block in enumerate(w.layout.blocks) if block.label in VENUE}
         text = w.layout.document.page.text
         for i, m in self.abroad.cities:
             zone = m.place.timezone if m.place is not None else ""
-            if w.layout.blocks[i].label in _VENUE:
+            if w.layout.blocks[i].label in VENUE:
                 self.by_section.setdefault(w.layout.section(i), zone)
             elif _HELD.match(text[m.end : m.end + 12]):
                 self.by_block.setdefault(i, zone)
@@ -100,6 +101,8 @@ class Places:
         for hit in self.w.named:
             if hit.block in chain and hit.event.timezone and found is not None and hit.start <= found <= hit.end:
                 return hit.event.timezone
+        if self.w.layout.section(item.block) in self.venues:
+            return self.default  # a room that stands in no place abroad
         return self.abroad(item) or self.default
 
     def _local(self, item: Item) -> str:

@@ -97,7 +97,7 @@ def _near_day(w: Witnesses, item: Item, at: int) -> Day | None:
         if other.is_clock or other.dropped or not other.known or other.relative:
             continue
         if other.block in section or w.layout.section(other.block) == section:
-            if item.part.unit == "day" and other.a.day < 0:
+            if item.part.unit == "day" and (other.a.day < 0 or item.block - other.block > 3):
                 continue
             item.basis = "section"
             return other.b if other.b.year > 0 and item.part.step > 0 else other.a

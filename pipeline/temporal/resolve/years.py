@@ -15,6 +15,7 @@ from pipeline.temporal.resolve.item import Day, Item, closest
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
 _WINDOW = 64  # items looked at on either side
+_BESIDE = 9.0  # 平成29年度(4月~12月)
 ENOUGH = 1.0  # below this the year stays open
 WEEKDAY_RIGHT, WEEKDAY_WRONG = 3.0, -4.0
 _SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
@@ -39,7 +40,7 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     for year, mine in votes.of.items():
         if allowed and year not in allowed:
             continue
-        scored[year] = sum(mine.values()) + _weekday(item, year, month, day)
+        scored[year] = sum(mine.values()) + _weekday(item, year, month, day) + _ahead(w, item, year)
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         if ranked and item.part.weekday >= 0 and max(sum(v.values()) for v in votes.of.values()) >= 2.5:
@@ -80,6 +81,15 @@ def _weekday(item: Item, year: int, month: int, day: int) -> float:
     return WEEKDAY_RIGHT if right else WEEKDAY_WRONG
 
 
+def _ahead(w: Witnesses, item: Item, year: int) -> float:
+    """A page does not report what comes more than a month after it was published or updated."""
+    page = w.layout.document.page
+    last, here = max(page.published_on, page.updated_on)[:10], Day(year, item.a.month, item.a.day).date()
+    if len(last) < 10 or here is None or w.layout.direction(item.block, item.start, item.end) != -2:
+        return 0.0
+    return -3.5 if (here - dt.date.fromisoformat(last)).days > 31 else 0.0
+
+
 def _year_for(other: Item, month: int) -> int:
     """The year that a dated neighbour gives to a month: its own, or that of its fiscal year."""
     if other.part.fiscal and other.a.month < 0:
@@ -110,7 +120,7 @@ def _of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
                 votes.add(year, basis, weight)
             _fiscal_before(mine[max(0, here - _WINDOW) : here], item, month, votes)
             break
-        votes.add(year, "sentence", 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6))
+        votes.add(year, "sentence", _BESIDE if item.start - other.end <= 1 else 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6))
     for other in mine[here + 1 : here + _WINDOW]:
         if other.explicit and not other.is_clock and other.a.year > 0 and not other.relative:
             found = other.a.date()
@@ -196,8 +206,8 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
     if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
         latest = max(seen)  # a weekday can say that it was the year after the latest that is named
-        votes.add(latest + 1, "sequence", 0.35)
-        votes.add(latest - 1, "sequence", 0.2)
+        for k in range(1, 7):
+            votes.add(latest + k, "sequence", 0.4 - 0.05 * k)
 
 
 def _stands_over(w: Witnesses, other: Item) -> bool:
@@ -217,7 +227,7 @@ def _of_page(w: Witnesses, item: Item, votes: Votes) -> None:
     month, day = item.a.month, item.a.day if item.a.day > 0 else 15
     page = w.layout.document.page
     lean = w.layout.direction(item.block, item.start, item.end)
-    forward, back = {-1: (2.5, 1.0), 1: (1.0, 2.5), 0: (1.2, 1.0)}[lean]
+    forward, back = {-2: (9.0, 1.0), -1: (2.5, 1.0), 1: (1.0, 2.5), 2: (1.0, 2.5), 0: (1.2, 1.0)}[lean]
     sources: tuple[tuple[str, Basis, float], ...] = (
         (page.published_on, "published_on", 3.0),
         (page.updated_on, "updated_on", 2.2),
