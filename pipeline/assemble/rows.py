@@ -43,6 +43,8 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     context = view.context(view.above[i])
     when = _when_cells(view, block, roles)
     times = tuple(t for k in when for t in view.times_in(block.cells[k].start, block.cells[k].end))
+    if not times:  # the date stands in a cell that spans down from a row above
+        times = tuple(t for a, b in block.over for t in view.times_in(a, b))
     if not times or all(t.precision in ("year",) or t.kind == "fiscal_year" for t in times):
         return []
     times = _first_range(times)
