@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Document
-from pipeline.recognize import ner, organizations, people, persons
+from pipeline.recognize import ner, organizations, own, people, persons
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.cities import find_cities
 from pipeline.recognize.offices import heads
@@ -36,7 +36,7 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     )
     cities = find_cities(document, [*named, *others], by_block, settings)
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
-    statements = persons.with_own_body(statements, found.offices, towns, heads(settings.vocabulary))
+    statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), own.own_of(document))
     return replace(
         document,
         mentions=tuple(sorted([*named, *others, *cities], key=lambda m: (m.start, m.end, m.label))),

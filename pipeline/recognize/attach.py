@@ -11,7 +11,7 @@ from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
-BEFORE = re.compile(r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)")
+BEFORE = re.compile(r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:故・?)?(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)")
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
 # between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）　
@@ -82,7 +82,7 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
         return False
     if glued and not (BRACKETS.sub("", gap) if gap[:1] == "(" and phrase.start > person.end else gap):
         return True
-    gap = without_honorific(gap)
+    gap = without_honorific(BRACKETS.sub("", gap)) if BRACKETS.match(gap) else without_honorific(gap)
     opened = OPEN.search(BRACKETS.sub("", gap))
     if opened:
         inside = BRACKETS.sub("", gap)[opened.end() :]

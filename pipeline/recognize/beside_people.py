@@ -10,17 +10,20 @@ from pipeline import vocabulary
 from pipeline.gazetteer import municipality_of
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
-from pipeline.recognize.names import KANJI
+from pipeline.recognize.names import KANJI, ONLY_KANJI
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
 from pipeline.recognize.reading import Reading
 
 BRACKET = re.compile(r"[ ]*\(([^()\n]{2,60})\)")
-SPELLING = re.compile(rf"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+|[{KANJI}]{{1,4}}")
+KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
+LATIN_BODY = re.compile(r"Univ|Inst|College|School|Ministry|Foundation|Council|Association", re.ASCII)
+SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
 NOTE = re.compile(
     r"(?:前列|後列|写真)?(?:[左右]|中央|手前|奥)(?:から|より|端|側|上|下)?.{0,6}|[0-9 .,/]+.{0,3}|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
     r"|敬称略.{0,4}|.{0,3}順|通訳.{0,4}|当時|故人|男|女|.{0,6}(?:在住|出身|生まれ)|調整中|予定|.{0,6}年生?|新|再|以下.+|注.*"
 )
 SIDES = re.compile(r"[/、,;]")
+BEHIND = re.compile(r"[ ]{1,6}([^\s()、。,:/「」『』|]{2,20}(?:[ ][^\s()、。,:/「」『』|]{2,20}){0,3})[ ]*(?:\(|$)")
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 OF_OWN = re.compile(r"(?:本|当|同)(?=[学社会市町村校館園])")
 PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
@@ -48,7 +51,9 @@ def brackets_behind(r: Reading, person: Candidate) -> list[Span]:
                 break
             at += len(r.text[at : at + 8]) - len(bare)
             continue
-        if not SPELLING.fullmatch(m.group(1)) or bodies.is_body(m.group(1)):
+        text = m.group(1)
+        spelt = KANA.fullmatch(text) or (person.kind == "katakana" and ONLY_KANJI.fullmatch(text) and len(text) < 5)
+        if bodies.is_body(text) or LATIN_BODY.search(text) or not spelt:
             out.append(m.span(1))
         at = m.end()
     return out
@@ -59,11 +64,11 @@ def in_brackets(r: Reading, person: Candidate) -> Iterator[Phrase]:
     for start, end in brackets_behind(r, person):
         at = start
         for piece in SIDES.split(r.text[start:end])[:3]:
-            yield from _parsed(r, at, at + len(piece))
+            yield from parsed(r, at, at + len(piece))
             at += len(piece) + 1
 
 
-def _parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
+def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
     """森と海の協働センター 海外事業担当: the last word is a job, the rest its body; or all of it is a body."""
     while start < end and r.text[start].isspace():
         start += 1
@@ -83,7 +88,7 @@ def _parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
 
 def _is_body(r: Reading, start: int, end: int) -> bool:
     text = r.text[start:end]
-    if bodies.is_body(text):
+    if bodies.is_body(text) or LATIN_BODY.search(text) or SHORT_UNIVERSITY.fullmatch(text):
         return True
     inside = [t for t in r.segment.tokens if start <= t.start and t.end <= end]
     plain = not any(t.pos[0] in PARTICLES and t.text not in ("の", "と") for t in inside)
@@ -94,19 +99,35 @@ def _may_be_body(text: str) -> bool:
     return len(text.strip()) > 1 and not NOTE.fullmatch(text.strip())
 
 
+def body_in_brackets(r: Reading, end: int) -> Span:
+    """金子市長（天草市）: the body in brackets behind the office."""
+    m = BRACKET.match(r.text, end, r.segment.end)
+    return m.span(1) if m and bodies.is_body(m.group(1)) and not NOTE.fullmatch(m.group(1)) else NOWHERE
+
+
+def behind(r: Reading, person: Candidate) -> Iterator[Phrase]:
+    """国崎 凪　九州火山防災大学 火山地質学講座: a body behind a name at the head of its line."""
+    if r.text[r.segment.start : person.start].strip(" ○◯●・■□◆◇▪▫※•-*0123456789.") or r.titles:
+        return
+    m = BEHIND.match(r.text, person.end, r.segment.end)
+    if m and bodies.is_organization(m.group(1)):
+        yield Phrase(*m.span(1), NOWHERE, m.span(1), "org")
+
+
 def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
     """ドッグトレーナー　山根 千紘, 津軽塗職人・笹森 久, 東松島森林組合 熊谷 鉄也: a job or a body before the name."""
     end = person.start
-    while end > floor and r.text[end - 1] in " ・":
+    while end > floor and r.text[end - 1] in " ・の":
         end -= 1
     if end == person.start or person.start - end > 6:
         return None
+    of = "の" in r.text[end : person.start]
     m = LEAD.search(r.text, max(floor, end - 24), end)
     start = bodies.run_start(r.segment, end, m.start()) if m else end
     text = r.text[start:end]
     if start >= end or any(t.start < end and start < t.end for t in r.titles):
         return None
-    if is_job(text) and not bodies.is_organization(text):
+    if is_job(text) and not (of and text[-1] in "家人者") and not bodies.is_organization(text):
         return Phrase(start, end, (start, end), NOWHERE, "job")
     found = municipality_of(text)
     if bodies.is_organization(text) or (found and found.end == len(text)):

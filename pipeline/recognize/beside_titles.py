@@ -18,6 +18,7 @@ from pipeline.recognize.windows import Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
 UNIT = re.compile(rf"[{KANJI}]{{2,8}}")  # 水道 of ノムサ・ドラミニ水道局長
+OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
 
@@ -162,7 +163,8 @@ def is_town(word: str, places: Gazetteer) -> bool:
 
 def _of_a_body(text: str, start: int) -> bool:
     """さいたま市の清水市長: the body stands before it."""
-    return text[max(0, start - 1) : start] == "の" and bool(PLACE_END.search(text[max(0, start - 12) : start - 1]))
+    m = OF.search(text, max(0, start - 16), start)
+    return bool(m and PLACE_END.search(m.group(1)))
 
 
 def _before_body(pool: Pool, r: Reading, title: Title) -> None:

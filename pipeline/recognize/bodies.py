@@ -85,7 +85,7 @@ def nouny(token: Token) -> bool:
     """Can the word stand inside the name of a body?"""
     if token.text in JOINTS:
         return True
-    if token.text == "兼":
+    if token.text in ("兼", "さん", "氏", "様", "君", "女史"):
         return False
     if token.text.isspace() or token.pos[0] in ("助詞", "助動詞", "補助記号", "空白", "代名詞", "接続詞", "連体詞"):
         return False

@@ -215,7 +215,7 @@ def _venues() -> tuple[str, ...]:
 
 def _of_a_town(r: Reading, c: Candidate) -> bool:
     """ミロス of ミロス市長: one word of katakana before the office of a town is the town, unless the page knows better."""
-    if c.kind != "katakana" or c.shape.full or DOUBTED in c.evidence or "title_after" in c.evidence:
+    if c.kind != "katakana" or c.shape.full or set(c.evidence) == {DOUBTED} or "title_after" in c.evidence:
         return False
     return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from pipeline.recognize.beside_people import SIDES, parsed
 from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase
@@ -15,6 +16,8 @@ from pipeline.recognize.reading import Reading
 TITLE_HEADER = re.compile(r"役職|職名|肩書|職業|職$|役割|区分")
 BODY_HEADER = re.compile(r"所属|団体|機関|勤務先|会社|学校")
 DECORATION = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*►▶➤◎☆★↑↓←→0-9.,、。:()\[\]<>【】「」]+")
+IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+WHOLE_BRACKET = re.compile(r"[ ]*\(([^()]{2,40})\)[ ]*$")
 MOSTLY = 0.6  # of a line's characters that must belong to its office
 
 
@@ -42,12 +45,19 @@ class Decided:
         return not DECORATION.sub("", before) and len(DECORATION.sub("", behind)) < 2
 
     @property
+    def is_list(self) -> bool:
+        """Two people or more and little else."""
+        rest = len(DECORATION.sub("", self.text)) - sum(c.end - c.start for c in self.people)
+        return len(self.people) > 1 and rest <= 4 * len(self.people)
+
+    @property
     def is_office(self) -> bool:
         """An office, with its body or not, and no person."""
         if self.people or not self.free or self.reading.segment.is_label:
             return False
+        text = IN_BRACKETS.sub("", self.text)
         covered = sum(p.end - min(p.start, p.body[0] if p.body != NOWHERE else p.start) for p in self.free)
-        return covered >= MOSTLY * max(1, len(DECORATION.sub("", self.text)))
+        return covered >= MOSTLY * max(1, len(DECORATION.sub("", text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,8 @@ def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -
             if not decided[i - 1].offices[last]:
                 out[i - 1, last] = [Lent(d, p) for p in d.free]
                 used.add(i)
+        elif i and not d.people and decided[i - 1].people and (found := _bracket_line(d)):
+            out.setdefault((i - 1, len(decided[i - 1].people) - 1), [Lent(d, p) for p in found])
     i = 0
     while i + 1 < len(decided):
         first, second = decided[i], decided[i + 1]
@@ -115,8 +127,26 @@ def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -
         elif first.is_office and second.is_name:
             out[i + 1, 0] = [Lent(first, p) for p in first.free]
             i += 2
+        elif first.is_office and len(first.free) == 1 and second.is_list:
+            for k in range(len(second.people)):
+                if not second.offices[k]:
+                    out[i + 1, k] = [Lent(first, p) for p in first.free]
+            i += 2
         else:
             i += 1
+
+
+def _bracket_line(d: Decided) -> list[Phrase]:
+    """（鳥類標識調査員／稚内在住） below a name."""
+    m = WHOLE_BRACKET.match(d.text)
+    if not m:
+        return []
+    start = d.reading.segment.start
+    at, out = start + m.start(1), list[Phrase]()
+    for piece in SIDES.split(m.group(1)):
+        out += parsed(d.reading, at, at + len(piece))
+        at += len(piece) + 1
+    return out
 
 
 def _near(a: Decided, b: Decided) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from pipeline.recognize.reading import Reading, reading_of
 from pipeline.recognize.sheets import Segment, Sheet, readable
 from pipeline.settings import Settings
 
+TEACHER = re.compile(r"[ ]?(先生)(?!方)")
+TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 SURE = 0.5
 WORTH_A_ROW = 0.25  # a weaker candidate is not even told of
 FAMILY_KNOWN = (0.6, 0.2)  # how sure the form of a full name must be to lend its family name: Japanese, katakana
@@ -106,8 +109,7 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
         if not any(a < title.end and title.start < b for a, b in spans):
             floor = phrases[-1].end if phrases else r.segment.start
             office = phrase(r.segment, r.text, title, spans, floor)
-            if office.kind != "role" or office.body != NOWHERE:
-                phrases.append(office)
+            phrases.append(office)
     own = attach.attach(r.text, r.segment, kept, phrases)
     held = {id(p) for found in own for p in found}
     return Decided(r, kept, own, [p for p in phrases if id(p) not in held])
@@ -119,8 +121,15 @@ def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[O
     floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
     found = []
     for p in d.offices[k]:
-        body = attach.body_before(r.text, r.segment, person, floor, p.kind) if p.body == NOWHERE else p.body
+        body = p.body
+        if body == NOWHERE:
+            body = attach.body_before(r.text, r.segment, person, floor, p.kind)
+        if body == NOWHERE and p.title != NOWHERE:
+            body = beside_people.body_in_brackets(r, p.title[1])
         found.append(_plain_office(r.sheet, replace(p, body=body)))
+    if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
+        own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}
+        found = [o for o in found if o.title not in own] or found
     if not found:
         found = [_plain_office(x.source.reading.sheet, x.phrase) for x in lent]
         bodies = [o for o in found if not o.title]
@@ -131,16 +140,30 @@ def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[O
                 if o.title
             ]
     found += _beside(d, person, found, floor)
+    if not any(o.title for o in found) and (span := _teacher(r, person)):
+        found = [replace(found[0], title="先生") if found else Office("先生", title_span=r.sheet.span(*span))]
     label = r.segment.header.replace(" ", "")
     if not any(o.title for o in found) and is_office(label, settings.vocabulary):
         found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
     return found
 
 
+def _teacher(r: Reading, person: Candidate) -> tuple[int, int] | None:
+    """山田太郎先生, 先生 山田太郎さん: what else could be his office."""
+    m = TEACHER.match(r.text, person.end) or TEACHER_BEFORE.search(r.text, max(0, person.start - 6), person.start)
+    return m.span(1) if m else None
+
+
+def _title_of(sheet: Sheet, p: Phrase) -> str:
+    return sheet.text[slice(*p.title)].replace(" ", "") if p.title != NOWHERE else ""
+
+
 def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) -> list[Office]:
     """What the brackets behind a name and the words before it say, where no listed office stands there."""
     r = d.reading
     out = [_plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
+    if not out and not found:
+        out += [_plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
     if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
         out.append(_plain_office(r.sheet, p))
     return out

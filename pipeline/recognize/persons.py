@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -128,36 +128,3 @@ def merged(offices: Sequence[Office]) -> tuple[Office, ...]:
             continue
         out.setdefault((o.title, o.affiliation), o)
     return tuple(out.values())
-
-
-def with_own_body(
-    people: Sequence[PersonStatement],
-    written: Sequence[Office],
-    towns: Sequence[str],
-    ends: Mapping[str, tuple[str, ...]],
-) -> list[PersonStatement]:
-    """副市長 and no word of which city: that of the page, where the page has one.
-
-    `written` are all offices of the page, `towns` the municipalities that it names, `ends` what the body of an office
-    of a municipality may end in, by office.
-    """
-    out = []
-    for p in people:
-        if any(names.is_katakana_name(n) or n.isascii() for n in (p.name, p.text)):
-            out.append(p)
-            continue
-        offices = tuple(_housed(o, written, towns, ends.get(o.title, ())) for o in p.offices)
-        out.append(replace(p, offices=offices) if offices != p.offices else p)
-    return out
-
-
-def _housed(office: Office, written: Sequence[Office], towns: Sequence[str], ends: tuple[str, ...]) -> Office:
-    if office.affiliation or not ends:
-        return office
-    count = Counter(o.affiliation for o in written if o.affiliation.endswith(ends) and len(o.affiliation) > 1)
-    same = Counter(o.affiliation for o in written if o.title.endswith(office.title[-2:]) and o.affiliation in count)
-    options = [t for t in dict.fromkeys(towns) if t.endswith(ends)]
-    best = (same or count).most_common(2)
-    if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]):
-        return replace(office, affiliation=best[0][0])
-    return replace(office, affiliation=options[0]) if len(options) == 1 and not best else office

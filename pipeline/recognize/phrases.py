@@ -17,6 +17,9 @@ SHARED = re.compile(
 )
 OPENED = re.compile(r"\(((?![0-9])[^()、,/;:。|]{2,40}?)[ ]+$")
 FORMER = re.compile(r"[前元現新故](?=..)")
+OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・はがにで]{2,18}(?:の|を[^\s()、。]{1,6}))$", re.M)
+PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
+BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
 NOWHERE: Span = (-1, -1)
 
 
@@ -46,7 +49,16 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
         found = _wider(segment, text, found, barrier)
     if found.body == NOWHERE and found.kind != "head":
         return _bracket_body(text, found, barrier)
-    return found
+    return _with_of(text, found, barrier) if found.kind == "org" else found
+
+
+def _with_of(text: str, found: Phrase, floor: int) -> Phrase:
+    """白保のことばを残す会 会長: all of what stands between a blank or a bracket and the office, where the body's end has の
+    or を before it."""
+    m = OF.search(text, max(floor, found.body[0] - 20), found.body[0])
+    if not m or not bodies.is_organization(text[m.start(1) : found.body[1]]):
+        return found
+    return replace(found, start=min(found.start, m.start(1)), body=(m.start(1), found.body[1]))
 
 
 def _wider(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase:
@@ -84,10 +96,18 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     elif title.start == title.core and _shares(text[start:end], text[title.core]):
         end = title.core + 1  # 図書館長 is 館長 of 図書館
     begin = start + bodies.without_country(text[start:end])
+    if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
+        return replace(plain, start=begin, title=(begin, title.end))  # 公募委員, 地下水保全アドバイザー
     former = FORMER.match(text[begin:end])
     if former:
         begin += 1
     return replace(plain, start=start, body=(begin, end), former=former.group() if former else "")
+
+
+def _names_a_body(segment: Segment, text: str, start: int, end: int) -> bool:
+    """Not a plain word of what somebody does: it ends as a body does, or holds a proper noun, katakana or Latin."""
+    run = text[start:end]
+    return bodies.is_body(run) or bool(PROPER.search(run)) or bodies.is_proper(segment, start, end) or len(run) > 12
 
 
 def _shares(run: str, first: str) -> bool:
@@ -141,8 +161,10 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
 
 def _before_gap(text: str, start: int, floor: int) -> int | None:
     """The end of what stands before 「の」, 「・」 or blanks, or None."""
-    piece = text[max(floor, start - 6) : start]
+    piece = text[max(floor, start - 30) : start]
     bare = piece.rstrip()
+    if bare != piece and bare[-1:] == ")" and (m := BESIDE.search(bare)) and bodies.is_place_name(m.group()[1:-1]):
+        return start - (len(piece) - m.start())
     for joint in ("の", "・", ",", "、", "/"):
         if bare.endswith(joint):
             if joint in ",、/" and len(piece) - len(bare) > 1:

@@ -18,6 +18,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 RADICALS = str.maketrans("⻑⺠⻄⻘⻩⻤⻁⻝⻞⻨⻫⻭⻯⻲⺩⻆⻂", "長民西青黄鬼虎食食麦斉歯竜亀王角衣")
 JAPANESE = re.compile(r"[\u3040-\u30ff々]")
 BULLET = re.compile(r"(?:(?<=\n)|(?<![^\n]))・")  # of a list: it is no part of the name behind it
+INSIDE = re.compile(r"[()]|[^()]+")
 PIECE = re.compile(r"[^\n\t|]+")
 
 
@@ -60,13 +61,28 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
     normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
     normal = Normalized(BULLET.sub(" ", normal.text.translate(RADICALS)), normal.origin)
-    words = _unchained(tokenize(normal.text))
+    words = _unchained(_unbracketed(tokenize(normal.text)))
     starts = [t.start for t in words]
     segments = tuple(
         Segment(a, b, tuple(words[bisect_left(starts, a) : bisect_left(starts, b)]), header, is_label, row)
         for a, b, header, is_label, row in _pieces(block, normal)
     )
     return Sheet(block, normal.text, normal, segments, _moved(found, normal), document.page.text)
+
+
+def _unbracketed(words: list[Token]) -> list[Token]:
+    """市(カナダ), 局長(ビデオ): Sudachi takes some words and the brackets behind them for one."""
+    if not any("(" in t.text and len(t.text) > 1 for t in words):
+        return words
+    out: list[Token] = []
+    for t in words:
+        if "(" not in t.text or len(t.text) == 1:
+            out.append(t)
+            continue
+        for m in INSIDE.finditer(t.text):
+            at = t.start + m.start()
+            out += [Token(x.start + at, x.end + at, x.text, x.pos, x.norm) for x in tokenize(m.group())]
+    return out
 
 
 def _unchained(words: list[Token]) -> list[Token]:

@@ -1,0 +1,116 @@
+"""Whose page it is: the municipality, university or council that its offices belong to where they name no body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline import vocabulary
+from pipeline.gazetteer import municipality_before
+from pipeline.model import Document, Office, PersonStatement
+from pipeline.recognize import names
+from pipeline.recognize.names import KANJI
+
+END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
+UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
+COUNCIL = re.compile(
+    rf"(?:第?[0-9０-９一二三四五六七八九十]+[回期次年度]+|令和[元0-9０-９]+年度?|平成[元0-9０-９]+年度?|[\s　「『（(])*"
+    rf"([{KANJI}ァ-ヺーぁ-ん・]{{2,24}}?(?:審議会|審査会|協議会|懇話会|懇談会|検討会|評議会|推進会議|策定委員会|検討委員会|委員会|議会))"
+)
+FIRST = 300  # characters at the head of a page that say whose it is
+MOST = 400  # occurrences that are counted
+CLEAR = 2  # times as often as the next
+WEIGHT = 3  # of a name before 役所 or 公式
+SAY_SO = frozenset(("役所", "役場", "公式", "ホームページ", "ウェブサイト"))
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    municipality: str = ""
+    university: str = ""
+    council: str = ""
+
+
+def own_of(document: Document) -> Own:
+    """By what stands around the body (navigation, contact, address) and in the page's title."""
+    text = document.page.text
+    around = "\n".join(text[b.start : b.end] for b in document.blocks if not b.kept)
+    head = f"{document.page.title}\n{text[:FIRST]}"
+    title = document.page.title or text[:FIRST].split("\n")[0]
+    council = COUNCIL.search(title)
+    return Own(_municipality(around, head), _university(around, head), council.group(1) if council else "")
+
+
+def _municipality(around: str, head: str) -> str:
+    """さいたま市 of its contact address and of さいたま市役所; what stands in the title counts less."""
+    count: Counter[str] = Counter()
+    for text, weight in ((around, 2), (head, 1)):
+        for i, m in enumerate(END.finditer(text)):
+            if i >= MOST:
+                break
+            found = municipality_before(text[max(0, m.end() - 16) : m.end()])
+            if found and found.name[-1] == m.group():
+                count[found.name] += weight * (WEIGHT if m.group(1) in SAY_SO else 1)
+    return _clear(count)
+
+
+def _university(around: str, head: str) -> str:
+    return _clear(Counter(m.group() for text in (around, head) for m in UNIVERSITY.finditer(text)))
+
+
+def _clear(count: Counter[str]) -> str:
+    best = count.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] >= CLEAR * best[1][1]) else ""
+
+
+def with_own_body(
+    people: Sequence[PersonStatement],
+    written: Sequence[Office],
+    towns: Sequence[str],
+    ends: Mapping[str, tuple[str, ...]],
+    own: Own,
+) -> list[PersonStatement]:
+    """副市長 and no word of which city: that of the page, where the page has one.
+
+    `written` are all offices of the page, `towns` the municipalities that it names, `ends` what the body of an office
+    of a municipality may end in, by office.
+    """
+    out = []
+    for p in people:
+        if any(names.is_katakana_name(n) or n.isascii() for n in (p.name, p.text)):
+            out.append(p)
+            continue
+        housed = any(o.affiliation for o in p.offices)
+        offices = tuple(_housed(o, written, towns, ends.get(o.title, ()), own, housed) for o in p.offices)
+        out.append(replace(p, offices=offices) if offices != p.offices else p)
+    return out
+
+
+def _housed(
+    office: Office, written: Sequence[Office], towns: Sequence[str], ends: tuple[str, ...], own: Own, housed: bool
+) -> Office:
+    if office.affiliation or not office.title:
+        return office
+    if not ends:
+        return office if housed else replace(office, affiliation=_of_its_kind(office.title, own))
+    if own.municipality.endswith(ends):
+        return replace(office, affiliation=own.municipality)
+    count = Counter(o.affiliation for o in written if o.affiliation.endswith(ends) and len(o.affiliation) > 1)
+    same = Counter(o.affiliation for o in written if o.title.endswith(office.title[-2:]) and o.affiliation in count)
+    options = [t for t in dict.fromkeys(towns) if t.endswith(ends)]
+    best = (same or count).most_common(2)
+    if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]):
+        return replace(office, affiliation=best[0][0])
+    return replace(office, affiliation=options[0]) if len(options) == 1 and not best else office
+
+
+def _of_its_kind(title: str, own: Own) -> str:
+    """学長 of the page's university, 委員 of the council whose minutes it holds, 課長 of its municipality."""
+    for row in vocabulary.read("recognize", "own_offices"):
+        if title.endswith(row["ending"]):
+            body: str = getattr(own, row["of"])
+            if body:
+                return body
+    return ""
