@@ -1,27 +1,17 @@
-"""Fields: a label and its value, on one line, on two, or continued over indented lines.
+"""Fields: a label and its value, on one line, on two, or continued over indented lines; several in one line.
 
-A label is known (data/field_labels.tsv and the user's own), or it stands in a run of fields and looks like the others.
+A label is known, or it stands in a run of fields and looks like the others.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline import vocabulary
 from pipeline.clean.draft import Draft, bare, fold, join
+from pipeline.clean.labels import MARK, Found, Names, after_marks, labels, parse
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
-MARK = re.compile(
-    r"\s*(?:[■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*\-–◯〇]\s*"
-    r"|\(\s*[0-9]{1,2}\s*\)\s*|[0-9]{1,2}\s*[.)、:．]\s*|[0-9]{1,2}\s+|[①-⑳]\s*|[ア-コ][.)、\s]\s*)"
-)
-OPENERS = {"【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "〈": "〉", "「": "」", "(": ")", "≪": "≫"}
-SEPARATORS = ":/|→…⇒"
-MAX_LABEL = 12  # characters of a label without its spaces
-MAX_SPREAD = 30  # characters of a label with its spaces and remarks
-REMARK = re.compile(r"\([^()]{0,12}\)$")
 BULLET = re.compile(r"\s*(?:[-•・‣▪]\s*)?")
 BULLETS = ("-", "•", "・", "‣", "▪")
 GAP = {"when": 12, "where": 8}  # blank lines between a lone label and its value
@@ -30,91 +20,6 @@ SENTENCE_END = re.compile(r"[。！？]\s*$")
 WHENISH = re.compile(
     r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時"
 )
-
-
-@cache
-def labels(settings: Settings) -> dict[str, tuple[str, str]]:
-    """Label → (role, what it is when it stands alone: "field" or "heading")."""
-    rows = vocabulary.extended("clean", "field_labels", settings.vocabulary.field_labels)
-    out: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        out.setdefault(bare(row["label"]), (row.get("role", ""), row.get("alone") or "field"))
-    return out
-
-
-def known(text: str, names: dict[str, tuple[str, str]]) -> str:
-    """The normalised label if `text` is one (a remark in brackets allowed: 日時(予定)), else ""."""
-    if len(text) > MAX_SPREAD:
-        return ""
-    label = bare(text)
-    if label in names:
-        return label
-    label = REMARK.sub("", label)
-    if label in names:
-        return label
-    parts = re.split(r"[・/、及びと]+", label)
-    if len(parts) == 2 and all(len(p) > 1 and p in names for p in parts):
-        return label
-    return ""
-
-
-def after_marks(line: str) -> int:
-    """Where the words begin after bullets and numbers; `line` is folded."""
-    at = len(line) - len(line.lstrip())
-    for _ in range(2):
-        m = MARK.match(line, at)
-        if not m or m.end() >= len(line) or m.end() == at:
-            break
-        at = m.end()
-    return at
-
-
-def parse(line: str, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
-    """(label, start of the label, its end, start of the value) of a line that begins with a known label."""
-    folded = fold(line)
-    begin = len(folded) - len(folded.lstrip())
-    for at in dict.fromkeys((begin, after_marks(folded))):
-        found = _bracketed(folded, at, names) or _coloned(folded, at, names) or _spaced(folded, at, names)
-        if found:
-            return found
-    return None
-
-
-def _value(line: str, at: int) -> int:
-    while at < len(line) and (line[at].isspace() or line[at] in SEPARATORS):
-        at += 1
-    return at
-
-
-def _bracketed(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
-    close = OPENERS.get(line[at : at + 1])
-    if not close:
-        return None
-    end = line.find(close, at + 1, at + MAX_SPREAD)
-    label = known(line[at + 1 : end], names) if end > 0 else ""
-    return (label, at + 1, end, _value(line, end + 1)) if label else None
-
-
-def _coloned(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
-    end = line.find(":", at, at + MAX_SPREAD)
-    label = known(line[at:end], names) if end > at else ""
-    return (label, at, at + len(line[at:end].rstrip()), _value(line, end)) if label else None
-
-
-def _spaced(line: str, at: int, names: dict[str, tuple[str, str]]) -> tuple[str, int, int, int] | None:
-    """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows."""
-    seen, best = "", None
-    for i in range(at, min(len(line), at + MAX_SPREAD)):
-        if line[i].isspace():
-            continue
-        seen += line[i]
-        if len(seen) > MAX_LABEL:
-            break
-        if seen in names and (i + 1 == len(line) or line[i + 1].isspace()):
-            best = (seen, at, i + 1, _value(line, i + 1))
-    if best and len(best[0]) == 1 and best[3] - best[2] < 1:
-        return None
-    return best
 
 
 def _cells(draft: Draft, label: tuple[int, int], value: int) -> None:
@@ -126,7 +31,7 @@ def _cells(draft: Draft, label: tuple[int, int], value: int) -> None:
     ]
 
 
-def _set(draft: Draft, found: tuple[str, int, int, int]) -> None:
+def _set(draft: Draft, found: Found) -> None:
     draft.kind, draft.label, draft.level = "field", found[0], 0
     _cells(draft, (found[1], found[2]), found[3])
 
@@ -157,7 +62,7 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
     return out
 
 
-def _is_sentence(found: tuple[str, int, int, int], raw: str) -> bool:
+def _is_sentence(found: Found, raw: str) -> bool:
     """`会場 では多くの…。`: a label by a space only, with a sentence after it, is running text."""
     between = fold(raw[found[2] : found[3]])
     after = raw[found[3] :].strip()
@@ -168,7 +73,7 @@ def _is_sentence(found: tuple[str, int, int, int], raw: str) -> bool:
     )
 
 
-def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: dict[str, tuple[str, str]]) -> int:
+def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: Names) -> int:
     """Lines that go on with the value: indented deeper, or beginning with a bracket or ※, with no gap."""
     rest: list[Draft] = []
     own = len(draft.raw) - len(draft.raw.lstrip())
@@ -191,11 +96,11 @@ def _continue(draft: Draft, drafts: list[Draft], i: int, text: str, names: dict[
 
 def _alone(
     draft: Draft,
-    found: tuple[str, int, int, int],
+    found: Found,
     drafts: list[Draft],
     i: int,
     text: str,
-    names: dict[str, tuple[str, str]],
+    names: Names,
 ) -> int:
     """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
     role, alone = names.get(found[0]) or names.get(re.split(r"[・/、及びと]", found[0])[0]) or ("", "field")
@@ -215,7 +120,7 @@ def _alone(
     return i + len(values)
 
 
-def _values(role: str, mark: str, drafts: list[Draft], i: int, names: dict[str, tuple[str, str]]) -> list[Draft]:
+def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> list[Draft]:
     """The drafts after a lone label that are its value."""
     out: list[Draft] = []
     while i < len(drafts) and len(out) < VALUE_LINES:

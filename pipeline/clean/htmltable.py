@@ -13,7 +13,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from pipeline.clean.draft import Draft, bare
-from pipeline.clean.fields import known, labels
+from pipeline.clean.labels import known, labels
 from pipeline.clean.markup import Line, hidden, is_text
 from pipeline.clean.pipes import is_header
 from pipeline.model import Cell, Span

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.clean.chrome import bar_words
 from pipeline.clean.draft import Draft, bare, join
-from pipeline.clean.fields import known, labels
+from pipeline.clean.labels import known, labels
 from pipeline.model import Cell
 from pipeline.settings import Settings
 

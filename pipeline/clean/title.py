@@ -15,7 +15,7 @@ from pipeline.clean.captions import ITEM
 from pipeline.clean.chrome import bar_words, is_chrome, is_menu, signatures, starts_body
 from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
-from pipeline.clean.fields import labels, parse
+from pipeline.clean.labels import labels, parse
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.settings import DEFAULT
 

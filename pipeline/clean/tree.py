@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from pipeline.clean import htmltable
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare
-from pipeline.clean.fields import known, labels
+from pipeline.clean.labels import known, labels
 from pipeline.clean.markup import (
     BLOCK,
     HEADINGS,

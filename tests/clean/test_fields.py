@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.clean.fields import labels, parse
+from pipeline.clean.labels import labels, parse
 from pipeline.clean.plain import drafts_of
 from pipeline.settings import DEFAULT, Settings, Vocabulary
 

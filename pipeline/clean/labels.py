@@ -1,0 +1,110 @@
+"""Labels of fields: which words are one, and where a line that begins with one has its label and its value.
+
+A label is known (data/field_labels.tsv and the user's own), whatever bullets, numbers, brackets and spaces it wears.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.clean.draft import bare, fold
+from pipeline.settings import Settings
+
+Names = dict[str, tuple[str, str]]  # label → (role, what it is when it stands alone: "field" or "heading")
+Found = tuple[str, int, int, int]  # label, its start, its end, the start of its value
+MARK = re.compile(
+    r"\s*(?:[■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*\-–◯〇]\s*"
+    r"|\(\s*[0-9]{1,2}\s*\)\s*|[0-9]{1,2}\s*[.)、:．]\s*|[0-9]{1,2}\s+|[①-⑳]\s*|[ア-コ][.)、\s]\s*)"
+)
+OPENERS = {"【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "〈": "〉", "「": "」", "(": ")", "≪": "≫"}
+SEPARATORS = ":/|→…⇒"
+MAX_LABEL = 12  # characters of a label without its spaces
+MAX_SPREAD = 30  # characters of a label with its spaces and remarks
+REMARK = re.compile(r"\([^()]{0,12}\)$")
+
+
+@cache
+def labels(settings: Settings) -> Names:
+    """Label → (role, what it is when it stands alone: "field" or "heading")."""
+    rows = vocabulary.extended("clean", "field_labels", settings.vocabulary.field_labels)
+    out: Names = {}
+    for row in rows:
+        out.setdefault(bare(row["label"]), (row.get("role", ""), row.get("alone") or "field"))
+    return out
+
+
+def known(text: str, names: Names) -> str:
+    """The normalised label if `text` is one (a remark in brackets allowed: 日時(予定)), else ""."""
+    if len(text) > MAX_SPREAD:
+        return ""
+    label = bare(text)
+    if label in names:
+        return label
+    label = REMARK.sub("", label)
+    if label in names:
+        return label
+    parts = re.split(r"[・/、及びと]+", label)
+    if len(parts) == 2 and all(len(p) > 1 and p in names for p in parts):
+        return label
+    return ""
+
+
+def after_marks(line: str) -> int:
+    """Where the words begin after bullets and numbers; `line` is folded."""
+    at = len(line) - len(line.lstrip())
+    for _ in range(2):
+        m = MARK.match(line, at)
+        if not m or m.end() >= len(line) or m.end() == at:
+            break
+        at = m.end()
+    return at
+
+
+def parse(line: str, names: Names) -> Found | None:
+    """(label, start of the label, its end, start of the value) of a line that begins with a known label."""
+    folded = fold(line)
+    begin = len(folded) - len(folded.lstrip())
+    for at in dict.fromkeys((begin, after_marks(folded))):
+        found = _bracketed(folded, at, names) or _coloned(folded, at, names) or _spaced(folded, at, names)
+        if found:
+            return found
+    return None
+
+
+def _value(line: str, at: int) -> int:
+    while at < len(line) and (line[at].isspace() or line[at] in SEPARATORS):
+        at += 1
+    return at
+
+
+def _bracketed(line: str, at: int, names: Names) -> Found | None:
+    close = OPENERS.get(line[at : at + 1])
+    if not close:
+        return None
+    end = line.find(close, at + 1, at + MAX_SPREAD)
+    label = known(line[at + 1 : end], names) if end > 0 else ""
+    return (label, at + 1, end, _value(line, end + 1)) if label else None
+
+
+def _coloned(line: str, at: int, names: Names) -> Found | None:
+    end = line.find(":", at, at + MAX_SPREAD)
+    label = known(line[at:end], names) if end > at else ""
+    return (label, at, at + len(line[at:end].rstrip()), _value(line, end)) if label else None
+
+
+def _spaced(line: str, at: int, names: Names) -> Found | None:
+    """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows."""
+    seen, best = "", None
+    for i in range(at, min(len(line), at + MAX_SPREAD)):
+        if line[i].isspace():
+            continue
+        seen += line[i]
+        if len(seen) > MAX_LABEL:
+            break
+        if seen in names and (i + 1 == len(line) or line[i + 1].isspace()):
+            best = (seen, at, i + 1, _value(line, i + 1))
+    if best and len(best[0]) == 1 and best[3] - best[2] < 1:
+        return None
+    return best
