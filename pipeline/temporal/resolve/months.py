@@ -10,7 +10,7 @@ from pipeline.temporal.resolve.witnesses import DATED, Witnesses
 from pipeline.text import normalize
 
 DEADLINE = re.compile(
-    "締切|締め切り|〆切|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
+    "締切|締め切り|〆切|申込[:はみ]|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
 )
 
 
@@ -59,8 +59,9 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         _take(item, named, "section", roll=False)
         return True
     if other is not None:
-        last = other.b if other.b.month > 0 else other.a
-        _take(item, _in_range(other, item) or last, "section", roll=True)
+        last = _in_range(other, item) or (other.b if other.b.month > 0 else other.a)
+        if _right_weekday(item, last) or not _month_told_later(w, item, at):
+            _take(item, last, "section", roll=True)
         return True
     return _month_told_later(w, item, at) or _month_of_page(w, item)
 
@@ -100,9 +101,10 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
         elif best.part.month > 0 and other.part.month < 0 and other.block != item.block and item.block - other.block < 4:
             if other.a.day <= item.a.day and not other.atom.link and best.block == other.block and not _leads(w, best):
                 return other  # 15日…(7月6日の合意)…, 16日…: the days go on over a date that is only mentioned
-    if best is None:
+    if best is None or (aside(w, best) and best.block != item.block):
         return None
-    far = item.block - best.block > 1 and not _alone(w, item)
+    over = w.layout.blocks[best.block].kind == "date_line" and item.block - best.block <= 30
+    far = item.block - best.block > 1 and not _alone(w, item) and not over
     if item.atom.weak and far and (item.block - best.block > 12 or not _leads(w, item)):
         return None
     return best

@@ -87,7 +87,7 @@ def _ahead(w: Witnesses, item: Item, year: int) -> float:
     last, here = max(page.published_on, page.updated_on)[:10], Day(year, item.a.month, item.a.day).date()
     if len(last) < 10 or here is None or w.layout.direction(item.block, item.start, item.end) != -2:
         return 0.0
-    return -3.5 if (here - dt.date.fromisoformat(last)).days > 31 else 0.0
+    return -6.0 if (here - dt.date.fromisoformat(last)).days > 31 else 0.0
 
 
 def _year_for(other: Item, month: int) -> int:
@@ -172,6 +172,7 @@ def _of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
 
 def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
+    told = 1.8 if w.layout.document.page.published_on else 3.0  # an update may come years later
     section, chain, voted = w.layout.section(item.block), w.layout.chains[item.block], False
     for other in reversed(w.items[max(0, at - _WINDOW) : at]):
         if other.block == item.block:
@@ -185,7 +186,7 @@ def _of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         found = (other.b if other.b.year > 0 else other.a).date()
         if found is None:
             continue
-        weight = (2.4 if same else 1.4) if other.explicit else (1.8 if same else 1.0)
+        weight = (2.4 if same else 1.4) if other.explicit else (told if same else 1.0)
         weight -= 0.6 if other.a.day < 0 else 0.0
         votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
         if other.explicit:
