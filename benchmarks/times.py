@@ -8,6 +8,7 @@ call them, and only where they are installed; everything has seen one text befor
 
 from __future__ import annotations
 
+import importlib
 import sys
 import time
 import tracemalloc
@@ -36,9 +37,8 @@ def main(folder: Path, chars: int) -> None:
     text = (pages * (chars // len(pages) + 1))[:chars]
     rows = [("ours, find_times", speed(find_times, text))]
     try:
-        from ja_timex import TimexParser
-
-        rows.append(("ja-timex", speed(by_line(TimexParser().parse), text[: chars // 20])))
+        parser = importlib.import_module("ja_timex").TimexParser()
+        rows.append(("ja-timex", speed(by_line(parser.parse), text[: chars // 20])))
     except ImportError:
         print("ja-timex is not installed")
     try:

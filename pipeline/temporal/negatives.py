@@ -32,6 +32,10 @@ _AFTER_MONTH_DAY = re.compile(
 )
 _BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペクト|倍率|スコア|得点|約)[はがを:]?[ ]?$")
 _RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
+_AFTER_DATE = re.compile(
+    rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午"
+    r"|[・,、][ ]?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
+)
 _FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
 
 
@@ -91,9 +95,7 @@ def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
         return Refused(start, end, "fraction", "no such month or day")
     if _AFTER_MONTH_DAY.match(text, end) or _BEFORE_RATIO.search(text[max(0, start - 6) : start]):
         return Refused(start, end, "fraction", "a part of a count")
-    follows = re.compile(rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午|[・,、][ ]?[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/]))").match(
-        text, end
-    )
+    follows = _AFTER_DATE.match(text, end)
     if part.month < part.day and part.day in _FRACTIONS and part.month <= 3 and not follows:
         return Refused(start, end, "fraction", "a fraction")
     if part.month == part.day and not follows:

@@ -20,7 +20,8 @@ _BRACKET = (
 _ENGLISH_DAY = r"(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?"
 _PLAIN_DAY = r"[ \t]{1,2}(?P<f>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?(?![A-Za-z])"
 WEEKDAY = re.compile(
-    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))|{S}\({S}{_ENGLISH_DAY}{S}\)|{_PLAIN_DAY}",
+    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))"
+    rf"|{S}\({S}{_ENGLISH_DAY}{S}\)|{_PLAIN_DAY}",
     re.IGNORECASE,
 )
 WEEKDAYS = {char: i for i, char in enumerate("月火水木金土日")}

@@ -8,19 +8,18 @@ from functools import cache
 from pipeline.temporal import negatives
 from pipeline.temporal.clocks import read_clock_range
 from pipeline.temporal.date_patterns import BARE_DAY
-from pipeline.temporal.dates import read_date, read_day, read_month_day, with_weekday
+from pipeline.temporal.dates import read_date, read_day, read_month_day
 from pipeline.temporal.english import read_english
 from pipeline.temporal.eras import western
 from pipeline.temporal.numerals import number
+from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
 from pipeline.temporal.sequence import read_same_era, read_sequence
 from pipeline.temporal.words import read_ago, read_relative, relative_words
 from pipeline.temporal.zones import zone_after, zone_before
 
 _SHORT_YEAR = re.compile("([0-9]{1,2})年[ ]?(?=[0-9]{1,2}[ ]?月)")  # 24年4月, of which era the page must tell
-_STAMPED = re.compile(
-    r"(?P<y>[0-9]{2})(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9./])"
-)
+_STAMPED = re.compile(r"(?P<y>[0-9]{2})(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9./])")
 _STAMP_LABEL = re.compile(r"(?:掲載日?|更新日?|作成日|公開日|投稿日|登録日|日付|[Uu]pdated?|[Dd]ate)[ ]?[:：]?[ ]?$")
 _ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
 _KANJI = "〇零一二三四五六七八九十"
@@ -131,7 +130,11 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return None
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
         return _clock(text, start) if text[start - 1] in "mM" or _ISO.match(text[max(0, start - 3) : start]) else None
-    if m["digits"] and (stamped := _STAMPED.match(text, start)) and _STAMP_LABEL.search(text[max(0, start - 8) : start]):
+    if (
+        m["digits"]
+        and (stamped := _STAMPED.match(text, start))
+        and _STAMP_LABEL.search(text[max(0, start - 8) : start])
+    ):
         part = Part(month=int(stamped["m"]), day=int(stamped["d"]), said_year=int(stamped["y"]), style="slash")
         return [Atom(start, stamped.end(), part, rule="short_year")]
     if m["digits"] and (short := _SHORT_YEAR.match(text, start)) and not negatives.ordinal_before(text, start):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.dates import month_at, read_date, read_day, read_month_day, with_weekday
+from pipeline.temporal.dates import month_at, read_date, read_day, read_month_day
 from pipeline.temporal.numerals import number
+from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part
 from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
 

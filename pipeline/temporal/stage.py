@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import pairwise
 
-from pipeline.model import Document, Problem, Reject, Said, Time
+from pipeline.model import Document, Reject
 from pipeline.settings import DEFAULT, Settings
 from pipeline.temporal.negatives import in_recording
-from pipeline.temporal.parts import Atom, Part, Refused
+from pipeline.temporal.parts import Atom, Refused
 from pipeline.temporal.readings import without_readings
-from pipeline.temporal.resolve.clocks import same_instant, settle_clocks
-from pipeline.temporal.resolve.days import settle_days, weekday_ok
+from pipeline.temporal.resolve.clocks import settle_clocks
+from pipeline.temporal.resolve.days import settle_days
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.layout import Layout, layout
 from pipeline.temporal.resolve.named import named_events
-from pipeline.temporal.resolve.render import kind, precision, span
+from pipeline.temporal.resolve.rows import problems, time_row
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.scan import scan
-from pipeline.temporal.zones import zone_of
 from pipeline.text import normalize
 
 _BARE_YEAR = re.compile(r"(?<![0-9/.\-])((?:19|20)[0-9]{2})(?![0-9年/.\-])")
@@ -44,13 +42,13 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
     _title(witnesses, document)
     settle_days(witnesses)
     settle_clocks(witnesses, settings.timezone)
-    times = tuple(_time(plan, item) for item in items if not item.dropped)
+    times = tuple(time_row(plan, item) for item in items if not item.dropped)
     rejects += [_reject(plan, item) for item in items if item.dropped]
     return replace(
         document,
         times=times,
         rejects=(*document.rejects, *sorted(rejects, key=lambda r: (r.start, r.end))),
-        problems=(*document.problems, *_problems(plan, items)),
+        problems=(*document.problems, *problems(plan, items)),
     )
 
 
@@ -124,91 +122,3 @@ def _title(w: Witnesses, document: Document) -> None:
     w.title_years = [int(y) for y in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?![0-9]))", copy)]
     m = re.search(r"/((?:19|20)[0-9]{2})(?:/|-?(?:0[1-9]|1[0-2])(?:/|-|[0-9]{2}))", document.page.url)
     w.url_year = int(m[1]) if m else -1
-
-
-def _said(part: Part) -> Said:
-    def known(value: int) -> int | None:
-        return value if value >= 0 else None
-
-    year = part.said_year if part.said_year >= 0 else part.year
-    return Said(
-        era=part.era or None,
-        year=known(year),
-        month=known(part.month),
-        day=known(part.day),
-        weekday=known(part.weekday),
-        hour=known(part.hour),
-        minute=known(part.minute),
-        zone=part.zone or None,
-        word=part.word or part.part or None,
-    )
-
-
-def _time(plan: Layout, item: Item) -> Time:
-    page = plan.document.page
-    a, b = item.atom.a, item.atom.b
-    if item.is_clock:
-        start, end = item.clock_a, item.clock_b
-    else:
-        start, end = span(a, item.a)
-        if b is not None:
-            end = span(b, item.b)[1]
-        elif item.b.year > 0:
-            end = item.b.iso()
-    return Time(
-        page_id=page.page_id,
-        block=plan.blocks[item.block].index,
-        start_char=item.start,
-        end_char=item.end,
-        text=page.text[item.start : item.end],
-        start=start,
-        end=end,
-        precision=precision(start),
-        kind=kind(a, b is not None, item.a.day > 0),
-        timezone=item.zone,
-        basis=item.basis,
-        basis_other=item.other,
-        weekday_ok=weekday_ok(item) if not item.is_clock else "",  # type: ignore[arg-type]
-        said=(_said(a),) if b is None else (_said(a), _said(b)),
-        rule=item.atom.rule,
-        confidence=_confidence(item),
-    )
-
-
-def _confidence(item: Item) -> float:
-    if item.basis == "explicit":
-        return 0.99
-    return round(min(0.95, 0.5 + 0.07 * item.score), 2) if item.score else 0.7
-
-
-def _problems(plan: Layout, items: list[Item]) -> list[Problem]:
-    page_id = plan.document.page.page_id
-    out: list[Problem] = []
-    kept = [item for item in items if not item.dropped]
-    for item in kept:
-        if not item.is_clock and weekday_ok(item) == "false":
-            out.append(
-                Problem(
-                    page_id, "times", item.start, item.end, "weekday_conflict", f"{item.a.iso()} is no such weekday"
-                )
-            )
-        for part, day in ((item.atom.a, item.a), (item.atom.b, item.b)):
-            if part is not None and part.other_year > 0 and part.year > 0 and part.other_year != part.year:
-                detail = f"{part.year} and {part.other_year} for one date ({day.iso()})"
-                out.append(Problem(page_id, "times", item.start, item.end, "year_conflict", detail))
-        if not item.is_clock and item.b.year > 0 and item.b.iso() < item.a.iso()[: len(item.b.iso())]:
-            out.append(
-                Problem(page_id, "times", item.start, item.end, "end_before_start", f"{item.a.iso()} {item.b.iso()}")
-            )
-    for first, second in pairwise(kept):
-        together = first.is_clock and second.is_clock and first.block == second.block and first.line == second.line
-        if (
-            together
-            and first.zone != second.zone
-            and first.part.zone
-            and second.part.zone
-            and zone_of(second.part.zone)
-        ) and not same_instant(first, second):
-            detail = f"{first.clock_a} and {second.clock_a}"
-            out.append(Problem(page_id, "times", second.start, second.end, "zone_conflict", detail))
-    return out

@@ -7,8 +7,9 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.temporal.date_patterns import PART_OF_MONTH, PART_OF_YEAR, PARTS
-from pipeline.temporal.dates import part_of_year, read_date, read_day, with_weekday
+from pipeline.temporal.dates import part_of_year, read_date, read_day
 from pipeline.temporal.numerals import number
+from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import WEEKDAYS, N, S
 

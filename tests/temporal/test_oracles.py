@@ -28,7 +28,7 @@ SPANS = [
 @pytest.mark.parametrize("span", SPANS)
 def test_english_as_dateparser_reads_it(span: str) -> None:
     fixed = {"RELATIVE_BASE": dt.datetime(1900, 1, 1), "DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
-    theirs = dateparser.parse(span, languages=["en"], settings=fixed)  # type: ignore[arg-type]
+    theirs = dateparser.parse(span, languages=["en"], settings=fixed)
     assert theirs is not None
     assert [t.start for t in find_times(span)] == [theirs.date().isoformat()]
 

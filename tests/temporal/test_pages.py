@@ -44,7 +44,9 @@ def cells(text: str, start: int) -> tuple[Cell, ...]:
 def build(name: str, lines: list[str]) -> tuple[Document, list[Row]]:
     """A document with one block a line, and its gold: text, offset, start, end."""
     _, published, updated = (part.strip() for part in name.split("|"))
-    text, gold, blocks = "", [], []
+    text = ""
+    gold: list[Row] = []
+    blocks: list[Block] = []
     for line in lines:
         sign, _, rest = line.partition(" ")
         kind, level = KINDS.get(sign, ("paragraph", 0))

@@ -99,10 +99,10 @@ def test_unrelated_text_before_changes_nothing(before: str, day: dt.date) -> Non
 
 def test_reading_is_linear_in_hostile_text(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     """Counted, not timed: the evidence that is looked at for one date does not grow with the page."""
-    from pipeline.temporal.resolve import years
+    from pipeline.temporal.resolve.witnesses import Votes
 
     calls = []
-    monkeypatch.setattr(years.Votes, "add", lambda self, year, basis, weight: calls.append(year))
+    monkeypatch.setattr(Votes, "add", lambda self, year, basis, weight: calls.append(year))
     find_times("11月3日、" * 200)
     few = len(calls)
     calls.clear()

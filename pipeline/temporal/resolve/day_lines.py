@@ -7,14 +7,15 @@ from functools import lru_cache
 
 from pipeline.temporal.resolve.event_day import META, beside, days_of, event_days, group
 from pipeline.temporal.resolve.item import Day, Item
-from pipeline.temporal.resolve.months import is_when
+from pipeline.temporal.resolve.told_days import is_when
 from pipeline.temporal.resolve.witnesses import Witnesses
 
 FAR = 80  # lines looked at
 ONLY = 14  # characters beside its date that a date line may have
 _SIGNS = " \t\u3000・●■○◆◇□★☆▼▶*•-–|｜【[＜<〈《(（"
 _NTH = re.compile(
-    r"[\s●■○◆◇□★▼【\[＜<〈《(（]*(?:第?[ ]?(?P<n>[1-9１-９一二三四五六七])[ ]?日目?|(?P<f>初日)|(?P<l>最終日)|[Dd][Aa][Yy][ -]?(?P<e>[1-9]))"
+    r"[\s●■○◆◇□★▼【\[＜<〈《(（]*(?:第?[ ]?(?P<n>[1-9１-９一二三四五六七])[ ]?日目?"
+    r"|(?P<f>初日)|(?P<l>最終日)|[Dd][Aa][Yy][ -]?(?P<e>[1-9]))"
     r"(?:[\s】\]＞>〉》)）:：|]|$)"
 )
 _SHORT, _LONG = 12, 40  # characters of a line between a date and the clock times that go on from it

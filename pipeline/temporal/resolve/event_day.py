@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.temporal.resolve.item import Day, Item
-from pipeline.temporal.resolve.months import DEADLINE, aside, is_when, span_days
+from pipeline.temporal.resolve.told_days import DEADLINE, aside, is_when, span_days
 from pipeline.temporal.resolve.witnesses import Witnesses
 
 META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")

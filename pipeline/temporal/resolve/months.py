@@ -6,21 +6,9 @@ import datetime as dt
 import re
 
 from pipeline.temporal.resolve.item import Day, Item, days_in
-from pipeline.temporal.resolve.witnesses import DATED, Witnesses
+from pipeline.temporal.resolve.told_days import aside, in_range, named_day
+from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.text import normalize
-
-DEADLINE = re.compile(
-    "締切|締め切り|〆切|申込[:はみ]|申込期限|応募期間|募集期間|申込期間|受付期間|申込日|受付開始|申し込み|までに|必着|消印"
-)
-
-
-def aside(w: Witnesses, item: Item) -> bool:
-    """A deadline or a registration: not what the text goes on from."""
-    page = w.layout.document.page.text
-    low = max(0, item.start - 24)
-    low = max(low, page.rfind("\n", low, item.start) + 1, page.rfind("。", low, item.start) + 1)
-    return DEADLINE.search(page[low : item.end + 8]) is not None
-
 
 _WEAK_AFTER = re.compile(
     r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)"
@@ -43,7 +31,7 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         linked = bool(item.atom.link) or item.atom.rule == "next_day"
         if not linked and item.atom.weak and not (_reads_as_day(w, item) and _near(before[-1], item)):
             return False
-        _take(item, _in_range(before[-1], item) or last, "list" if linked else "sentence", roll=True)
+        _take(item, in_range(before[-1], item) or last, "list" if linked else "sentence", roll=True)
         return True
     reads = not item.atom.weak or _reads_as_day(w, item)
     if not reads:
@@ -54,12 +42,12 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
             _take(item, dated[0].a, "heading", roll=False)
             return True
     other = _said_before(w, item, at)
-    named = _named_day(w, item)
-    if named is not None and (other is None or not _in_range(other, item)):
+    named = named_day(w, item)
+    if named is not None and (other is None or not in_range(other, item)):
         _take(item, named, "section", roll=False)
         return True
     if other is not None:
-        last = _in_range(other, item) or (other.b if other.b.month > 0 else other.a)
+        last = in_range(other, item) or (other.b if other.b.month > 0 else other.a)
         if _right_weekday(item, last) or not _month_told_later(w, item, at):
             _take(item, last, "section", roll=True)
         return True
@@ -94,13 +82,12 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
     for other in reversed(w.items[max(0, at - 40) : at]):
         if other.is_clock or other.dropped or other.a.month < 0 or other.relative:
             continue
-        if _in_range(other, item):
+        if in_range(other, item):
             return other if item.block - other.block <= 12 else None
         if best is None or (aside(w, best) and not aside(w, other)):
             best = other
-        elif best.part.month > 0 and other.part.month < 0 and other.block != item.block and item.block - other.block < 4:
-            if other.a.day <= item.a.day and not other.atom.link and best.block == other.block and not _leads(w, best):
-                return other  # 15日…(7月6日の合意)…, 16日…: the days go on over a date that is only mentioned
+        elif _goes_on(other, best, item) and not _leads(w, best):
+            return other
     if best is None or (aside(w, best) and best.block != item.block):
         return None
     over = w.layout.blocks[best.block].kind == "date_line" and item.block - best.block <= 30
@@ -110,54 +97,10 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
     return best
 
 
-def _in_range(other: Item, item: Item) -> Day | None:
-    """The day and month in a range of days of one or two months (2月26日から3月4日) that holds a bare day."""
-    a, b, day = other.a, other.b, item.a.day
-    if a.day <= 0 or b.day <= 0 or b.month not in {a.month, a.month % 12 + 1}:
-        return None
-    if a.month == b.month:
-        return Day(a.year, a.month, day) if a.day <= day <= b.day else None
-    if b.day >= a.day:
-        return None
-    if a.day <= day <= days_in(a.year, a.month):
-        return Day(a.year, a.month, day)
-    return Day(b.year, b.month, day) if day <= b.day else None
-
-
-def _named_day(w: Witnesses, item: Item) -> Day | None:
-    """A day of the event's own: 19日 on a page whose field 日時 names 10月19日・20日."""
-    if w.when_days is None:
-        w.when_days = {}
-        for other in w.items:
-            if not other.is_clock and not other.dropped and other.a.day > 0 and other.a.month > 0 and is_when(w, other):
-                for day in span_days(other):
-                    w.when_days.setdefault(day.day, day)
-    return w.when_days.get(item.a.day)
-
-
-def span_days(item: Item) -> list[Day]:
-    """The days of a date or of a range of less than a month."""
-    first, last = Day(item.a.year, item.a.month, item.a.day), item.b
-    if last.day <= 0 or not first.full or not last.full:
-        return [first]
-    begin, end = first.date(), last.date()
-    if begin is None or end is None or not 0 < (end - begin).days < 28:
-        return [first]
-    days = [begin + dt.timedelta(k) for k in range((end - begin).days + 1)]
-    return [Day(day.year, day.month, day.day) for day in days]
-
-
-WHEN = re.compile(
-    r"[\s◆◇■□●○・【\[＜<(（]*(?:日[ \t\u3000]*時|開[ \t\u3000]*催[ \t\u3000]*日|期[ \t\u3000]*日|と[ \t\u3000]*き"
-    r"|日[ \t\u3000]*程|会[ \t\u3000]*期|実施日|開催期間|実施期間|年月日|日にち)"
-)
-
-
-def is_when(w: Witnesses, item: Item) -> bool:
-    """It stands in a field 日時, or on a line that begins so."""
-    if w.layout.blocks[item.block].label in DATED:
-        return True
-    return WHEN.match(w.layout.document.page.text, item.line_start, item.start) is not None
+def _goes_on(other: Item, best: Item, item: Item) -> bool:
+    """15日…(7月6日の合意)…, 16日…: the days of lines go on over a date that is only mentioned in one."""
+    bare = best.part.month > 0 and other.part.month < 0 and not other.atom.link
+    return bare and best.block == other.block and 0 < item.block - other.block < 4 and other.a.day <= item.a.day
 
 
 def _leads(w: Witnesses, item: Item) -> bool:
@@ -183,7 +126,11 @@ def _month_of_page(w: Witnesses, item: Item) -> bool:
 
 def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
     """14日、… in news: a day of the month of publication, or of the month before where that lies ahead."""
-    if not w.layout.document.page.published_on or len(iso) < 10 or w.layout.direction(item.block, item.start, item.end) > 0:
+    if (
+        not w.layout.document.page.published_on
+        or len(iso) < 10
+        or w.layout.direction(item.block, item.start, item.end) > 0
+    ):
         return False
     year, month = int(iso[:4]), int(iso[5:7])
     if item.a.day > int(iso[8:10]):

@@ -1,0 +1,121 @@
+"""What elsewhere on a page speaks for the year of a date: dated neighbours, the page's dates, named events."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.model import Basis
+from pipeline.temporal.resolve.item import Day, Item, closest
+from pipeline.temporal.resolve.votes_near import WINDOW, year_for
+from pipeline.temporal.resolve.witnesses import Votes, Witnesses
+
+
+def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
+    month, day = item.a.month, max(item.a.day, 1)
+    told = 1.8 if w.layout.document.page.published_on else 3.0  # an update may come years later
+    section, chain, voted = w.layout.section(item.block), w.layout.chains[item.block], False
+    for other in reversed(w.items[max(0, at - WINDOW) : at]):
+        if other.block == item.block:
+            continue
+        if other.block not in chain and _stands_over(w, other):
+            votes.add(year_for(other, month), "section", 3.2)
+            break
+        if voted or not _full_enough(other):
+            continue
+        same = w.layout.section(other.block) == section or other.block in section
+        found = (other.b if other.b.year > 0 else other.a).date()
+        if found is None:
+            continue
+        weight = (2.4 if same else 1.4) if other.explicit else (told if same else 1.0)
+        weight -= 0.6 if other.a.day < 0 else 0.0
+        votes.add(closest(found.year, month, day, found, 1.0, 1.2), "section" if same else "sequence", weight)
+        if other.explicit:
+            break
+        voted = True  # go on to what stands over an inferred one
+    for other in w.items[at + 1 : at + WINDOW]:
+        if other.block != item.block and _full_enough(other) and not other.relative:
+            found = other.a.date()
+            if found is not None:
+                votes.add(closest(found.year, month, day, found), "sequence", 1.3)
+            break
+    for year in w.explicit.get((month, item.a.day), ()) if item.a.day > 0 else ():
+        votes.add(year, "section", 4.0)
+    for year in w.explicit.get((month, -1), ()):
+        votes.add(year, "section", 1.5)
+    seen = w.seen
+    for year, count in seen.items():
+        votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
+    if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
+        latest = max(seen)  # a weekday can say that it was the year after the latest that is named
+        for k in range(1, 7):
+            votes.add(latest + k, "sequence", 0.4 - 0.05 * k)
+
+
+def _stands_over(w: Witnesses, other: Item) -> bool:
+    """A short line that begins with a year (令和4年度 活動内容): it stands over what follows like a heading."""
+    if not other.explicit or other.dropped or other.a.month > 0 or other.a.year <= 0 or other.atom.b is not None:
+        return False
+    text = w.layout.texts[other.block]
+    before = text[: other.start - w.layout.blocks[other.block].start].strip(" \t\u3000・●■○◆【[(（")
+    return not before and len(text.strip()) <= 24
+
+
+def _full_enough(other: Item) -> bool:
+    return not other.is_clock and other.known and other.a.year > 0 and other.a.month > 0 and not other.dropped
+
+
+def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
+    month, day = item.a.month, item.a.day if item.a.day > 0 else 15
+    page = w.layout.document.page
+    lean = w.layout.direction(item.block, item.start, item.end)
+    forward, back = {-2: (9.0, 1.0), -1: (2.5, 1.0), 1: (1.0, 2.5), 2: (1.0, 2.5), 0: (1.2, 1.0)}[lean]
+    sources: tuple[tuple[str, Basis, float], ...] = (
+        (page.published_on, "published_on", 3.0),
+        (page.updated_on, "updated_on", 2.2),
+    )
+    for iso, basis, weight in sources:
+        try:
+            base = dt.date.fromisoformat(iso[:10])
+        except ValueError:
+            if re.match(r"[12][0-9]{3}", iso):
+                votes.add(int(iso[:4]), basis, weight - 1)
+            continue
+        best = closest(base.year, month, day, base, forward, back)
+        votes.add(best, basis, weight)
+        for year in (base.year, base.year - 1, base.year + 1):
+            if year != best:
+                votes.add(year, basis, 0.5)
+        if item.part.weekday >= 0:  # a page updated years later: the weekday says which year it was
+            for year in range(base.year - 6, base.year - 1):
+                votes.add(year, basis, 0.1)
+    if w.top is not None:
+        best = closest(w.top.year, month, day, w.top, forward, back)
+        votes.add(best, "section", 2.6)
+        if item.part.weekday >= 0:
+            votes.add(best - 1, "section", 0.2)
+            votes.add(best + 1, "section", 0.2)
+    if w.url_year > 0:
+        votes.add(w.url_year, "sequence", 1.2)
+
+
+def of_named(w: Witnesses, item: Item, votes: Votes) -> None:
+    chain = set(w.layout.chains[item.block])
+    near = [hit for block in (item.block, *chain) for hit in w.hits.get(block, [])[:WINDOW]]
+    for hit in (*near, *w.hits.get(-1, [])[:WINDOW]):
+        weight = 3.0 if hit.block == item.block else (3.6 if hit.block in chain else 1.0)
+        if hit.block >= 0 and w.layout.blocks[hit.block].kind == "title":
+            weight = max(weight, 3.6)
+        inside = False
+        for year in range(hit.start.year, hit.end.year + 1):
+            here = Day(year, item.a.month, item.a.day).date()
+            if here is None:
+                continue
+            if item.a.day < 0:
+                inside = (hit.start.year, hit.start.month) <= (year, item.a.month) <= (hit.end.year, hit.end.month)
+            else:
+                inside = hit.start <= here <= hit.end
+            if inside:
+                votes.add(year, "named_event", weight + 1.5)
+        if not inside:
+            votes.add(hit.start.year, "named_event", weight * 0.7)

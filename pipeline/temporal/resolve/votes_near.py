@@ -1,0 +1,103 @@
+"""What stands near a date and speaks for its year: its sentence and block, the headings over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.model import Basis
+from pipeline.temporal.resolve.item import Item, closest
+from pipeline.temporal.resolve.witnesses import Votes, Witnesses
+
+WINDOW = 64  # items looked at on either side
+_SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
+_BESIDE = 9.0  # 平成29年度(4月~12月)
+
+
+def fiscal_year_of(year: int, month: int) -> int:
+    """The common year of a month in the fiscal year that begins in `year`."""
+    return year if month >= 4 else year + 1
+
+
+def year_for(other: Item, month: int) -> int:
+    """The year that a dated neighbour gives to a month: its own, or that of its fiscal year."""
+    if other.part.fiscal and other.a.month < 0:
+        return fiscal_year_of(other.a.year, month)
+    return other.a.year
+
+
+def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
+    month = item.a.month
+    mine = w.by_block.get(item.block, [])
+    here = item.rank
+    for distance, other in enumerate(reversed(mine[max(0, here - WINDOW) : here])):
+        if not other.known or other.is_clock or other.a.year < 0:
+            continue
+        last = other.b if other.b.year > 0 else other.a
+        year = last.year if not other.part.fiscal else year_for(other, month)
+        near = other.sentence == item.sentence
+        if last.month > 0:
+            basis: Basis = "list" if item.atom.link or near else "sentence"
+            weight = (5.0 if near else 4.0) - min(distance, 4) * 0.25
+            if last.month - month >= 6 and not item.relative:
+                if near and (other.explicit or item.start - other.end <= 4):
+                    votes.add(year + 1, "sequence", weight - 0.2)
+                else:
+                    votes.add(year + 1, "sequence", 2.0)
+                    votes.add(year, basis, 1.9)
+            else:
+                votes.add(year, basis, weight)
+            _fiscal_before(mine[max(0, here - WINDOW) : here], item, month, votes)
+            break
+        votes.add(
+            year,
+            "sentence",
+            _BESIDE if item.start - other.end <= 1 else 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6),
+        )
+    for other in mine[here + 1 : here + WINDOW]:
+        if other.explicit and not other.is_clock and other.a.year > 0 and not other.relative:
+            found = other.a.date()
+            if found and other.a.month > 0:
+                votes.add(closest(other.a.year, month, max(item.a.day, 1), found), "sentence", 2.4)
+            else:
+                votes.add(year_for(other, month), "sentence", 1.2)
+            break
+
+
+def _fiscal_before(before: list[Item], item: Item, month: int, votes: Votes) -> None:
+    """2023年度は5月と2月: the fiscal year of the sentence holds for all its months."""
+    for other in reversed(before):
+        if other.sentence != item.sentence or (other.explicit and other.a.month > 0):
+            return
+        if other.explicit and other.part.fiscal:
+            votes.add(fiscal_year_of(other.a.year, month), "sentence", 6.0)
+            return
+
+
+def of_headings(w: Witnesses, item: Item, votes: Votes) -> None:
+    month = item.a.month
+    chain = w.layout.chains[item.block]
+    for depth, h in enumerate(reversed(chain)):
+        title = w.layout.blocks[h].kind == "title"
+        basis: Basis = "title" if title else "heading"
+        weight = (4.0 if title else 5.5) - 0.4 * min(depth, 3)
+        dated = [o for o in w.by_block.get(h, [])[:WINDOW] if not o.is_clock and o.known and o.a.year > 0]
+        for k, other in enumerate(dated):
+            year = year_for(other, month)
+            bonus = 0.6 if other.a.month == month else 0.0
+            if _SUMMARY.search(w.layout.texts[h]) and other.a.month < 0 and month <= 3 and not other.part.fiscal:
+                votes.add(year + 1, basis, weight + 0.5)  # who sums up a year stands at the begin of the next
+                bonus = -2.0
+            votes.add(year, basis, weight + bonus - (0.0 if k == 0 else 0.2))
+            if other.a.month > 0 and other.a.month != month and not other.atom.b:
+                votes.add(
+                    closest(year, month, max(item.a.day, 1), other.a.date() or dt.date(year, 7, 1)), basis, weight - 0.5
+                )
+            if other.atom.b and other.b.year > year and month <= max(other.b.month, 3):
+                votes.add(other.b.year, basis, weight + 0.2)
+        for year in w.bare_years.get(h, []):
+            votes.add(year, basis, 2.6 if title else 2.8)
+    for year in w.bare_years.get(item.block, []):
+        votes.add(year, "sentence", 1.3)
+    for year in w.title_years:
+        votes.add(year, "title", 2.4)
