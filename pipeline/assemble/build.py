@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline import vocabulary
-from pipeline.assemble import confidence, naming, places, words
+from pipeline.assemble import confidence, naming, words
+from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import When, combine
@@ -34,7 +35,7 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
     towns = cities(view, record, place, persons, strict)
     country = place.country or _named_country(parent, name, place)
     if not country and not place.online:
-        country = _home_country(view, record)
+        country = home_country(view, record)
     event = EventStatement(
         page_id=view.page.page_id,
         name=name,
@@ -112,18 +113,6 @@ def _named_country(parent: str, name: str, place: Where) -> str:
         return ""
     known = _named_events()
     return known.get(parent, "") or known.get(name, "")
-
-
-def _home_country(view: View, record: Record) -> str:
-    """JP on a page about places of Japan where what tells the event names no place abroad."""
-    abroad = places.country_in(view, record.told) or places.country_in(view, record.name)
-    if abroad:
-        return "JP" if abroad == "JP" else ""
-    near = view.mentions_in(*record.told, "CITY") if record.told[1] - record.told[0] < 400 else []
-    if any(m.place and m.place.country_code not in ("", "JP") for m in near):
-        return ""
-    home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
-    return "JP" if home * 2 >= len(view.cities) and places.japanese(view) else ""
 
 
 def _evidence(view: View, record: Record, span: Span, place: Where, when: When) -> list[Evidence]:

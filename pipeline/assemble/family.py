@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.model import EventStatement
 
@@ -20,7 +22,63 @@ def inherit(events: list[EventStatement]) -> list[EventStatement]:
     main = _main(events)
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
-    return [_child(e, _over(e, heads) or main, names) for e in events]
+    family = [_child(e, _over(e, heads) or main, names) for e in events]
+    return _gathered([_part(e, heads) for e in family])
+
+
+def _part(event: EventStatement, heads: list[EventStatement]) -> EventStatement:
+    """A part that running text tells (開会式, 視察) belongs to the one event over it whose days hold its own."""
+    if event.rule in ROWS or event.parent or not part_noun().search(event.name):
+        return event
+    over = [h for h in heads if h is not event and h.start_char < event.start_char and _holds(h, event)]
+    if not over or part_noun().search(over[0].name):
+        return event
+    head = over[0]
+    same_place = not event.city and not event.venue
+    return replace(
+        event,
+        parent=head.name,
+        venue=event.venue or (head.venue if same_place else ""),
+        city=event.city or (head.city if same_place else ""),
+        place=event.place or (head.place if same_place else None),
+        country_code=(head.country_code or event.country_code) if not event.city else event.country_code,
+    )
+
+
+def _holds(head: EventStatement, event: EventStatement) -> bool:
+    """Whether a larger event's days hold those of another that is not simply the same happening."""
+    if (head.start, head.end) == (event.start, event.end) and words.fold(event.name) in words.fold(head.name):
+        return False
+    return _within(event, head) and event.end[:10] <= head.end[:10]
+
+
+@cache
+def part_noun() -> re.Pattern[str]:
+    """A part's noun at the beginning or at the end of a name; a title in quotes may stand beside it."""
+    nouns = words.alternation(vocabulary.words("assemble", "part_nouns"))
+    quote = r"[「『][^「『」』]{1,60}[」』]"
+    return re.compile(rf"^(?:{nouns})[Ⅰ-Ⅹ0-9０-９]*[\s　]*(?:{quote})?$|(?<=の)(?:{nouns})$|^{quote}の?(?:{nouns})$")
+
+
+def _gathered(events: list[EventStatement]) -> list[EventStatement]:
+    """A conference has the people and the cities of its sessions too."""
+    children: dict[str, list[EventStatement]] = {}
+    for e in events:
+        if e.parent:
+            children.setdefault(words.fold(e.parent), []).append(e)
+    return [_with(e, children.get(words.fold(e.name), [])) if e.rule in HEADS else e for e in events]
+
+
+def _with(event: EventStatement, children: list[EventStatement]) -> EventStatement:
+    people = {p.entity: p for p in event.people}
+    cities = {c.entity: c for c in event.cities}
+    for child in children:
+        for person in child.people:
+            people.setdefault(person.entity, person)
+        for city in child.cities:
+            if city.role == "participant" and (city.entity not in cities or cities[city.entity].role == "venue"):
+                cities[city.entity] = city
+    return replace(event, people=tuple(people.values()), cities=tuple(cities.values()))
 
 
 def _series(events: list[EventStatement]) -> list[EventStatement]:
@@ -83,7 +141,7 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
         venue=event.venue or over.venue,
         city=event.city or (over.city if not event.venue else ""),
         place=event.place or (over.place if not event.venue else None),
-        country_code=event.country_code or over.country_code,
+        country_code=(over.country_code or event.country_code) if not event.city else event.country_code,
     )
 
 

@@ -18,6 +18,12 @@ def country_in(view: View, span: Span) -> str:
     return found[0][2] if found else ""
 
 
+def countries(view: View, span: Span) -> list[tuple[int, int, str]]:
+    """The countries named in a span: start and end in it, and the code."""
+    found = gazetteer.load(view.settings).countries_in(view.text[span[0] : span[1]])
+    return list(found)
+
+
 def city_inside(view: View, span: Span) -> Mention | None:
     """A municipality that begins the name of a building: さいたま市 in さいたま市役所内."""
     start, end = span

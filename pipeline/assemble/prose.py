@@ -19,7 +19,7 @@ REPORT = re.compile(
     r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|参列|受賞|講演|懇談"
 )
 TAGGED = re.compile(
-    r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>]"
+    r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
 MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
 PAGE_VETO = re.compile(
@@ -148,12 +148,20 @@ def _section_sentences(view: View, head: int) -> list[Span]:
     for k in range(head + 1, min(len(view.body), len(view.body) if _is_title(view, head) else view.ends[head])):
         block = view.body[k]
         if block.kind == "heading" and not view.is_generic(k) and words.noun_at_end(_bare(view.block_text(k))):
+            if _repeats(view, head, k):
+                continue
             break
         if is_prose(block) or block.kind in ("heading", "date_line"):
             out += list(sentences(view.text, block.start, block.end))
         if len(out) > 14:
             break
     return out
+
+
+def _repeats(view: View, head: int, position: int) -> bool:
+    """Whether a heading under the title says a part of it again: 結団式 under 中学生使節団結団式を行いました."""
+    part, whole = (words.fold(_bare(view.block_text(k))) for k in (position, head))
+    return _is_title(view, head) and len(part) >= 2 and part in whole
 
 
 def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.clause import clauses
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, SELF, day_rows, prose_sentences
 from pipeline.assemble.view import View
@@ -54,6 +55,7 @@ def told(view: View, span: Span) -> list[Record]:
         or _plain(view, span, rows)
         or _before(view, span, rows)
         or _signed(view, span, rows)
+        or clauses(view, span)
     )
 
 

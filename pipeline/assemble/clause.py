@@ -1,0 +1,121 @@
+"""Events that a clause of running text tells without quotes: 昼食会を開き, 港を視察しました, 欧州委員と電話会談し."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.assemble import words
+from pipeline.assemble.record import Record
+from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows
+from pipeline.assemble.view import View
+from pipeline.assemble.words import noun_pattern
+from pipeline.model import Span, Time
+
+NOTE = r"(?:[（(][^（）()]{0,60}[）)])?"
+TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
+HELD = (
+    r"(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|開か|開き|開い|あり(?:ました|、)|終了|終え"
+    r"|幕を(?:開|閉)|スタート|始まり)"
+)
+# a noun of an event, a title in quotes beside it, and right behind them what was done with it
+NOUN = re.compile(
+    rf"(?<![^\W\d_])?{noun_pattern()}{NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
+)
+DONE = re.compile(
+    r"(?:ました|でした|ます|予定|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
+)
+# where a name begins: behind a comma, a place, a particle that is not inside a name
+EDGE = re.compile(
+    r"[、，,。\s　「」『』（）()・：:]|(?:において|にて|では|には|から|まで|より|された|された|による|として)"
+    r"|(?<=[^\W])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な)|が(?!ん|く|っ)|を|も(?!ち|の|み))(?=[^\sぁ-ん]|[「『])"
+)
+VISITED = re.compile(
+    r"(?P<what>[^、，,。「」『』（）()\s　をはが]{2,40})を(?P<verb>表敬訪問|表敬|訪問|視察|見学)"
+    r"(?=し(?:、|ま|た|て)|いた|。|$|して)"
+)
+MET = re.compile(
+    rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}とは?(?:[^、。「」]{{0,16}}?(?:に|で|、))?"
+    r"(?P<verb>電話会談|首脳会談|会談|面会|面談|懇談)(?=し|を行|が行|いた|、|。)"
+)
+RECEIVED = re.compile(
+    rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}"
+    r"(?:から(?:は)?、?[^。「」]{0,24}?|の)(?P<verb>表敬)(?:訪問)?(?=を受け|も?が?ありました)"
+)
+LEADING = re.compile(
+    r"^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
+)
+RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
+NOTHING = re.compile(
+    r"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?(?:会|式|祭|展|大会|会議|イベント|催し|講座|教室|会合|行事|事業|訪問|会談|懇談)?$"
+)
+VAGUE = re.compile(r"さまざま|様々|各種|いろいろ|多く|これら|ほか|など|等$|^(?:次|前|昨|毎|例)[年回月]|方々|皆さ")
+
+
+def clauses(view: View, span: Span) -> list[Record]:
+    """The events of a sentence with a day of its own; nothing where the sentence is of deadlines or of history."""
+    rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
+    text = view.text[slice(*span)]
+    if not rows or DEADLINE.search(text) or (HISTORY.search(text) and not DONE.search(text)):
+        return []
+    return _held(view, span, rows) or _done(view, span, rows)
+
+
+def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    for m in NOUN.finditer(view.text, *span):
+        if not DONE.search(view.text, m.end(), span[1]):
+            continue
+        name = (_begin(view, span, m.start(), rows), m.end())
+        text = view.text[slice(*name)]
+        noun = words.noun_at_end(re.sub(TITLED + "$", "", text)) or words.noun_at_end(text)
+        if noun is None or (noun.weak and len(text) < len(noun.word) + 2) or NOTHING.match(text) or VAGUE.search(text):
+            continue
+        if view.times_in(name[0], name[1]):
+            continue
+        return [_record(view, name, span, rows)]
+    return []
+
+
+def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
+    """Where the name that ends with a noun begins."""
+    floor = max([span[0], noun - 48, *(t.end_char for t in view.times_in(span[0], noun) if t.end_char <= noun)])
+    begin = floor
+    for m in EDGE.finditer(view.text, floor, noun):
+        if m.end() <= noun:
+            begin = m.end()
+    for m in RELATIVE.finditer(view.text, begin, noun):
+        begin = m.end()
+    lead = re.compile(r"[\s　]*(?:の|に|は|、|[（(][^（）()]{1,6}[）)])*").match(view.text, begin, noun)
+    return lead.end() if lead else begin
+
+
+def _done(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """港を視察しました, 副市長を表敬訪問しました, 委員とは15日に電話会談し, 司令官から表敬を受けました."""
+    for pattern, link in ((RECEIVED, "の"), (MET, "との"), (VISITED, "を")):
+        for m in pattern.finditer(view.text, *span):
+            what = m["what"] if pattern is VISITED else m["who"]
+            start = m.start("what" if pattern is VISITED else "who")
+            start += _lead(view, start, m.end("what" if pattern is VISITED else "who"))
+            end = m.end("what" if pattern is VISITED else "who")
+            if end - start < 2 or VAGUE.search(what) or NOTHING.match(view.text[start:end]):
+                continue
+            if pattern is VISITED and rows[0].start_char > m.start():
+                continue
+            record = _record(view, (start, end), span, rows)
+            return [replace(record, suffix=link + m["verb"], trust=0.6)]
+    return []
+
+
+def _lead(view: View, start: int, end: int) -> int:
+    """How much stands before the thing itself: a date, その後, 翌日."""
+    at = max([start, *(t.end_char for t in view.times_in(start, end) if t.end_char < end)])
+    m = LEADING.match(view.text[at:end])
+    at += m.end() if m else 0
+    edge = [x.end() for x in re.finditer(r"(?:で|に|から|より)(?=[^\sぁ-ん])", view.text[at:end])]
+    at += edge[-1] if edge and end - at - edge[-1] >= 2 else 0
+    m = re.match(r"[のにはも、]+", view.text[at:end])
+    return at + (m.end() if m else 0) - start
+
+
+def _record(view: View, name: Span, span: Span, rows: list[Time]) -> Record:
+    return Record("prose", name, (span,), tuple(rows), told=span, trust=0.62)

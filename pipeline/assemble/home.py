@@ -1,0 +1,69 @@
+"""The country of an event for which the page names no place: Japan, unless its own words lead abroad."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import vocabulary
+from pipeline.assemble import places
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import Span
+
+# a place abroad where the event is: で開催, を訪問しました, への派遣
+ABROAD = re.compile(
+    r"[\s　）)]*(?:市内|内)?(?:で(?!は|も)|にて|において|を(?:親善|公式|友好)?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
+    r"|(?:への?|に)(?:派遣|訪問|出張|渡航|滞在)|(?:親善|公式|友好)?訪問(?!団|者|を受)|大会|会議|出張)"
+)
+# words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
+COMES = re.compile(r"来庁|来訪|来日|来市|来局|表敬|受け?入れ|歓迎|訪日|招聘|お迎え|使節団が|一行が")
+HERE = re.compile(r"〒|[都道府県市区町村](?:役所|役場|庁|長|立|民|内)|本市|当市|本学|全国|日本")
+JOURNEY = re.compile(r"出張|海外|渡航|現地時間|(?:訪問|派遣)(?:報告|日記|レポート)|視察報告")
+HEAD_BLOCKS = 8  # blocks at the top of a page that say what it is about
+LONGEST_TOLD = 400  # characters: a longer told span is a section, which names places of all kinds
+
+
+def home_country(view: View, record: Record) -> str:
+    """JP on a Japanese page of Japan where neither the name nor the telling sentence says that it was abroad."""
+    if not places.japanese(view) or not _of_japan(view):
+        return ""
+    spans = [record.name]
+    if record.told[1] - record.told[0] < LONGEST_TOLD:
+        spans.append(record.told)
+    if any(COMES.search(view.text, *span) for span in spans):
+        return "JP"
+    return "" if any(_abroad(view, span, span == record.name) for span in spans) else "JP"
+
+
+def _abroad(view: View, span: Span, named: bool) -> bool:
+    found = [
+        m
+        for m in view.mentions_in(*span, "CITY")
+        if m.place is not None and m.place.country_code not in ("", "JP") and not _inside_word(view, m.end)
+    ]
+    ends = [m.end for m in found] + [span[0] + c[1] for c in places.countries(view, span) if c[2] != "JP"]
+    return any(ABROAD.match(view.text, end) for end in ends) or (
+        named and any(m.start - span[0] <= 1 and not re.match(r"[のとか]", view.text[m.end :][:1]) for m in found)
+    )
+
+
+def _inside_word(view: View, end: int) -> bool:
+    """フランス料理, ベトナム語, カナダ人: a kind of thing, not a place."""
+    return bool(
+        re.match(r"料理|語|人|文化|展|代表|訪問団|使節団|職員|学生|市?長|大使|産|出身", view.text[end : end + 3])
+    )
+
+
+def _of_japan(view: View) -> bool:
+    """Whether a page speaks of Japan: not where most of its cities are abroad and it is about a journey or COP29."""
+    home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
+    if view.cities:
+        return home * 2 >= len(view.cities) or not _journey(view)
+    return bool(HERE.search(view.text)) or not places.countries(view, (0, len(view.text)))
+
+
+def _journey(view: View) -> bool:
+    """A page that tells of a journey, or of a conference that was abroad."""
+    head = view.page.title + "".join(view.block_text(k) for k in range(min(HEAD_BLOCKS, len(view.body))))
+    abroad = [r["name"] for r in vocabulary.read("temporal", "named_events") if r.get("country_code") not in ("", "JP")]
+    return bool(JOURNEY.search(head)) or any(name in head for name in abroad)
