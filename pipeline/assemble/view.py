@@ -212,18 +212,19 @@ class View:
     def _fields(self, position: int) -> list[Field]:
         block = self.body[position]
         if block.kind == "field" and len(block.cells) >= 2:
-            value = block.cells[-1]
-            role = role_of(block.label, self.settings)
-            return [Field(role, block.label, position, value.start, value.end, block.cells[0].start)]
+            pairs = zip(block.cells[::2], block.cells[1::2], strict=False)  # one line may hold several fields
+            return [self._labelled(position, head, value, value.header or block.label) for head, value in pairs]
         if block.kind == "heading" and position + 1 < len(self.body):
             return self._heading_field(position)
         if block.kind == "table_row" and len(block.cells) == 2 and block.cells[0].is_header:
             return [self._row_field(position, block.cells[0], block.cells[1])]
         return []
 
-    def _row_field(self, position: int, head: Cell, value: Cell) -> Field:
-        label = self.text[head.start : head.end]
+    def _labelled(self, position: int, head: Cell, value: Cell, label: str) -> Field:
         return Field(role_of(label, self.settings), label, position, value.start, value.end, head.start)
+
+    def _row_field(self, position: int, head: Cell, value: Cell) -> Field:
+        return self._labelled(position, head, value, self.text[head.start : head.end])
 
     def _heading_field(self, position: int) -> list[Field]:
         """A label that stands alone as a heading: its value is its section, as far as that has no heading itself."""

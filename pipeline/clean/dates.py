@@ -119,3 +119,9 @@ def is_date_line(text: str) -> bool:
 def is_month_line(text: str) -> bool:
     """Whether `text` is nothing but a month or a year."""
     return bool(MONTH_LINE.fullmatch(fold(text).strip().strip("【】[]■●◆○◇□▼・ ")))
+
+
+def starts_with_day(text: str) -> bool:
+    """Whether a short line begins with a day or a month: a row of a list of dates."""
+    folded = fold(text).strip()
+    return len(folded) <= 60 and bool(re.match(rf"(?:{_FULL_PLAIN}|{YEAR}\s*{MONTH}|{DAY})", folded))

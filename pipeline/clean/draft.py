@@ -54,7 +54,8 @@ class Draft:
     def text(self) -> str:
         """`squeeze` of the raw text, computed once."""
         if not self.squeezed:
-            self.squeezed = squeeze(self.raw)
+            whole = squeeze(self.raw)
+            self.squeezed = whole.rstrip("| ") or whole  # the bar of a cell that stands alone on its line
         return self.squeezed
 
     def finish(self, page_id: str, index: int) -> Block:

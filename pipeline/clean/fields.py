@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.dates import starts_with_day
 from pipeline.clean.draft import Draft, bare, fold, join
-from pipeline.clean.labels import MARK, Found, Names, after_marks, labels, parse
+from pipeline.clean.labels import MARK, Found, Names, after_marks, is_header_line, labels, more, parse
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
@@ -16,6 +17,10 @@ BULLET = re.compile(r"\s*(?:[-•・‣▪]\s*)?")
 BULLETS = ("-", "•", "・", "‣", "▪")
 GAP = {"when": 12, "where": 8}  # blank lines between a lone label and its value
 VALUE_LINES = 12  # of a label that stands alone
+WITH_DATES = ("when", "when and where", "deadline", "other", "")  # roles whose values may be dates
+CREDITS = ("organizer", "host", "supporter", "participant")  # below them a day begins the next row of a list
+SPEAKING = ("moderator", "speaker", "person")  # a sentence below such a label is what they say
+BOTH = 2  # lines of a value that says when and where
 SENTENCE_END = re.compile(r"[。！？]\s*$")
 WHENISH = re.compile(
     r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時"
@@ -36,6 +41,23 @@ def _set(draft: Draft, found: Found) -> None:
     _cells(draft, (found[1], found[2]), found[3])
 
 
+def _split(draft: Draft, names: Names) -> None:
+    """Several fields in one line: a label cell and a value cell for each."""
+    first, value = draft.cells[0], draft.cells[-1]
+    further = more(draft.raw, value.start - draft.start, names) if "\n" not in draft.raw else []
+    if not further:
+        return
+    cells = [first]
+    starts = [(draft.label, value.start)] + [(f[0], draft.start + f[3]) for f in further]
+    ends = [draft.start + f[1] for f in further] + [value.end]
+    for k, ((label, start), end) in enumerate(zip(starts, ends, strict=True)):
+        words = draft.raw[start - draft.start : end - draft.start]
+        cells.append(Cell(start, start + len(words.rstrip(" \u3000、/／|｜■●・")), header=label))
+        if k < len(further):
+            cells.append(Cell(draft.start + further[k][1], draft.start + further[k][2], is_header=True))
+    draft.cells = cells
+
+
 def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]:
     """All drafts, with those that are a field merged and marked."""
     names = labels(settings)
@@ -49,6 +71,8 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
             continue
         found = parse(draft.raw, names)
         if not found:
+            if is_header_line(fold(draft.raw), names):
+                draft.kind = "other"
             continue
         value = draft.raw[found[3] :].strip()
         if value and draft.kind != "heading":
@@ -56,6 +80,7 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
                 continue
             _set(draft, found)
             i = _continue(draft, drafts, i, text, names)
+            _split(draft, names)
         elif not value:
             i = _alone(draft, found, drafts, i, text, names)
     _adopt(out)
@@ -103,14 +128,16 @@ def _alone(
     names: Names,
 ) -> int:
     """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
-    role, alone = names.get(found[0]) or names.get(re.split(r"[・/、及びと]", found[0])[0]) or ("", "field")
+    parts = re.split(r"[・/、及びと]", found[0])
+    role, alone = names.get(found[0]) or names.get(parts[0]) or ("", "field")
+    both = found[0] not in names and {names.get(x, ("",))[0] for x in parts} == {"when", "where"}
     values = (
-        _values(role, _mark_class(_mark(draft.raw)), drafts, i, names)
+        _values("when and where" if both else role, _mark_class(_mark(draft.raw)), drafts, i, names)
         if alone == "field" and not draft.table >= 0
         else []
     )
     if not values:
-        if draft.kind == "":
+        if draft.kind == "" and not (i < len(drafts) and starts_with_day(drafts[i].raw) and role in CREDITS):
             draft.kind = "heading"
         return i
     value_at = values[0].start + BULLET.match(values[0].raw).end() - draft.start  # type: ignore[union-attr]  # may be ""
@@ -131,9 +158,11 @@ def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> 
             break
         if re.fullmatch(r"\s*[【〔《].{1,30}[】〕》]\s*", line.raw):
             break
+        if role not in WITH_DATES and starts_with_day(line.raw):
+            break  # the next row of a table that has lost its bars
         if role == "when" and not WHENISH.search(fold(line.raw)):
             break
-        if SENTENCE_END.search(line.text) and len(line.text) > 40:
+        if SENTENCE_END.search(line.text) and (len(line.text) > 40 or role in SPEAKING):
             break
         if mark and mark not in BULLETS and _mark_class(_mark(line.raw)) == mark:
             break  # the next item of the list that the label stands in
@@ -141,6 +170,8 @@ def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> 
             break
         out.append(line)
         i += 1
+        if role == "when and where" and len(out) == BOTH:
+            break
         if role not in ("when", "where") and len(line.text) > 40:
             break
     return out

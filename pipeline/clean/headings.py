@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
+from pipeline.clean.title import by_words
 
 MAX_HEADING = 60
 MARKED = re.compile(
@@ -20,6 +22,7 @@ NO_HEADING = re.compile(
     r"(?:更新|公開|掲載|登録|発表|投稿|作成)(?:日|年月日)|[。、,;:：]$|。|(?:です|ます|ました|ません|ください|でした|ましょう)[)）]?[!！]?$|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
     r"|(?:こちら|はこちらへ|ダウンロード|もっと見る|続きを読む)\s*$|[:：].*\S|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
 )
+NOTICE = 1.5  # weight of the words of a headline
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 BELOW = ("field", "table_row", "list_item", "date_line")
 CLOCK = re.compile(r"(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}|時)")
@@ -39,8 +42,10 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     for i, d in enumerate(drafts[:-1]):
         if d is title or d.fixed:
             continue
-        if (d.kind == "" and _is_heading(d, drafts[i + 1], drafts[i - 1] if i else None, spaced)) or (
-            d.kind == "list_item" and _is_marked_heading(d, drafts[i + 1], drafts[i - 1] if i else None)
+        after = next((x for x in drafts[i + 1 : i + 3] if x.kind != "other"), drafts[i + 1])
+        before = drafts[i - 1] if i else None
+        if (d.kind == "" and _is_heading(d, after, before, spaced)) or (
+            d.kind == "list_item" and _is_marked_heading(d, after, before)
         ):
             d.kind = "heading"
 
@@ -53,6 +58,8 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
     marked = MARKED.match(d.raw)
     if bracketed or (marked and marked[1]):
         return True
+    if before is not None and before.kind == "heading" and d.raw.rstrip().endswith(("|", "｜")):
+        return False  # the cell below its label
     if CLOCK.match(text) or (after.kind == "date_line" and before is not None and before.kind == "date_line"):
         return False
     longer = len(after.text) >= 1.5 * len(text) and (
@@ -61,6 +68,8 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
     tight = after.gap == 0 and after.kind == "" and len(after.text) > len(text)
     below = longer or tight or (after.kind in BELOW and not after.label.startswith(CONTACT))
     below = below or (after.kind == "" and after.text.count("、") >= 2)
+    if before is not None and before.kind == "other" and len(text) <= 40 and after.kind in ("field", "heading"):
+        return True  # the first cell of a table that has lost its columns
     if d.gap > 0:
         return below or (after.gap == 0 and bool(d.gap) and marked is not None)
     if spaced:
@@ -69,8 +78,11 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
         before is None
         or before.kind in ("heading", "title", "field", "table_row")
         or before.text.endswith(("。", ")", "!"))
+        or not JAPANESE.search(before.text)
+        or is_chrome(before.text)
     )
-    return ended and len(text) <= 40 and (after.kind in ("field", "table_row") or (longer and "。" in after.text))
+    told = "。" in after.text and (longer or by_words(text) >= NOTICE)
+    return ended and len(text) <= 40 and (after.kind in ("field", "table_row") or told)
 
 
 def _is_marked_heading(d: Draft, after: Draft, before: Draft | None) -> bool:

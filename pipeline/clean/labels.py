@@ -22,6 +22,7 @@ OPENERS = {"【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "〈": 
 SEPARATORS = ":/|→…⇒"
 MAX_LABEL = 12  # characters of a label without its spaces
 MAX_SPREAD = 30  # characters of a label with its spaces and remarks
+INNER = re.compile(r"(?<=[\s、。/|■●・)\]])([^\s:/|、。・]{2,8}):(?=\s*[^\s/])")
 REMARK = re.compile(r"\([^()]{0,12}\)$")
 
 
@@ -68,9 +69,35 @@ def parse(line: str, names: Names) -> Found | None:
     begin = len(folded) - len(folded.lstrip())
     for at in dict.fromkeys((begin, after_marks(folded))):
         found = _bracketed(folded, at, names) or _coloned(folded, at, names) or _spaced(folded, at, names)
-        if found:
+        if found and not is_header_line(folded[at:], names):
             return found
+        if not found and (label := known(folded[at:].strip(), names)):
+            return label, at, len(folded.rstrip()), len(folded)  # 日時・会場 alone on its line
     return None
+
+
+def is_header_line(line: str, names: Names) -> bool:
+    """Nothing but labels, three and more (期 日 時 間 内 容 備 考): the header of a table that has lost its bars."""
+    rest, count = bare(line), 0
+    if len(rest) > 40 or ":" in rest:
+        return False
+    while rest:
+        size = next((n for n in range(min(len(rest), MAX_LABEL), 1, -1) if rest[:n] in names), 0)
+        if not size:
+            return False
+        rest, count = rest[size:], count + 1
+    return count >= 3
+
+
+def more(line: str, at: int, names: Names) -> list[tuple[str, int, int, int]]:
+    """Further labels with their colons in a value that begins at `at`: 日時：5月2日 会場：市民会館."""
+    folded = fold(line)
+    out = []
+    for m in INNER.finditer(folded, at):
+        label = known(m[1], names)
+        if label and names.get(label, ("",))[0] and m.start(1) > at:
+            out.append((label, m.start(1), m.end(1), _value(folded, m.end())))
+    return out
 
 
 def _value(line: str, at: int) -> int:

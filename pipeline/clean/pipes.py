@@ -40,7 +40,7 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
             i += 1
             continue
         group = _lists(drafts[i:end], text)
-        rows = _table(group, text, table, settings) if _is_table(group) else group
+        rows = _table(group, text, table, settings) if _is_table(group, text, settings) else _unbarred(group)
         out += rows
         table = max([table, *(r.table + 1 for r in rows)])
         i = end
@@ -106,9 +106,25 @@ def is_header(cells: list[str], settings: Settings) -> bool:
     return named == len(filled) if len(filled) == 2 else named * 2 >= len(filled)
 
 
-def _is_table(lines: list[Draft]) -> bool:
-    """Lines of one cell each (a caption below a picture, scraped with its bar) are no table."""
-    return any(len(_split(d)) > 1 or RULE.match(d.raw) for d in lines)
+def _is_table(lines: list[Draft], text: str, settings: Settings) -> bool:
+    """Lines of one cell each (captions below pictures, labels and values, scraped with their bars) are no table.
+
+    A rule below a header, a header, or two rows and a third of the lines with more than one cell make one.
+    """
+    if any(RULE.match(d.raw) and "-" in d.raw for d in lines):
+        return True
+    rows = [spans for d in lines if len(spans := _split(d)) > 1]
+    if any(is_header([text[a:b] for a, b in spans], settings) for spans in rows):
+        return True
+    return len(rows) * 3 >= len([d for d in lines if not RULE.match(d.raw)])
+
+
+def _unbarred(lines: list[Draft]) -> list[Draft]:
+    """The lines of no table: those that are only a bar say nothing."""
+    for d in lines:
+        if RULE.match(d.raw):
+            d.kind = "other"
+    return lines
 
 
 def _lists(lines: list[Draft], text: str) -> list[Draft]:
