@@ -47,7 +47,7 @@ class Abroad:
         head, journey = next((told for h in self._heads(item) if (told := self._told_there(h))[0]), ("", False))
         if not head or not journey:
             return head
-        if self._at_home(item):
+        if self.at_home(item):
             return ""
         mine = self._on_line(item)
         if mine:
@@ -84,7 +84,7 @@ class Abroad:
     def _heads(self, item: Item) -> list[int]:
         return [*reversed(self.w.layout.chains[item.block]), -1]
 
-    def _at_home(self, item: Item) -> bool:
+    def at_home(self, item: Item) -> bool:
         """Its line tells of leaving Japan or coming back."""
         page = self.w.layout.document.page.text
         end = page.find("\n", item.end, item.end + 60)

@@ -53,7 +53,9 @@ class Places:
         venues = set(self.by_section.values())
         if len(venues) == 1:
             return next(iter(venues))
-        return self._local(item) if self._said_local(item) else self._abroad(item)
+        if self._said_local(item):
+            return self.default if self.abroad.at_home(item) else self._local(item)
+        return self._abroad(item)
 
     def _column(self, item: Item) -> str:
         """The zone that the head of its column names (日本時間 | 現地時間)."""
