@@ -47,9 +47,11 @@ def run(
             progress("link", 0, len(documents))
             corpus = link(documents, settings)
             save_corpus(corpus, extracted)
+            progress("link", len(documents), len(documents))
         with timed("write", seconds):
             progress("write", 0, len(documents))
             rows = tables.write(corpus, extracted)
+            progress("write", len(documents), len(documents))
         summary = summarize(documents, rows, seconds, extracted)
         write_record(summary, settings, extracted)
     return summary
@@ -89,9 +91,11 @@ def _pages(
     """The documents after a stage."""
     progress(name, 0, len(documents))
     if name == "clean":
-        return stages.clean(_sources(raw, settings), settings)
+        return stages.clean(_counted(_sources(raw, settings), progress), settings)
     if name == "strip":
-        return stages.strip(documents, settings)
+        stripped = stages.strip(documents, settings)
+        progress(name, len(stripped), len(stripped))
+        return stripped
     done = []
     for document in mapper(name, documents):
         done.append(document)
@@ -105,6 +109,14 @@ def _sources(raw: Path, settings: Settings) -> Iterator[Source]:
     if not raw.is_dir():
         raise InputError(f"{raw} is not a folder: give the folder of scraped pages")
     return sources(raw, settings)
+
+
+def _counted(sources: Iterator[Source], progress: Progress) -> Iterator[Source]:
+    done = 0
+    for done, source in enumerate(sources, start=1):
+        yield source
+        progress("clean", done, 0)
+    progress("clean", done, done)
 
 
 @contextmanager
