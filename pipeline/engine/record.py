@@ -34,7 +34,7 @@ class Summary:
 def summarize(
     documents: Sequence[Document], rows: Mapping[str, int], seconds: Mapping[str, float], extracted: Path
 ) -> Summary:
-    reasons = Counter(d.page.reason.split(":")[0] for d in documents if d.page.status == "rejected")
+    reasons = Counter(_kind(d.page.reason) for d in documents if d.page.status == "rejected")
     rejected = sum(reasons.values())
     return Summary(
         extracted=extracted,
@@ -45,6 +45,12 @@ def summarize(
         rows=dict(rows),
         seconds=dict(seconds),
     )
+
+
+def _kind(reason: str) -> str:
+    """What many pages share of a reason: all before its details, of a stage that broke the error's name too."""
+    parts = reason.split(": ")
+    return ": ".join(parts[:2]) if parts[0] in ("clean", "strip", "recognize", "assemble") else parts[0]
 
 
 def write_record(summary: Summary, settings: Settings, extracted: Path) -> None:
