@@ -25,7 +25,8 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     body = document.body
     entities = ner.entities([document.text_of(block) for block in body], settings)
     read = sheets(document, entities)
-    found = people.find(read, settings)
+    whose = own.own_of(document)
+    found = people.find(read, settings, whose.municipality)
     named, statements = persons.resolve(found.people)
     by_block = {block.index: spans for block, spans in zip(body, entities, strict=True)}
     others = organizations.find(
@@ -36,7 +37,7 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     )
     cities = find_cities(document, [*named, *others], by_block, settings)
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
-    statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), own.own_of(document))
+    statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), whose)
     return replace(
         document,
         mentions=tuple(sorted([*named, *others, *cities], key=lambda m: (m.start, m.end, m.label))),

@@ -11,31 +11,44 @@ from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
-BEFORE = re.compile(r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:故・?)?(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)")
+BEFORE = re.compile(
+    r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:故・?)?(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)"
+)
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
-# between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）　
-JOINT = re.compile(r"[ ]*(?:\([^()]{1,12}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|[ ])[ ]*$")
+# between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）
+JOINT = re.compile(
+    r"[ ]*(?:\([^()]{1,12}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|[ ])[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
+)
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼|と)?[ ]*")
 
 
 def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     """For each of `people` its offices; each office goes to one person."""
     out: list[list[Phrase]] = [[] for _ in people]
-    chains = _chains(text, people, phrases)
+    every = _chains(text, people, phrases)
+    roles = [c for c in every if all(p.kind == "role" and p.body == NOWHERE for p in c)]
+    _give(text, people, [c for c in every if c not in roles], out)
+    _give(text, people, roles, out, spare=True)
+    return out
+
+
+def _give(
+    text: str, people: Sequence[Candidate], chains: list[list[Phrase]], out: list[list[Phrase]], spare: bool = False
+) -> None:
+    """Each chain to the person beside it; `spare`: only to those who have nothing."""
     taken: set[int] = set()
     for i, person in enumerate(people):  # glued behind the name, or in the brackets behind it
         for k, chain in enumerate(chains):
-            if k not in taken and _behind(text, person, chain[0], people, glued=True):
+            if k not in taken and not (spare and out[i]) and _behind(text, person, chain[0], people, glued=True):
                 out[i] += chain
                 taken.add(k)
     for i, person in enumerate(people):
         for behind in (False, True):
-            found = _next_to(text, person, chains, taken, people, behind)
+            found = None if spare and out[i] else _next_to(text, person, chains, taken, people, behind)
             if found is not None and (not behind or not out[i]):
                 out[i] += chains[found]
                 taken.add(found)
-    return out
 
 
 def _chains(text: str, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -104,8 +117,14 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     start = bodies.run_start(segment, end, floor)
     if joint == "(" and not bodies.is_organization(text[start:end]):
         return NOWHERE
+    unit = (
+        joint == "の"
+        and text[end - 1] not in "長監員事"
+        and kind != "head"
+        and bodies.unit_split(segment, start, end) > start
+    )
     if start >= end or not (
-        bodies.is_body(text[start:end]) or (joint == "の" and bodies.is_proper(segment, start, end))
+        bodies.is_body(text[start:end]) or unit or (joint == "の" and bodies.is_proper(segment, start, end))
     ):
         return NOWHERE
     if kind == "head":

@@ -1,4 +1,4 @@
-"""What stands right beside a person and no list of offices has: （利水史家）, 漁師 門脇 ナオさん, 氏（森の会 海外事業担当）."""
+"""What stands right beside a person and no list of offices has: （利水史家）, 漁師 門脇 ナオさん, 氏（森の会 担当）."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
 LATIN_BODY = re.compile(r"Univ|Inst|College|School|Ministry|Foundation|Council|Association", re.ASCII)
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
 NOTE = re.compile(
-    r"(?:前列|後列|写真)?(?:[左右]|中央|手前|奥)(?:から|より|端|側|上|下)?.{0,6}|[0-9 .,/]+.{0,3}|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
+    r"(?:前列|後列|写真)?(?:[左右]|中央|手前|奥)(?:から|より|端|側|上|下)?.{0,6}|[0-9 .,/]+.{0,3}"
+    r"|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
     r"|敬称略.{0,4}|.{0,3}順|通訳.{0,4}|当時|故人|男|女|.{0,6}(?:在住|出身|生まれ)|調整中|予定|.{0,6}年生?|新|再|以下.+|注.*"
 )
+TOWN = re.compile(r"[ ○●・■◆]*([^\s()]{2,12}[市町村区])[ ]*(?:\([^()]{1,12}\))?[ ]{2,}")
+YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
 SIDES = re.compile(r"[/、,;]")
-BEHIND = re.compile(r"[ ]{1,6}([^\s()、。,:/「」『』|]{2,20}(?:[ ][^\s()、。,:/「」『』|]{2,20}){0,3})[ ]*(?:\(|$)")
+BEHIND = re.compile(r"[ ]{1,6}([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)")
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 OF_OWN = re.compile(r"(?:本|当|同)(?=[学社会市町村校館園])")
 PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
@@ -74,16 +77,25 @@ def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
         start += 1
     while start < end and r.text[end - 1].isspace():
         end -= 1
+    if m := YEAR.search(r.text, start, end):
+        end = m.start()  # 市立高等学校 2年生
     text = r.text[start:end]
     if len(text) < 2 or NOTE.fullmatch(text):
         return
     cut = text.rfind(" ") + 1
     known = any(t.end == end and start <= t.start for t in r.titles)
     if not known and is_job(text[cut:]) and not (cut == 0 and bodies.is_organization(text)):
+        cut += _inner_body(text[cut:])
         body = (start, start + len(text[:cut].rstrip())) if cut and _may_be_body(text[:cut]) else NOWHERE
         yield Phrase(start, end, (start + cut, end), body, "job")
     elif not known and _is_body(r, start, end):
         yield Phrase(start, end, NOWHERE, (start, end), "org")
+
+
+def _inner_body(word: str) -> int:
+    """How much of 市立中学校教師 is the body."""
+    sizes = range(len(word) - 1, 2, -1)
+    return next((k for k in sizes if is_job(word[k:]) and bodies.is_organization(word[:k])), 0)
 
 
 def _is_body(r: Reading, start: int, end: int) -> bool:
@@ -102,16 +114,32 @@ def _may_be_body(text: str) -> bool:
 def body_in_brackets(r: Reading, end: int) -> Span:
     """金子市長（天草市）: the body in brackets behind the office."""
     m = BRACKET.match(r.text, end, r.segment.end)
-    return m.span(1) if m and bodies.is_body(m.group(1)) and not NOTE.fullmatch(m.group(1)) else NOWHERE
+    if not m or NOTE.fullmatch(m.group(1)):
+        return NOWHERE
+    return m.span(1) if bodies.is_body(m.group(1)) or m.group(1).endswith("党") else NOWHERE
+
+
+def town_of_line(r: Reading, p: Phrase) -> Span:
+    """備前市（岡山県）　代理　教育長: the municipality at the head of the line, set apart from what follows."""
+    m = TOWN.match(r.text, r.segment.start, p.title[0])
+    found = municipality_of(m.group(1)) if m else None
+    if not m or not found or found.end != len(m.group(1)) or (p.bodies and not m.group(1).endswith(p.bodies)):
+        return NOWHERE
+    return m.span(1)
 
 
 def behind(r: Reading, person: Candidate) -> Iterator[Phrase]:
-    """国崎 凪　九州火山防災大学 火山地質学講座: a body behind a name at the head of its line."""
-    if r.text[r.segment.start : person.start].strip(" ○◯●・■□◆◇▪▫※•-*0123456789.") or r.titles:
+    """国崎 凪　火山防災大学 火山地質学講座: a body, with an office or not, behind a name at the head of its line."""
+    if r.text[r.segment.start : person.start].strip(" ○◯●・■□◆◇▪▫※•-*0123456789."):
         return
     m = BEHIND.match(r.text, person.end, r.segment.end)
-    if m and bodies.is_organization(m.group(1)):
-        yield Phrase(*m.span(1), NOWHERE, m.span(1), "org")
+    if not m:
+        return
+    last = next((t for t in r.titles if t.end == m.end(1)), None)
+    if last and bodies.is_organization(r.text[m.start(1) : last.core].split(" ")[0]):
+        yield Phrase(*m.span(1), (last.start, last.end), (m.start(1), _trimmed(r, last.start)), last.kind)
+    elif not any(m.start(1) <= t.start for t in r.titles):
+        yield from (p for p in parsed(r, *m.span(1)) if p.body != NOWHERE)
 
 
 def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
@@ -128,8 +156,30 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
     if start >= end or any(t.start < end and start < t.end for t in r.titles):
         return None
     if is_job(text) and not (of and text[-1] in "家人者") and not bodies.is_organization(text):
-        return Phrase(start, end, (start, end), NOWHERE, "job")
+        cut = start + _inner_body(text)
+        left = _leftmost(r, start, floor) if cut == start else start
+        body = (left, cut if cut > start else _trimmed(r, start)) if left < cut else NOWHERE
+        return Phrase(left, end, (cut, end), body, "job")
     found = municipality_of(text)
     if bodies.is_organization(text) or (found and found.end == len(text)):
-        return Phrase(start, end, NOWHERE, (start, end), "org")
+        return Phrase(start, end, NOWHERE, (_leftmost(r, start, floor), end), "org")
     return None
+
+
+def _trimmed(r: Reading, end: int) -> int:
+    while r.text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _leftmost(r: Reading, start: int, floor: int) -> int:
+    """Where the bodies begin that stand before `start` with one blank between: ヘント市 モビリティ課."""
+    for _ in range(3):
+        end = start - 1
+        if end <= floor or r.text[end] != " " or r.text[end - 1].isspace():
+            break
+        left = bodies.run_start(r.segment, end, floor)
+        if left >= end or not bodies.is_body(r.text[left:end]):
+            break
+        start = left
+    return start

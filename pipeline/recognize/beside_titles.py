@@ -47,11 +47,13 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
             window = _without_town(r, window, title, places) if gap == 0 else window
             if window.kind == "katakana" and window.shape.full and gap == 0:
-                pool.add(window, "title_glued")
+                pool.add(_sure(window), "title_glued")
             lone = window.kind == "katakana" and not window.shape.full
             if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
                 window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")
             pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
+            if gap == 0 and window.kind == "japanese" and window.shape.full and window.shape.score < 0.45:
+                _before_unit(pool, r, title, end, places)  # 秦|企画部長
         elif window and window.kind == "katakana" and not window.shape.full and title.kind == "head" and gap == 0:
             pool.add(window, DOUBTED, 0.0)
         elif gap == 0 or window is None:
@@ -68,6 +70,8 @@ def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazett
         return found
     for token in r.segment.tokens if title.kind == "head" else ():
         word = r.text[token.start : end]
+        if is_family(word[:-1]):
+            continue  # 安達市長: of nobody's 安達市 abroad
         if start <= token.start and KANJI_TOWN.fullmatch(word) and word[-1] in title.bodies and places.lookup(word):
             return Municipality(token.start - start, end - start, word)
     return None
@@ -87,6 +91,13 @@ def _full(window: Window | None) -> Window | None:
 
 BRANCHES = ("支", "本部", "総局", "センター", "地区", "分")
 ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
+
+
+def _sure(window: Window | None) -> Window | None:
+    """Katakana with ・ right before an office is a person, whatever the dictionary says of its parts."""
+    if window is None or not 0 < window.shape.score < 0.3:
+        return window
+    return Window(window.start, window.end, Shape(0.3, window.shape.family, window.shape.full), window.kind)
 
 
 def _of_a_branch(r: Reading, title: Title) -> bool:
@@ -126,7 +137,8 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
             return False
         if window.shape.full:
             return not (title.kind == "head" and " " in word and is_town(word.split()[-1], places))
-        at_start = r.text[max(0, window.start - 1) : window.start] in ("", "、", "\n") or window.start == r.segment.start
+        lead = r.text[r.segment.start : window.start]
+        at_start = not lead.strip(" •・○●■◆▪-*0123456789.") or lead.endswith("、")
         if at_start and title.kind == "unit" and window.shape.score > 0 and not _of_a_branch(r, title):
             return not places.country(word)
         enough = 0.45 if title.kind in ("unit", "academic") else 0.8
@@ -180,8 +192,13 @@ def _before_body(pool: Pool, r: Reading, title: Title) -> None:
             spaced = r.text[m.end() : start] == " " and title.kind == "head"
             if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
                 pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
-            elif pattern is FOREIGN and UNIT.fullmatch(r.text, m.end(), title.start):
-                pool.add(windows.foreign_starting_at(r.text, m.start(), m.end()), "title_glued")
+            elif pattern is FOREIGN and _is_unit(r.text[m.end() : title.start]):
+                pool.add(_sure(_full(windows.foreign_starting_at(r.text, m.start(), m.end()))), "title_glued")
+
+
+def _is_unit(word: str) -> bool:
+    """水道 of 水道局長, and not 事務所 of 事務所長."""
+    return bool(UNIT.fullmatch(word)) and word not in _of_families()
 
 
 def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
@@ -190,7 +207,12 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
         return
     start = run_start(r.segment, end, r.segment.start)
     first = next((t for t in r.segment.tokens if t.start == start), None)
-    if not first or not is_family(first.text) or first.end >= end or municipality_of(r.text[start:end]):
+    if not first or first.end >= end or municipality_of(r.text[start:end]):
+        return
+    if first.text[0] in names.SINO_KOREAN and first.pos[2] == "人名" and len(first.text) == 2:
+        _sino_korean(pool, r, start)  # 張華|禹|新聞処長
+        return
+    if not is_family(first.text):
         return
     if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
         return
@@ -205,7 +227,13 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
     if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
         return
     if len(rest) > 1:
-        pool.add(window, "title_after", 0.68)
+        pool.add(window, "title_after", 0.72 if first.pos[3] == "姓" else 0.68)
+
+
+def _sino_korean(pool: Pool, r: Reading, start: int) -> None:
+    window = Window(start, start + 3, names.japanese(r.text[start : start + 3]), "japanese")
+    if window.shape.full and window.shape.score >= 0.6 and any(t.start == window.end for t in r.segment.tokens):
+        pool.add(window, "title_after")
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:
@@ -230,7 +258,9 @@ def by_title_before(pool: Pool, r: Reading) -> None:
 
 def _acts(r: Reading, window: Window) -> bool:
     """教育長の三隅から: a family name and a particle of who does something."""
-    return is_family(r.text[window.start : window.end]) and r.text.startswith(("から", "が", "より", "です"), window.end)
+    return is_family(r.text[window.start : window.end]) and r.text.startswith(
+        ("から", "が", "より", "です"), window.end
+    )
 
 
 def _katakana_name(r: Reading, window: Window) -> bool:

@@ -57,7 +57,13 @@ class Candidate:
 
     @property
     def method(self) -> Method:
-        return "model" if self.rule == "model" else "layout" if self.rule in ("field", "line", "list", "beside") else "rule"
+        return (
+            "model"
+            if self.rule == "model"
+            else "layout"
+            if self.rule in ("field", "line", "list", "beside")
+            else "rule"
+        )
 
 
 class Pool:
@@ -101,7 +107,8 @@ def apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _swallows(longer: Candidate, c: Candidate) -> bool:
     """後藤吾郎 and 藤吾郎: a full name that is well supported holds the other."""
     inside = longer.start <= c.start and c.end <= longer.end and longer.end - longer.start > c.end - c.start
-    return inside and longer.shape.full and longer.strength >= 0.55 and longer.shape.score >= c.shape.score - 0.2
+    less = 0.2 if longer.evidence.keys().isdisjoint(("title_after", "honorific", "reading")) else 0.3
+    return inside and longer.shape.full and longer.strength >= 0.55 and longer.shape.score >= c.shape.score - less
 
 
 def _rank(c: Candidate) -> float:

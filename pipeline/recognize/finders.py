@@ -12,7 +12,7 @@ from pipeline.recognize import finders_layout, names, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
-from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.lexicon import SMALL, is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
@@ -76,6 +76,8 @@ def by_words(pool: Pool, r: Reading) -> None:
     for i, token in enumerate(tokens):
         if token.pos[2] != "人名":
             continue
+        if r.text[max(0, token.start - 1) : token.start] in SMALL:
+            continue  # 谷 of 四ツ谷
         if token.pos[3] == "姓" and i + 1 < len(tokens):
             window = windows.starting_at(r.segment, r.text, token.start, r.edges)
             long = window and window.end - window.start > 2
@@ -214,7 +216,7 @@ def _venues() -> tuple[str, ...]:
 
 
 def _of_a_town(r: Reading, c: Candidate) -> bool:
-    """ミロス of ミロス市長: one word of katakana before the office of a town is the town, unless the page knows better."""
+    """ミロス of ミロス市長: one word of katakana before the office of a town is the town, or else the page says so."""
     if c.kind != "katakana" or c.shape.full or set(c.evidence) == {DOUBTED} or "title_after" in c.evidence:
         return False
     return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
@@ -234,7 +236,7 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True
     if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
         return True  # 第36回議員
-    if "honorific" in c.evidence or "title_after" in c.evidence:
+    if not c.evidence.keys().isdisjoint(("honorific", "title_after", "title_glued")):
         return False
     if c.kind == "japanese" and PLACE_END.search(c.text):
         return True

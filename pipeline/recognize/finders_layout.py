@@ -1,4 +1,4 @@
-"""Names that the layout gives away: behind a label, before brackets with a body, at the head of a line with an office."""
+"""Names that the layout gives away: behind a label, before brackets with a body, at the head of a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import names, windows
+from pipeline.recognize.beside_people import is_job
 from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
 from pipeline.recognize.candidates import Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
@@ -22,14 +23,19 @@ HONORIFIC = re.compile(r"[ ]{0,2}(?:氏|さん|先生|様|君|女史)?[ ]{0,2}$"
 LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
 LATIN_BODY = re.compile(r"(?:Univ|Inst|College|School|Ministry|Association|Foundation|Council|Inc\.|Ltd)", re.ASCII)
-OF_SOMEBODY = re.compile(r"(?:友人|親友|妻|夫|息子|娘|同僚|教え子|恩師|弟子|先輩|後輩|仲間|夫人|兄|弟|姉|妹|父|母)の(?=[ァ-ヺ])")
-AUTHOR = re.compile(rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?(?:編著|著|訳|編|画|作)[ ]?[『「]")
+OF_SOMEBODY = re.compile(
+    r"(?:友人|親友|妻|夫|息子|娘|同僚|教え子|恩師|弟子|先輩|後輩|仲間|夫人|兄|弟|姉|妹|父|母)の(?=[ァ-ヺ])"
+)
+AUTHOR = re.compile(
+    rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?(?:編著|著|訳|編|画|作)[ ]?[『「]"
+)
 SPEAKS = re.compile(r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ)の(?=[^、。]{1,5}です)")
+HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)")
 PARTS = re.compile(r"[・/、, ]")
 
 
 def by_brackets(pool: Pool, r: Reading) -> None:
-    """小暮 一颯（群馬森林研究所）, Thomas Hale（University of Dover）: a body or an office in brackets behind a name."""
+    """小暮 一颯（群馬森林研究所）, Thomas Hale（Univ. of Dover）: a body or an office in brackets behind a name."""
     for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end):
         inside = m.group(1) or m.group(2)
         tail = HONORIFIC.search(r.text, max(r.segment.start, m.start() - 8), m.start())
@@ -48,7 +54,7 @@ def tells_a_body(r: Reading, start: int, end: int, sure: bool = False) -> bool:
         return True
     if sure:
         return is_organization(text) and not unsure_ending(text)
-    return is_body(text) or any(is_body(p) for p in PARTS.split(text) if len(p) > 2)
+    return is_job(text) or is_body(text) or any(is_body(p) for p in PARTS.split(text) if len(p) > 2)
 
 
 def _list_in_brackets(pool: Pool, r: Reading, start: int, inside: str) -> None:
@@ -75,6 +81,8 @@ def by_label(pool: Pool, r: Reading) -> None:
         colon = m.group().rstrip().endswith((":", "/"))
         while at < r.segment.end:
             window = windows.starting_at(r.segment, r.text, at, r.edges)
+            if (window is None or not window.shape.full) and (m_kana := HALF_KANA.match(r.text, at, r.segment.end)):
+                window = _half_kana(m_kana) or window
             if window is None or window.shape.score < LOW or window.kind == "latin" or not window.shape.full:
                 break
             pool.add(window, "field", None if colon else 0.65)
@@ -82,6 +90,11 @@ def by_label(pool: Pool, r: Reading) -> None:
             if not gap:
                 break
             at = gap.end()
+
+
+def _half_kana(m: re.Match[str]) -> Window | None:
+    """三刀屋ひなの between a label and a comma."""
+    return Window(m.start(), m.end(), Shape(0.6, m.group(1), True), "japanese") if is_family(m.group(1)) else None
 
 
 def by_beside(pool: Pool, r: Reading) -> None:
@@ -106,7 +119,7 @@ def by_beside(pool: Pool, r: Reading) -> None:
 
 
 def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
-    """友人のテレーザ・バラータ; 岩永汐里著『…』; 担当の渋谷です; マイケル・ジャクソン, whose both parts are known names."""
+    """友人のテレーザ・バラータ; 岩永汐里著『…』; 担当の渋谷です; マイケル・ジャクソン, both parts of it known."""
     text, segment = r.text, r.segment
     for m in OF_SOMEBODY.finditer(text, segment.start, segment.end):
         window = windows.foreign_starting_at(text, m.end(), segment.end)
@@ -122,6 +135,6 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
             pool.add(Window(m.end(), end, names.japanese(text[m.end() : end]), "japanese"), "honorific", 0.8)
     for m in FOREIGN.finditer(text, segment.start, segment.end):
         window = windows.foreign_starting_at(text, m.start(), segment.end)
-        if window and window.shape.full and window.shape.score >= 0.85:
-            if not places.lookup(text[window.start : window.end]):
-                pool.add(window, "both_known")
+        sure = window and window.shape.full and window.shape.score >= 0.85
+        if window and sure and not places.lookup(text[window.start : window.end]):
+            pool.add(window, "both_known")

@@ -11,6 +11,7 @@ CACHE = 65_536
 VARIANTS = str.maketrans({row["variant"]: row["common"] for row in vocabulary.read("recognize", "kanji_variants")})
 FAMILY, GIVEN, PERSON = "family", "given", "person"
 PLACE, COUNTRY, COMMON, OTHER = "place", "country", "common", "other"
+SMALL = frozenset("ツヶケノ")
 PEOPLE = frozenset((FAMILY, GIVEN, PERSON))
 
 
@@ -40,7 +41,9 @@ def _lookup(word: str) -> frozenset[str]:
 
 
 def is_family(word: str) -> bool:
-    return FAMILY in classes(word)
+    """A family name of the dictionary, or a place with ツ, ヶ or ノ inside, as families are called (四ツ谷)."""
+    known = classes(word)
+    return FAMILY in known or (PLACE in known and 2 < len(word) < 5 and word[1:-1] in SMALL)
 
 
 def is_given(word: str) -> bool:

@@ -31,7 +31,7 @@ ONLY_HIRAGANA = re.compile(rf"[{HIRAGANA}]+")
 NAME_CHARS = re.compile(rf"[{KANJI}{HIRAGANA}{KATAKANA}ヶノ]+")
 GIVEN_LETTERS = frozenset(vocabulary.words("recognize", "given_kanji", "kanji"))
 SINO_KOREAN = frozenset(vocabulary.words("recognize", "family_kanji", "kanji"))
-KANA = re.compile(rf"(?!.+の.)[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}}")
+KANA = re.compile(rf"(?!.*の.)[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}}")
 HONORIFIC = frozenset("氏様殿君")
 AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外港湊駅城")  # 鳥取東, 越後湊: a part of the place
 QUARTER = frozenset("東西南北上中下本新元")
@@ -50,7 +50,11 @@ LATIN = re.compile(
     rf"(?<![A-Za-zÀ-ɏ0-9./@_-])(?:{WORD})(?:[ ](?:{WORD}|van|von|de|der|den|di|da|del|la|bin|al-[A-Z][a-z]+)){{1,4}}"
     r"(?![A-Za-zÀ-ɏ0-9@/_])"
 )
-DEGREE = re.compile(r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E|Rev|Father|Professor|Mayor|Ambassador)\.? ?|博士 ?|プロフェッサー・?|ドクター・?", re.ASCII)
+DEGREE = re.compile(
+    r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E|Rev|Father|Professor|Mayor|Ambassador)\.? ?"
+    r"|博士 ?|プロフェッサー・?|ドクター・?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
 def _known(family: str, given: str, spaced: bool) -> float:
     """By the dictionary: it has both, or one and nothing against the other."""
     first, second = classes(family), classes(given)
+    first = first | {FAMILY} if is_family(family) else first
     short = len(given) <= (3 if ONLY_KANJI.search(given) else 5)
     if FAMILY in first and GIVEN in second:
         if not spaced and family in QUARTER and PLACE in second:
@@ -128,7 +133,7 @@ def _known(family: str, given: str, spaced: bool) -> float:
         return 0.0
     free = not first or (PLACE in first and COUNTRY not in first)
     if free and (spaced or len(family) > 1):
-        return 0.7
+        return 0.75 if spaced else 0.7
     return (0.5 if is_place(family) else 0.35) if len(given) > 1 else 0.0
 
 

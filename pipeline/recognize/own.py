@@ -57,7 +57,10 @@ def _municipality(around: str, head: str) -> str:
 
 
 def _university(around: str, head: str) -> str:
-    return _clear(Counter(m.group() for text in (around, head) for m in UNIVERSITY.finditer(text)))
+    """That of the navigation and the address; where they name none, the only one at the head of the page."""
+    count = Counter(m.group() for m in UNIVERSITY.finditer(around))
+    alone = {m.group() for m in UNIVERSITY.finditer(head)}
+    return _clear(count) or (alone.pop() if len(alone) == 1 else "")
 
 
 def _clear(count: Counter[str]) -> str:

@@ -13,6 +13,7 @@ from pipeline.recognize import attach, beside_people, finders, lists, names, nei
 from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
+from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.neighbours import Decided, Lent
 from pipeline.recognize.offices import Title, find_titles, heads, is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
@@ -20,6 +21,7 @@ from pipeline.recognize.reading import Reading, reading_of
 from pipeline.recognize.sheets import Segment, Sheet, readable
 from pipeline.settings import Settings
 
+MAYOR = re.compile(r"[市町村区]長(?=[がはをにともへ、]|から|の(?!.{0,8}[氏さ様]))")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 SURE = 0.5
@@ -42,13 +44,14 @@ class Known:
     families: frozenset[str]
 
 
-def find(sheets: Sequence[Sheet], settings: Settings) -> Found:
+def find(sheets: Sequence[Sheet], settings: Settings, town: str = "") -> Found:
+    """`town` is the municipality whose page it is, where that is known."""
     places = load(settings)
     read: list[tuple[Reading, list[Candidate]]] = []
     for sheet in sheets:
         for reading in _readings(sheet, settings) if readable(sheet.text) else ():
             read.append((reading, lists.joined(reading, finders.find(reading, places))))
-    known, rejects = _known(read), list[Reject]()
+    known, rejects = _known(read, town), list[Reject]()
     decided = [_decide(reading, pool, known, rejects) for reading, pool in read]
     lent = neighbours.lend(decided)
     mentions = [
@@ -80,12 +83,31 @@ def _tells(sheet: Sheet, segment: Segment, titles: Sequence[Title]) -> bool:
     return len(text) <= 40 and (bool(titles) or is_organization(text))
 
 
-def _known(read: Sequence[tuple[Reading, Sequence[Candidate]]]) -> Known:
+def _known(read: Sequence[tuple[Reading, Sequence[Candidate]]], town: str) -> Known:
     sure = [c for _, pool in read for c in apart(pool) if c.strength >= SURE and c.shape.full]
     seen = Counter(names.squeezed(c.text) for c in sure)
     return Known(
         frozenset(name for name, n in seen.items() if n > 1),
-        frozenset(c.shape.family for c in sure if c.shape.family and c.shape.score >= FAMILY_KNOWN[c.kind == "katakana"]),
+        frozenset(
+            c.shape.family for c in sure if c.shape.family and c.shape.score >= FAMILY_KNOWN[c.kind == "katakana"]
+        )
+        | (_mayors(read, town) if town else frozenset()),
+    )
+
+
+def _mayors(read: Sequence[tuple[Reading, Sequence[Candidate]]], town: str) -> frozenset[str]:
+    """熊谷 of 熊谷市長 on a page of 千葉市 that writes of no 熊谷市."""
+    found = {
+        (c.text, r.text[c.end])
+        for r, pool in read
+        for c in pool
+        if c.evidence.keys() == {DOUBTED} and MAYOR.match(r.text, c.end)
+    }
+    page = read[0][0].sheet.page_text if found else ""
+    return frozenset(
+        word
+        for word, last in found
+        if last == town[-1] and word + last != town and is_family(word) and not re.search(f"{word}{last}(?!長)", page)
     )
 
 
@@ -126,6 +148,8 @@ def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[O
             body = attach.body_before(r.text, r.segment, person, floor, p.kind)
         if body == NOWHERE and p.title != NOWHERE:
             body = beside_people.body_in_brackets(r, p.title[1])
+        if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
+            body = beside_people.town_of_line(r, p)
         found.append(_plain_office(r.sheet, replace(p, body=body)))
     if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
         own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}
@@ -162,7 +186,7 @@ def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) 
     """What the brackets behind a name and the words before it say, where no listed office stands there."""
     r = d.reading
     out = [_plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
-    if not out and not found:
+    if not out and not any(o.affiliation for o in found):
         out += [_plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
     if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
         out.append(_plain_office(r.sheet, p))

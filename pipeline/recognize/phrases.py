@@ -18,6 +18,7 @@ SHARED = re.compile(
 OPENED = re.compile(r"\(((?![0-9])[^()、,/;:。|]{2,40}?)[ ]+$")
 FORMER = re.compile(r"[前元現新故](?=..)")
 OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・はがにで]{2,18}(?:の|を[^\s()、。]{1,6}))$", re.M)
+WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
 NOWHERE: Span = (-1, -1)
@@ -45,26 +46,33 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     found = _attached(segment, text, title, start)
     if found.body == NOWHERE:
         found = outer_body(segment, text, found, barrier)
-    elif found.kind == "unit":
+    elif found.kind in ("unit", "org"):
         found = _wider(segment, text, found, barrier)
     if found.body == NOWHERE and found.kind != "head":
-        return _bracket_body(text, found, barrier)
+        return _whole_body(text, found, barrier) or _bracket_body(text, found, barrier)
     return _with_of(text, found, barrier) if found.kind == "org" else found
 
 
 def _with_of(text: str, found: Phrase, floor: int) -> Phrase:
-    """白保のことばを残す会 会長: all of what stands between a blank or a bracket and the office, where the body's end has の
-    or を before it."""
+    """白保のことばを残す会 会長: all of what stands between a blank or a bracket and the office, with a の or を in it."""
     m = OF.search(text, max(floor, found.body[0] - 20), found.body[0])
     if not m or not bodies.is_organization(text[m.start(1) : found.body[1]]):
         return found
     return replace(found, start=min(found.start, m.start(1)), body=(m.start(1), found.body[1]))
 
 
+def _whole_body(text: str, found: Phrase, floor: int) -> Phrase | None:
+    """市民の会 会長: all of what stands between two blanks, where it ends as a body does."""
+    m = WHOLE.search(text, max(floor, found.start - 30), found.start)
+    if not m or not bodies.is_organization(m.group(1)):
+        return None
+    return replace(found, start=m.start(1), body=m.span(1))
+
+
 def _wider(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase:
     """外務省 経済局参事官: the body of the unit stands before a blank."""
     outer = outer_body(segment, text, replace(found, start=found.body[0], body=NOWHERE), floor)
-    if outer.body == NOWHERE or not text[outer.body[1] : found.body[0]].isspace():
+    if outer.body == NOWHERE or text[outer.body[1] : found.body[0]] != " ":
         return found
     return replace(found, start=outer.start, body=(outer.body[0], found.body[1]))
 

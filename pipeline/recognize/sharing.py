@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from pipeline.model import Mention, Office
 
-GAP = re.compile(r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）])?[ \u3000]*(?:、|，|,|と|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s*[○◎〇●]?[ \u3000]*")
+GAP = re.compile(
+    r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）])?[ \u3000]*"
+    r"(?:、|，|,|と、?|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s{0,9}[○◎〇●]?[ \u3000]*"
+)
 COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
 ALL_OF_THEM = re.compile(r"[ \u3000]*の?(?:各|両)([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにの]|$)")
-KINDS = ("市", "町", "村", "区", "都", "道", "府", "県", "州", "郡")
-FAR = 12  # characters at most between two of a list, but for what stands in brackets
+ALL_BEHIND = re.compile(r"[ \u3000]*の?(?:各|両)([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにの]|$)")
 
 
 def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -22,9 +24,10 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
         out[i] = _follow(text, out[i - 1], out[i], heads)
     for i in range(len(out) - 1, 0, -1):
         m = ALL_OF_THEM.match(text, out[i].end)
-        if m and not any(o.title for o in out[i].offices):
+        m = m or (ALL_BEHIND.match(text, out[i].end) if any(o.title for o in out[i].offices) else None)
+        if m:
             for k in _chain(text, out, i):
-                if not out[k].offices:
+                if not any(o.title for o in out[k].offices):
                     out[k] = replace(out[k], offices=(Office(m.group(1), title_span=m.span(1)),))
     return out
 
@@ -37,8 +40,8 @@ def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[st
     if not GAP.fullmatch(gap):
         return m
     if not m.offices:
-        led = [o for o in before.offices if o.title and 0 <= o.title_span[1] <= before.start or _shared(o)]
-        if led and (COMMA.search(gap) or (" " in gap or "\u3000" in gap) and "\n" not in gap):
+        led = [o for o in before.offices if (o.title and 0 <= o.title_span[1] <= before.start) or _shared(o)]
+        if led and (COMMA.search(gap) or ((" " in gap or "\u3000" in gap) and "\n" not in gap)):
             return replace(m, offices=tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in led))
         return m
     body = next((o for o in before.offices if o.affiliation), None)
@@ -61,7 +64,7 @@ def _housed(office: Office, other: Office, heads: Mapping[str, tuple[str, ...]])
 
 
 def _start(m: Mention) -> int:
-    spans = [s for o in m.offices for s in (o.title_span, o.affiliation_span) if 0 <= s[0] and m.start - s[0] < 60]
+    spans = [s for o in m.offices for s in (o.title_span, o.affiliation_span) if s[0] >= 0 and m.start - s[0] < 60]
     return min([m.start, *(a for a, _ in spans)])
 
 

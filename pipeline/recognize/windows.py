@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.recognize import names
-from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes
+from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes, is_family
 from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, Shape
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
@@ -23,8 +23,8 @@ LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
 FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
 LAST_PART = re.compile("(?<=.)[・= ]+([^・= ]+)$")
-RUN = re.compile(rf"[{KANJI}]{{3,6}}(?![{KANJI}])")
-RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}]{{3,6}}$")
+RUN = re.compile(rf"[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}(?![{KANJI}])")
+RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}$")
 OWN = rf"[{KANJI}ヶノ]{{1,4}} {{1,3}}(?:[{KANJI}]{{1,3}}|[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}})"
 SPACED = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}(?![{KANJI}{HIRAGANA}{KATAKANA}])")
 SPACED_BEFORE = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}$")
@@ -101,8 +101,11 @@ def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
     if not m or not shape.full or shape.score < GLUED:
         return []
     if shape.score < SURE_RUN:
-        inside = tokens[bisect_left(tokens, m.start(), key=lambda t: t.start) : bisect_left(tokens, m.end(), key=lambda t: t.start)]
-        if not inside or inside[0].start != m.start() or inside[0].pos[3] != "姓" or any(map(_plain, inside)):
+        inside = tokens[
+            bisect_left(tokens, m.start(), key=lambda t: t.start) : bisect_left(tokens, m.end(), key=lambda t: t.start)
+        ]
+        first = inside[0] if inside else None
+        if not first or first.start != m.start() or not is_family(first.text) or any(map(_plain, inside)):
             return []
     return [Window(m.start(), m.end(), shape, "japanese")]
 
