@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.assemble import announcement, cards, lines, prose, rows, sessions, signing
+from pipeline.assemble import announcement, appearances, cards, lines, prose, rows, sessions, signing
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
@@ -45,7 +45,13 @@ def records(view: View) -> list[Record]:
     told = prose.records(view, frozenset(r.name[0] for r in fielded))
     carded, used = cards.records(view)
     told = [r for r in told if not _inside(view, r, used) or r.layout == "prose"]
-    listed = [*carded, *rows.records(view), *sessions.records(view), *lines.records(view, used)]
+    listed = [
+        *carded,
+        *rows.records(view),
+        *appearances.records(view),
+        *sessions.records(view),
+        *lines.records(view, used),
+    ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
     return [*out, *signing.records(view, mains)]

@@ -9,17 +9,13 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import entry_name
+from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
 
-SIGNS = re.compile(r"[\s　（()）月火水木金土日曜祝振休・■●◆~～〜\-－―–|｜:：、,]")
-COUNTER = re.compile(
-    r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"
-    r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
-)
 PIECE = re.compile(r"[^｜|]+")
 PROSE = re.compile(r"。|[｜|]|(?:ました|ます|です)$")
 BULLETS = "・-*●○■▪•－◆"
@@ -28,10 +24,12 @@ MAX_NAME = 70
 
 def records(view: View) -> tuple[list[Record], frozenset[int]]:
     """The cards of a page, and the positions of the blocks that they are made of."""
-    days = [(i, rows) for i in range(len(view.body)) if (rows := bare_day(view, i))]
+    days = [(i, rows) for i in range(len(view.body)) if (rows := _days(view, i))]
     out: list[Record] = []
     used: set[int] = set()
     for n, (i, rows) in enumerate(days):
+        if rows[0].precision != "day":
+            continue  # a month ends the card before it
         stop = days[n + 1][0] if n + 1 < len(days) else min(len(view.body), i + 8)
         found = _card(view, i, stop, rows)
         if found is not None:
@@ -40,22 +38,12 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
     return (out, frozenset(used)) if len(out) >= 2 else ([], frozenset())
 
 
-def bare_day(view: View, position: int) -> tuple[Time, ...]:
-    """The days of a block that has nothing else on it: 9月2日(土), 10/7 Sat - 10/9 Mon, #1 October 16, 2020."""
+def _days(view: View, position: int) -> tuple[Time, ...]:
+    """The rows of a block that is nothing but a day, with its clock times."""
     block = view.body[position]
-    if block.kind not in ("date_line", "paragraph", "heading", "list_item") or block.end - block.start > 60:
+    if block.kind not in ("date_line", "paragraph", "heading", "list_item"):
         return ()
-    rows = [t for t in view.times_in(block.start, block.end) if not is_clock(t)]
-    if not rows or any(t.precision != "day" or t.kind == "fiscal_year" for t in rows):
-        return ()
-    if any(is_clock(t) for t in view.times_in(block.start, block.end)):
-        return ()
-    rest, at = "", block.start
-    for t in rows:
-        rest += view.text[at : t.start_char] + " "
-        at = t.end_char
-    rest += view.text[at : block.end]
-    return tuple(rows) if not SIGNS.sub("", COUNTER.sub("", rest + " ")) else ()
+    return bare_day(view, (block.start, block.end))
 
 
 def _card(view: View, position: int, stop: int, days: tuple[Time, ...]) -> Record | None:

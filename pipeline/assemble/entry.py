@@ -22,6 +22,37 @@ SPEAKER = re.compile(
 WHO = re.compile(r"講師|団長|みなさん|コーディネーター|モデレーター|司会|案内|代表|出演|氏$|さん$")
 CODE = re.compile(r"(?:[A-ZＡ-Ｚ]{1,2}[-－]?[0-9０-９]{1,3}|[#＃][0-9０-９]{1,2})(?:　|[\s]+)")
 QUOTED = re.compile(r"[「『][^「」『』]{2,80}[」』]")
+WITHIN = re.compile(
+    r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?"
+    r"|内容|場所|日|備考|時間|行事|公務"
+)
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_name(view: View, span: Span) -> bool:
+    """Whether the words of a line can name a happening: no remark of a list, no place or label that stands alone."""
+    text = view.text[slice(*span)].strip()
+    if len(text) < 2 or len(LETTER.findall(text)) < 2 or words.is_filler(text) or WITHIN.fullmatch(text):
+        return False
+    if text[0] in "（(※＊*" or text[0] in "＋+~〜～":
+        return False
+    if words.role_of(re.split(r"[:：]", text)[0], view.settings) and (":" in text or "：" in text):
+        return False
+    # the word of a column: 主催, 講師
+    return not words.role_of(text, view.settings) or words.noun_at_end(text) is not None
+
+
+def only_place(view: View, span: Span) -> bool:
+    """A cell of a place column that stands as a line of its own: 鳥羽市, 中央図書館."""
+    cities = view.mentions_in(*span, "CITY")
+    if cities and cities[0].start == span[0] and cities[-1].end == span[1]:
+        return True
+    text = view.text[slice(*span)]
+    return (
+        words.venue_end().search(text) is not None
+        and words.noun_at_end(text) is None
+        and not re.search(r"[「『]", text)
+    )
 
 
 def skip(view: View, at: int, end: int) -> int:

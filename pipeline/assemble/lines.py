@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.assemble import words
+from pipeline.assemble.entry import only_place
 from pipeline.assemble.line_entries import Entry, entries_of
+from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.record import Record
 from pipeline.assemble.rows import parent_name
 from pipeline.assemble.view import NUMBERED, View
@@ -36,52 +39,98 @@ def records(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
 
 def _place(view: View, entry: Entry) -> tuple[int, ...]:
     """The headings over a line without the days: a diary's lines belong together."""
-    return tuple(h for h in view.above[entry.position] if view.body[h].kind != "date_line")
+    return tuple(h for h in view.above[entry.position] if not _is_day(view, h))
+
+
+def _is_day(view: View, position: int) -> bool:
+    block = view.body[position]
+    return block.kind == "date_line" or bool(bare_day(view, (block.start, block.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the dated lines under one heading have in common."""
+
+    context: bool | None
+    size: int
+    clocked: int  # lines with nothing but a clock time of their own
+    days: frozenset[str]
+    listed: frozenset[str]  # days that have lines with bullets
+    series: bool  # the lines say when and where the page's event is held each time
+    headings: tuple[str, ...]
+    ends: dict[Span, int]  # each line → where the next begins
 
 
 def _group(view: View, group: list[Entry]) -> list[Record]:
-    headings = [view.block_text(h) for h in reversed(_place(view, group[0]))] + [view.page.title]
     context = view.context(_place(view, group[0]))
     if context is False:
         return []
-    clocked = [e for e in group if _clock_only(e)]
-    ends = {a.line: b.line[0] for a, b in pairwise(group)}
-    days = {_day_of(e) for e in group}
-    listed = {_day_of(e) for e in group if e.marked}
-    out = []
-    for e in group:
-        text = view.text[slice(*e.name)]
-        noun = words.noun_at_end(text)
-        strong = noun is not None and not noun.weak
-        programme = _clock_only(e) and len(clocked) >= 2 and context is not True
-        if _only_where(view, e) and view.lead >= 0 and view.names_event(view.lead):
-            lead = view.body[view.lead]
-            out.append(
-                Record("line", (lead.start, lead.end), (e.line,), e.times[:1], (), e.line, "", e.name, trust=0.66)
-            )
-            continue
-        sure = strong or text[:1] in "「『" or (noun is not None and bool(NUMBERED.search(text)))
-        if not programme and context is None and (not sure or (len(group) < 3 and not NUMBERED.search(text))):
-            continue
-        if not e.dated and noun is None and not e.marked and len(days) < 2:
-            continue  # what stands under the one day of an event's page is no diary
-        people = view.mentions_in(e.name[0], e.name[0] + 1, "PERSON")
-        if people and not strong and not _clock_only(e) and not e.marked:
-            continue  # a list of speakers
-        if e.dated and noun is None and _names_owner(view, e, group):
-            continue  # a dated line alone under the heading of an event is that event's date
-        if not e.dated and not strong and _day_of(e) in listed and not e.marked:
-            continue  # a caption or a remark between the items of a diary
-        parent = parent_name(view, e.position) if programme or (_clock_only(e) and _programme(headings)) else ""
-        trust = 0.72 if context else 0.6
-        scope = (e.line[0], _until(view, e, ends))
-        out.append(Record("line", e.name, (scope,), e.times, (), e.line, parent, e.venue, trust=trust))
-    return out
+    lead = view.lead >= 0 and view.names_event(view.lead)
+    facts = Group(
+        context,
+        len(group),
+        sum(_own_clock(e) and not e.dated for e in group),
+        frozenset(_day_of(e) for e in group),
+        frozenset(_day_of(e) for e in group if e.marked),
+        lead and sum(_only_where(view, e) for e in group) >= 1,
+        (*(view.block_text(h) for h in reversed(_place(view, group[0]))), view.page.title),
+        {a.line: b.line[0] for a, b in pairwise(group)},
+    )
+    return [r for e in group if (r := _record(view, e, facts)) is not None]
 
 
-def _names_owner(view: View, entry: Entry, group: list[Entry]) -> bool:
+def _record(view: View, entry: Entry, group: Group) -> Record | None:
+    """The record of a line, if it is a happening."""
+    if group.series and _only_where(view, entry):
+        lead = view.body[view.lead]
+        name = (lead.start, lead.end)
+        return Record("line", name, (entry.line,), entry.times[:1], (), entry.line, "", entry.name, trust=0.66)
+    if only_place(view, entry.name) or not _happens(view, entry, group):
+        return None
+    programme = _clock_only(entry) and ((group.clocked >= 2 and group.context is not True) or _programme(group))
+    parent = parent_name(view, entry.position) if programme else ""
+    scope = (entry.line[0], _until(view, entry, group.ends))
+    trust = 0.72 if group.context else 0.6
+    return Record("line", entry.name, (scope,), entry.times, (), entry.line, parent, entry.venue, trust=trust)
+
+
+def _happens(view: View, e: Entry, group: Group) -> bool:
+    """Whether a line that has a time and a name tells a happening: by what stands over it, by its own noun."""
+    text = view.text[slice(*e.name)]
+    noun = words.noun_at_end(text)
+    strong = noun is not None and not noun.weak
+    numbered = bool(NUMBERED.search(text))
+    sure = strong or text[:1] in "「『" or (noun is not None and numbered)
+    clocked = _own_clock(e)
+    in_programme = clocked and not e.dated and group.clocked >= 2
+    if group.context is None and not in_programme and (not sure or (group.size < 3 and not numbered)):
+        return False
+    if not e.dated and not clocked and noun is None and not e.marked and len(group.days) < 2:
+        return False  # what stands under the one day of an event's page is no diary
+    people = view.mentions_in(e.name[0], e.name[0] + 1, "PERSON")
+    if people and not strong and not clocked and not e.marked:
+        return False  # a list of speakers
+    if e.dated and noun is None and _names_owner(view, e, group):
+        return False  # a dated line alone under the heading of an event is that event's date
+    if len(_day_of(e)) <= 7 and not e.dated and not sure and not (group.context and _some_days(group)):
+        return False  # what stands under a month need not happen
+    # a caption or a remark between the items of a diary
+    return e.dated or strong or clocked or e.marked or _day_of(e) not in group.listed
+
+
+def _some_days(group: Group) -> bool:
+    """Most lines of the list have a day; a month or a range of months among them is an entry's too."""
+    return 2 * sum(len(d) == len("2031-01-01") for d in group.days) > len(group.days)
+
+
+def _own_clock(entry: Entry) -> bool:
+    """The line begins with a clock time, behind its day where it has one."""
+    return any(is_clock(t) and entry.line[0] <= t.start_char < entry.name[0] for t in entry.times)
+
+
+def _names_owner(view: View, entry: Entry, group: Group) -> bool:
     owner = view.owner(entry.position)
-    return owner >= 0 and owner not in (view.title, view.lead) and len(group) == 1 and view.names_event(owner)
+    return owner >= 0 and owner not in (view.title, view.lead) and group.size == 1 and view.names_event(owner)
 
 
 def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:
@@ -100,7 +149,8 @@ def _only_where(view: View, entry: Entry) -> bool:
     """A line of a day, a clock time and a place, under a title that names what is held there each time."""
     text = view.text[slice(*entry.name)]
     clocked = any(is_clock(t) for t in entry.times)
-    return entry.dated and clocked and words.noun_at_end(text) is None and bool(words.venue_end().search(text))
+    noun = words.noun_at_end(text)
+    return entry.dated and clocked and (noun is None or noun.weak) and bool(words.venue_end().search(text))
 
 
 def _day_of(entry: Entry) -> str:
@@ -111,5 +161,5 @@ def _clock_only(entry: Entry) -> bool:
     return bool(entry.times) and all(is_clock(t) for t in entry.times)
 
 
-def _programme(headings: list[str]) -> bool:
-    return any(PROGRAMME.search(h) for h in headings)
+def _programme(group: Group) -> bool:
+    return any(PROGRAMME.search(h) for h in group.headings)

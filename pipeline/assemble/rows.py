@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.assemble import words
-from pipeline.assemble.entry import entry_name
-from pipeline.assemble.lines_of import lines
+from pipeline.assemble.entry import entry_name, is_name
 from pipeline.assemble.record import Record
+from pipeline.assemble.row_cells import NAME_HEADER, name_cell, names_in, when_cells
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Cell, Span, Time
 
-NAME_HEADER = re.compile(
-    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な"
-)
-SKIP_HEADER = re.compile(
-    r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合"
-)
-LINK_HEADER = re.compile(r"リンク|詳細|ページ")
 VENUE_LIKE = re.compile(r"パビリオン$|ブース$")
 
 
@@ -40,58 +34,54 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     roles = [_header_role(view, c) for c in block.cells]
     if "person" in roles or "deadline" in roles[:1]:
         return []
-    context = view.context(view.above[i])
-    when = _when_cells(view, block, roles)
+    when = when_cells(view, block, roles)
     times = tuple(t for k in when for t in view.times_in(block.cells[k].start, block.cells[k].end))
     if not times:  # the date stands in a cell that spans down from a row above
         times = tuple(t for a, b in block.over for t in view.times_in(a, b))
-    if not times or all(t.precision in ("year",) or t.kind == "fiscal_year" for t in times):
+    if not times or all(t.precision == "year" or t.kind == "fiscal_year" for t in times):
         return []
-    times = _first_range(times)
-    name_cell = _name_cell(view, block, roles, when)
-    if name_cell is None:
+    column = name_cell(view, block, roles, when)
+    if column is None:
         return []
-    header = words.role_of(block.cells[name_cell].header, view.settings)
-    named = bool(NAME_HEADER.search(block.cells[name_cell].header)) or header in ("title", "theme", "programme")
-    fields = tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r)
-    split = _by_day(view, block, roles, name_cell)
+    split = _by_day(view, block, roles, column)
     if split:
         return split
-    names = _names(view, block.cells[name_cell], diary=context is True)
-    parent, parent_times = _parent(view, i, times)
-    times = (
-        tuple(parent_times) + times
-        if all(is_clock(t) and t.start.startswith("T") for t in times) and parent_times
-        else times
+    context = view.context(view.above[i])
+    header = block.cells[column].header
+    named = bool(NAME_HEADER.search(header)) or roles[column] in ("title", "theme", "programme")
+    times = _first_range(times)
+    whole = Record(
+        layout="table_row",
+        name=(block.start, block.end),
+        scope=((block.start, block.end),),
+        times=times,
+        fields=tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r),
+        told=(block.start, block.end),
+        parent=parent_name(view, i) if all(is_clock(t) for t in times) else "",
+        trust=0.75 if named else 0.65,
     )
-    out = []
-    for name in names:
-        text = view.text[slice(*name)]
-        noun = words.noun_at_end(text) or words.noun_inside(text)
-        if words.is_filler(text) or len(text) < 2:
-            continue
-        if context is False and (noun is None or noun.weak):
-            continue
-        if not named and noun is None and context is not True and not any(is_clock(t) for t in times):
-            continue
-        scope = (name,) if len(names) > 1 else ((block.start, block.end),)
-        whole = name
-        name, venue = entry_name(view, *name)
-        venue = whole if VENUE_LIKE.search(text.strip()) else venue
-        out.append(
-            Record(
-                "table_row",
-                name,
-                scope,
-                times,
-                fields,
-                (block.start, block.end),
-                parent,
-                venue,
-                trust=0.75 if named else 0.65,
-            )
-        )
-    return out
+    names = names_in(view, block.cells[column], diary=context is True)
+    names = [n for n in names if _happens(view, n, context, named, times)]
+    return [_named(view, whole, name, len(names) > 1) for name in names]
+
+
+def _happens(view: View, name: Span, context: bool | None, named: bool, times: tuple[Time, ...]) -> bool:
+    """Whether the words of a row can name what is held at its time."""
+    text = view.text[slice(*name)]
+    if not is_name(view, name):
+        return False
+    noun = words.noun_at_end(text) or words.noun_inside(text)
+    if context is False:
+        return noun is not None and not noun.weak
+    return named or noun is not None or context is True or any(is_clock(t) for t in times)
+
+
+def _named(view: View, row: Record, span: Span, several: bool) -> Record:
+    """The record of one name of a row; of several in one cell each has only what stands beside it."""
+    name, venue = entry_name(view, *span)
+    if VENUE_LIKE.search(view.text[slice(*span)].strip()):
+        venue = span
+    return replace(row, name=name, venue=venue, scope=(span,) if several else row.scope)
 
 
 def _first_range(times: tuple[Time, ...]) -> tuple[Time, ...]:
@@ -102,9 +92,9 @@ def _first_range(times: tuple[Time, ...]) -> tuple[Time, ...]:
     return tuple(t for t in times if not is_clock(t) or t is clocks[0])
 
 
-def _by_day(view: View, block: Block, roles: list[str], name_cell: int) -> list[Record]:
+def _by_day(view: View, block: Block, roles: list[str], column: int) -> list[Record]:
     """`4月 | 19日(土) 春の茶会 26日(土) 人形劇 | 和室 大ホール`: the cell has a day for each of its names."""
-    cell = block.cells[name_cell]
+    cell = block.cells[column]
     rows = [t for t in view.times_in(cell.start, cell.end) if t.precision == "day" and t.kind != "fiscal_year"]
     if not rows or rows[0].start_char - cell.start > 2:
         return []
@@ -155,75 +145,6 @@ def _wheres(view: View, block: Block, roles: list[str], count: int) -> list[Span
 
 def _as_field(i: int, cell: Cell, role: str) -> Field:
     return Field(role, cell.header, i, cell.start, cell.end, cell.start)
-
-
-def _when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
-    own = [k for k, r in enumerate(roles) if r == "when"]
-    if own:
-        return own
-    if any(c.header for c in block.cells):
-        return [
-            k
-            for k, c in enumerate(block.cells[:2])
-            if re.search(r"日|時|月", c.header) and view.times_in(c.start, c.end)
-        ]
-    return [k for k, c in enumerate(block.cells[:2]) if _mostly_time(view, c)][:2]
-
-
-def _mostly_time(view: View, cell: Cell) -> bool:
-    rows = view.times_in(cell.start, cell.end)
-    return bool(rows) and sum(t.end_char - t.start_char for t in rows) * 2 >= cell.end - cell.start
-
-
-def _name_cell(view: View, block: Block, roles: list[str], when: list[int]) -> int | None:
-    """The column that names the event: its header says so, else the first with an event noun, else a link's text."""
-    rest = [k for k, c in enumerate(block.cells) if k not in when and view.text[c.start : c.end].strip()]
-    headers = [block.cells[k].header for k in range(len(block.cells))]
-    for test in (
-        lambda k: roles[k] == "title",
-        lambda k: bool(NAME_HEADER.search(headers[k])) and not SKIP_HEADER.search(headers[k]),
-        lambda k: roles[k] in ("theme", "content", "programme"),
-        lambda k: (
-            not roles[k]
-            and not SKIP_HEADER.search(headers[k])
-            and words.noun_at_end(_first_line(view, block.cells[k])) is not None
-        ),
-        lambda k: not roles[k] and not headers[k] and k == (when[-1] + 1 if when else 0),
-        lambda k: bool(LINK_HEADER.search(headers[k])),
-    ):
-        for k in rest:
-            if test(k):
-                return k
-    return None
-
-
-def _first_line(view: View, cell: Cell) -> str:
-    span = next(lines(view.text, cell.start, cell.end), (cell.start, cell.start))
-    return view.text[slice(*span)]
-
-
-def _names(view: View, cell: Cell, diary: bool) -> list[Span]:
-    """The name in a cell: its first line; in a diary each line is one."""
-    found = list(lines(view.text, cell.start, cell.end))
-    if diary and all(b - a <= 60 for a, b in found[1:]):
-        return [part for line in found for part in _spaced(view, line)]
-    return found[:1]
-
-
-def _spaced(view: View, line: Span) -> list[Span]:
-    """Several items in one line of a diary's cell, by spaces: 本会議 部長会議; whole unless two of them name events."""
-    parts = [(line[0] + m.start(), line[0] + m.end()) for m in re.finditer(r"[^\s　]+", view.text[slice(*line)])]
-    named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
-    if len(parts) < 2 or len(named) < 2 or any(b - a < 3 for a, b in parts) or parts[0] not in named:
-        return [line]
-    return parts
-
-
-def _parent(view: View, i: int, times: tuple[Time, ...]) -> tuple[str, list[Time]]:
-    """What the rows are a part of: for rows of clock times the event whose programme it is."""
-    if not all(is_clock(t) for t in times):
-        return "", []
-    return parent_name(view, i), []
 
 
 def parent_name(view: View, i: int) -> str:

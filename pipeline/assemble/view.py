@@ -194,7 +194,7 @@ class View:
     def context(self, headings: tuple[int, ...]) -> bool | None:
         """What the headings over dated lines say of them; where they say nothing, the page's first lines may."""
         for text in [*(self.block_text(h) for h in reversed(headings)), self.page.title]:
-            found = context_of(text)
+            found = context_of(_undecorated(text))
             if found is not None:
                 return found
         return True if self._diary else None
@@ -239,6 +239,13 @@ class View:
             return []
         start, end = self.body[position + 1].start, self.body[last].end
         return [Field(role, label, position, start, end, self.body[position].start)]
+
+
+def _undecorated(heading: str) -> str:
+    """A heading that is an event's name without its のお知らせ; イベントのお知らせ is a list of notices."""
+    bare = decorations().sub("", heading.strip()).strip()
+    noun = noun_at_end(bare)
+    return bare if noun is not None and not noun.weak and len(fold(bare)) >= len(noun.word) + 2 else heading
 
 
 def _section_ends(body: Sequence[Block]) -> list[int]:

@@ -1,0 +1,105 @@
+"""The times of one line: what it begins with, what stands behind its name, and lines that are nothing but a time."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.assemble.entry import skip
+from pipeline.assemble.view import View
+from pipeline.assemble.when import is_clock
+from pipeline.model import Span, Time
+
+NOTED = re.compile(r"[、,　 ]([^（()）]{2,30})[）)]")
+SIGNS = re.compile(
+    r"開催日時|開催日|日時未定|日程未定|日時|日程|期日|とき|未定|調整中|予定|頃|ごろ|から|より|まで|開演|開会|開始|に?開催"
+    r"|[\s　（()）〔〕\[\]月火水木金土日曜祝振休・■□●◆◇○◎▼▲▶☆★~～〜\-－―–→|｜:：、,/／]"
+)
+COUNTER = re.compile(
+    r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"
+    r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
+)
+OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
+MAX_BARE = 60
+
+
+def bare_day(view: View, span: Span) -> tuple[Time, ...]:
+    """The rows of a line that has only days on it, or days and clock times: 9月2日(土), 10/7 Sat - 10/9 Mon,
+    #1 October 16, 2020, 2031年7月9日(日)14:00. A month stands for the days that it does not name."""
+    if span[1] - span[0] > MAX_BARE:
+        return ()
+    rows = view.times_in(*span)
+    days = [t for t in rows if not is_clock(t)]
+    if not days or is_clock(rows[0]) or any(t.kind == "fiscal_year" for t in days):
+        return ()
+    if len({t.precision for t in days}) > 1 or days[0].precision not in ("day", "month"):
+        return ()
+    return tuple(rows) if not SIGNS.sub("", COUNTER.sub("", rest(view, span, rows) + " ")) else ()
+
+
+def bare_clock(view: View, span: Span) -> tuple[Time, ...]:
+    """The clock rows of a line that has nothing else: the name stands on the next line."""
+    rows = view.times_in(*span)
+    if not rows or span[1] - span[0] > MAX_BARE or not all(is_clock(t) for t in rows):
+        return ()
+    return tuple(rows) if not re.sub(r"[\s　~～〜\-－―–｜|・()（）]|から|より|まで", "", rest(view, span, rows)) else ()
+
+
+def rest(view: View, span: Span, rows: list[Time]) -> str:
+    """A span without its time rows."""
+    out, at = "", span[0]
+    for t in rows:
+        out += view.text[at : t.start_char] + " "
+        at = max(at, t.end_char)
+    return out + view.text[at : span[1]]
+
+
+def segments(view: View, span: Span) -> list[Span]:
+    """The pieces of a line that has several items, each with its clock time: `13:00 評議員会　15:00 自由集会`."""
+    cuts = [span[0]]
+    rows = view.times_in(*span)
+    named = False
+    for a, b in pairwise(rows):
+        between = view.text[a.end_char : b.start_char]
+        words_between = len(re.sub(r"[\s　〜~～:：、・()（）|｜-]|から|まで|[月火水木金土日祝曜]", "", between)) >= 2
+        if is_clock(b) and words_between and between[-1:] in (" ", "　", "\n"):
+            if named or is_clock(a):
+                cuts.append(b.start_char)
+            named = True
+    return [(a, b) for a, b in pairwise([*cuts, span[1]])]
+
+
+def leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
+    """The time rows that a line begins with, and where its words begin."""
+    at = skip(view, start, end)
+    own: list[Time] = []
+    for t in view.times_in(start, end):
+        if t.start_char > at or t.kind == "fiscal_year":
+            break
+        own.append(t)
+        at = skip(view, t.end_char, end)
+        m = OPEN.match(view.text, at, end)
+        at = skip(view, m.end(), end) if m else at
+    return tuple(own), at
+
+
+def trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
+    """The day that a line has behind its name, with a space, a colon or a bracket before it: `夏祭り  8月23日(土)`,
+    `総会　5月12日(日)13時　講堂`, `出場報告(12月9日、会議室)`."""
+    rows = [t for t in view.times_in(start, end) if t.kind != "fiscal_year"]
+    if not rows or rows[0].precision != "day":
+        return ()
+    used = [rows[0]]
+    for t in rows[1:]:
+        if view.text[used[-1].end_char : t.start_char].strip(" 　・、~〜～-（）()月火水木金土日祝"):
+            break
+        used.append(t)
+    behind = view.text[used[-1].end_char : end]
+    noted = NOTED.fullmatch(behind) is not None  # (12月9日、401会議室)
+    place = re.fullmatch(r"[\s　]+[^\s　。]{2,24}", behind) is not None
+    if not noted and not place and behind.strip(" 　)）。~～から〜"):
+        return ()
+    gap = view.text[start : rows[0].start_char]
+    if gap[-1:] in ("（", "(") and len(gap) > 3:
+        return tuple(used)
+    return tuple(used) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()

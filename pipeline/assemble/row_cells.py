@@ -1,0 +1,96 @@
+"""Which cells of a table's row say when it is and what it is."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.view import View
+from pipeline.model import Block, Cell, Span
+
+NAME_HEADER = re.compile(
+    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な"
+)
+SKIP_HEADER = re.compile(
+    r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合"
+)
+WHEN_HEADER = re.compile(r"日|時|月")
+NOTICE_HEADER = re.compile(r"掲載|更新|公開|登録|公表|発行|締切|申込|期限|制定|改正|施行|設立|生年")
+LINK_HEADER = re.compile(r"リンク|詳細|ページ")
+
+
+def when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
+    """The columns that say when: their header does, else those that hold little but a time. Where a row has lost its
+    first cell the headers stand over the wrong ones."""
+    timed = [k for k, c in enumerate(block.cells) if view.times_in(c.start, c.end)]
+    own = [k for k in timed if roles[k] == "when"]
+    if not own and any(c.header for c in block.cells):
+        own = [k for k in timed[:2] if k < 2 and WHEN_HEADER.search(block.cells[k].header)]
+    own = own or [k for k in timed if k < 3 and _mostly_time(view, block.cells[k])][:2]
+    return [k for k in own if not NOTICE_HEADER.search(block.cells[k].header)]
+
+
+def _mostly_time(view: View, cell: Cell) -> bool:
+    rows = view.times_in(cell.start, cell.end)
+    return bool(rows) and sum(t.end_char - t.start_char for t in rows) * 2 >= cell.end - cell.start
+
+
+def name_cell(view: View, block: Block, roles: list[str], when: list[int]) -> int | None:
+    """The column that names the event: its header says so, else the first with an event noun, else a link's text."""
+    rest = [k for k, c in enumerate(block.cells) if k not in when and view.text[c.start : c.end].strip()]
+    headers = [block.cells[k].header for k in range(len(block.cells))]
+    for test in (
+        lambda k: roles[k] == "title",
+        lambda k: bool(NAME_HEADER.search(headers[k])) and not SKIP_HEADER.search(headers[k]),
+        lambda k: roles[k] in ("theme", "content", "programme"),
+        lambda k: (
+            not roles[k]
+            and not SKIP_HEADER.search(headers[k])
+            and words.noun_at_end(_first_line(view, block.cells[k])) is not None
+        ),
+        lambda k: roles[k] == "when" and words.noun_at_end(_first_line(view, block.cells[k])) is not None,
+        lambda k: not roles[k] and not headers[k] and k == (when[-1] + 1 if when else 0),
+        lambda k: bool(LINK_HEADER.search(headers[k])),
+    ):
+        for k in rest:
+            if test(k):
+                return k
+    return None
+
+
+def _first_line(view: View, cell: Cell) -> str:
+    span = next(lines(view.text, cell.start, cell.end), (cell.start, cell.start))
+    return view.text[slice(*span)]
+
+
+def names_in(view: View, cell: Cell, diary: bool) -> list[Span]:
+    """The name in a cell: its first line; in a diary each line is one."""
+    found = list(lines(view.text, cell.start, cell.end))
+    if diary and all(b - a <= 60 for a, b in found[1:]):
+        return [part for line in found for part in _spaced(view, line)]
+    if len(found) > 1 and _bare_noun(view, found[0]) and view.text[found[1][0]] in "「『":
+        return [(found[0][0], found[1][1])]  # 基調講演 / 「光の道」
+    return found[:1]
+
+
+def _bare_noun(view: View, span: Span) -> bool:
+    text = words.fold(view.text[slice(*span)])
+    noun = words.noun_at_end(text)
+    return noun is not None and noun.word == text
+
+
+def _spaced(view: View, line: Span) -> list[Span]:
+    """Several items in one line of a diary's cell, by spaces: 本会議 部長会議; whole unless two of them name events.
+    A noun alone belongs to the words before it: 第5回彫刻展 授賞式."""
+    parts: list[Span] = []
+    for m in re.finditer(r"[^\s　]+", view.text[slice(*line)]):
+        part = (line[0] + m.start(), line[0] + m.end())
+        if parts and _bare_noun(view, part):
+            parts[-1] = (parts[-1][0], part[1])
+        else:
+            parts.append(part)
+    named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
+    if len(parts) < 2 or len(named) < 2 or any(b - a < 3 for a, b in parts) or parts[0] not in named:
+        return [line]
+    return parts
