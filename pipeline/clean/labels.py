@@ -16,7 +16,7 @@ Names = dict[str, tuple[str, str]]  # label → (role, what it is when it stands
 Found = tuple[str, int, int, int]  # label, its start, its end, the start of its value
 MARK = re.compile(
     r"\s*(?:[■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*\-–◯〇]\s*"
-    r"|\(\s*[0-9]{1,2}\s*\)\s*|[0-9]{1,2}\s*[.)、:．]\s*|[0-9]{1,2}\s+|[①-⑳]\s*|[ア-コ][.)、\s]\s*)"
+    r"|\(\s*[0-9]{1,2}\s*\)\s*|[0-9]{1,2}\s*[.)、:．](?![0-9])\s*|[0-9]{1,2}\s+|[①-⑳]\s*|[ア-コ][.)、\s]\s*)"
 )
 OPENERS = {"【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "〈": "〉", "「": "」", "(": ")", "≪": "≫"}
 SEPARATORS = ":/|→…⇒"

@@ -9,6 +9,7 @@ from pipeline.clean.fields import find_fields
 from pipeline.clean.headings import mark_date_lines, mark_headings, set_levels
 from pipeline.clean.pipes import find_rows
 from pipeline.clean.title import find_title
+from pipeline.clean.wrapped import join_lines
 from pipeline.settings import Settings
 
 
@@ -22,6 +23,7 @@ def drafts_of(text: str, settings: Settings) -> tuple[list[Draft], Draft | None]
         title.kind, title.level = "title", 1
     chrome.mark(drafts, title)
     drafts = find_fields(drafts, text, settings)
+    drafts = join_lines(drafts, text, title)
     mark_forms(drafts)
     mark_alts(drafts, title)
     mark_headings(drafts, title)

@@ -1,0 +1,74 @@
+"""Paragraphs that the scraper or the author has broken over lines, made one block each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.clean.draft import Draft, fold, join
+from pipeline.clean.labels import MARK
+
+ENDED = re.compile(r"[。．.！？!?」』）)】］\]》〉>:：;|｜…]$")
+GOES_ON = re.compile(r"^[をんゃゅょぁぃぅぇぉっー、。，．」』）)】々]")  # no word and no sentence begins so
+COMMA = re.compile(r"[、，]$")
+INNER = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々、0-9]$")
+DATE_CUT = re.compile(r"(?:[0-9]{4}年|年\s*[0-9]{1,2}月|[0-9]{1,2}月)$")
+DATE_REST = re.compile(r"^[0-9]{1,2}\s*[月日]")
+NO_SENTENCE = re.compile(r"https?://|@|\s{2}|　")
+LEAST = 12  # characters of a line that goes on
+WIDE = 50  # columns of a page that breaks its lines by width
+RAGGED = 4  # columns that such a line may lack
+LINES = 3  # lines of a paragraph that shows such a width
+MAX_LINES = 60  # of one block
+
+
+def join_lines(drafts: list[Draft], text: str, title: Draft | None) -> list[Draft]:
+    """All drafts, those that one sentence runs through joined; only lines that nothing has settled."""
+    widths = _widths(drafts)
+    out: list[Draft] = []
+    for i, d in enumerate(drafts):
+        last = out[-1] if out else None
+        free = last is not None and not (last.kind or d.kind or last is title or d is title or d.gap or d.reason)
+        short = last is not None and last.raw.count("\n") < MAX_LINES and not last.reason
+        if last is not None and free and short and _runs_on(drafts[i - 1], d, widths[i]):
+            join(last, [d], text)
+            continue
+        out.append(d)
+    return out
+
+
+def _width(text: str) -> int:
+    """Columns of a line: wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.strip())
+
+
+def _widths(drafts: list[Draft]) -> list[int]:
+    """For each draft the width at which its paragraph breaks; 0 where it has too few lines to tell."""
+    out = [0] * len(drafts)
+    begin = 0
+    for i in range(1, len(drafts) + 1):
+        if i < len(drafts) and not drafts[i].gap and not drafts[i].kind:
+            continue
+        if i - begin >= LINES:
+            lines = sorted((_width(d.raw) for d in drafts[begin:i]), reverse=True)
+            # at least two lines end at about the same column
+            if lines[0] >= WIDE and lines[1] >= lines[0] - RAGGED:
+                out[begin:i] = [lines[0]] * (i - begin)
+        begin = i
+    return out
+
+
+def _runs_on(d: Draft, after: Draft, width: int) -> bool:
+    """Whether the sentence of a line goes on in the next."""
+    line, rest = fold(d.raw).rstrip(), fold(after.raw).lstrip()
+    if len(line.strip()) < LEAST or ENDED.search(line) or NO_SENTENCE.search(line.strip()):
+        return False
+    if GOES_ON.match(rest):
+        return True
+    if DATE_CUT.search(line) and DATE_REST.match(rest):
+        return True
+    if after.raw[:1].isspace() or MARK.match(rest) or not INNER.search(line):
+        return False
+    if COMMA.search(line) and "。" in rest:
+        return True
+    return bool(width) and _width(d.raw) >= width - RAGGED and "。" in d.raw + after.raw
