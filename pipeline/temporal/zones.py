@@ -10,6 +10,7 @@ from pipeline import vocabulary
 from pipeline.temporal.patterns import S
 
 _CITY_NAME = re.compile("[ァ-ヴー・]{2,14}")
+_BEFORE_CLOCK = re.compile("[:は、]?[ ]?(?:[0-9]|午|翌|同日)")
 LOCAL = "local"  # 現地時間: of the place of the event
 
 _OFFSET = r"(?:UTC|GMT)[ \t]?(?P<sign>[+\-−])[ \t]?(?P<oh>[0-9]{1,2})(?::?(?P<om>[0-5][0-9]))?(?![0-9])"
@@ -32,8 +33,8 @@ def aliases() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(4096)
-def zone_of(word: str) -> str:
-    """The IANA name, "UTC+04:00", `LOCAL`, or "" for a zone word."""
+def zone_of(word: str, any_city: bool = True) -> str:
+    """The IANA name, "UTC+04:00", `LOCAL`, or "" for a zone word; of any city of the world, if that is wanted."""
     m = re.fullmatch(_OFFSET, word)
     if m is not None:
         sign = "-" if m["sign"] in "-−" else "+"
@@ -43,7 +44,7 @@ def zone_of(word: str) -> str:
         return LOCAL
     if bare == word and not re.fullmatch("[A-Z]{2,4}", word):
         return ""
-    return aliases().get(bare, ("", ""))[0] or _of_city(bare, word)
+    return aliases().get(bare, ("", ""))[0] or (_of_city(bare, word) if any_city else "")
 
 
 @lru_cache(4096)
@@ -76,7 +77,7 @@ def zone_before(text: str, at: int) -> tuple[str, str, int] | None:
     m = BEFORE.match(text, at)
     if m is None:
         return None
-    zone = zone_of(m[0])
+    zone = zone_of(m[0], _BEFORE_CLOCK.match(text, m.end()) is not None)
     return (m[0], zone, m.end()) if zone else None
 
 

@@ -28,10 +28,9 @@ class Day:
             return None
         month = self.month if self.month > 0 else 7
         day = self.day if self.day > 0 else 15
-        try:
-            return dt.date(self.year, month, min(day, days_in(self.year, month)))
-        except ValueError:
+        if not (month <= 12 and self.year <= 9999):
             return None
+        return dt.date(self.year, month, day if day <= 28 else min(day, days_in(self.year, month)))
 
     def iso(self) -> str:
         year = f"{self.year:04d}" if self.year > 0 else "-"
@@ -68,22 +67,26 @@ class Item:
     season: dt.date | None = None  # of a clock time: a day to know summer time by, where its own is not known
     day_block: int = -1  # of a clock time: the block that its day stands in
 
-    @property
-    def part(self) -> Part:
-        return self.atom.a
+    part: Part = field(init=False)
+    is_clock: bool = field(init=False)
 
-    @property
-    def is_clock(self) -> bool:
-        return self.atom.is_clock
+    def __post_init__(self) -> None:
+        self.part = self.atom.a
+        self.is_clock = self.atom.a.hour >= 0
 
     @property
     def is_day(self) -> bool:
         return not self.is_clock and self.a.day > 0
 
 
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def days_in(year: int, month: int) -> int:
     """The number of days of a month; of a leap year where the year is not known."""
-    return calendar.monthrange(year if year > 0 else 2000, month)[1]
+    if month == 2 and (year <= 0 or calendar.isleap(year)):
+        return 29
+    return _DAYS[month]
 
 
 def closest(year: int, month: int, day: int, to: dt.date, forward: float = 1.0, back: float = 1.0) -> int:

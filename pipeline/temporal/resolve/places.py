@@ -24,6 +24,7 @@ class Places:
         self.by_section: dict[tuple[int, ...], str] = {}  # of the venue's field
         self.by_block: dict[int, str] = {}  # of バクーで開かれた
         self.abroad = Abroad(w, default)
+        self._locals: dict[int, bool] = {}
         self.venues = {w.layout.section(i) for i, block in enumerate(w.layout.blocks) if block.label in VENUE}
         text = w.layout.document.page.text
         for i, m in self.abroad.cities:
@@ -91,9 +92,15 @@ class Places:
         """※現地時間 stands in the date's heading, or on the line below the clock time."""
         texts, chains = self.w.layout.texts, self.w.layout.chains
         below = texts[item.block + 1][:8] if item.block + 1 < len(texts) else ""
-        near = [texts[h] for h in chains[item.block] if self.w.layout.blocks[h].kind != "title"]
-        near += [texts[item.day_block]] if item.day_block >= 0 else []
-        return "現地時間" in below or any("現地時間" in text and "日本時間" not in text for text in near)
+        near = [h for h in chains[item.block] if self.w.layout.blocks[h].kind != "title"]
+        near += [item.day_block] if item.day_block >= 0 else []
+        return "現地時間" in below or any(self._says_local(i) for i in near)
+
+    def _says_local(self, i: int) -> bool:
+        if i not in self._locals:
+            text = self.w.layout.texts[i]
+            self._locals[i] = "現地時間" in text and "日本時間" not in text
+        return self._locals[i]
 
     def _abroad(self, item: Item) -> str:
         """The zone of a named event of that day, which the page's begin, a heading or the block itself names; else that

@@ -71,6 +71,6 @@ class Witnesses:
                 self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
                 if item.a.day > 0:
                     self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
-        for hit in self.named:
+        for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)
         self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())

@@ -14,6 +14,7 @@ from pipeline.temporal.resolve.votes_far import of_named, of_neighbours, of_page
 from pipeline.temporal.resolve.votes_near import of_block, of_headings
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
+AHEAD = -6.0
 ENOUGH = 1.0  # below this the year stays open
 WEEKDAY_RIGHT, WEEKDAY_WRONG = 3.0, -4.0
 
@@ -29,10 +30,11 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     of_named(w, item, votes)
     allowed = _short_years(item, votes)
     scored: dict[int, float] = {}
+    last = _told_until(w, item)
     for year, mine in votes.of.items():
         if allowed and year not in allowed:
             continue
-        scored[year] = sum(mine.values()) + _weekday(item, year, month, day) + _ahead(w, item, year)
+        scored[year] = sum(mine.values()) + _weekday(item, year, month, day) + _ahead(item, year, last)
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         if ranked and item.part.weekday >= 0 and max(sum(v.values()) for v in votes.of.values()) >= 2.5:
@@ -73,10 +75,15 @@ def _weekday(item: Item, year: int, month: int, day: int) -> float:
     return WEEKDAY_RIGHT if right else WEEKDAY_WRONG
 
 
-def _ahead(w: Witnesses, item: Item, year: int) -> float:
+def _told_until(w: Witnesses, item: Item) -> dt.date | None:
     """A page does not report what comes more than a month after it was published or updated."""
     page = w.layout.document.page
-    last, here = max(page.published_on, page.updated_on)[:10], Day(year, item.a.month, item.a.day).date()
-    if len(last) < 10 or here is None or w.layout.direction(item.block, item.start, item.end) != -2:
-        return 0.0
-    return -6.0 if (here - dt.date.fromisoformat(last)).days > 31 else 0.0
+    last = max(page.published_on, page.updated_on)[:10]
+    if len(last) < 10 or w.layout.direction(item.block, item.start, item.end) != -2:
+        return None
+    return dt.date.fromisoformat(last) + dt.timedelta(31)
+
+
+def _ahead(item: Item, year: int, last: dt.date | None) -> float:
+    here = Day(year, item.a.month, item.a.day).date() if last is not None else None
+    return AHEAD if last is not None and here is not None and here > last else 0.0
