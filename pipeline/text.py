@@ -25,6 +25,20 @@ class Normalized:
         return self.origin[start], self.origin[stop]
 
 
+class _OneToOne(dict[int, str]):
+    """What each character becomes by itself; two characters for one whose place in the text does not stay as it is."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char)
+        same = len(folded) == 1 and char not in INVISIBLE and not unicodedata.combining(char)
+        self[code] = folded if same else "\0\0"
+        return self[code]
+
+
+_ONE_TO_ONE = _OneToOne()
+
+
 def normalize(text: str) -> Normalized:
     """NFKC, character by character, without invisible characters. Length may change; the map tells where from.
 
@@ -32,6 +46,9 @@ def normalize(text: str) -> Normalized:
     """
     if text.isascii():
         return Normalized(text, range(len(text) + 1))
+    plain = text.translate(_ONE_TO_ONE)
+    if len(plain) == len(text):
+        return Normalized(plain, range(len(text) + 1))
     out: list[str] = []
     origin: list[int] = []
     for i, char in enumerate(text):
