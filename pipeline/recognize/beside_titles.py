@@ -34,7 +34,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             start = until - (municipal.end - municipal.start)
             before = before_blanks(r, start)
             pool.add(_full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
-            family = windows.ending_at(r.segment, r.text, end, r.edges)
+            family = r.ending_at(end)
             if family and family.start <= start and is_family(r.text[family.start : family.end]):
                 pool.add(
                     family,
@@ -42,7 +42,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
                     None if _of_a_body(r.text, family.start) else 0.0,
                 )
             continue
-        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        window = r.ending_at(end)
         if window and _may_hold(r, window, title, gap, places):
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
             window = _without_town(r, window, title, places) if gap == 0 else window
@@ -216,7 +216,7 @@ def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazette
         return
     if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
         return
-    window = windows.starting_at(r.segment, r.text, start, r.edges)
+    window = r.starting_at(start)
     sino = r.text[start] in names.SINO_KOREAN and first.pos[3] == "姓"  # 張華禹新聞処長
     low = 0.6 if window and (sino or is_kana(r.text[window.end - 1])) else 0.9  # 上宮田みどり|港湾部長
     if not window or not window.shape.full or window.shape.score < low:
@@ -240,7 +240,7 @@ def by_title_before(pool: Pool, r: Reading) -> None:
     """市長 清水 勇人, 市長の清水勇人氏, 理事長、浜中裕徳氏."""
     for title in r.titles:
         m = AFTER_OFFICE.match(r.text, title.end, r.segment.end)
-        window = windows.starting_at(r.segment, r.text, m.end(), r.edges) if m and m.end() < r.segment.end else None
+        window = r.starting_at(m.end()) if m and m.end() < r.segment.end else None
         if not m or window is None or window.end > r.segment.end:
             continue
         joint = m.group().strip()

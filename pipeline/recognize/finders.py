@@ -50,7 +50,7 @@ def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:
     """清水 勇人（しみず はやと）, パク・ウォンスン（朴元淳）. Returns what stands in the brackets: no other person."""
     inside: list[tuple[int, int]] = []
     for m in READING.finditer(r.text, r.segment.start, r.segment.end):
-        window = windows.ending_at(r.segment, r.text, m.start(), r.edges)
+        window = r.ending_at(m.start())
         kanji = bool(names.ONLY_KANJI.fullmatch(m.group(1)))
         if (
             window
@@ -79,7 +79,7 @@ def by_words(pool: Pool, r: Reading) -> None:
         if r.text[max(0, token.start - 1) : token.start] in SMALL:
             continue  # 谷 of 四ツ谷
         if token.pos[3] == "姓" and i + 1 < len(tokens):
-            window = windows.starting_at(r.segment, r.text, token.start, r.edges)
+            window = r.starting_at(token.start)
             long = window and window.end - window.start > 2
             if window and long and window.shape.full and window.shape.score >= 0.7:
                 pool.add(window, "words", WEIGHT["words"] if window.shape.score > 0.85 else 0.5)
@@ -99,7 +99,7 @@ def by_honorific(pool: Pool, r: Reading) -> None:
         end = before_blanks(r, token.start)
         if token.start - end > 3 or (end < token.start and weight < 0.7):
             continue
-        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        window = r.ending_at(end)
         half = _half_kana(r, end)
         if half and (window is None or window.end - window.start < half.end - half.start):
             window = half
@@ -109,7 +109,8 @@ def by_honorific(pool: Pool, r: Reading) -> None:
 
 def by_blank(pool: Pool, r: Reading) -> None:
     """吉田 文様: Sudachi reads the given name and 様 as one word."""
-    for m in windows.SPACED_HONORIFIC.finditer(r.text, r.segment.start, r.segment.end):
+    blank = r.text.find(" ", r.segment.start, r.segment.end) >= 0
+    for m in windows.SPACED_HONORIFIC.finditer(r.text, r.segment.start, r.segment.end) if blank else ():
         shape = names.japanese(" ".join(m.group(1).split()))
         if shape.full and shape.score >= 0.6:
             pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "honorific", 0.7)
@@ -158,7 +159,7 @@ def by_field(pool: Pool, r: Reading) -> None:
         return
     for m in ITEM.finditer(text, begin, segment.end):
         start = m.start() + len(m.group()) - len(m.group().lstrip())
-        window = windows.starting_at(segment, text, start, r.edges) if start < segment.end else None
+        window = r.starting_at(start) if start < segment.end else None
         if window and window.kind != "latin" and (window.shape.full or window.end >= m.end()):
             pool.add(window, "field")
 
@@ -169,7 +170,7 @@ def by_line(pool: Pool, r: Reading) -> None:
         return
     m = OPENING.match(r.text, r.segment.start, r.segment.end)
     start = m.end() if m else r.segment.start
-    window = windows.starting_at(r.segment, r.text, start, r.edges) if start < r.segment.end else None
+    window = r.starting_at(start) if start < r.segment.end else None
     if window is None or not window.shape.full or window.kind != "japanese" or window.shape.score < 0.75:
         return
     if " " in r.text[window.start : window.end] or not r.text[window.end : r.segment.end].strip():

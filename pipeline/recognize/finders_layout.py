@@ -34,13 +34,17 @@ HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)
 PARTS = re.compile(r"[・/、, ]")
 
 
+def _has(r: Reading, chars: str) -> bool:
+    return any(r.text.find(c, r.segment.start, r.segment.end) >= 0 for c in chars)
+
+
 def by_brackets(pool: Pool, r: Reading) -> None:
     """小暮 一颯（群馬森林研究所）, Thomas Hale（Univ. of Dover）: a body or an office in brackets behind a name."""
-    for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end):
+    for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end) if _has(r, "([") else ():
         inside = m.group(1) or m.group(2)
         tail = HONORIFIC.search(r.text, max(r.segment.start, m.start() - 8), m.start())
         end = tail.start() if tail else m.start()
-        window = windows.ending_at(r.segment, r.text, end, r.edges)
+        window = r.ending_at(end)
         if not window or not window.shape.full or window.shape.score < LOW:
             _list_in_brackets(pool, r, m.start() + 1, inside)
         elif tells_a_body(r, m.start() + 1, m.end() - 1, window.kind == "latin"):
@@ -76,11 +80,11 @@ def _inline() -> re.Pattern[str]:
 
 def by_label(pool: Pool, r: Reading) -> None:
     """座長：長湯 正臣, (総合司会：堅田 莉子、マクシム・フォーゲル): a label within the line."""
-    for m in _inline().finditer(r.text, r.segment.start, r.segment.end):
+    for m in _inline().finditer(r.text, r.segment.start, r.segment.end) if _has(r, ":/ ") else ():
         at = m.end()
         colon = m.group().rstrip().endswith((":", "/"))
         while at < r.segment.end:
-            window = windows.starting_at(r.segment, r.text, at, r.edges)
+            window = r.starting_at(at)
             if (window is None or not window.shape.full) and (m_kana := HALF_KANA.match(r.text, at, r.segment.end)):
                 window = _half_kana(m_kana) or window
             if window is None or window.shape.score < LOW or window.kind == "latin" or not window.shape.full:
@@ -103,7 +107,7 @@ def by_beside(pool: Pool, r: Reading) -> None:
         return
     m = OPENING.match(r.text, r.segment.start, r.segment.end)
     start = m.end() if m else r.segment.start
-    window = windows.starting_at(r.segment, r.text, start, r.edges) if start < r.segment.end else None
+    window = r.starting_at(start) if start < r.segment.end else None
     if window is None or not window.shape.full or window.kind == "latin" or window.shape.score < LOW:
         return
     rest = r.text[window.end : r.segment.end]
@@ -121,19 +125,20 @@ def by_beside(pool: Pool, r: Reading) -> None:
 def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
     """友人のテレーザ・バラータ; 岩永汐里著『…』; 担当の渋谷です; マイケル・ジャクソン, both parts of it known."""
     text, segment = r.text, r.segment
-    for m in OF_SOMEBODY.finditer(text, segment.start, segment.end):
+    here = text[segment.start : segment.end]
+    for m in OF_SOMEBODY.finditer(text, segment.start, segment.end) if "の" in here else ():
         window = windows.foreign_starting_at(text, m.end(), segment.end)
         if window and window.shape.full:
             pool.add(window, "in_brackets")
-    for m in AUTHOR.finditer(text, segment.start, segment.end):
+    for m in AUTHOR.finditer(text, segment.start, segment.end) if "『" in here or "「" in here else ():
         shape = names.japanese(m.group(1))
         if shape.full and shape.score >= 0.6:
             pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "reading")
-    for m in SPEAKS.finditer(text, segment.start, segment.end):
+    for m in SPEAKS.finditer(text, segment.start, segment.end) if "です" in here else ():
         end = text.find("です", m.end())
         if is_family(text[m.end() : end]):
             pool.add(Window(m.end(), end, names.japanese(text[m.end() : end]), "japanese"), "honorific", 0.8)
-    for m in FOREIGN.finditer(text, segment.start, segment.end):
+    for m in FOREIGN.finditer(text, segment.start, segment.end) if "・" in here or "=" in here else ():
         window = windows.foreign_starting_at(text, m.start(), segment.end)
         sure = window and window.shape.full and window.shape.score >= 0.85
         if window and sure and not places.lookup(text[window.start : window.end]):

@@ -68,7 +68,7 @@ def _whole(r: Reading, span: tuple[int, int]) -> windows.Window | None:
     piece = r.text[start:end]
     lead = LEAD.match(piece)
     for begin in (start + len(piece) - len(piece.lstrip()), start + lead.end() if lead else start):
-        window = windows.starting_at(r.segment, r.text, begin, r.edges) if begin < end else None
+        window = r.starting_at(begin) if begin < end else None
         if window and any(window.start < t.end and t.core < window.end for t in r.titles):
             continue
         if window and re.match(r"[ ]*(?:$|[(\[氏様さ君]|の?(?:各|両))", r.text[window.end : end]):

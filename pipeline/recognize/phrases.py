@@ -54,7 +54,7 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
 
 
 def _with_of(text: str, found: Phrase, floor: int) -> Phrase:
-    """白保のことばを残す会 会長: all of what stands between a blank or a bracket and the office, with a の or を in it."""
+    """白保のことばを残す会 会長: all of what stands between a blank or a bracket and the office, の or を in it."""
     m = OF.search(text, max(floor, found.body[0] - 20), found.body[0])
     if not m or not bodies.is_organization(text[m.start(1) : found.body[1]]):
         return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipeline.recognize import windows
 from pipeline.recognize.candidates import honorifics
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
-from pipeline.recognize.windows import Edges
+from pipeline.recognize.windows import Edges, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,19 @@ class Reading:
     titles: tuple[Title, ...]
     edges: Edges
     beside_office: bool = False  # another cell of its row holds an office or a body
+    ends: dict[int, Window | None] = field(default_factory=dict)
+    starts: dict[int, Window | None] = field(default_factory=dict)
+
+    def ending_at(self, end: int) -> Window | None:
+        """The best name that ends there; each place is read once."""
+        if end not in self.ends:
+            self.ends[end] = windows.ending_at(self.segment, self.text, end, self.edges)
+        return self.ends[end]
+
+    def starting_at(self, start: int) -> Window | None:
+        if start not in self.starts:
+            self.starts[start] = windows.starting_at(self.segment, self.text, start, self.edges)
+        return self.starts[start]
 
     @property
     def text(self) -> str:

@@ -81,7 +81,7 @@ def _unbracketed(words: list[Token]) -> list[Token]:
             continue
         for m in INSIDE.finditer(t.text):
             at = t.start + m.start()
-            out += [Token(x.start + at, x.end + at, x.text, x.pos, x.norm) for x in tokenize(m.group())]
+            out += [Token(x.start + at, x.end + at, x.text, x.pos) for x in tokenize(m.group())]
     return out
 
 
@@ -99,8 +99,8 @@ def _unchained(words: list[Token]) -> list[Token]:
             and is_family(t.text[1:])
         ):
             cut = t.start + 1
-            out.append(Token(t.start, cut, "長", ("名詞", "普通名詞", "一般", "*", "*", "*"), "長"))
-            out.append(Token(cut, t.end, t.text[1:], ("名詞", "固有名詞", "人名", "姓", "*", "*"), t.text[1:]))
+            out.append(Token(t.start, cut, "長", ("名詞", "普通名詞", "一般", "*", "*", "*")))
+            out.append(Token(cut, t.end, t.text[1:], ("名詞", "固有名詞", "人名", "姓", "*", "*")))
         else:
             out.append(t)
     return out

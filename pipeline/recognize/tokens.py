@@ -6,21 +6,22 @@ Sudachi takes at most 49,149 bytes at once, so a longer text is cut, at a line o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_CHARS = 12_000  # 4 bytes a character at most: below Sudachi's limit of 49,149 bytes
+SURROGATE = re.compile("[\ud800-\udfff]")
 BREAK = re.compile(r"[\n。！？]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     text: str
     pos: tuple[str, ...]  # Sudachi's six levels: ("名詞", "固有名詞", "人名", "姓", "*", "*")
-    norm: str
+
+
+PARTS: dict[int, tuple[str, ...]] = {}  # Sudachi's parts of speech by their number, as they are met
 
 
 @cache
@@ -54,14 +55,16 @@ def tokenize(text: str, mode: str = "A") -> list[Token]:
 
     clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
     split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
-    out = []
+    out: list[Token] = []
     for offset, piece in pieces(clean):
         for m in _tokenizer().tokenize(piece, split):
-            out.append(
-                Token(m.begin() + offset, m.end() + offset, m.surface(), m.part_of_speech(), m.normalized_form())
-            )
+            part = m.part_of_speech_id()
+            pos = PARTS.get(part)
+            if pos is None:
+                pos = PARTS[part] = m.part_of_speech()
+            out.append(Token(m.begin() + offset, m.end() + offset, m.surface(), pos))
     return out
 
 
 def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    return bool(SURROGATE.search(text))
