@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines, sentences
+from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
 from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
@@ -129,7 +130,10 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
         owner = near
     elif not own and view.lead >= 0 and owner in (-1, view.title):
         owner = view.lead
-    return ((view.body[owner].start, view.body[owner].end) if owner >= 0 else None), ""
+    named = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
+    if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
+        return meeting(view, view.section(-1)), ""
+    return named, ""
 
 
 def _heads_section(view: View, owner: int) -> bool:

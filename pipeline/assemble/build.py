@@ -13,18 +13,21 @@ from pipeline.assemble.when import When, combine
 from pipeline.assemble.where import Where, where
 from pipeline.assemble.which import cities, organizations
 from pipeline.assemble.who import people
-from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Span, Time
+from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time
 
-FUTURE = re.compile(r"予定|開催します|開催いたします")
+LONGEST_NAME = 200  # characters
+LABELS = frozenset(("主催", "共催", "後援", "協力", "協賛", "参加", "出席", "不参加", "欠席", "開催", "中止", "延期"))
+MATERIAL = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９－-]+|別紙|別添|[(（]?添付|第[0-9０-９]+号議案|議案第")
 
 
-def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | None:
-    """The statement of one record and what a person should look at; None where no name is left."""
+def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | Reject:
+    """The statement of one record and what a person should look at; a reject where its name is none."""
     span = naming.trim(view, record.name)
     text = view.text[slice(*span)]
     name = record.prefix + naming.clean(text) + record.suffix
-    if len(name) < 2 or len(name) > 200:
-        return None
+    refused = _refused(view, span, name)
+    if refused is not None:
+        return refused
     kind = kind_of(view, record, name)
     status = _status(view, record, name)
     place = where(view, record)
@@ -64,6 +67,23 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
         evidence=tuple(_evidence(view, record, span, place, when)),
     )
     return confidence.scored(event, record), _problems(view, event, when)
+
+
+def _refused(view: View, span: Span, name: str) -> Reject | None:
+    """The record as a reject where its name is too short, a whole paragraph, a label or material of a meeting."""
+    reason = ""
+    if len(name) < 2:
+        reason = "no name"
+    elif len(name) > LONGEST_NAME:
+        reason = "name too long"
+    elif words.fold(name) in LABELS or words.fold(name) in words.generic_headings():
+        reason = "a label, not a name"
+    elif MATERIAL.match(name):
+        reason = "material of a meeting"
+    if not reason:
+        return None
+    text = view.text[slice(*span)][:LONGEST_NAME]
+    return Reject(view.page.page_id, "assemble", span[0], span[1], text, "EVENT", "event_name", reason)
 
 
 def kind_of(view: View, record: Record, name: str) -> EventKind:

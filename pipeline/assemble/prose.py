@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.assemble import words
+from pipeline.assemble import headings, untitled, words
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_long, is_prose, prose_sentences
@@ -22,6 +22,10 @@ TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
 MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
+ENDS = re.compile(  # what a report's sentence ends with, whatever history stands before it
+    r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
+    r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
+)
 PAGE_VETO = re.compile(
     r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール|事例|まとめ$|ガイド$|一覧$|情報$|カレンダー$"
 )
@@ -37,9 +41,12 @@ def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
         record = _headed(view, head)
         if record is not None:
             out.append(record)
+    taken = settled | {r.name[0] for r in out}
+    out += headings.records(view, taken) + untitled.outside(view)
     for span in prose_sentences(view):
         out += told(view, span)
-    return out + deferred(view)
+    out += deferred(view)
+    return out or ([] if settled else untitled.undated(view))
 
 
 def _is_title(view: View, head: int) -> bool:
@@ -129,7 +136,8 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
         text = view.text[slice(*span)]
         if not rows or _not_when(view, head, span, rows):
             continue
-        if DEADLINE.search(text) or HISTORY.search(text) or BEFORE.match(text.lstrip(" 　・")):
+        past = HISTORY.search(text) and not ENDS.search(text)
+        if DEADLINE.search(text) or past or BEFORE.match(text.lstrip(" 　・")):
             continue
         if HELD.search(text):
             return span, rows

@@ -1,0 +1,112 @@
+"""Short lines that name an event though they are no clear heading: with its day in them, or with the day told below."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.record import Record
+from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows, is_long, is_prose
+from pipeline.assemble.view import View
+from pipeline.model import Span, Time
+
+HELD = re.compile(
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|執り行|ありました|出席しま|参加しま|訪問しま"
+)
+HELD_ON = re.compile(r"^[\s　]*(?:開催|実施)?(?:日時|日程|期日|会期)?は|開催|行われ|行いま|実施|開かれ|開きま")
+NO_NAME = re.compile(
+    r"締切|締め切り|〆切|更新|掲載|募集|申込|お知らせ|現在|発表|受付|開始|公開|改正|施行|まで$|予定表|一覧"
+)
+REACH = 6  # blocks under a line that may tell its day
+MAX_NAME = 60
+
+
+def records(view: View, settled: frozenset[int]) -> list[Record]:
+    """Records of dated headings and of lines with their day below; `settled` are starts of lines taken already."""
+    out: list[Record] = []
+    for k, block in enumerate(view.body):
+        if block.start in settled or block.end - block.start > MAX_NAME + 20 or k == view.title:
+            continue
+        found = _dated(view, k) if block.kind == "heading" else _over_day(view, k)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _dated(view: View, head: int) -> Record | None:
+    """奉納【1月15日 神社】, 10/14 小さな旅 over フェスティバルを開催: a day at an end of a heading, told below."""
+    block = view.body[head]
+    rows = [t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and not is_long(t)]
+    text = view.block_text(head)
+    if not rows or NO_NAME.search(text) or view.is_generic(head):
+        return None
+    if rows[0].start_char - block.start > 4 and block.end - rows[-1].end_char > 24:
+        return None
+    scope = view.section(head)
+    below = head + 1
+    if rows[0].start_char - block.start <= 4 and below < len(view.body) and view.body[below].end <= scope[1]:
+        line = view.body[below]
+        if line.kind in ("paragraph", "list_item") and view.names_event(below) and line.end - line.start <= MAX_NAME:
+            return _record(view, (line.start, line.end), (line.start, scope[1]), rows)
+    if not _tells(view, head):
+        return None
+    return _record(view, (block.start, block.end), scope, rows)
+
+
+def _tells(view: View, head: int) -> bool:
+    """Whether the first sentences below say that something was held."""
+    for k in range(head + 1, min(head + 3, view.ends[head])):
+        block = view.body[k]
+        if is_prose(block):
+            for span in list(sentences(view.text, block.start, block.end))[:2]:
+                if HELD.search(view.text, *span) and not HISTORY.search(view.text, *span):
+                    return True
+    return False
+
+
+def _over_day(view: View, position: int) -> Record | None:
+    """A line that names an event over a sentence that begins by telling its day: 開催は10月26日, 講座を17日に開催."""
+    block = view.body[position]
+    if block.kind not in ("paragraph", "list_item") or block.end - block.start > MAX_NAME:
+        return None
+    if view.times_in(block.start, block.end) or not view.names_event(position) or position + 1 >= len(view.body):
+        return None
+    name = view.block_text(position)
+    noun = words.noun_at_end(words.decorations().sub("", name.strip())) or words.noun_inside(name)
+    if noun is None or NO_NAME.search(name):
+        return None
+    below = view.body[position + 1 : position + 3]
+    for block in below:
+        if not is_prose(block):
+            return None
+        for span in list(sentences(view.text, block.start, block.end))[:2]:
+            rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
+            text = view.text[slice(*span)]
+            if rows and not DEADLINE.search(text) and _speaks_of(noun.word, text):
+                stop = _stop(view, position)
+                name_at = (view.body[position].start, view.body[position].end)
+                return _record(view, name_at, (name_at[0], stop), rows, span)
+    return None
+
+
+def _speaks_of(noun: str, sentence: str) -> bool:
+    """Whether a sentence with a day is about the line over it: its noun again, or 開催は."""
+    if re.match(r"[\s　]*(?:開催|実施)(?:日|日時|期間)?は", sentence):
+        return True
+    return noun in sentence and bool(HELD_ON.search(sentence))
+
+
+def _stop(view: View, position: int) -> int:
+    last = position
+    while last + 1 < len(view.body) and last - position < REACH:
+        block = view.body[last + 1]
+        if block.level or (last > position and view.names_event(last + 1)):
+            break
+        last += 1
+    return view.body[last].end
+
+
+def _record(view: View, name: Span, scope: Span, rows: list[Time], told: Span = (0, 0)) -> Record:
+    told = told if told != (0, 0) else name
+    return Record("prose_heading", name, (name, scope), tuple(rows), told=told, trust=0.66)

@@ -1,0 +1,86 @@
+"""Pages whose title tells an event that their text does not name again, or whose event has no date at all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.record import Record
+from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose
+from pipeline.assemble.view import View
+from pipeline.model import Span, Time
+
+TOLD = re.compile(
+    r"(?:開催|実施|挙行)(?:さ|し|いた)|行われ|行いました|開かれ|訪問(?:し|さ|$)|訪れ|出席し|参加し|表敬|来庁|来訪|来[一-龠]$|面会|会談|締結|調印|贈呈|お越し"
+)
+HEADLINE = re.compile(
+    r"(?:訪問|表敬|来庁|来訪|来日|来[一-龠]|訪れ|出席|開催|行いました|行われ|贈呈|締結|調印|視察|面会|会談)"
+    r"(?:を受け)?(?:し|され|いたし|しま|れ)*(?:ました|た)?[。！!]?$"
+)
+FIRST = 8  # sentences of the beginning that may tell the day
+VETO = re.compile(r"一覧|について$|とは$|募集|お知らせ$|案内$|情報$|制度|計画|条例|方法|手続|Q&A|よくある")
+
+
+def outside(view: View) -> list[Record]:
+    """The event of a title that stands outside the body: in the browser's title or the path of the page."""
+    title = view.page.title.strip()
+    if view.title >= 0 or len(title) < 6 or VETO.search(title) or not view.body:
+        return []
+    at = view.text.find(title)
+    noun = words.noun_at_end(words.decorations().sub("", title))
+    if at < 0 or not (HEADLINE.search(re.sub(r"[（(][^（）()]{0,20}[）)]$", "", title)) or (noun and not noun.weak)):
+        return []
+    span = (at, at + len(title))
+    own = [t for t in view.times_in(*span) if t.precision == "day"]
+    told, rows = _first_day(view)
+    scope = view.section(-1)
+    if not rows and not own:
+        return []
+    return [Record("prose_title", span, (span, scope), tuple(own or rows), told=told, main=True, trust=0.66)]
+
+
+def undated(view: View) -> list[Record]:
+    """The event of a title that reports it, where the page has no day for it: better without a date than not at all."""
+    if view.title < 0 or view.dated_lines >= 3:
+        return []
+    block = view.body[view.title]
+    span = (block.start, block.end)
+    title = view.block_text(view.title).strip()
+    if not HEADLINE.search(title) or VETO.search(title) or view.is_generic(view.title):
+        return []
+    told = next((s for s in _beginning(view) if TOLD.search(view.text, *s)), (0, 0))
+    alone = [t for b in view.body if b.kind == "date_line" for t in view.times_in(b.start, b.end)]
+    days = [t for t in alone if t.precision == "day"]
+    if told == (0, 0):
+        return []
+    rows = tuple(days) if len(days) == 1 and TODAY.search(view.text, *view.section(-1)) else ()
+    return [Record("prose_title", span, (span, view.section(-1)), rows, told=told, main=True, trust=0.5)]
+
+
+TODAY = re.compile(r"(?:今日|本日|きょう)(?:は|、|の)")
+
+
+def _beginning(view: View) -> list[Span]:
+    out: list[Span] = []
+    for block in view.body:
+        if is_prose(block) and block.end - block.start > 12:
+            out += sentences(view.text, block.start, block.end)
+        if len(out) >= FIRST:
+            break
+    return out[:FIRST]
+
+
+def _first_day(view: View) -> tuple[Span, list[Time]]:
+    """The first sentence that tells a day and that something was done, else a line that is only a day."""
+    for span in _beginning(view):
+        text = view.text[slice(*span)]
+        rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
+        if rows and TOLD.search(text) and not (DEADLINE.search(text) or HISTORY.search(text) or BEFORE.match(text)):
+            return span, rows
+    for block in view.body:
+        rows = [t for t in view.times_in(block.start, block.end) if "T" not in t.start and t.precision == "day"]
+        clocks = [t for t in view.times_in(block.start, block.end) if "T" in t.start]
+        if block.kind == "date_line" and rows and clocks:
+            return (block.start, block.end), [*rows, *clocks]
+    return (0, 0), []
