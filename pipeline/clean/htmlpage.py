@@ -57,6 +57,7 @@ class Html:
     language: str = ""
     published_on: str = ""
     updated_on: str = ""
+    cut: tuple[str, ...] = ()  # what was left out because the page goes over a bound
 
 
 def read(source: str, url: str, settings: Settings) -> Html:
@@ -70,6 +71,9 @@ def read(source: str, url: str, settings: Settings) -> Html:
     base = soup.find("base", href=True)
     state = walk(soup, str(base["href"]) if isinstance(base, Tag) else (url or page.url), settings)
     page.text, page.drafts = "\n".join(state.lines), state.drafts
+    if len(source) > MAX_SOURCE:
+        state.cut.add(f"the page cut after {MAX_SOURCE} of {len(source)} characters of HTML")
+    page.cut = tuple(sorted(state.cut))
     page.site = meta.get("og:site_name", "")
     page.title_draft = _title_draft(soup, meta, page)
     _passes(page, settings)

@@ -57,6 +57,20 @@ def _rows(table: Tag) -> list[Tag]:
     return [x for x in _inside(table) if x.name == "tr"][:MAX_ROWS]
 
 
+def _cut(table: Tag) -> set[str]:
+    """Which bounds the table goes over; what stands behind them is not read."""
+    out: set[str] = set()
+    inside = list(itertools.islice(table.descendants, MAX_INSIDE + 1))
+    if len(inside) > MAX_INSIDE:
+        out.add(f"a table cut after {MAX_INSIDE} elements")
+    rows = [x for x in inside if isinstance(x, Tag) and x.name == "tr"]
+    if len(rows) > MAX_ROWS:
+        out.add(f"a table cut after {MAX_ROWS} rows")
+    if any(len(row.contents) > MAX_COLUMNS and len(row.find_all(("td", "th"))) > MAX_COLUMNS for row in rows):
+        out.add(f"a row of a table cut after {MAX_COLUMNS} cells")
+    return out
+
+
 def is_data(table: Tag) -> bool:
     """Whether a table holds data: at least two columns, no table, heading or long text in its cells."""
     inside = _inside(table)
@@ -74,6 +88,7 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     """Add the table's caption and a line for each row, its cells joined by ` | `."""
     number, state.tables = state.tables, state.tables + 1
     grids = _grid(table)
+    state.cut |= _cut(table)
     names = labels(state.settings)
     fields = _is_fields(grids)
     if len(grids) == 1 and all(c.text and _linked(c) for c in grids[0]):

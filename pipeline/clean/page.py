@@ -13,8 +13,8 @@ from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
 from pipeline.clean.named import name_of
-from pipeline.clean.site import own_name, without_name
-from pipeline.model import Block, Document, Page, Source
+from pipeline.clean.site import own_name, plain_name, without_name
+from pipeline.model import Block, Document, Page, Reject, Source
 from pipeline.settings import DEFAULT, Settings
 
 HTML = re.compile(
@@ -92,14 +92,16 @@ def _markup(page: Page, source: str, settings: Settings) -> Document:
         page,
         text=html.text,
         url=html.url,
-        site=page.site or html.site,
+        site=page.site or plain_name(html.site),
         title=html.title,
         language=facts.language(html.text) or html.language,
         published_on=published or html.published_on,
         updated_on=updated or html.updated_on,
     )
     page = _named(page, settings)
-    return Document(page, blocks=_finish(page, html.drafts))
+    end = len(page.text)
+    rejects = tuple(Reject(page.page_id, "clean", end, end, "", "", "bound", why) for why in html.cut)
+    return Document(page, blocks=_finish(page, html.drafts), rejects=rejects)
 
 
 def _finish(page: Page, drafts: list[Draft]) -> tuple[Block, ...]:

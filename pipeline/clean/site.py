@@ -17,7 +17,13 @@ SITE_WORDS = re.compile(
     r"|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
     r"|公式|ホームページ"
 )
+WEB = re.compile(r"(?:の|[\s・|-])?(?:公式)?(?:ホームページ|ウェブサイト|Web ?サイト|サイト)$", re.IGNORECASE)
 EDGE = " \u3000\xa0-–—|｜│:：/／・～~»«"
+
+
+def plain_name(site: str) -> str:
+    """A site's name without what only says that it is one: 西条市公式ホームページ → 西条市."""
+    return WEB.sub("", site) or site
 
 
 def split_site(title: str) -> tuple[str, str]:

@@ -52,6 +52,7 @@ class Walk:
     tables: int = 0
     term: Draft | None = None  # the dt that waits for its dd
     value: Draft | None = None  # the field whose dd goes on
+    cut: set[str] = field(default_factory=set)  # what was left out because the page goes over a bound
 
     def emit(self, draft_line: Line, context: Context) -> Draft | None:
         """Put a finished line at the end of the text."""
@@ -130,6 +131,8 @@ def walk(soup: BeautifulSoup, base: str, settings: Settings) -> Walk:
         elif isinstance(node, Tag) and not hidden(node):
             _enter(state, node, context, stack)
     state.flush(context)
+    if stack:
+        state.cut.add(f"the page cut after {MAX_NODES} elements")
     return state
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
-from pipeline.strip import page, repetition, signs
-
-COPYRIGHT = re.compile(r"copyright|all rights? reserved|\(c\)|©|[0-9]{4}(?:\s*-\s*[0-9]{4})?", re.IGNORECASE)
+from pipeline.strip import names, page, repetition, signs
 
 
 def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:
@@ -25,11 +22,11 @@ def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[D
     for k, group in enumerate(groups):
         if ordered[k].page.status == "ok":
             members.setdefault(group, []).append(k)
-    names: dict[int, str] = {}
+    named: dict[int, str] = {}
     for group, own in sorted(members.items()):
-        names[group] = _site_name([ordered[k] for k in own], [reasons[k] for k in own])
+        named[group] = _site_name([ordered[k] for k in own], [reasons[k] for k in own])
         repetition.repeated_lines(ordered, own, reasons)
-    done = [_set(d, r, names.get(g, "")) for d, r, g in zip(ordered, reasons, groups, strict=True)]
+    done = [_set(d, r, named.get(g, "")) for d, r, g in zip(ordered, reasons, groups, strict=True)]
     same = repetition.same_pages(done)
     done = [replace(d, page=replace(d.page, same_as=s)) if s else d for d, s in zip(done, same, strict=True)]
     place = {i: k for k, i in enumerate(order)}
@@ -50,20 +47,17 @@ def _set(document: Document, reasons: Sequence[str], site: str) -> Document:
 
 
 def _site_name(documents: Sequence[Document], reasons: Sequence[Sequence[str]]) -> str:
-    """A group's name: the one that its pages give, else the web address or the first line that their chrome shares."""
+    """A group's name: the one that its pages give, else the one that their chrome tells, else their web address."""
     given = Counter(d.page.site for d in documents if d.page.site)
     if given:
         return min(given, key=lambda s: (-given[s], s))
+    if told := names.name_of(documents, reasons):
+        return told
     if len(documents) < 2:
         return ""
-    lines: Counter[str] = Counter()
-    for d, r in zip(documents, reasons, strict=True):
-        lines.update({signs.line_of(d, b) for b, why in zip(d.blocks, r, strict=True) if why})
     hosts: Counter[str] = Counter()
-    for line, n in lines.items():
-        if m := signs.HOST.search(line):
-            hosts[signs.domain(m[1])] += n
-    told = Counter({x: n for x, n in lines.items() if repetition.tells_site(x)})
-    pool = hosts or Counter({x: n for x, n in told.items() if repetition.IDENTIFIES.search(x)}) or told
-    name = min(pool, key=lambda s: (-pool[s], s)) if pool else ""
-    return COPYRIGHT.sub("", name).strip(" .。,:©") or name
+    for d, r in zip(documents, reasons, strict=True):
+        for line in {signs.line_of(d, b) for b, why in zip(d.blocks, r, strict=True) if why}:
+            if m := signs.HOST.search(line):
+                hosts[signs.domain(m[1])] += 1
+    return min(hosts, key=lambda s: (-hosts[s], s)) if hosts else ""

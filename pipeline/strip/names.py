@@ -1,0 +1,78 @@
+"""What a site is called, by the chrome of its pages: the name over its menu, its office, its copyright line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.model import Document
+from pipeline.strip import rules, signs
+
+HEAD, TAIL = 15, 25  # lines at the two ends of a page in which its site is named
+MAX_NAME = 30
+OFFICE = re.compile(r"^([^\s、。0-9]{1,12}?(?:市|町|村|区|県|都|府))(?:役所|役場|庁)(?:本庁舎?)?(?=$|[\s(〒0-9])")
+OWNER = re.compile(
+    r"(?:市|町|村|区|県|大学|学院|学校|高専|協会|協議会|連絡会|機構|財団|法人|委員会|連盟|連合|学会|会議所|クラブ|サークル"
+    r"|センター|ネットワーク|フォーラム|研究所|研究会|博物館|美術館|図書館|ミュージアム|文学館|科学館|公社|振興会|市民の会"
+    r"|の会|日本|カレンダー|ポータル|新聞社?|省|庁)$"
+)
+NO_OWNER = re.compile(r"(?:課|部|局|室|係|班|支所)$|^(?:この|本|当)|[。、:]|(?:各|関係)(?:市|町)")
+WEB = re.compile(r"(?:の|[\s・|-])?(?:公式)?(?:ホームページ|ウェブサイト|Web ?サイト|サイト|HP)$", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"copyright|all rights? reserved\.?|\(c\)|©|Ⓒ|[0-9]{4}(?:\s*[-–]\s*(?:[0-9]{4})?)?|無断転載.*$", re.IGNORECASE
+)
+SECRETARIAT = re.compile(r"\s*(?:Secretariat|事務局|Office|Inc\.?|Committee)$")
+JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+LATIN_TAIL = re.compile(r"(?<=[\u3041-\u30ff\u4e00-\u9fff])[\s|]+[A-Za-z][A-Za-z .,&'-]+$")
+LEAST = 3.0  # weight of a name that one page alone tells
+
+
+def readable(name: str) -> str:
+    """A site's name without what only says that it is one: 西条市公式ホームページ → 西条市."""
+    name = LATIN_TAIL.sub("", name.strip(" ★☆■●|-「」"))
+    name = WEB.sub("", name) or name
+    m = OFFICE.match(name)
+    return m[1] if m else name
+
+
+def _told(document: Document, reasons: Sequence[str]) -> Counter[str]:
+    """Names that the chrome of one page gives its site, with weights."""
+    out: Counter[str] = Counter()
+    lines = [(signs.line_of(document, b), why) for b, why in zip(document.blocks, reasons, strict=True)]
+    tail = lines[max(len(lines) // 2, len(lines) - TAIL) :]
+    signed = " ".join(x for x, why in tail if why)
+    for line, why in lines[:HEAD]:
+        name = readable(line)
+        if why and _is_owner(name) and not rules.match(line):
+            out[name] += 4 if name in signed else 2
+    for line, why in tail:
+        if not why:
+            continue
+        if m := OFFICE.match(line):
+            out[m[1]] += 3
+        elif RIGHTS.search(line) and rules.match(line):
+            name = SECRETARIAT.sub("", RIGHTS.sub(" ", line).strip(" .。,:|-"))
+            name = readable(re.sub(r"\s+", " ", name))
+            if 2 < len(name) <= MAX_NAME * 2:
+                out[name] += 2 if JAPANESE.search(name) and _is_owner(name) else 1
+        elif _is_owner(name := readable(SECRETARIAT.sub("", line))):
+            out[name] += 1
+    return out
+
+
+def _is_owner(name: str) -> bool:
+    """A Japanese name of a body that owns a site; not its department."""
+    short = 2 <= len(name) <= MAX_NAME and not any(c.isdigit() for c in name)
+    return short and bool(JAPANESE.search(name) and OWNER.search(name)) and not NO_OWNER.search(name)
+
+
+def name_of(documents: Sequence[Document], reasons: Sequence[Sequence[str]]) -> str:
+    """The name of the site that these pages are of; "" where their chrome does not tell it."""
+    told: Counter[str] = Counter()
+    for d, why in zip(documents, reasons, strict=True):
+        told.update(_told(d, why))
+    if not told:
+        return ""
+    best = min(told, key=lambda name: (-told[name], len(name), name))
+    return best if told[best] >= LEAST or len(documents) > 1 else ""
