@@ -14,7 +14,7 @@ from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.model import Document, EventStatement, Problem
+from pipeline.model import Document, EventStatement, Problem, Reject
 from pipeline.settings import DEFAULT, Settings
 
 __all__ = ["assemble"]
@@ -28,15 +28,23 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     found = records(view)
     events: list[EventStatement] = []
     problems: list[Problem] = []
+    rejects: list[Reject] = []
     for record in found:
         built = statement(view, record)
-        if built is not None:
-            events.append(built[0])
-            problems += built[1]
+        if isinstance(built, Reject):
+            rejects.append(built)
+            continue
+        events.append(built[0])
+        problems += built[1]
     events = inherit(merged(events))
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
-    return replace(document, events=tuple(events), problems=(*document.problems, *kept))
+    return replace(
+        document,
+        events=tuple(events),
+        problems=(*document.problems, *kept),
+        rejects=(*document.rejects, *dict.fromkeys(rejects)),
+    )
 
 
 def records(view: View) -> list[Record]:
