@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.link import events, names, resolve, statements
+from pipeline.link import event_likeness, events, names, resolve, statements
 from pipeline.link.corpus import Event, Support
 from pipeline.link.dates import agree, parse
 from pipeline.link.parts import Named, Part, aliases
@@ -20,7 +20,10 @@ def link_events(documents: Sequence[Document], named: Named) -> tuple[Part[Event
     told = statements.everywhere(documents, statements.of_events)
     ids = [key for key, _ in told]
     said = [s for _, s in told]
-    groups = events.group([_comparable(s, sites[s.page_id], named) for s in said])
+    wholes = _wholes(said)
+    groups = events.group(
+        [_comparable(s, sites[s.page_id], named, whole) for s, whole in zip(said, wholes, strict=True)]
+    )
     founded = found("events", "ev", ids, groups.all())
     things = []
     supports = []
@@ -51,13 +54,24 @@ def _city(s: EventStatement, named: Named) -> str:
     return named.get(s.page_id, "PLACE", s.place.key) if s.place else ""
 
 
-def _comparable(s: EventStatement, site: str, named: Named) -> events.Said:
+def _wholes(said: Sequence[EventStatement]) -> list[int]:
+    """Of each statement the number of the one that its page calls its parent; -1 where it has none."""
+    at: dict[tuple[str, str], int] = {}
+    for name_of in (lambda s: (s.name,), lambda s: s.aliases):
+        for i, s in enumerate(said):
+            for name in name_of(s):
+                at.setdefault((s.page_id, names.fold(name)), i)
+    return [at.get((s.page_id, names.fold(s.parent)), -1) if s.parent else -1 for s in said]
+
+
+def _comparable(s: EventStatement, site: str, named: Named, whole: int) -> event_likeness.Said:
     folded = dict.fromkeys(names.fold(names.arabic(n)) for n in (s.name, *s.aliases))
-    return events.Said(
+    return event_likeness.Said(
         page_id=s.page_id,
         site=site,
         name=s.name,
         folded=tuple(n for n in folded if n) or (s.name,),
+        aliases=s.aliases,
         numbers=names.numbers(s.name),
         generic=names.is_generic(s.name),
         start=parse(s.start),
@@ -65,8 +79,10 @@ def _comparable(s: EventStatement, site: str, named: Named) -> events.Said:
         city=_city(s, named),
         kind=s.place.kind if s.place else "",
         country=s.country_code,
+        placed=bool(s.place and s.place.country_code == s.country_code),
         venue=names.fold(s.venue),
         parent=names.fold(names.arabic(s.parent)),
+        whole=whole,
         people=frozenset(p for x in s.people if (p := named.get(s.page_id, "PERSON", x.entity, x.name))),
         cities=frozenset(c for x in s.cities if (c := named.get(s.page_id, "CITY", x.entity, x.name))),
     )

@@ -83,7 +83,8 @@ def pair(a: int, b: int, rows: Sequence[Said]) -> Pair:
     office = fits(x.offices, y.offices)
     site = bool(x.site) and x.site == y.site
     if name == "family name":
-        score = 0.85 if office == "same office" else 0.8 if office == "same title" and site else 0.6 if office else 0.0
+        near = site if office == "same title" else bool(x.skeleton) and office == "same title in one town"
+        score = 0.85 if office == "same office" else 0.8 if near else 0.6 if office else 0.0
     elif name == "same name":
         score = _same_name(x, y, office, site)
     else:
@@ -97,7 +98,7 @@ def _same_name(x: Said, y: Said, office: str, site: bool) -> float:
         return 1.0
     if shares_body(x.offices, y.offices):
         return 0.92
-    if office == "same title" or site:
+    if office or site:
         return 0.85
     if x.page_id == y.page_id:
         return 0.8

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pipeline.link import names
 from pipeline.model import Office
 from pipeline.vocabulary import read
 
 FORMER = re.compile(r"(?:前|元|新|次期|初代|第?\d{1,3}代)")
+TOWN = re.compile(r"(?P<town>.{2,12}?[市町村区県府都道州郡])(?=.)")  # さいたま市 of さいたま市議会
+Fit: TypeAlias = Literal["same office", "same title", "same title in one town", ""]
 NOT_THE_OFFICE = re.compile(r"(?:副|代理|補佐|助|元|前|新|次期)\Z")
 
 
@@ -63,9 +65,15 @@ def _same_body(a: str, b: str) -> bool:
     return len(short) >= 2 and short in long
 
 
-def fits(a: Sequence[Held], b: Sequence[Held]) -> Literal["same office", "same title", ""]:
+def _same_town(a: str, b: str) -> bool:
+    """Two bodies of one town: 浜辺市役所 and 浜辺市議会."""
+    x, y = TOWN.match(a), TOWN.match(b)
+    return bool(x and y) and x["town"] == y["town"]  # type: ignore[index]
+
+
+def fits(a: Sequence[Held], b: Sequence[Held]) -> Fit:
     """The most that an office of one has in common with an office of the other."""
-    best: Literal["same office", "same title", ""] = ""
+    best: Fit = ""
     for x in a:
         for y in b:
             if _same_title(x.title, y.title):
@@ -73,6 +81,8 @@ def fits(a: Sequence[Held], b: Sequence[Held]) -> Literal["same office", "same t
                     return "same office"
                 if not x.body or not y.body:
                     best = "same title"
+                elif _same_town(x.body, y.body) and not (x.sole or y.sole):
+                    best = best or "same title in one town"
     return best
 
 

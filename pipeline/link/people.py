@@ -119,7 +119,7 @@ def _keys(rows: Sequence[Said], numbers: Sequence[int]) -> Iterator[tuple[tuple[
             yield ("sound", r.skeleton), i
         for office in r.offices:
             for family in {r.modern, *_families(r)}:
-                yield ("family", family, office.title), i
+                yield ("family", family, office.title[-2:]), i  # 課長 and 環境課長
             if r.skeleton:
                 yield ("foreign", office.title, office.body, r.skeleton[:2]), i
 

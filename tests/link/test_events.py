@@ -21,6 +21,7 @@ from pipeline.model import (
 PLACES = {
     "浜辺市": Place("jp:000001", "浜辺市", country_code="JP"),
     "山手市": Place("jp:000002", "山手市", country_code="JP"),
+    "釜浦市": Place("gn:1", "釜浦市", country_code="KR"),
     "浜辺県": Place("jp:000003", "浜辺県", "region", "JP"),
 }
 
@@ -107,6 +108,36 @@ LONG = "The Harbour7 -浜辺市 “Blue Port Talks”: Keeping the voice of port
         pytest.param(
             ev("港まつり大会", "2024-11-12"), ev("港まつり大会", "2024-11-12", end="2024-11-13"), id="only a first day"
         ),
+        pytest.param(
+            ev("議員研修会「港を守る条例」", "2024-11-12", people=("高見沢修平",)),
+            ev("令和6年度 議員研修会", "2024-11-12T14:00+09:00", people=("高見沢修平",)),
+            id="theme on one page, year on the other",
+        ),
+        pytest.param(
+            ev("ウル市の使節団が市長を表敬訪問", "2024-11-12", city="浜辺市"),
+            ev("ウル市使節団の表敬", "2024-11-12T11:00+09:00", city="浜辺市"),
+            id="retold",
+        ),
+        pytest.param(
+            ev("第8回大会", "2024", city="浜辺市", site="a"),
+            ev("第8回港湾都市フォーラム 浜辺大会", "2024-06-13", end="2024-06-15", city="浜辺市", site="a"),
+            id="the edition of a site",
+        ),
+        pytest.param(
+            ev("港湾都市サミットで声明を採択", "2024-11-12", aliases=("港湾都市サミット",)),
+            ev("第3回港湾都市サミット", "2024-11-12"),
+            id="an alias is in the other name",
+        ),
+        pytest.param(
+            ev("夜の港湾都市フォーラム", "2024-11-12T22:00+04:00"),
+            ev("夜の港湾都市フォーラム", "2024-11-13T03:00+09:00"),
+            id="one moment, two days in two zones",
+        ),
+        pytest.param(
+            ev("港を語る夕べ", "2024-11-12", country_code="JP", people=("高見沢修平",), aliases=("みなとの夜",)),
+            ev("港を語る夕べ", "2024-11-12", country_code="KR", people=("高見沢修平",)),
+            id="a country that was only inferred",
+        ),
     ],
 )
 def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
@@ -169,11 +200,57 @@ def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
             ev("港湾都市サミット 青い港の夕べ", "2024-11-12"),
             id="something on the first day of the other",
         ),
+        pytest.param(
+            ev("議員研修会「港を守る条例」", "2024-11-12", people=("高見沢修平",)),
+            ev("議員研修会「山を守る条例」", "2024-11-12", people=("高見沢修平",)),
+            id="two themes",
+        ),
+        pytest.param(
+            ev("講演会「港の一日」", "2024-11-12", people=("高見沢修平",)),
+            ev("講演会", "2024-11-12", people=()),
+            id="a generic name without its theme",
+        ),
+        pytest.param(
+            ev("港湾都市会議", "2024-11-12", city="浜辺市"),
+            ev("港湾都市首長会議", "2024-11-12", city="浜辺市"),
+            id="a word within a word",
+        ),
+        pytest.param(
+            ev("第8回大会", "2024", city="浜辺市", site="a"),
+            ev("第8回港湾都市フォーラム 浜辺大会", "2024-06-13", city="浜辺市", site="b"),
+            id="editions of two sites",
+        ),
+        pytest.param(
+            ev("第8回総会", "2024", city="浜辺市", site="a"),
+            ev("第8回港湾都市フォーラム 浜辺大会", "2024-06-13", city="浜辺市", site="a"),
+            id="a general meeting and a congress",
+        ),
+        pytest.param(
+            ev("夜の港湾都市フォーラム", "2024-11-12T22:00+09:00"),
+            ev("夜の港湾都市フォーラム", "2024-11-13T03:00+09:00"),
+            id="five hours later, on another day",
+        ),
+        pytest.param(
+            ev("港を語る夕べ", "2024-11-12", city="浜辺市", country_code="JP", people=("高見沢修平",)),
+            ev("港を語る夕べ", "2024-11-12", city="釜浦市", country_code="KR", people=("高見沢修平",)),
+            id="two countries, by their cities",
+        ),
     ],
 )
 def test_two_events(a: dict[str, Any], b: dict[str, Any]) -> None:
     assert len(link(pages(a, b)).events) == 2
     assert len(link(pages(b, a)).events) == 2
+
+
+def test_parts_of_one_whole_under_two_names() -> None:
+    whole = [("pg_0", "港湾都市サミットで採択"), ("pg_1", "港湾都市サミット")]
+    part = ["海を守る共同宣言の署名", "共同宣言への署名"]
+    docs = [
+        document(n, said(page, name, "2024-11-12"), said(page, part[n], "2024-11-12", parent=name))
+        for n, (page, name) in enumerate(whole)
+    ]
+    assert len(link(docs).events) == 2
+    assert len(link([docs[0], document(1, said("pg_1", part[1], "2024-11-12"))]).events) == 3
 
 
 def test_one_page_tells_events_apart() -> None:

@@ -68,6 +68,16 @@ MAYOR = P("高見沢修平", "市長", "浜辺市")
         pytest.param(
             P("ハンス・ベルガー", "市長", "ウル市"), P("ベルガー", "市長", "ウル市"), id="katakana family name"
         ),
+        pytest.param(
+            P("ハンス・ベルガー", "公園課長", "ウル市議会"),
+            P("ベルガー", "課長", "ウル市役所"),
+            id="katakana family name, title, one town",
+        ),
+        pytest.param(
+            P("高見沢修平", "公園課長", "浜辺市役所"),
+            P("高見沢修平", "課長", "浜辺市議会事務局"),
+            id="name, title, one town",
+        ),
         pytest.param(P("渡邊修平", "部長", "浜辺市"), P("渡辺修平", "部長", "浜辺市"), id="old characters and office"),
         pytest.param(P("渡邊", "市長", "浜辺市"), P("渡辺修平", "市長", "浜辺市"), id="old family name and office"),
         pytest.param(
@@ -93,6 +103,16 @@ def test_one_person(a: P, b: P) -> None:
         pytest.param(MAYOR, P("高見沢", "課長", "山手市"), id="family name, other office"),
         pytest.param(MAYOR, P("高見沢", "市長", "山手市"), id="family name, other city"),
         pytest.param(MAYOR, P("高見沢", "市長"), id="family name and title alone"),
+        pytest.param(
+            P("高見沢修平", "公園課長", "浜辺市役所"),
+            P("高見沢", "課長", "浜辺市議会"),
+            id="family name, title, one town",
+        ),
+        pytest.param(
+            P("ハンス・ベルガー", "公園課長", "ウル市議会"),
+            P("ベルガー", "課長", "オル市役所"),
+            id="katakana family name, another town",
+        ),
         pytest.param(MAYOR, P("高見沢", "市長", site="山手市"), id="the mayor on another city's site"),
         pytest.param(MAYOR, P("高見沢", "市長", site="みなと協会"), id="a mayor on a site that is no city's"),
         pytest.param(
