@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.text import Normalized, normalize
 
 PLAIN = r"\n\t -~、。々〈-】〔〕ぁ-ゖゝゞァ-ヺー-ヾ一-鿿"  # characters that NFKC leaves as they are, alone and in a row
-_SPECIAL = re.compile(f"[{PLAIN}]?[^{PLAIN}]+")  # with the character before, which a combining mark may change
+_MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"  # which may change the character before
+_SPECIAL = re.compile(f"[{PLAIN}](?=[{_MARKS}])[^{PLAIN}]+|[^{PLAIN}]+")
+
+
+@lru_cache(4096)
+def _run(text: str) -> tuple[str, tuple[int, ...]]:
+    copy = normalize(text)
+    return copy.text, tuple(copy.origin[: len(copy.text)])
 
 
 def normalized(text: str) -> Normalized:
@@ -21,9 +29,9 @@ def normalized(text: str) -> Normalized:
         start, end = m.span()
         pieces.append(text[at:start])
         origin.extend(range(at, start))
-        copy = normalize(m[0])
-        pieces.append(copy.text)
-        origin.extend(start + i for i in copy.origin[: len(copy.text)])
+        copy, places = _run(m[0]) if end - start <= 4 else _run.__wrapped__(m[0])
+        pieces.append(copy)
+        origin.extend([start + i for i in places])
         at = end
     pieces.append(text[at:])
     origin.extend(range(at, len(text) + 1))

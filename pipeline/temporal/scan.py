@@ -21,6 +21,8 @@ from pipeline.temporal.zones import zone_after, zone_before
 _SHORT_YEAR = re.compile("([0-9]{1,2})年[ ]?(?=[0-9]{1,2}[ ]?月)")  # 24年4月, of which era the page must tell
 _STAMPED = re.compile(r"(?P<y>[0-9]{2})(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9./])")
 _STAMP_LABEL = re.compile(r"(?:掲載日?|更新日?|作成日|公開日|投稿日|登録日|日付|[Uu]pdated?|[Dd]ate)[ ]?[:：]?[ ]?$")
+# 30人, 5階: behind a number stands none of what a time goes on with (a sign, a unit, kana, a Latin letter)
+_COUNT = re.compile(r"[ \t]{0,4}[^\s!-~年月日時度午半、。・～〜‐-―−∼〔及並又ぁ-んカヵケヶ箇ー→∶]")
 _ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
 _KANJI = "〇零一二三四五六七八九十"
 
@@ -58,6 +60,8 @@ def scan(text: str) -> Scan:
             at = _zone(text, m, out)
             continue
         start = m.start()
+        if m["digits"] and _COUNT.match(text, at):
+            continue
         if m["digits"] and (skip := negatives.skip(text, start)) is not None:
             end, refused = skip
             if refused:

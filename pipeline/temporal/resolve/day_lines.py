@@ -30,6 +30,17 @@ def _lines(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
+def _by_line(w: Witnesses, block: int) -> dict[int, list[Item]]:
+    """The times of a block by their line."""
+    if block not in w.by_line:
+        found: dict[int, list[Item]] = {}
+        for item in w.by_block.get(block, []):
+            if not item.dropped:
+                found.setdefault(item.line, []).append(item)
+        w.by_line[block] = found
+    return w.by_line[block]
+
+
 def leads(w: Witnesses, item: Item) -> bool:
     """The line begins with this expression."""
     return not w.layout.document.page.text[item.line_start : item.start].strip(_SIGNS)
@@ -48,10 +59,7 @@ def above(w: Witnesses, block: int, line: int, leading: bool) -> tuple[list[Day]
         if j != block and (here.table >= 0 or "|" in w.layout.texts[j]):
             return None
         lines = _lines(w.layout.texts[j])
-        by_line: dict[int, list[Item]] = {}
-        for o in w.by_block.get(j, [])[:512]:
-            if not o.dropped:
-                by_line.setdefault(o.line, []).append(o)
+        by_line = _by_line(w, j)
         for k in range((line if j == block else len(lines)) - 1, -1, -1):
             text = w.layout.texts[j][lines[k][0] : lines[k][1]]
             seen += 1

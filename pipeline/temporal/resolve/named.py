@@ -11,6 +11,7 @@ from pipeline import vocabulary
 from pipeline.settings import UserRow
 from pipeline.text import normalize
 
+_LETTER = re.compile("[A-Za-z]")  # looked at behind the hit: the search is fast where it begins with the names
 _SPACES = re.compile("[ ・]")
 _OTHER_COP = re.compile("生物多様性|CBD|ワシントン条約|ラムサール|砂漠化|水俣条約|バーゼル条約|ストックホルム条約")
 
@@ -46,7 +47,7 @@ def _events(own: tuple[UserRow, ...]) -> tuple[dict[str, NamedEvent], re.Pattern
             ),
         )
     names = "|".join(re.escape(name) for name in sorted(found, key=lambda n: (-len(n), n)))
-    return found, re.compile(rf"(?<![A-Za-z])(?:{names})(?![0-9])")
+    return found, re.compile(rf"(?:{names})(?![0-9])")
 
 
 def _key(name: str) -> str:
@@ -60,6 +61,8 @@ def named_events(texts: list[str], own: tuple[UserRow, ...]) -> list[NamedHit]:
     for i, text in enumerate(texts):
         key = _SPACES.sub("", text)
         for m in pattern.finditer(key):
+            if m.start() and _LETTER.match(key[m.start() - 1]):
+                continue
             if m[0].startswith("COP") and _OTHER_COP.search(key[max(0, m.start() - 40) : m.end() + 40]):
                 continue
             event = events[m[0]]

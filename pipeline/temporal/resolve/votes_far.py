@@ -44,8 +44,8 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     for year in w.explicit.get((month, -1), ()):
         votes.add(year, "section", 1.5)
     seen = w.seen
-    for year, count in seen.items():
-        votes.add(year, "sequence", min(0.3 + 0.2 * count, 0.9))
+    for year, weight in w.common:
+        votes.add(year, "sequence", weight)
     if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
         latest = max(seen)  # a weekday can say that it was the year after the latest that is named
         for k in range(1, 7):

@@ -15,6 +15,9 @@ DATED = frozenset(
 )
 
 
+_COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
+
+
 @dataclass(slots=True)
 class Votes:
     """year → basis → weight; of one basis only the heaviest counts."""
@@ -38,6 +41,8 @@ class Witnesses:
     bare_years: dict[int, list[int]]  # of heading blocks: years that are only numbers (国際会議2018)
     by_block: dict[int, list[Item]] = field(default_factory=dict)
     top_is_event: bool = False  # it has a weekday, as days of events have and those of publications rarely
+    by_line: dict[int, dict[int, list[Item]]] = field(default_factory=dict)  # block → line → items, see day_lines.py
+    common: list[tuple[int, float]] = field(default_factory=list)  # the years said most, and what that weighs
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
@@ -71,6 +76,8 @@ class Witnesses:
                 self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
                 if item.a.day > 0:
                     self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
+        often = sorted(self.seen.items(), key=lambda pair: (-pair[1], -pair[0]))[:_COMMON]
+        self.common = [(year, min(0.3 + 0.2 * count, 0.9)) for year, count in often]
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)
         self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
