@@ -66,7 +66,7 @@ def _cut(table: Tag) -> set[str]:
     rows = [x for x in inside if isinstance(x, Tag) and x.name == "tr"]
     if len(rows) > MAX_ROWS:
         out.add(f"a table cut after {MAX_ROWS} rows")
-    if any(len(row.contents) > MAX_COLUMNS and len(row.find_all(("td", "th"))) > MAX_COLUMNS for row in rows):
+    if any(len(row.contents) > MAX_COLUMNS and len(_cells(row)) == MAX_COLUMNS for row in rows):
         out.add(f"a row of a table cut after {MAX_COLUMNS} cells")
     return out
 
@@ -94,8 +94,8 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     if len(grids) == 1 and all(c.text and _linked(c) for c in grids[0]):
         context = type(context)(context.kind, 0, context.reason or "navigation")
     headers: dict[int, str] = {}
-    caption = table.find("caption")
-    if isinstance(caption, Tag):
+    caption = next((x for x in table.contents if isinstance(x, Tag) and x.name == "caption"), None)
+    if caption is not None:
         state.emit(_line(caption, state), _as(context, "caption"))
         state.gap = 0
     spanning: dict[int, tuple[int, Span]] = {}  # column → the last row that the cell over it reaches, and the cell
