@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,9 @@ import pytest
 import pipeline
 from pipeline.engine import batch
 from pipeline.errors import InputError, OutputError, StageError
-from pipeline.settings import Settings
+from pipeline.recognize import ner
+from pipeline.recognize.ner import Entity
+from pipeline.settings import DEFAULT, Settings
 
 RAW = Path(__file__).parents[2] / "raw"
 PLAIN = Settings(ner="none")
@@ -104,6 +107,23 @@ def test_workers_give_the_same_bytes(extracted: Path, tmp_path: Path, monkeypatc
     monkeypatch.setattr("pipeline.engine.workers.PAGES_WORTH_A_WORKER", 1)
     batch.run(RAW, tmp_path, PLAIN, jobs=2)
     assert_same_bytes(extracted, tmp_path)
+
+
+def test_shuffled_batches_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model sees the blocks of a page in another order, and beside blocks of no page at all."""
+    raw = RAW / "linkcity"
+    batch.run(raw, tmp_path / "one")
+    real = ner.entities
+
+    def shuffled(texts: Sequence[str], settings: Settings = DEFAULT) -> list[list[Entity]]:
+        order = sorted(range(len(texts)), key=lambda i: texts[i][::-1])
+        answers = real(["全国都市会議の佐藤会長", *(texts[i] for i in order)], settings)[1:]
+        of_text = dict(zip(order, answers, strict=True))
+        return [of_text[i] for i in range(len(texts))]
+
+    monkeypatch.setattr(ner, "entities", shuffled)
+    batch.run(raw, tmp_path / "other")
+    assert_same_bytes(tmp_path / "one", tmp_path / "other")
 
 
 def test_bad_input_is_a_row_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
