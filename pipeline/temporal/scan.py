@@ -30,7 +30,9 @@ _KANJI = "〇零一二三四五六七八九十"
 @cache
 def _candidate() -> re.Pattern[str]:
     words = "|".join(relative_words())
+    begins = "".join(sorted({word[0] for word in relative_words()}))
     return re.compile(
+        rf"(?=[0-9{begins}{_KANJI}hwMTSHRJFAONDWUGCEPap’‘'明大昭平令西百午正朝夜昼夕深早あよひご第半同翌時])(?:"
         r"(?P<url>(?:https?://|www\.)[!-~]{1,400})"
         r"|(?P<digits>[0-9]+)"
         rf"|(?P<relative>{words})"
@@ -43,7 +45,7 @@ def _candidate() -> re.Pattern[str]:
         r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
         r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"
         r"|(?P<same>同(?=[0-9]{1,2}年))|(?P<next>翌(?=[0-9]{1,2}日))"
-        r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z]))"
+        r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z])))"
     )
 
 

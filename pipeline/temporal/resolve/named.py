@@ -47,7 +47,8 @@ def _events(own: tuple[UserRow, ...]) -> tuple[dict[str, NamedEvent], re.Pattern
             ),
         )
     names = "|".join(re.escape(name) for name in sorted(found, key=lambda n: (-len(n), n)))
-    return found, re.compile(rf"(?:{names})(?![0-9])")
+    begins = "".join(re.escape(char) for char in sorted({name[0] for name in found}))
+    return found, re.compile(rf"(?=[{begins}])(?:{names})(?![0-9])")
 
 
 def _key(name: str) -> str:
