@@ -52,11 +52,13 @@ def is_menu(text: str) -> bool:
 
 def bar_words(raw: str) -> list[str]:
     """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
-    if len(raw) > 200 or re.search(r"[0-9０-９。、（(]", raw):
+    if len(raw) > 200 or re.search(r"[0-9０-９。、（(]", raw) or STATEMENT.search(raw.strip()):
         return []
     line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
     for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):
         words = [w for w in re.split(cut, line) if w]
+        if any(w.count("「") != w.count("」") for w in words):
+            continue
         if len(words) >= (3 if cut.startswith(r"\s*[|｜／/]") else 4) and max(map(len, words)) <= WORD:
             return words
     return []

@@ -188,14 +188,14 @@ def _best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft |
     signed = signatures(drafts)
     bars = {bare(w) for d in drafts[:TOP] for w in bar_words(d.raw)}
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
-    japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in candidates)
+    japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
 
     def weight(n: int) -> float:
         d = candidates[n]
         total = by_words(d.text) + _around(drafts, place[id(d)]) - 0.5 * min(n, 12)
         total += 5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
         total -= 4 * (is_category(d.text) or bool(SITE_NAME.fullmatch(d.text)))
-        total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > n + 1)
+        total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
         total += 2 * (d is drafts[0] or (marked and n == 0))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25

@@ -39,8 +39,10 @@ class Line:
 
     @property
     def contact(self) -> bool:
-        """An address, a telephone number, a mail or web address; never a date (10/28 Sat)."""
-        return self.block.kind != "date_line" and signs.is_contact(self.text)
+        """An address, a telephone number, a mail or web address; never a date (10/28 Sat), a place with its address."""
+        if self.block.kind == "date_line" or (self.block.kind == "field" and self.block.label in _event_labels()):
+            return False
+        return signs.is_contact(self.text)
 
 
 def line_of(document: Document, block: Block) -> Line:
@@ -56,6 +58,15 @@ def line_of(document: Document, block: Block) -> Line:
 @cache
 def _labels(role: str) -> frozenset[str]:
     return frozenset(r["label"] for r in vocabulary.read("clean", "field_labels") if r["role"] == role)
+
+
+EVENT_ROLES = ("when", "where", "visited")
+
+
+@cache
+def _event_labels() -> frozenset[str]:
+    """Labels of what an event has of its own, be it an address."""
+    return frozenset(label for role in EVENT_ROLES for label in _labels(role))
 
 
 def is_contact(block: Block) -> bool:
