@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from pipeline import vocabulary
 from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
@@ -20,6 +21,7 @@ NOT_A_BODY = re.compile(
 )
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
+START, END = attrgetter("start"), attrgetter("end")
 ASSEMBLIES = frozenset(["市議会", "県議会", "町議会", "村議会", "区議会", "都議会", "道議会", "府議会"])
 
 
@@ -97,7 +99,7 @@ def nouny(token: Token) -> bool:
 def run_start(segment: Segment, end: int, floor: int) -> int:
     """Where the run of nouns that ends at `end` begins; it never goes left of `floor`."""
     tokens = segment.tokens
-    i = bisect_left([t.end for t in tokens], end)
+    i = bisect_left(tokens, end, key=END)
     if i >= len(tokens) or tokens[i].end != end:
         return end
     start = end
@@ -110,7 +112,7 @@ def run_start(segment: Segment, end: int, floor: int) -> int:
 
 
 def _is_joint_at(tokens: Sequence[Token], start: int) -> bool:
-    i = bisect_left([t.start for t in tokens], start)
+    i = bisect_left(tokens, start, key=START)
     return i < len(tokens) and tokens[i].start == start and tokens[i].text in JOINTS
 
 
@@ -127,8 +129,10 @@ def without_country(text: str) -> int:
 
 def municipality_start(segment: Segment, start: int, end: int) -> int:
     """Where the municipality itself begins in アメリカカリフォルニア州サンブルーノ市, フランス・オータン市."""
-    for t in segment.tokens:
-        if not start <= t.start or t.end >= end:
+    for t in segment.tokens[bisect_left(segment.tokens, start, key=START) :]:
+        if t.end >= end:
+            break
+        if t.start < start:
             continue
         if (
             t.text in "・/"
@@ -142,8 +146,10 @@ def municipality_start(segment: Segment, start: int, end: int) -> int:
 def unit_split(segment: Segment, start: int, end: int) -> int:
     """Where, in the run before an office such as 課長, the body ends and the unit begins; `start` if there is none."""
     found = start
-    for token in segment.tokens:
-        if start <= token.start and token.end <= end and _ends_a_body(token, start):
+    for token in segment.tokens[bisect_left(segment.tokens, start, key=START) :]:
+        if token.end > end:
+            break
+        if _ends_a_body(token, start):
             found = token.end
     return found
 
@@ -163,5 +169,6 @@ def _ends_a_body(token: Token, start: int) -> bool:
 
 def is_proper(segment: Segment, start: int, end: int) -> bool:
     """A run that holds a proper noun that is no person's."""
-    words = [t for t in segment.tokens if start <= t.start < end]
+    tokens = segment.tokens
+    words = tokens[bisect_left(tokens, start, key=START) : bisect_left(tokens, end, key=START)]
     return any(t.pos[1] == "固有名詞" and t.pos[2] != "人名" for t in words)

@@ -92,8 +92,11 @@ class Pool:
 
 def apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap the strongest, then the longest; in order of place."""
+    pool = list(candidates)
+    if len(pool) < 2:
+        return pool
     kept: list[Candidate] = []
-    every = sorted(candidates, key=lambda c: (-_rank(c), c.start - c.end, c.start))
+    every = sorted(pool, key=lambda c: (-_rank(c), c.start - c.end, c.start))
     for c in sorted(every, key=lambda c: any(_swallows(k, c) for k in every)):
         rival = next((k for k in kept if c.start < k.end and k.start < c.end), None)
         if rival is None:

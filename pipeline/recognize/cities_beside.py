@@ -80,7 +80,8 @@ def lists(index: int, text: str, found: list[Candidate], gazetteer: Gazetteer) -
             continue
         for c in filled:
             c.listed = True
-            if c.verdict in ("weak", "located") and c.rule != "office_address":
+            overruled = c.verdict == "no" and c.rule.startswith("model_says_")  # the list knows better than the model
+            if overruled or (c.verdict in ("weak", "located") and c.rule != "office_address"):
                 c.settle("row", "list_of_cities", 0.8)
         taken = {c.start for c in found}
         for item in [*rest, *(i for i in stretch if i.text in CITY_STATES)]:

@@ -20,7 +20,9 @@ NAME = re.compile(r"[ァ-ヺー一-鿿々]+(?:[・＝][ァ-ヺー]+)*")
 IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 PLAIN = re.compile(NAME.pattern + r"[*＊※]?(?:[（(【［][^（）()【】]{1,12}[）)】］])?[*＊※]?")
 BULLET = re.compile(r"^[\s　・●○■□◆◇▪•\-–*]+|[\s　]+$")
+LEAD = re.compile(r"[\s　・●○■□◆◇▪•\-–*]*")
 SHORTEST, SURE = 3, 0.5
+LONG = 60  # characters: no item of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ def items(text: str) -> list[Item]:
     cuts = [offset - 1, *(m.start() for m in separator.finditer(text, offset)), len(text)]
     for a, b in pairwise(cuts):
         piece = text[a + 1 : b]
-        lead = re.match(r"[\s　・●○■□◆◇▪•\-–*]*", piece)
+        if len(piece) > LONG:
+            out.append(Item(a + 1, a + 1 + len(piece), piece))  # prose: it only ends a list
+            continue
+        lead = LEAD.match(piece)
         start = a + 1 + (lead.end() if lead else 0)
         end = a + 1 + len(piece.rstrip())
         m = ENDING.search(text[start:end]) if end > start else None
@@ -50,6 +55,8 @@ def items(text: str) -> list[Item]:
 
 def runs(text: str) -> Iterator[list[Item]]:
     """Stretches of at least three short plain items in a row."""
+    if SPLIT.search(text) is None and len(DOT.findall(text)) < SHORTEST - 1:
+        return
     here: list[Item] = []
     for item in items(text):
         if len(item.text) <= 20 and PLAIN.fullmatch(item.text):
@@ -90,6 +97,6 @@ def members(stretch: Sequence[Item], found: Sequence[Candidate]) -> tuple[list[C
 
 def is_list_of_cities(filled: Sequence[Candidate], rest: Sequence[Item]) -> bool:
     """Most items are names of the table, and at least two of them, or one of three, are sure to be cities."""
-    known = {c.text for c in filled if c.options and c.verdict != "no"}
+    known = {c.text for c in filled if c.options and (c.verdict != "no" or c.rule.startswith("model_says_"))}
     sure = {c.text for c in filled if c.text in known and c.confidence >= SURE}
     return len(filled) >= 2 * len(rest) and (len(sure) >= 2 or (len(sure) == 1 and len(known) >= 3))

@@ -13,7 +13,7 @@ from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
 from pipeline.recognize.lexicon import SMALL, is_family
-from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, NAME_CHARS, Shape
+from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, KATAKANA, NAME_CHARS, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
@@ -21,6 +21,7 @@ from pipeline.recognize.windows import Window
 READING = re.compile(
     rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
 )
+SIGNS = re.compile(rf"[・=(\[【『]|[A-Z][a-z]|[:/]|です|[{KANJI}{KATAKANA}ヶノ] {{1,4}}[{KANJI}{HIRAGANA}{KATAKANA}]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
@@ -29,6 +30,8 @@ OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎
 def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     """All candidates of the segment; they may overlap."""
     pool = Pool(r.text)
+    if not _may_name(r):
+        return []
     by_words(pool, r)
     by_honorific(pool, r)
     by_blank(pool, r)
@@ -44,6 +47,15 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     by_degree(pool, r)
     inside = by_reading(pool, r)
     return [c for c in pool.all() if not (_is_office(c, r.titles) or overlaps(c, inside) or nobody(r, c))]
+
+
+def _may_name(r: Reading) -> bool:
+    """Is there anything that a finder looks for? A third of all lines are dates, labels and plain sentences."""
+    s = r.segment
+    if r.titles or r.beside_office or s.header or r.sheet.entities:
+        return True
+    known = honorifics()
+    return bool(SIGNS.search(r.text, s.start, s.end)) or any(t.pos[2] == "人名" or t.text in known for t in s.tokens)
 
 
 def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:

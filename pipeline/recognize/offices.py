@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.recognize.tokens import Token
+from pipeline.recognize.tries import pattern_of
 from pipeline.settings import Vocabulary
 
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
@@ -42,8 +43,7 @@ def lexicon(own: Vocabulary) -> Lexicon:
     for row in vocabulary.extended("recognize", "offices", own.offices):
         bodies = tuple(b for b in row.get("body", "").split(",") if b)
         rows.setdefault(row["office"], (row.get("kind") or KIND_OF_NEW, bodies))
-    words = sorted(rows, key=lambda w: (-len(w), w))
-    return Lexicon(re.compile("|".join(map(re.escape, words))), rows)
+    return Lexicon(re.compile(pattern_of(rows)), rows)
 
 
 @cache

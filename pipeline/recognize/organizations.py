@@ -14,6 +14,7 @@ from pipeline.gazetteer import Gazetteer, load, municipality_of
 from pipeline.model import Label, Mention, Method, Office, Place
 from pipeline.recognize import bodies
 from pipeline.recognize.sheets import Segment, Sheet, readable
+from pipeline.recognize.tries import pattern_of
 from pipeline.settings import Settings
 from pipeline.text import normalize
 
@@ -79,7 +80,7 @@ def _endings(label: Label) -> re.Pattern[str]:
         words = {r["word"] for r in rows if r["side"] == "suffix" and r["sure"]}
     else:
         words = set(vocabulary.words("recognize", "venues"))
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+    return re.compile(pattern_of(words))
 
 
 def _by_words(sheet: Sheet, segment: Segment) -> Iterator[Name]:

@@ -19,6 +19,7 @@ RADICALS = str.maketrans("⻑⺠⻄⻘⻩⻤⻁⻝⻞⻨⻫⻭⻯⻲⺩⻆⻂", 
 JAPANESE = re.compile(r"[\u3040-\u30ff々]")
 BULLET = re.compile(r"(?:(?<=\n)|(?<![^\n]))・")  # of a list: it is no part of the name behind it
 INSIDE = re.compile(r"[()]|[^()]+")
+LONGEST = 1_000  # characters of a segment
 PIECE = re.compile(r"[^\n\t|]+")
 
 
@@ -61,7 +62,11 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
     normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
     normal = Normalized(BULLET.sub(" ", normal.text.translate(RADICALS)), normal.origin)
-    words = _unchained(_unbracketed(tokenize(normal.text)))
+    words = tokenize(normal.text)
+    if "(" in normal.text:
+        words = _unbracketed(words)
+    if "長" in normal.text:
+        words = _unchained(words)
     starts = [t.start for t in words]
     segments = tuple(
         Segment(a, b, tuple(words[bisect_left(starts, a) : bisect_left(starts, b)]), header, is_label, row)
@@ -72,8 +77,6 @@ def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
 
 def _unbracketed(words: list[Token]) -> list[Token]:
     """市(カナダ), 局長(ビデオ): Sudachi takes some words and the brackets behind them for one."""
-    if not any("(" in t.text and len(t.text) > 1 for t in words):
-        return words
     out: list[Token] = []
     for t in words:
         if "(" not in t.text or len(t.text) == 1:
@@ -116,8 +119,20 @@ def _pieces(block: Block, normal: Normalized) -> list[tuple[int, int, str, bool,
     out = []
     for start, end, header, is_label in cells:
         a, b = _inside(normal, start), _inside(normal, end)
-        out += [(m.start(), m.end(), header, is_label, row) for m in PIECE.finditer(normal.text, a, b)]
+        for m in PIECE.finditer(normal.text, a, b):
+            out += [(x, y, header, is_label, row) for x, y in _cuts(normal.text, *m.span())]
     return out
+
+
+def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line in pieces of a length that bounds all work in it; cut behind a full stop or a comma."""
+    out = []
+    while end - start > LONGEST:
+        stop = text.rfind("。", start + LONGEST // 2, start + LONGEST) + 1
+        stop = stop or text.rfind("、", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        out.append((start, stop))
+        start = stop
+    return [*out, (start, end)]
 
 
 def _inside(normal: Normalized, offset: int) -> int:
