@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from pipeline.text import Normalized, normalize
 
 PLAIN = r"\n\t -~、。々〈-】〔〕ぁ-ゖゝゞァ-ヺー-ヾ一-鿿"  # characters that NFKC leaves as they are, alone and in a row
-_MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"  # which may change the character before
-_SPECIAL = re.compile(f"[{PLAIN}](?=[{_MARKS}])[^{PLAIN}]+|[^{PLAIN}]+")
+WIDE = "\u3000！-～・◎○●◇◆□■△▲▽▼☆★※→←×–—―‘’“”"  # characters that become one other, or stay
+_ONE = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFF5F))}
+_MARKS = "\u0300-\u036f\u3099\u309a"  # which change the character before
+_SPECIAL = re.compile(f"[{PLAIN}{WIDE}](?=[{_MARKS}])[^{PLAIN}{WIDE}]+|[^{PLAIN}{WIDE}]+")
 
 
 @lru_cache(4096)
@@ -27,12 +30,14 @@ def normalized(text: str) -> Normalized:
     at = 0
     for m in _SPECIAL.finditer(text):
         start, end = m.span()
-        pieces.append(text[at:start])
+        pieces.append(text[at:start].translate(_ONE))
         origin.extend(range(at, start))
         copy, places = _run(m[0]) if end - start <= 4 else _run.__wrapped__(m[0])
         pieces.append(copy)
         origin.extend([start + i for i in places])
         at = end
-    pieces.append(text[at:])
+    pieces.append(text[at:].translate(_ONE))
+    if len(pieces) == 1:
+        return Normalized(pieces[0], range(len(text) + 1))
     origin.extend(range(at, len(text) + 1))
     return Normalized("".join(pieces), tuple(origin))

@@ -106,10 +106,11 @@ class Places:
         """The zone of a named event of that day, which the page's begin, a heading or the block itself names; else that
         of a page which tells of a journey."""
         found = item.a.date() if item.a.full else None
-        chain = {item.block, *self.w.layout.chains[item.block], *range(6)}
-        for hit in self.w.named:
-            if hit.block in chain and hit.event.timezone and found is not None and hit.start <= found <= hit.end:
-                return hit.event.timezone
+        if found is not None and self.w.named:
+            for block in dict.fromkeys((item.block, *reversed(self.w.layout.chains[item.block]), *range(6))):
+                for hit in self.w.hits.get(block, ()):
+                    if hit.event.timezone and hit.start <= found <= hit.end:
+                        return hit.event.timezone
         if self.w.layout.section(item.block) in self.venues:
             return self.default  # a room that stands in no place abroad
         return self.abroad(item) or self.default

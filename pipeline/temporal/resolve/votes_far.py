@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from pipeline.model import Basis
-from pipeline.temporal.resolve.item import Day, Item, closest
+from pipeline.temporal.resolve.item import Item, closest
+from pipeline.temporal.resolve.named import NamedHit
 from pipeline.temporal.resolve.votes_near import WINDOW, year_for
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
@@ -100,22 +101,28 @@ def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
 
 
 def of_named(w: Witnesses, item: Item, votes: Votes) -> None:
-    chain = set(w.layout.chains[item.block])
-    near = [hit for block in (item.block, *chain) for hit in w.hits.get(block, [])[:WINDOW]]
-    for hit in (*near, *w.hits.get(-1, [])[:WINDOW]):
-        weight = 3.0 if hit.block == item.block else (3.6 if hit.block in chain else 1.0)
-        if hit.block >= 0 and w.layout.blocks[hit.block].kind == "title":
-            weight = max(weight, 3.6)
-        inside = False
-        for year in range(hit.start.year, hit.end.year + 1):
-            here = Day(year, item.a.month, item.a.day).date()
-            if here is None:
-                continue
-            if item.a.day < 0:
-                inside = (hit.start.year, hit.start.month) <= (year, item.a.month) <= (hit.end.year, hit.end.month)
-            else:
-                inside = hit.start <= here <= hit.end
-            if inside:
-                votes.add(year, "named_event", weight + 1.5)
-        if not inside:
-            votes.add(hit.start.year, "named_event", weight * 0.7)
+    """Named events of a fixed year: the block, a heading or the page names them, and the date lies in them or not."""
+    blocks = (item.block, *w.layout.chains[item.block])
+    for block in blocks:
+        for hit in w.hits.get(block, [])[:WINDOW]:
+            title = w.layout.blocks[block].kind == "title"
+            _of_hit(hit, item, votes, 3.6 if title or block != item.block else 3.0)
+    for hit in w.hits.get(-1, [])[:WINDOW]:
+        if hit.block not in blocks:
+            _of_hit(hit, item, votes, 3.6 if w.layout.blocks[hit.block].kind == "title" else 1.0)
+
+
+def _of_hit(hit: NamedHit, item: Item, votes: Votes, weight: float) -> None:
+    start, end = hit.start, hit.end
+    first, last, inside = start.month * 100 + start.day, end.month * 100 + end.day, False
+    for year in range(start.year, end.year + 1):
+        low = first if year == start.year else 0
+        high = last if year == end.year else 1300
+        if item.a.day < 0:
+            inside = low // 100 <= item.a.month <= high // 100
+        else:
+            inside = low <= item.a.month * 100 + item.a.day <= high
+        if inside:
+            votes.add(year, "named_event", weight + 1.5)
+    if not inside:
+        votes.add(start.year, "named_event", weight * 0.7)
