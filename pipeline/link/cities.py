@@ -11,6 +11,7 @@ from babel import Locale
 
 from pipeline.ids import make_id
 from pipeline.link import statements
+from pipeline.link.agreement import confidence
 from pipeline.link.corpus import City
 from pipeline.link.names import fold
 from pipeline.link.parts import Named, Part, aliases
@@ -83,10 +84,9 @@ def link_cities(documents: Sequence[Document], named: Named) -> Part[City]:
     told = [(d.page.page_id, place, confidence) for d in documents for place, confidence in _places(d)]
     means = canonical(place for _, place, _ in told)
     said = statements.everywhere(documents, statements.of_cities)
-    confidence: dict[str, float] = {}
-    for _, place, sure in told:
-        key = city_id(means[place.key])
-        confidence[key] = max(sure, confidence.get(key, 0.0))
+    sure: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for page_id, place, one in told:
+        sure[city_id(means[place.key])].append((page_id, one))
     pages: dict[str, set[str]] = defaultdict(set)
     for _, s in said:
         key = city_id(means[s.place.key])
@@ -102,7 +102,7 @@ def link_cities(documents: Sequence[Document], named: Named) -> Part[City]:
                 named.add(m.page_id, "CITY", m.name, key)
     things = {city_id(p): p for _, p in sorted(means.items())}
     rows = [
-        City(key, place, country_name(place.country_code), len(pages[key]), confidence[key])
+        City(key, place, country_name(place.country_code), len(pages[key]), confidence(sure[key]))
         for key, place in sorted(things.items())
     ]
     other = ((city_id(means[s.place.key]), s.name, s.page_id) for _, s in said)

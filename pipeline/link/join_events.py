@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.link import event_likeness, events, names, resolve, statements
-from pipeline.link.corpus import Event, Support
+from pipeline.link import agreement, event_likeness, events, names, resolve, statements, supports
+from pipeline.link.corpus import Event, LinkProblem, Support
 from pipeline.link.dates import agree, parse
 from pipeline.link.parts import Named, Part, aliases
 from pipeline.link.things import Founded, found, merges
@@ -26,13 +26,17 @@ def link_events(documents: Sequence[Document], named: Named) -> tuple[Part[Event
     )
     founded = found("events", "ev", ids, groups.all())
     things = []
-    supports = []
+    taken: list[Support] = []
+    problems: list[LinkProblem] = []
     for thing, members in founded.members.items():
         own = [said[i] for i in members]
         city = resolve.commonest((_city(s, named), s.confidence) for s in own) or ""
         event = resolve.event(thing, own, city, "")
-        things.append(event)
-        supports += resolve.supports(event, [(ids[i], said[i]) for i in members])
+        rows = [(ids[i], said[i]) for i in members]
+        against = agreement.conflicts(event, rows) if len(rows) > 1 else []
+        things.append(replace(event, confidence=event.confidence * agreement.DISPUTED ** agreement.columns(against)))
+        problems += against
+        taken += supports.of_event(event, rows)
     for name_of in (lambda s: (s.name,), lambda s: s.aliases):
         for s, thing in zip(said, founded.thing_of, strict=True):
             for name in name_of(s):
@@ -46,8 +50,9 @@ def link_events(documents: Sequence[Document], named: Named) -> tuple[Part[Event
         aliases=aliases("events", {e.event_id: e.name for e in things}, other),
         merges=tuple(merges("events", "ev", ids, founded, groups.log)),
         former=founded.former,
+        problems=tuple(problems),
     )
-    return part, tuple(supports)
+    return part, tuple(taken)
 
 
 def _city(s: EventStatement, named: Named) -> str:

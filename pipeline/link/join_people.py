@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link import likeness, people, resolve, statements
-from pipeline.link.corpus import Person
+from pipeline.link.corpus import LinkProblem, Person
 from pipeline.link.dates import parse
 from pipeline.link.parts import Named, Part, aliases
 from pipeline.link.things import found, merges
@@ -31,6 +31,11 @@ def link_people(documents: Sequence[Document], named: Named) -> Part[Person]:
     for s, thing in zip(said, founded.thing_of, strict=True):
         for alias in s.aliases:
             named.add(s.page_id, "PERSON", alias, thing)
+    problems = [
+        LinkProblem("people", p.person_id, s.page_id, "name_conflict", f"{s.name}, but {p.name} stands")
+        for p in things
+        for s in resolve.other_spellings(p.name, [said[i] for i in founded.members[p.person_id]])
+    ]
     other = ((t, n, s.page_id) for s, t in zip(said, founded.thing_of, strict=True) for n in (s.name, *s.aliases))
     return Part(
         things=tuple(things),
@@ -38,6 +43,7 @@ def link_people(documents: Sequence[Document], named: Named) -> Part[Person]:
         aliases=aliases("people", {p.person_id: p.name for p in things}, other),
         merges=tuple(merges("people", "pe", ids, founded, groups.log)),
         former=founded.former,
+        problems=tuple(problems),
     )
 
 

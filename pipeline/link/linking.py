@@ -47,7 +47,7 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT) -> Corpus:
         aliases=tuple(a for part in parts for a in part.aliases),
         former_ids=tuple(f for part in parts for f in part.former),
         supports=supports,
-        problems=(*no_person, *no_city),
+        problems=(*no_person, *no_city, *(p for part in parts for p in part.problems)),
     )
 
 

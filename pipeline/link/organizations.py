@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.ids import make_id
 from pipeline.link import statements
+from pipeline.link.agreement import confidence
 from pipeline.link.corpus import Organization
 from pipeline.link.groups import Decision, Pair
 from pipeline.link.names import body
@@ -58,7 +59,7 @@ def link_organizations(documents: Sequence[Document], named: Named) -> Part[Orga
                 name=commonest(((r.name, r.confidence) for r in own), len) or own[0].name,
                 city_id=commonest((r.place, r.confidence) for r in own) or "",
                 pages=len({r.page_id for r in own}),
-                confidence=max(r.confidence for r in own),
+                confidence=confidence((r.page_id, r.confidence) for r in own),
             )
         )
     for r, thing in zip(rows, founded.thing_of, strict=True):

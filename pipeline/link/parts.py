@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.link.corpus import Alias, FormerId, Merge, Thing
+from pipeline.link.corpus import Alias, FormerId, LinkProblem, Merge, Thing
 from pipeline.link.names import fold
 
 T = TypeVar("T")
@@ -21,6 +21,7 @@ class Part(Generic[T]):
     aliases: tuple[Alias, ...] = ()
     merges: tuple[Merge, ...] = ()
     former: tuple[FormerId, ...] = ()
+    problems: tuple[LinkProblem, ...] = ()
 
 
 @dataclass(slots=True)

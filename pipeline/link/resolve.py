@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from babel.core import get_global
+
 from pipeline.link import dates, names
-from pipeline.link.corpus import Event, Person, Support
+from pipeline.link.agreement import confidence
+from pipeline.link.corpus import Event, Person
 from pipeline.link.surnames import family_name
 from pipeline.model import EventStatement, EventStatus, PersonStatement
 from pipeline.vocabulary import words
@@ -19,15 +22,14 @@ STATUSES: tuple[EventStatus, ...] = (
     "held",
     "announced",
 )  # what is known later stands before what was known earlier
-RULE = "best_supported"
 
 
 def commonest(values: Iterable[tuple[T, float]], rank: Any = None) -> T | None:
     """The value that most statements give; of equals the surer, then the one that `rank` puts first."""
     support: dict[T, list[float]] = defaultdict(list)
-    for value, confidence in values:
+    for value, sure in values:
         if value:
-            support[value].append(confidence)
+            support[value].append(sure)
     if not support:
         return None
     return min(support, key=lambda v: (-len(support[v]), -max(support[v]), rank(v) if rank else 0, repr(v)))
@@ -52,16 +54,28 @@ def event(event_id: str, said: Sequence[EventStatement], city_id: str, parent_ev
         timezone=commonest((s.timezone, s.confidence) for s in fullest) or "",
         venue=commonest(((s.venue, s.confidence) for s in said), lambda v: -len(v)) or "",
         city_id=city_id,
-        country_code=commonest((s.country_code, s.confidence) for s in said) or "",
+        country_code=commonest(_countries(said)) or "",
         parent_event_id=parent_event_id,
         pages=len({s.page_id for s in said}),
-        confidence=max(s.confidence for s in said),
+        confidence=confidence((s.page_id, s.confidence) for s in said),
     )
 
 
+def _countries(said: Sequence[EventStatement]) -> list[tuple[str, float]]:
+    """What the pages give; that of a clock's zone speaks for one of them: 14:30 of Asia/Dubai is in AE."""
+    told = {s.country_code for s in said}
+    zones = get_global("zone_territories")
+    clocks = [(zones.get(s.timezone, ""), s.confidence) for s in said]
+    return [(s.country_code, s.confidence) for s in said] + [(c, sure) for c, sure in clocks if c in told]
+
+
 def span(spans: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Start and end: the fullest start and, of the statements that give it, the fullest end."""
+    """Start and end: the fullest start and, of the statements that give it, the fullest end.
+
+    A page that gives more than a first day tells the end, however coarse it is.
+    """
     start = dates.best([a for a, _ in spans])
+    spans = [(a, b) for a, b in spans if b and dates.agree(dates.parse(a), dates.parse(b)) == "different"] or spans
     known = max((dates.parse(a).known for a, _ in spans), default=0)
     ends = [b for a, b in spans if dates.parse(a).known == known]
     fuller = [
@@ -92,17 +106,6 @@ def _days(said: Sequence[EventStatement], start: str) -> tuple[str, ...]:
     return tuple(dates.text(w._replace(year=_year_of_end(dates.parse(start), w))) for w in whens)
 
 
-def supports(event: Event, said: Sequence[tuple[str, EventStatement]]) -> list[Support]:
-    """Where the event's date comes from, when some of its pages do not give it."""
-    out = []
-    for column in ("start", "end"):
-        value = getattr(event, column)
-        gives = [key for key, s in said if getattr(s, column) == value]
-        if value and gives and len(gives) < len(said):
-            out.append(Support("events", event.event_id, column, gives[0], RULE))
-    return out
-
-
 def person(person_id: str, said: Sequence[PersonStatement]) -> Person:
     """One person from the statements: the fullest name, and its parts where a page or the name itself shows them."""
     longest = max(len(names.fold(s.name)) for s in said)
@@ -118,8 +121,14 @@ def person(person_id: str, said: Sequence[PersonStatement]) -> Person:
         given_name=given,
         reading=_reading(name, said),
         pages=len({s.page_id for s in said}),
-        confidence=max(s.confidence for s in said),
+        confidence=confidence(((s.page_id, s.confidence) for s in said), bool(other_spellings(name, said))),
     )
+
+
+def other_spellings(name: str, said: Iterable[PersonStatement]) -> list[PersonStatement]:
+    """The statements whose name is neither that of the person nor a part of it: ベギン beside ベキン."""
+    own = names.modern(names.fold(name))
+    return [s for s in said if (n := names.modern(names.fold(s.name))) not in own and own not in n]
 
 
 def split(name: str, texts: Iterable[str], others: Iterable[str] = ()) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.link import Corpus, link
+from pipeline.link import Corpus, link, statements
 from pipeline.model import (
     CityStatement,
     Document,
@@ -277,9 +277,36 @@ def test_values_are_the_best_supported() -> None:
     assert event.pages == 2
 
 
-def test_a_year_taken_from_another_page_says_so() -> None:
-    corpus = merged()
-    assert {(s.column, s.rule) for s in corpus.supports} == {("start", "best_supported"), ("end", "best_supported")}
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (ev("港の集い", "--11-12"), ev("港の集い", "2024-11-12"), {("start", "year_of_this_page", "2024-11-12")}),
+        (
+            ev("浜辺港の集い大会", "2024-11"),
+            ev("浜辺港の集い大会", "2024-11-12"),
+            {("start", "best_supported", "2024-11-12")},
+        ),
+        (
+            ev("港の集い大会", "--11-12T16:30+04:00"),
+            ev("港の集い大会", "2024-11-12"),
+            {("start", "best_supported", "--11-12T16:30+04:00"), ("start", "year_of_this_page", "2024-11-12")},
+        ),
+        (ev("港の集い", "2024-11-12"), ev("港の集い", "2024-11-12"), set()),
+    ],
+)
+def test_a_date_taken_from_another_page_says_so(a: dict[str, Any], b: dict[str, Any], expected: set[Any]) -> None:
+    docs = pages(a | {"parent": "港の年"}, b | {"parent": "港の年"})
+    said = {key: s for d in docs for key, s in statements.of_events(d)}
+    corpus = link(docs)
+    assert len(corpus.events) == 1
+    assert {(s.column, s.rule, said[s.statement_id].start) for s in corpus.supports if s.column == "start"} == expected
+
+
+def test_a_country_that_a_clock_speaks_for() -> None:
+    a = ev("Blue Port Talks", "2024-11-12T16:30+04:00", timezone="Asia/Baku", country_code="JP", people=("高見沢修平",))
+    b = ev("Blue Port Talks", "2024-11-12", country_code="AZ", people=("高見沢修平",))
+    (event,) = link(pages(a | {"venue": "港会館"}, b | {"venue": "港会館"})).events
+    assert event.country_code == "AZ"
 
 
 def test_merges_and_former_ids() -> None:
