@@ -31,6 +31,9 @@ ISSUED = re.compile(
 DECIDED = re.compile(
     r"\(((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年[0-9]{1,2}月[0-9]{1,2}日)(?:付け?|\s+[^()0-9]{2,20})\)"
 )
+PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|配信|発表|発信|投稿|付け?)$")
+BLOG = re.compile(r"日\s*[(]?[月火水木金土日]曜日[)]?$")  # the day over a blog's article
+MONTH_ALONE = re.compile(r"(?:[0-9]{4}|(?:令和|平成)\S{1,3})年\s*[0-9]{1,2}月")
 ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
 
 
@@ -76,6 +79,17 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
     """
     if at < 0:
         return only_date(drafts[0].raw) if drafts and drafts[0].gap else ""
+    if (
+        at == 1
+        and drafts[0].kind == "date_line"
+        and (date := first_date(drafts[0].raw))
+        and BLOG.search(drafts[0].text)
+    ):
+        return date
+    if 0 < at <= 3 and drafts[at - 1].kind == "date_line" and drafts[at].kind == "title":
+        month = only_month(drafts[at - 1].raw)
+        if month and MONTH_ALONE.fullmatch(drafts[at - 1].text):
+            return month
     for k in range(1, TITLE_REACH + 1):
         if at - k >= 0 and (date := _alone(drafts[at - k])) and (k < 3 or _is_letter(drafts[at - k : at])):
             return date
@@ -86,7 +100,7 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
 
 
 def _alone(d: Draft) -> str:
-    return only_date(BYLINE.sub("", d.text)) if len(d.text) <= 60 else ""
+    return only_date(PUT_OUT.sub("", BYLINE.sub("", d.text))) if len(d.text) <= 60 else ""
 
 
 def _is_content(d: Draft) -> bool:

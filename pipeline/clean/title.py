@@ -8,7 +8,10 @@ by what stands around them. A page whose first own line is running text gives no
 from __future__ import annotations
 
 import re
+from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from pipeline import vocabulary
 from pipeline.clean.captions import ITEM
@@ -23,9 +26,14 @@ SEARCHED = 150  # lines from the top in which a title may stand
 TOP = 30  # lines from the top in which a menu may stand on one line
 MAX_TITLE = 120
 LEAST = -1.0  # weight of a title
+CLOSE = 8  # characters from which two headings may differ a little
+LIKE = 0.9
 NEAR = 12  # candidates that the first line may name
 RUNNING = 25  # characters from which a line with a full stop is running text
 CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
+SENTENCE = re.compile(
+    r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
+)  # a headline with its full stop
 PATH = re.compile(r"トップページ|ホーム|HOME|Home|TOP")
 UPDATE = re.compile(
     r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
@@ -50,14 +58,21 @@ def find_title(drafts: list[Draft]) -> Draft | None:
     crumb_at, crumb = breadcrumb(head)
     crumb = bare(crumb)
     everything = _candidates(head)
-    if crumb and crumb in [bare(d.text) for d in everything]:
-        return next(d for d in reversed(everything) if bare(d.text) == crumb)
-    candidates = _candidates(head[begin:]) or everything
+    if crumb and (same := [d for d in everything if _same(bare(d.text), crumb)]):
+        return same[-1]
+    candidates = _candidates(head[max(begin, crumb_at + 1) :]) or _candidates(head[begin:]) or everything
     named = _confirmed(candidates, head) or _pathed(candidates, head)
     if named is not None:
         return named
     after = [d for d in candidates if d.start > head[crumb_at].start] if crumb_at >= 0 else []
     return _best(after or candidates, drafts, marked=bool(after or begin))
+
+
+def _same(text: str, crumb: str) -> bool:
+    """The last part of a breadcrumb and a heading, a slip of the pen or two apart (2010度, 2010年度)."""
+    if text == crumb or min(len(text), len(crumb)) < CLOSE:
+        return text == crumb
+    return abs(len(text) - len(crumb)) <= 2 and SequenceMatcher(None, text, crumb, autojunk=False).ratio() > LIKE
 
 
 def breadcrumb(head: list[Draft]) -> tuple[int, str]:
@@ -112,11 +127,13 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if d.kind in ("date_line", "other") or UPDATE.search(text) or is_chrome(text) or bar_words(d.raw):
             continue
+        if starts_body(text):
+            continue
         if d.kind in ("table_row", "field"):
             if out or re.search(r"[0-9]", text):
                 break
             continue
-        if not out and _dated_headline(head, i):
+        if not out and (_dated_headline(head, i) or (i == 0 and SENTENCE.fullmatch(text))):
             out.append(d)
             continue
         if "。" in text and len(text) > RUNNING:
@@ -187,6 +204,7 @@ def _best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft |
     place = {id(d): i for i, d in enumerate(drafts)}
     signed = signatures(drafts)
     bars = {bare(w) for d in drafts[:TOP] for w in bar_words(d.raw)}
+    endings = Counter(d.text[-4:] for d, x in pairwise(drafts[1:]) if x.kind == "date_line" and "。" not in d.text)
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
     japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
 
@@ -198,6 +216,8 @@ def _best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft |
         total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
         total += 2 * (d is drafts[0] or (marked and n == 0))
+        total -= 2.5 * (endings[d.text[-4:]] > 2)  # one of several reports, each with its day below
+        total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
         total -= 3 * bool(organization and n + 1 < len(candidates))
         return total - 6 * _is_signed(bare(d.text), signed)
@@ -218,8 +238,6 @@ def _around(drafts: list[Draft], i: int) -> float:
     total = 1.0 * (d.gap > 0) + 0.5 * bool(below and below[0].gap > 0)
     if any((UPDATE.search(x.text) and first_date(x.text)) or only_date(x.raw) for x in below[:2]):
         total += 2
-    elif i and UPDATE.search(drafts[i - 1].text):
-        total += 1.5
     tight = next((k for k, x in enumerate(drafts[i + 1 : i + 6]) if x.gap), 5)
     if any(is_menu(x.text) or bar_words(x.raw) for x in drafts[i + 1 : i + 1 + tight]):
         total -= 3
