@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, country
 from pipeline.recognize import cities_lists
 from pipeline.recognize.cities_scan import JOINT, Candidate
 from pipeline.recognize.cities_tails import tail
+from pipeline.recognize.tokens import tokenize
 
 BETWEEN = re.compile(r"[、・･,，/／]|[やと]|及び|および|[、,]?並びに")
 LARGE = 100_000
@@ -86,9 +89,22 @@ def lists(index: int, text: str, found: list[Candidate], gazetteer: Gazetteer) -
         taken = {c.start for c in found}
         for item in [*rest, *(i for i in stretch if i.text in CITY_STATES)]:
             name = cities_lists.name_of(item)
-            if item.start not in taken and len(name) > 1:
+            if item.start not in taken and len(name) > 1 and not _everyday(name):
                 out.append(_item(index, item, name, text, gazetteer))
     return sorted(out, key=lambda c: c.start)
+
+
+@lru_cache(maxsize=4096)
+def _everyday(name: str) -> bool:
+    """後援, 市長会議: a label, or nothing but plain words in kanji."""
+    if re.search("[ァ-ヺ]", name):
+        return False
+    return name in labels() or all(t.pos[1] == "普通名詞" or t.pos[0] == "接尾辞" for t in tokenize(name, "C"))
+
+
+@cache
+def labels() -> frozenset[str]:
+    return frozenset(vocabulary.words("clean", "field_labels", "label"))
 
 
 def _item(index: int, item: cities_lists.Item, name: str, text: str, gazetteer: Gazetteer) -> Candidate:

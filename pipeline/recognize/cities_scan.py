@@ -16,6 +16,7 @@ WHOLE = re.compile(r"(?:[市区町村都]|特別市|広域市)$")
 REGION = re.compile(r"(?:[都道府県州省郡]|環礁|地区|地方|自治区)$")
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=][ァ-ヺー]+)*")
 PART = re.compile(r"[ァ-ヺー]+")
+NAMED = re.compile(r"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の(?:来訪|来庁|訪問|表敬)")  # whose mayor is named, or comes
 SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議)")
 KANJI_CITY = re.compile(r"[一-鿿]{2,3}(?:市(?![場販営民街況価政史立電])|特別市|広域市)")
 # words in 市 that are no names: 都市, 本市, 中核市, 骨董市
@@ -108,7 +109,8 @@ def katakana_cities(text: str) -> list[tuple[int, int]]:
         if not suffix:
             continue
         parts = list(PART.finditer(text, run.start(), run.end()))
-        if text.startswith("長", suffix.end()) and not _nation_before(text, parts):
+        mayor = text.startswith("長", suffix.end())
+        if mayor and not _nation_before(text, parts) and not (len(parts) == 1 and NAMED.match(text, suffix.end() + 1)):
             continue
         first = next((k + 1 for k in range(len(parts) - 1, -1, -1) if country(parts[k].group())), 0)
         if first < len(parts) and run.end() - parts[first].start() > 1:

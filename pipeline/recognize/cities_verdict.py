@@ -10,6 +10,7 @@ from pipeline.gazetteer import Gazetteer, country
 from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 from pipeline.recognize.cities_setting import HOUSE, Setting
+from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.tokens import tokenize
 
 Opinion = tuple[str, str, float]  # verdict, rule, confidence
@@ -21,11 +22,13 @@ ACTS = re.compile(
     r"[がはもへをでとや、・･:：,，（(【*＊※／/|｜\n]|から|より|及び|および|並びに|ならびに|にて|に(?!お|あ|所|住)"
     r"|[\s　]*$"
 )
+LEFT_PART = re.compile(r"([ァ-ヺー]+)[・･＝=]$")
 HONORIFIC = "君|くん|さん|氏|様|先生|教授|准教授|議員"
 GIVEN_NAME = re.compile(rf"[ 　][一-鿿ぁ-ん]{{1,3}}[ 　]?(?:{HONORIFIC}|[)）(（]|$|\n)")
 CLOCK = re.compile("[0-9０-９][年月日時分]$")  # 10時30分津市長
 GOVERNED = re.compile(r"の[^、。\n]{0,20}?知事")
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED, MEDIUM = 250_000, 100_000, 1_000_000, 300_000, 20_000
+LARGE_ABROAD = 500_000  # with its 市, in kanji
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Judge:
     gazetteer: Gazetteer
 
     def opinion(self, c: Candidate) -> Opinion:
-        if self.setting.persons.covering(c.start, c.end):
-            return "no", "person", 0.0
+        if self.setting.persons.covering(c.start, c.end - (c.form == "whole" and c.follows == "row")):
+            return "no", "person", 0.0  # 熊谷 of 熊谷市長 too, where people took it
         body = self.setting.bodies.covering(c.start, c.end)
         if body and (body[0] < c.start or (body[1] > c.end and (c.form == "bare" or c.follows == "open"))):
             return ("no", "inside_a_body", 0.0) if c.form == "bare" else ("located", "inside_a_body", 0.8)
@@ -53,6 +56,8 @@ class Judge:
         if not c.options:
             return _unlisted(c)
         if not c.japanese and not KANA.match(c.text) and not c.country and not strong(c, self.gazetteer):
+            if c.options[0].population >= LARGE_ABROAD and c.goes_free and not is_family(c.text[:-1]):
+                return "row", "large_city_abroad", 0.7  # 馬鞍山市
             return "weak", "foreign_name_in_kanji", 0.3  # 清水市 is hardly China's where nothing says so
         if _neighbourhood(c, self.setting.text):
             return "no", "neighbourhood", 0.0
@@ -74,7 +79,8 @@ class Judge:
             return "row", "reading_beside_it", 0.8
         if strong(c, self.gazetteer):
             return "row", "well_known", 0.85
-        if label == "PLACE" and c.options[0].kind == "city" and c.options[0].population >= MEDIUM:
+        prefecture = c.japanese and "p" in self.gazetteer.flags(c.options[0])  # 沖縄 is likelier 沖縄県
+        if label == "PLACE" and not prefecture and c.options[0].kind == "city" and c.options[0].population >= MEDIUM:
             return "row", "model_and_table", 0.7
         return "weak", "name_alone", 0.3
 
@@ -171,7 +177,9 @@ def _stands_in(place: Place, c: Candidate) -> bool:
 
 def _whole_run(c: Candidate, text: str, gazetteer: Gazetteer) -> bool:
     """In a run with ・ the other parts are countries or places too: フランス・オータン, never a person or a company."""
-    left = re.search(r"([ァ-ヺー]+)[・･＝=]$", text[max(0, c.start - 20) : c.start])
+    left = LEFT_PART.search(text, max(0, c.start - 20), c.start)
+    if left and any(country(text[k : c.start - 1]) for k in range(max(0, left.start() - 3), left.start())):
+        left = None  # 南アフリカ・
     right = re.match(r"[・･＝=]([ァ-ヺー]+)", text[c.end : c.end + 20]) if c.form == "bare" else None
     return all(m is None or _names_a_place(m.group(1), gazetteer) for m in (left, right))
 
