@@ -26,12 +26,13 @@ WITHIN = re.compile(
     r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?"
     r"|内容|場所|日|備考|時間|行事|公務"
 )
+NUMBER = re.compile(r"^(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、])[\s　]*")
 LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_name(view: View, span: Span) -> bool:
     """Whether the words of a line can name a happening: no remark of a list, no place or label that stands alone."""
-    text = view.text[slice(*span)].strip()
+    text = NUMBER.sub("", view.text[slice(*span)].strip())
     if len(text) < 2 or len(LETTER.findall(text)) < 2 or words.is_filler(text) or WITHIN.fullmatch(text):
         return False
     if text[0] in "（(※＊*" or text[0] in "＋+~〜～":

@@ -16,7 +16,7 @@ from pipeline.model import Block, Span, Time
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 HEADS = ("date_line", "heading", "paragraph", "list_item", "field", "other", "caption")
 PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
-LISTING = ("programme", "content", "theme", "")
+BEHIND = re.compile(r"(?:[~～〜]|から|まで|より|開演|開始)*[\s　]+([^\s　。]{2,24})(?=[\s　]|$)")
 MAX_NAME = 90
 
 
@@ -59,7 +59,12 @@ class _Walk:
             found = bare_day(view, spans[0]) if len(spans) == 1 else ()
             if found:
                 self._stand(i, block, found)
-            elif block.level and view.context(view.above[i]) is not True:
+                return
+            below = self.over >= 0 and self.over in view.above[i]  # 午前 under a day
+            begun = tuple(t for t in leading(view, block.start, block.end)[0] if t.precision == "day")
+            if begun and view.context(view.above[i]):
+                self.day, self.over, self.pending = begun, i, ()  # 5月3日(土) with the caption of a picture behind it
+            elif block.level and not below and view.context(view.above[i]) is not True:
                 self.day, self.over, self.pending = (), -1, ()  # a heading that is no day begins something else
             return
         if block.kind not in ITEMS and not alone:
@@ -147,7 +152,7 @@ def _entry(
     own, at = leading(view, start, end)
     days = tuple(t for t in own if not is_clock(t))
     begun = days if days and len(own) > len(days) else ()
-    if own and own[0].precision not in ("day", "minute", "month"):
+    if (own and own[0].precision not in ("day", "minute", "month")) or "※" in view.text[start:at]:
         return None, ()
     behind = () if days else trailing(view, at, end)
     if behind:
@@ -156,7 +161,7 @@ def _entry(
         return None, begun
     while end > at and view.text[end - 1] in " 　|｜\t":
         end -= 1
-    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else end
+    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else _columns_end(view, at, end)
     name, venue = entry_name(view, at, end)
     if behind:
         name, venue = _before_day(view, name, venue, behind, line_end)
@@ -165,12 +170,28 @@ def _entry(
         return None, ()
     if (text.endswith("未定") and not own) or not is_name(view, name):
         return None, begun
-    later = [t for t in view.times_in(at, end) if is_clock(t)]
+    later = [t for t in view.times_in(at, line_end) if is_clock(t)]
+    if venue == (0, 0) and later and end <= later[0].start_char:
+        venue = _place_behind(view, later[0].end_char, line_end)
     times = (*own, *(() if len(own) > len(days) else later[:1]))
     if not days and day:
         times = (*day, *times)
     marked = block.kind == "list_item" or view.text[start] in "・-*●○■▪•－"
     return Entry(i, span, name, times, venue, bool(days), marked), begun
+
+
+def _columns_end(view: View, start: int, end: int) -> int:
+    """Where the name ends in a line of columns, `おはなし会 11時から 1階 絵本を読みます`: before its time."""
+    for t in view.times_in(start + 1, end):
+        if is_clock(t) and view.text[t.start_char - 1] in " 　／/|｜":
+            return t.start_char
+    return end
+
+
+def _place_behind(view: View, start: int, end: int) -> Span:
+    """The place in the column behind the time."""
+    m = BEHIND.match(view.text, start, end)
+    return m.span(1) if m and words.venue_end().search(m[1]) else (0, 0)
 
 
 def _before_day(view: View, name: Span, venue: Span, behind: tuple[Time, ...], line_end: int) -> tuple[Span, Span]:

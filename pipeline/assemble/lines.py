@@ -17,6 +17,7 @@ from pipeline.assemble.when import is_clock
 from pipeline.model import Span
 
 REACH = 6  # blocks that a line of a diary or a photo record may have under it
+HEADS_REACH = 40  # lines of a list above which its columns' heads may stand
 PROGRAMME = re.compile(
     r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM"
 )
@@ -56,6 +57,7 @@ class Group:
     clocked: int  # lines with nothing but a clock time of their own
     days: frozenset[str]
     listed: frozenset[str]  # days that have lines with bullets
+    sure: bool  # two lines or more, and all name events
     series: bool  # the lines say when and where the page's event is held each time
     headings: tuple[str, ...]
     ends: dict[Span, int]  # each line → where the next begins
@@ -72,6 +74,7 @@ def _group(view: View, group: list[Entry]) -> list[Record]:
         sum(_own_clock(e) and not e.dated for e in group),
         frozenset(_day_of(e) for e in group),
         frozenset(_day_of(e) for e in group if e.marked),
+        len(group) >= 2 and all(_sure(view, e) for e in group),
         lead and sum(_only_where(view, e) for e in group) >= 1,
         (*(view.block_text(h) for h in reversed(_place(view, group[0]))), view.page.title),
         {a.line: b.line[0] for a, b in pairwise(group)},
@@ -84,7 +87,8 @@ def _record(view: View, entry: Entry, group: Group) -> Record | None:
     if group.series and _only_where(view, entry):
         lead = view.body[view.lead]
         name = (lead.start, lead.end)
-        return Record("line", name, (entry.line,), entry.times[:1], (), entry.line, "", entry.name, trust=0.66)
+        times = entry.times[:1] if _admission(view, entry) else entry.times
+        return Record("line", name, (entry.line,), times, (), entry.line, "", entry.name, trust=0.66)
     if only_place(view, entry.name) or not _happens(view, entry, group):
         return None
     programme = _clock_only(entry) and ((group.clocked >= 2 and group.context is not True) or _programme(group))
@@ -100,14 +104,21 @@ def _happens(view: View, e: Entry, group: Group) -> bool:
     noun = words.noun_at_end(text)
     strong = noun is not None and not noun.weak
     numbered = bool(NUMBERED.search(text))
-    sure = strong or text[:1] in "「『" or (noun is not None and numbered)
+    sure = _sure(view, e)
     clocked = _own_clock(e)
     in_programme = clocked and not e.dated and group.clocked >= 2
-    if group.context is None and not in_programme and (not sure or (group.size < 3 and not numbered)):
+    if (
+        group.context is None
+        and not in_programme
+        and (not sure or (group.size < 3 and not numbered and not group.sure))
+    ):
         return False
     if not e.dated and not clocked and noun is None and not e.marked and len(group.days) < 2:
         return False  # what stands under the one day of an event's page is no diary
-    people = view.mentions_in(e.name[0], e.name[0] + 1, "PERSON")
+    people = view.mentions_in(*e.name, "PERSON")
+    if people and not noun and _only_people(view, e.name):
+        return False  # 岬副市長: who came, not what was held
+    people = [p for p in people if p.start == e.name[0]]
     if people and not strong and not clocked and not e.marked:
         return False  # a list of speakers
     if e.dated and noun is None and _names_owner(view, e, group):
@@ -116,6 +127,21 @@ def _happens(view: View, e: Entry, group: Group) -> bool:
         return False  # what stands under a month need not happen
     # a caption or a remark between the items of a diary
     return e.dated or strong or clocked or e.marked or _day_of(e) not in group.listed
+
+
+def _only_people(view: View, name: Span) -> bool:
+    """Nothing but names, offices and bodies."""
+    rest = list(view.text[slice(*name)])
+    for m in view.mentions_in(*name):
+        if m.label in ("PERSON", "ORG", "TITLE", "CITY"):
+            rest[m.start - name[0] : m.end - name[0]] = " " * (m.end - m.start)
+    return len(re.sub(r"[\s　・、,ほか他名等ら氏様]|[市町村区]長|教育長|会長|社長", "", "".join(rest))) <= 2
+
+
+def _sure(view: View, entry: Entry) -> bool:
+    text = view.text[slice(*entry.name)]
+    noun = words.noun_at_end(text)
+    return text[:1] in "「『" or (noun is not None and (not noun.weak or bool(NUMBERED.search(text))))
 
 
 def _some_days(group: Group) -> bool:
@@ -151,6 +177,16 @@ def _only_where(view: View, entry: Entry) -> bool:
     clocked = any(is_clock(t) for t in entry.times)
     noun = words.noun_at_end(text)
     return entry.dated and clocked and (noun is None or noun.weak) and bool(words.venue_end().search(text))
+
+
+def _admission(view: View, entry: Entry) -> bool:
+    """Whether the columns' heads over a line say that its clock time is when people are let in: 受付時間."""
+    for k in range(entry.position - 1, max(-1, entry.position - HEADS_REACH), -1):
+        block = view.body[k]
+        if not view.times_in(block.start, block.end):
+            text = view.text[block.start : min(block.end, block.start + 80)]
+            return bool(re.search(r"受付|開場", text)) and not re.search(r"開始|開演|。", text)
+    return False
 
 
 def _day_of(entry: Entry) -> str:

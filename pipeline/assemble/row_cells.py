@@ -91,6 +91,6 @@ def _spaced(view: View, line: Span) -> list[Span]:
         else:
             parts.append(part)
     named = [p for p in parts if words.noun_at_end(view.text[slice(*p)])]
-    if len(parts) < 2 or len(named) < 2 or any(b - a < 3 for a, b in parts) or parts[0] not in named:
+    if len(named) < 2 or 2 * len(named) < len(parts) or any(b - a < 3 for a, b in parts):
         return [line]
     return parts

@@ -13,6 +13,10 @@ from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Cell, Span, Time
 
+WHERE_HEADER = re.compile(r"会場|場所|ところ")
+BEHIND = re.compile(
+    r"[\s　~～〜からまで]*(?:[（(][月火水木金土日・祝]{1,3}[）)])?[\s　（(]*([^\s（）()][^（）()\n]{1,30})"
+)
 VENUE_LIKE = re.compile(r"パビリオン$|ブース$")
 
 
@@ -50,6 +54,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     header = block.cells[column].header
     named = bool(NAME_HEADER.search(header)) or roles[column] in ("title", "theme", "programme")
     times = _first_range(times)
+    beside = [k for k in when if WHERE_HEADER.search(block.cells[k].header)]
     whole = Record(
         layout="table_row",
         name=(block.start, block.end),
@@ -58,6 +63,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         fields=tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r),
         told=(block.start, block.end),
         parent=parent_name(view, i) if all(is_clock(t) for t in times) else "",
+        venue=_beside(view, block.cells[beside[0]]) if beside else (0, 0),
         trust=0.75 if named else 0.65,
     )
     names = names_in(view, block.cells[column], diary=context is True)
@@ -81,7 +87,15 @@ def _named(view: View, row: Record, span: Span, several: bool) -> Record:
     name, venue = entry_name(view, *span)
     if VENUE_LIKE.search(view.text[slice(*span)].strip()):
         venue = span
+    venue = venue if venue != (0, 0) else row.venue
     return replace(row, name=name, venue=venue, scope=(span,) if several else row.scope)
+
+
+def _beside(view: View, cell: Cell) -> Span:
+    """The place in a cell of 期日・会場: what stands behind its last time."""
+    rows = view.times_in(cell.start, cell.end)
+    m = BEHIND.match(view.text, rows[-1].end_char, cell.end) if rows else None
+    return m.span(1) if m else (0, 0)
 
 
 def _first_range(times: tuple[Time, ...]) -> tuple[Time, ...]:

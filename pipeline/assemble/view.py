@@ -118,6 +118,17 @@ class View:
             count += words_follow and rows[0].precision in ("day", "month")
         return count
 
+    @cached_property
+    def trailing_days(self) -> int:
+        """How many lines have a name and end with its day: a list of events."""
+        return sum(self._ends_with_day(b) for b in self.body if b.kind in ("paragraph", "list_item"))
+
+    def _ends_with_day(self, block: Block) -> bool:
+        rows = self.times_in(block.start, block.end) if block.end - block.start <= MAX_LINE else []
+        if not rows or rows[0].start_char - block.start < 4:
+            return False
+        return not self.text[rows[-1].end_char : block.end].strip(" 　()（）~～〜からまで|")
+
     def section(self, heading: int) -> Span:
         """The offsets of a heading's section, the heading included; -1 is the whole body."""
         if not self.body:
@@ -150,6 +161,8 @@ class View:
         ):
             return False
         if self.is_generic(position) or (self.dated_lines >= 3 and self.times_in(block.start, block.start + 4)):
+            return False
+        if self.trailing_days >= 3 and block.kind != "title" and self._ends_with_day(block):
             return False
         text = self.block_text(position).strip()
         bare = decorations().sub("", text).strip()

@@ -1,0 +1,86 @@
+"""Rows of tables, invented: which cell says when, which names the event, which rows are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import EventStatement
+
+Stated = Callable[..., list[EventStatement]]
+DAY = "«5月3日=2031-05-03»"
+
+ROWS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
+    "day, name, place": (
+        ["head|開催日 | 行事名 | 会場", f"row|{DAY} | 潮まつり | みなと公園"],
+        [("潮まつり", "2031-05-03", "みなと公園")],
+    ),
+    "unknown headers": (
+        ["head|日 | なかみ | だれでも", f"row|{DAY} | 灯台フォーラム | 可"],
+        [("灯台フォーラム", "2031-05-03", "")],
+    ),
+    "day and place in one cell": (
+        ["head|期日・会場 | 事業名", f"row|{DAY} «13:30=2031-05-03T13:30+09:00»~ (教育会館 小ホール) | 第4回理事会"],
+        [("第4回理事会", "2031-05-03T13:30+09:00", "教育会館 小ホール")],
+    ),
+    "a row that lost its first cell": (
+        [
+            "head|月日 | 時刻 | 内容",
+            f"row|{DAY} | «10:00=2031-05-03T10:00+09:00» | 港長表敬",
+            "row|«11:30=T11:30+09:00» | 覚書署名式",
+        ],
+        [("港長表敬", "2031-05-03T10:00+09:00", ""), ("覚書署名式", "T11:30+09:00", "")],
+    ),
+    "a name of two lines": (
+        ["head|時間 | 内容", "row|«10:10=2031-05-03T10:10+09:00» | 基調講演\n「光の道」\n岬 光 氏"],
+        [("基調講演 「光の道」", "2031-05-03T10:10+09:00", "")],
+    ),
+    "several items of a diary in one cell": (
+        [
+            "title1|町長の公務日誌",
+            "head|日程 | 内容",
+            f"row|{DAY} | 部長会議 第5回彫刻展 授賞式 漁協申し入れ 議会運営委員会",
+        ],
+        [(n, "2031-05-03", "") for n in ("部長会議", "第5回彫刻展 授賞式", "漁協申し入れ", "議会運営委員会")],
+    ),
+    "a list of notices": (["head|掲載日 | タイトル", f"row|{DAY} | 灯台講座の受講生"], []),
+    "deadlines and closed days": (
+        ["head|日 | 内容", f"row|{DAY} | 休館日", f"row|{DAY} | 申込締切", f"row|{DAY} | みなと会館の詳細"],
+        [("みなと会館の詳細", "2031-05-03", "")],
+    ),
+    "people and their birthdays": (["head|氏名 | 生年月日", f"row|‹浜野 渚:PERSON› | {DAY}"], []),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows(name: str, stated: Stated) -> None:
+    lines, wanted = ROWS[name]
+    assert sorted((e.name, e.start, e.venue) for e in stated(*lines)) == sorted(wanted)
+
+
+def test_people_with_the_sessions_in_which_they_appear(stated: Stated) -> None:
+    got = stated(
+        "title1|灯台フォーラム",
+        "head|氏名 | 役職 | 登壇",
+        "row|‹浜野 渚:PERSON› | 市長 | 開会式(«13日=2031-06-13»)、市長会議(«14日=2031-06-14»)",
+        "row|‹潮見 岬:PERSON› | 総裁 | 市長会議(«14日=2031-06-14»)",
+    )
+    assert [(e.name, e.start, {p.entity for p in e.people}) for e in got] == [
+        ("開会式", "2031-06-13", {"浜野渚"}),
+        ("市長会議", "2031-06-14", {"浜野渚", "潮見岬"}),
+    ]
+
+
+def test_contents_with_their_days(stated: Stated) -> None:
+    got = stated(
+        "title1|記録",
+        "heading3|港町長の来訪",
+        "field|日程：«7月29日～31日=2031-07-29..2031-07-31»",
+        "field|内容：提携に関する協議（«29日=2031-07-29»、町役場）、加工場の視察（«30日=2031-07-30»）",
+    )
+    assert [(e.name, e.start, e.venue, e.parent) for e in got] == [
+        ("港町長の来訪", "2031-07-29", "", ""),
+        ("提携に関する協議", "2031-07-29", "町役場", "港町長の来訪"),
+        ("加工場の視察", "2031-07-30", "", "港町長の来訪"),
+    ]
