@@ -52,7 +52,7 @@ def is_menu(text: str) -> bool:
 
 def bar_words(raw: str) -> list[str]:
     """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
-    if len(raw) > 200 or re.search(r"[0-9０-９。、（(]", raw) or STATEMENT.search(raw.strip()):
+    if len(raw) > 200 or re.search(r"[0-9０-９。、（(>＞»›]", raw) or STATEMENT.search(raw.strip()):
         return []
     line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
     for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):

@@ -44,7 +44,8 @@ def _by_words(lines: list[Line], certain: bool) -> None:
             continue  # よくある質問 over questions and answers
         if not hit or (certain and (line.where("end") or line.where("section"))):
             continue
-        if line.block.kind != "field" or is_contact(line.block):
+        tool = hit.reason in ("back to top", "skip link", "breadcrumb", "tool")
+        if line.block.kind != "field" or is_contact(line.block) or tool:
             drop([line], hit.reason)
 
 
