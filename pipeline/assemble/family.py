@@ -13,6 +13,7 @@ from pipeline.model import EventStatement
 PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEADS = ("fields", "prose_title", "prose_heading")
+TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席
 ROWS = ("table_row", "line", "session", "card")
 
 
@@ -23,7 +24,16 @@ def inherit(events: list[EventStatement]) -> list[EventStatement]:
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
     family = [_child(e, _over(e, heads) or main, names) for e in events]
-    return _gathered([_part(e, heads) for e in family])
+    return _gathered([_spoken(_part(e, heads), names) for e in family])
+
+
+def _spoken(event: EventStatement, names: dict[str, EventStatement]) -> EventStatement:
+    """A line of the programme of a seminar or a conference: who stands in it speaks."""
+    over = names.get(words.fold(event.parent)) if event.parent else None
+    if over is None or over.kind not in ("seminar", "conference", "lecture") or event.kind not in ("other", "session"):
+        return event
+    people = tuple(replace(p, role="speaker") if p.role == "attendee" else p for p in event.people)
+    return replace(event, people=people) if event.rule in ROWS else event
 
 
 def _part(event: EventStatement, heads: list[EventStatement]) -> EventStatement:
@@ -74,7 +84,9 @@ def _with(event: EventStatement, children: list[EventStatement]) -> EventStateme
     cities = {c.entity: c for c in event.cities}
     for child in children:
         for person in child.people:
-            people.setdefault(person.entity, person)
+            known = people.setdefault(person.entity, person)
+            if known.role == "attendee" and person.role in TELLING:
+                people[person.entity] = replace(known, role=person.role)
         for city in child.cities:
             if city.role == "participant" and (city.entity not in cities or cities[city.entity].role == "venue"):
                 cities[city.entity] = city

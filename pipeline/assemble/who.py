@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.assemble import words
+from pipeline.assemble.parts_played import Found, defaults
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import role_of
 from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office, PersonRole
 
 ROLES: dict[str, PersonRole] = {
@@ -21,6 +22,10 @@ ROLES: dict[str, PersonRole] = {
     "moderator": "moderator",
     "signatory": "signatory",
 }
+NEXT = re.compile(
+    r"[\s　]*(?:氏|さん|様|会員)?(?:[（(][^（()）]{0,40}[）)])?[^、。,，\sぁ-ん（()）「」]{0,16}(?:氏|さん|様)?"
+    r"[\s　]*(?:、|,|，|・|／|及び|および|並びに|と、?)[\s　]*[^、。,，\n「」]{0,24}"
+)
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target")  # fields whose people take no part
 STRENGTH = {
     "moderator": 6,
@@ -35,8 +40,6 @@ STRENGTH = {
 }
 SENTENCE = re.compile(r"[。！？\n]")
 SEGMENT = re.compile(r"[。\n：:▪・■●※]")
-MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|視察|面談|対談")
-TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
 NOTE = r"(?:[（(][^（()）]{0,30}[）)])?"
 TITLE = re.compile(
     rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」]{{1,24}})?"
@@ -44,28 +47,26 @@ TITLE = re.compile(
 )
 SUBJECT = re.compile(r"(?:が|は|より|から(?:は)?|も)")
 LISTED = re.compile(rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:、|，|・|及び|および|と(?!の)|や|そして|のほか)")
-VISITING = re.compile(r"を(?:表敬)?訪問し")
 WINDOW = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    mention: Mention
-    role: PersonRole
-    rank: int
+LIST = 8  # lines over a name that may be names of the same list, or blank
+OFFICE_STAFF = re.compile(r"事務局|説明員|傍聴")  # whose people sit in a meeting and do not hold it
 
 
 def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> list[EventPerson]:
     """The people of a record with their roles, in page order."""
     mentions = _mentions(view, record)
     best: dict[str, Found] = {}
+    last: Found | None = None
     for i, mention in enumerate(mentions):
         before = mentions[i - 1].end if i else 0
         found = _role(view, record, mention, before, kind)
+        if last is not None and not found.rank and 0 < last.rank < 10 and _goes_on(view, last.mention, mention):
+            found = Found(mention, last.role, last.rank)
+        last = found
         known = best.get(mention.entity or mention.name)
         if known is None or found.rank > known.rank:
             best[mention.entity or mention.name] = Found(known.mention if known else mention, found.role, found.rank)
-    rest = _defaults(view, record, best, name, kind, status)
+    rest = defaults(view, record, best, name, kind, status)
     offices = _offices(mentions)
     out = []
     for key, found in best.items():
@@ -96,11 +97,14 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, Office]:
 def _role(view: View, record: Record, mention: Mention, before: int, kind: EventKind) -> Found:
     for field in record.fields:
         if field.start <= mention.start < field.end and field.role in ROLES:
-            role = _near(view, mention, before, only=("moderator",)) or ROLES[field.role]
-            return Found(mention, role, 10)
+            role = _near(view, mention, before, only=("moderator", "other")) or ROLES[field.role]
+            return Found(mention, "attendee" if OFFICE_STAFF.search(field.label) else role, 10)
     near = _near(view, mention, before)
     if near:
         return Found(mention, near, STRENGTH[near])
+    above = _above(view, mention)
+    if above:
+        return Found(mention, above, STRENGTH[above])
     return Found(mention, "other", 0)
 
 
@@ -121,6 +125,30 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
     return None
 
 
+def _goes_on(view: View, one: Mention, other: Mention) -> bool:
+    """Whether a name stands in a list behind another, only its office between: 司会：A、B; 立会人 Aと、会のB."""
+    return bool(NEXT.fullmatch(view.text, one.end, other.start))
+
+
+def _above(view: View, mention: Mention) -> PersonRole | None:
+    """The role that a label alone on its line gives to the names on the lines under it: 卓話者 / 山本 某会員."""
+    text = view.text
+    end = text.rfind("\n", 0, mention.start)
+    for _ in range(LIST):
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        line = text[start : max(end, 0)].strip(" 　\t・■●○◆◇【】[]［］<>＜＞:：")
+        if line and not view.mentions_in(start, end, "PERSON"):
+            found = role_of(line, view.settings) if len(line) <= 12 else ""
+            labelled = next(
+                (w for w in words.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
+            )
+            return ROLES.get(found) or (ROLES.get(labelled.role, "other") if labelled else None)
+        if start == 0 or end - start > 80:
+            return None
+        end = start - 1
+    return None
+
+
 def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
     if word.where == "before":
         found = list(word.pattern.finditer(head))
@@ -130,54 +158,3 @@ def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
     if SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail):
         return bool(word.pattern.search(rest))
     return False
-
-
-def _defaults(
-    view: View, record: Record, best: dict[str, Found], name: str, kind: EventKind, status: EventStatus
-) -> dict[str, PersonRole]:
-    """Roles that follow from the kind of event: who visits whom, who signs, who speaks."""
-    if kind == "signing" or name.endswith(("締結", "調印")):
-        return dict.fromkeys(best, "signatory")
-    if MEETING.search(name) or VISITING.search(view.text, *record.told):
-        return _visit(view, record, best, name)
-    default: PersonRole = (
-        "speaker" if kind in ("seminar", "lecture", "session") or status == "announced" else "attendee"
-    )
-    return {key: (found.role if found.rank else default) for key, found in best.items()}
-
-
-def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dict[str, PersonRole]:
-    """Of a visit or a meeting: those who come, and those who are met.
-
-    訪問者 come; without such a field the 出席者 of the page's own side go to whom the name says (への訪問, との面会).
-    Who is named before a target word in the event's name is met.
-    """
-    out: dict[str, PersonRole] = {}
-    comers = {k for k, f in best.items() if f.role == "visitor"}
-    met = {k for k, f in best.items() if f.role == "visited" and f.rank}
-    target = TARGET.search(name)
-    for key, found in best.items():
-        named = target is not None and _named(key, found.mention, name[: target.start()])
-        if found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
-            out[key] = found.role
-        elif named:
-            out[key] = "visited"
-        elif found.role == "attendee" and found.rank == 10:
-            out[key] = "visited" if comers and not met else "visitor"
-        elif comers:
-            out[key] = "visited"
-        else:
-            out[key] = (
-                "visited" if any(f.rank == 10 for f in best.values()) and not met else "visitor" if met else "attendee"
-            )
-    return out
-
-
-def _named(key: str, mention: Mention, head: str) -> bool:
-    """Whether the words before the target word name this person: by name, or by the family name with the office."""
-    family = mention.text.split()[0] if " " in mention.text or "　" in mention.text else key[:2]
-    if key in head or (len(family) >= 2 and head.startswith(family)):
-        return True
-    return any(
-        o.title and o.affiliation and head.endswith(o.title) and o.affiliation[:2] in head for o in mention.offices
-    )

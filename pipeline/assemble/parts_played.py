@@ -1,0 +1,101 @@
+"""Roles that follow from the kind of event where no word beside a name tells: who visits, who signs, who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.assemble.home import home_country
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import EventKind, EventStatus, Mention, PersonRole
+
+MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|面談|対談")
+TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
+VISITING = re.compile(r"を(?:表敬)?訪問し")
+SPEAKING = ("seminar", "lecture", "session", "press_conference")
+VISITS = ("visit", "meeting", "other")
+QUIET = ("meeting", "ceremony", "visit")  # where those who are announced need not speak
+STAGE = re.compile(r"登壇|講演|発表|講師|報告者|演者")
+BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by while others sign
+# an office of the page's own side where no other body stands beside it
+OWN = re.compile(r"^副?(?:[市町村区]長|知事|議長|教育長|学長|管理者)$|(?:部長|課長|局長|次長|参事|政策監)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    mention: Mention
+    role: PersonRole
+    rank: int
+
+
+def defaults(
+    view: View, record: Record, best: dict[str, Found], name: str, kind: EventKind, status: EventStatus
+) -> dict[str, PersonRole]:
+    """The role of each person of an event, by `Mention.entity`."""
+    if kind == "signing" or name.endswith(("締結", "調印")):
+        return {k: f.role if 0 < f.rank < 10 and f.role in BESIDE else "signatory" for k, f in best.items()}
+    if "電話" not in name and kind in VISITS and (MEETING.search(name) or VISITING.search(view.text, *record.told)):
+        return _visit(view, record, best, name)
+    speaks = kind in SPEAKING or (status == "announced" and kind not in QUIET) or _on_stage(view, record, best)
+    default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
+    return {key: (found.role if found.rank else default) for key, found in best.items()}
+
+
+def _on_stage(view: View, record: Record, best: dict[str, Found]) -> bool:
+    """Whether a row of a table names its people in a column of those who speak: 登壇, 発表者."""
+    if record.layout not in ("session", "table_row") or not best:
+        return False
+    at = next(iter(best.values())).mention.start
+    row = next((b for b in view.body if b.start <= at < b.end and b.kind == "table_row"), None)
+    return row is not None and any(STAGE.search(c.header) for c in row.cells)
+
+
+def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dict[str, PersonRole]:
+    """Of a visit or a meeting: those who come, and those who are met.
+
+    訪問者 come; without such a field the 出席者 of the page's own side go to whom the name says (への訪問, との面会).
+    Who is named before a target word in the event's name is met. In Japan the page's own officers are met, abroad
+    they come.
+    """
+    out: dict[str, PersonRole] = {}
+    comers = {k for k, f in best.items() if f.role == "visitor"}
+    met = {k for k, f in best.items() if f.role == "visited" and f.rank}
+    target = TARGET.search(name)
+    here = home_country(view, record) == "JP"
+    own = {k for k, f in best.items() if _own(view, f.mention)}
+    for key, found in best.items():
+        named = target is not None and _named(key, found.mention, name[: target.start()])
+        if found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
+            out[key] = found.role
+        elif found.role == "other" and found.rank:
+            out[key] = "other"
+        elif named:
+            out[key] = "visited"
+        elif found.role == "attendee" and found.rank == 10:
+            out[key] = "visited" if comers and not met else "visitor"
+        elif (any(f.rank == 10 for f in best.values()) and not met and not comers) or (comers and not own):
+            out[key] = "visited"
+        else:
+            out[key] = "visited" if (key in own) == here else "visitor"
+    return out
+
+
+def _own(view: View, mention: Mention) -> bool:
+    """Whether a person holds an office of the page's own side: 市長 without another city, or of the page's city."""
+    owner = view.owner_city
+    for office in mention.offices:
+        own = owner is not None and office.affiliation.startswith((owner.text, owner.name))
+        if OWN.search(office.title) and (not office.affiliation or own):
+            return True
+    return False
+
+
+def _named(key: str, mention: Mention, head: str) -> bool:
+    """Whether the words before the target word name this person: by name, or by the family name with the office."""
+    family = mention.text.split()[0] if " " in mention.text or "　" in mention.text else key[:2]
+    if key in head or (len(family) >= 2 and head.startswith(family)):
+        return True
+    return any(
+        o.title and o.affiliation and head.endswith(o.title) and o.affiliation[:2] in head for o in mention.offices
+    )
