@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
 from pipeline.model import Document
-from pipeline.tables.contract import Column, contract
+from pipeline.tables.contract import PANDAS, Column, Contract, contract
 
 
 def faults(document: Document) -> list[str]:
@@ -69,6 +71,33 @@ def fits(column: Column, value: str | float) -> bool:
             return column.kind == "boolean" and value in ("", "true", "false")
         if not value:
             return not column.required
-        return (not column.values or value in column.values) and bool(re.fullmatch(column.pattern or ".*", value, re.S))
+        return (not column.values or value in column.values) and (
+            not column.pattern or bool(re.fullmatch(column.pattern, value))
+        )
     low, high = column.least is None or value >= column.least, column.most is None or value <= column.most
     return column.kind in ("integer", "number") and low and high
+
+
+def sound(table: Contract, data: pd.DataFrame) -> bool:
+    """The frame has the table's columns, in their order, of their types, and every value may stand in its column.
+
+    What pandera would say of it, asked of each different value once; where this says no, pandera says why.
+    """
+    return data.columns.tolist() == table.names and all(_may_hold(c, data[c.name]) for c in table.columns)
+
+
+def _may_hold(c: Column, column: pd.Series) -> bool:
+    if column.dtype != pd.api.types.pandas_dtype(PANDAS[c.kind]):
+        return False
+    different: set[Any] = set(column.tolist())
+    if c.kind == "string":
+        return all(type(v) is str for v in different) and (_is_free(c) or all(fits(c, v) for v in different))
+    told = {v for v in different if v is not pd.NA and v == v}
+    if c.required and len(told) < len(different):
+        return False
+    return c.kind == "boolean" or all(fits(c, v) for v in told)
+
+
+def _is_free(c: Column) -> bool:
+    """Any text may stand in it."""
+    return not (c.required or c.values or c.pattern)

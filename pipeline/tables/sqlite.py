@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from pipeline.tables.contract import SQL, Column, Contract, contracts
+from pipeline.tables.frames import cells
 from pipeline.tables.schemas import CONTRACT
 
 EVENT_VIEW = """
@@ -91,13 +91,6 @@ def write_sqlite(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, table: Contract, data: pd.DataFrame) -> None:
-    columns = [[_cell(v) for v in data[c.name].tolist()] for c in table.columns]
+    columns = [cells(c.kind, data[c.name]) for c in table.columns]  # NULL: so a reference that is not there breaks none
     marks = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", zip(*columns, strict=True))
-
-
-def _cell(value: Any) -> Any:
-    """Empty cells are NULL: so a reference that is not there is no broken one."""
-    if value is None or value is pd.NA or value == "" or value != value:
-        return None
-    return int(value) if isinstance(value, bool) else value

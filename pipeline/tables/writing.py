@@ -17,9 +17,9 @@ import pyarrow as pa
 from pipeline.errors import OutputError
 from pipeline.link.corpus import Corpus
 from pipeline.tables.codec import write_table
-from pipeline.tables.contract import Contract, contract
+from pipeline.tables.contract import Contract, Kind, contract
 from pipeline.tables.datapackage import datapackage
-from pipeline.tables.frames import frames, to_arrow
+from pipeline.tables.frames import cells, frames, to_arrow
 from pipeline.tables.sqlite import write_sqlite
 
 DATABASE = "gyoji.sqlite"
@@ -64,18 +64,16 @@ def _beside(extracted: Path) -> Iterator[Path]:
 
 def write_csv(table: Contract, data: pd.DataFrame, path: Path) -> None:
     """UTF-8, "\\n", RFC 4180: a cell with a comma, a quote or a line break in quotes."""
-    columns = [[_cell(v, c.kind) for v in data[c.name].tolist()] for c in table.columns]
+    columns = [_texts(c.kind, data[c.name]) for c in table.columns]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table.names)
         writer.writerows(zip(*columns, strict=True))
 
 
-def _cell(value: Any, kind: str) -> str:
-    if kind == "string":
-        return str(value)
-    if value is None or value is pd.NA or value != value:
-        return ""
+def _texts(kind: Kind, column: pd.Series) -> list[Any]:
+    """The cells of a column as they are written; csv itself writes text and whole numbers as they are, None as ""."""
+    values = cells(kind, column)
     if kind == "boolean":
-        return "true" if value else "false"
-    return f"{value:.10g}" if kind == "number" else str(value)
+        return [None if v is None else "true" if v else "false" for v in values]
+    return [None if v is None else f"{v:.10g}" for v in values] if kind == "number" else values
