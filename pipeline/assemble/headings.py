@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
@@ -15,6 +16,8 @@ HELD = re.compile(
     r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|執り行|ありました|出席しま|参加しま|訪問しま"
 )
 HELD_ON = re.compile(r"^[\s　]*(?:開催|実施)?(?:日時|日程|期日|会期)?は|開催|行われ|行いま|実施|開かれ|開きま")
+PLACE = re.compile(r"[\s　、,]*(?P<place>[^\s　】）)、,][^】）)]{1,24})[】）)]")  # 【1月15日 海南神社】
+SPLIT = re.compile(r"(?P<name>\S[^　\n]{2,50}?)(?:　|[ ]{2,})(?P<place>\S.{1,30}?)[\s　]*$")
 NO_NAME = re.compile(
     r"締切|締め切り|〆切|更新|掲載|募集|申込|お知らせ|現在|発表|受付|開始|公開|改正|施行|まで$|予定表|一覧"
 )
@@ -49,20 +52,26 @@ def _dated(view: View, head: int) -> Record | None:
         line = view.body[below]
         if line.kind in ("paragraph", "list_item") and view.names_event(below) and line.end - line.start <= MAX_NAME:
             return _record(view, (line.start, line.end), (line.start, scope[1]), rows)
-    if not _tells(view, head):
+    told = _tells(view, head)
+    if told is None:
         return None
-    return _record(view, (block.start, block.end), scope, rows)
+    name = (block.start, block.end)
+    place = PLACE.search(view.text, rows[-1].end_char, block.end)
+    split = SPLIT.match(view.text, block.start, rows[0].start_char)
+    if split and words.venue_end().search(split["place"].strip()):
+        return replace(_record(view, split.span("name"), scope, rows, told), venue=split.span("place"))
+    return replace(_record(view, name, scope, rows, told), venue=place.span("place") if place else (0, 0))
 
 
-def _tells(view: View, head: int) -> bool:
-    """Whether the first sentences below say that something was held."""
+def _tells(view: View, head: int) -> Span | None:
+    """The sentence below, among the first, that says that something was held."""
     for k in range(head + 1, min(head + 3, view.ends[head])):
         block = view.body[k]
         if is_prose(block):
             for span in list(sentences(view.text, block.start, block.end))[:2]:
                 if HELD.search(view.text, *span) and not HISTORY.search(view.text, *span):
-                    return True
-    return False
+                    return span
+    return None
 
 
 def _over_day(view: View, position: int) -> Record | None:

@@ -25,7 +25,7 @@ LONGEST_TOLD = 400  # characters: a longer told span is a section, which names p
 
 def home_country(view: View, record: Record) -> str:
     """JP on a Japanese page of Japan where neither the name nor the telling sentence says that it was abroad."""
-    if not places.japanese(view) or not _of_japan(view):
+    if not places.japanese(view) or not _of_japan(view) or "電話会談" in view.text[slice(*record.name)] + record.suffix:
         return ""
     spans = [record.name]
     if record.told[1] - record.told[0] < LONGEST_TOLD:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.assemble import places, words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.where_names import named_city, seen_place, visited_city
 from pipeline.model import Mention, Place, Span
 
 BREAK = re.compile(
@@ -16,7 +17,7 @@ BREAK = re.compile(
 BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
 ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
 AT = re.compile(
-    r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|行わ|行い|実施|挙行|執り|講演|面会|会談)))"
+    r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|開き|開い|行わ|行な|行い|実施|挙行|執り|講演|面会|会談|あり(?:ま|、)|表敬を受け|催し|催さ)))"
 )
 CLAUSE = re.compile(r"[、。,，「」『』\n（）()]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
@@ -46,11 +47,15 @@ def where(view: View, record: Record) -> Where:
     if span is not None and view.text[span[0] : span[1]].strip():
         found = of_value(view, span)
         return found if found.city or found.online else _with_city(view, record, found)
-    return of_sentence(view, record)
+    found = of_sentence(view, record)
+    return found if found.venue or found.city or found.online else of_name(view, record)
 
 
 def _with_city(view: View, record: Record, found: Where) -> Where:
     """The same venue with the city that a further 場所 field names: an address, a way to it."""
+    for m in view.mentions_in(*record.scope[-1], "CITY") if record.layout == "card" else []:
+        if view.text[m.end : m.end + 1] in ("｜", "|") and m.place is not None:
+            return replace(found, city=m.name or m.text, city_span=(m.start, m.end), place=m.place)
     for field in [f for f in record.fields if f.role == "where"][1:]:
         city = _city(view, (field.start, field.end))
         if city is not None:
@@ -121,7 +126,7 @@ def of_sentence(view: View, record: Record) -> Where:
     if start >= end:
         return Where()
     text = view.text
-    online = words.online().search(text, start, end)
+    online = next((m for m in words.online().finditer(text, start, end) if not _in_name(view, record, m.end())), None)
     labelled = LABELLED.search(text, start, end)
     if labelled:
         return of_value(view, labelled.span(1))
@@ -129,7 +134,7 @@ def of_sentence(view: View, record: Record) -> Where:
         note = NOTE.search(text, max(start, m.start() - 40), m.start())
         span = _chunk(view, start, note.start() if note else m.start())
         if span and words.venue_end().search(text[span[0] : span[1]]):
-            city = _city(view, (max(start, span[0] - 24), m.start()))
+            city = _city(view, (span[0], m.start())) or _city_beside(view, start, span[0])
             net = words.online().search(text, *span)
             span = net.span() if net and net.end() == span[1] else span
             venue = text[slice(*span)]
@@ -146,6 +151,25 @@ def of_sentence(view: View, record: Record) -> Where:
     return _visited(view, record)
 
 
+def of_name(view: View, record: Record) -> Where:
+    """The place that the event's name or a visit's sentence tells."""
+    short = record.told if record.told[1] - record.told[0] < 300 else record.name
+    visited = visited_city(view, (record.name, short))
+    if visited is not None:
+        return _settle(view, "", (-1, -1), visited, False, (visited.start, visited.end))
+    seen = seen_place(view, record)
+    if seen is not None:
+        found = of_value(view, seen)
+        return replace(found, country=found.country if found.city else "")
+    city = named_city(view, record)
+    return _settle(view, "", (-1, -1), city, False, record.name) if city is not None else Where()
+
+
+def _in_name(view: View, record: Record, end: int) -> bool:
+    """Whether a word of the net is a part of the event's name: ZOOM講座, ウェビナー入門."""
+    return record.name[0] < end < record.name[1] and not re.match(r"[\s　）)】、]", view.text[end : end + 1])
+
+
 def _chunk(view: View, start: int, end: int) -> Span | None:
     """The words before 〜において back to a comma, a date, or a の that ends a country or another place."""
     text = view.text
@@ -157,6 +181,8 @@ def _chunk(view: View, start: int, end: int) -> Span | None:
     begin = floor
     for m in re.finditer(r"(?:会場|の|、|に|は|が|を|から)(?:内)?", text[floor:end]):
         tail = text[floor + m.end() : end]
+        if m[0] == "の" and words.venue_end().search(text[begin : floor + m.start()]):
+            continue  # 札幌キャンパスの学長応接室
         if len(tail) >= 3 and words.venue_end().search(tail):
             begin = floor + m.end()
     begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
@@ -164,9 +190,17 @@ def _chunk(view: View, start: int, end: int) -> Span | None:
     return (begin, stop) if stop - begin >= 2 else None
 
 
+def _city_beside(view: View, start: int, end: int) -> Mention | None:
+    """The city right before a venue's name: リモージュ市の国立磁器館, 大津市・びわ湖会館."""
+    found = view.mentions_in(max(start, end - 24), end, "CITY")
+    near = [m for m in found if re.fullmatch(r"(?:市内)?[の・、，\s　]{0,2}(?:市内の)?", view.text[m.end : end])]
+    return near[-1] if near else None
+
+
 def _city(view: View, span: Span) -> Mention | None:
     """The most exact city of a span: a city or a ward of Tokyo before a region, the first before the last."""
     found = view.mentions_in(*span, "CITY")
+    found = [m for m in found if view.text[m.end : m.end + 1] != "民"]  # 市民会館
     exact = [m for m in found if m.place is None or m.place.kind != "region"]
     if exact:
         return exact[0]

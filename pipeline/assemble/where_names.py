@@ -1,0 +1,43 @@
+"""The place that an event's own name tells: バーナビー市親善訪問, 彫刻公園の視察, 釜山大会."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import Mention, Span
+
+GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
+SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:の|を)(?:視察|見学)(?:し|会$|$)")
+HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?:」|』|）|\)|$)")
+
+
+def visited_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
+    """The city that was visited: the mention with を訪問, 親善訪問 or を訪れ right behind it."""
+    for span in spans:
+        for m in view.mentions_in(*span, "CITY"):
+            if m.place is not None and m.place.kind != "region" and GOES.match(view.text, m.end, span[1]):
+                return m
+    return None
+
+
+def seen_place(view: View, record: Record) -> Span | None:
+    """What was seen: the words before の視察, where they name no person."""
+    m = SEEN.match(view.text[slice(*record.name)] + record.suffix)
+    if not m or m.end("what") > record.name[1] - record.name[0]:
+        return None
+    span = (record.name[0], record.name[0] + m.end("what"))
+    return None if view.mentions_in(*span, "PERSON") else span
+
+
+def named_city(view: View, record: Record) -> Mention | None:
+    """The city of the page that a conference is called after: 富山市 in フォーラム富山大会."""
+    m = HELD_IN.search(view.text[slice(*record.name)])
+    if not m:
+        return None
+    for text, mention in view.cities.items():
+        stem = re.sub(r"(?:広域市|特別市|市|町|村)$", "", text)
+        if len(stem) >= 2 and m["stem"].endswith(stem) and mention.place is not None and mention.place.kind != "region":
+            return mention
+    return None
