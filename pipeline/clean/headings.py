@@ -12,7 +12,7 @@ from collections import Counter
 from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
-from pipeline.clean.title import by_words
+from pipeline.clean.titleweight import by_words
 
 MAX_HEADING = 60
 MARKED = re.compile(

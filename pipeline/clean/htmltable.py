@@ -6,78 +6,46 @@ A table that only lays a page out (other tables, headings or long texts in its c
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bs4 import Tag
-from bs4.element import NavigableString
-
 from pipeline.clean.draft import Draft, bare
+from pipeline.clean.htmlgrid import MAX_COLUMNS, MAX_INSIDE, MAX_ROWS, Grid, cell_line, cells_of, elements_of, grid
 from pipeline.clean.labels import known, labels
-from pipeline.clean.markup import Line, hidden, is_text
+from pipeline.clean.markup import Line
 from pipeline.clean.pipes import is_header
 from pipeline.model import Cell, Span
 
 if TYPE_CHECKING:
     from pipeline.clean.tree import Context, Walk
 
-MAX_ROWS = 20_000  # rows of one table that are read
-MAX_COLUMNS = 200
-MAX_INSIDE = 200_000  # elements and texts of one table that are read
 SAMPLE = 30  # rows and cells by which a table is judged
 LAYOUT = frozenset({"table", "h1", "h2", "h3", "form"})  # what stands in no table of data
-MAX_SPAN = 100
 LONG = 400  # characters: a cell longer than that lays a page out
 LABEL = 24  # characters of the label of a row
-
-
-@dataclass(slots=True)
-class Grid:
-    """A cell in its place: its column, how many rows it spans, and its text."""
-
-    column: int
-    rows: int
-    header: bool
-    line: Line
-    text: str
-    lead: int  # spaces of the line before the text
-
-
-def _cells(row: Tag) -> list[Tag]:
-    """The cells of a row, not those of tables inside it."""
-    return [c for c in row.contents if isinstance(c, Tag) and c.name in ("td", "th")][:MAX_COLUMNS]
-
-
-def _inside(table: Tag) -> list[Tag]:
-    """The elements of a table in order, at most MAX_INSIDE of them."""
-    return [x for x in itertools.islice(table.descendants, MAX_INSIDE) if isinstance(x, Tag)]
-
-
-def _rows(table: Tag) -> list[Tag]:
-    return [x for x in _inside(table) if x.name == "tr"][:MAX_ROWS]
 
 
 def _cut(table: Tag) -> set[str]:
     """Which bounds the table goes over; what stands behind them is not read."""
     out: set[str] = set()
-    inside = list(itertools.islice(table.descendants, MAX_INSIDE + 1))
-    if len(inside) > MAX_INSIDE:
+    found = list(itertools.islice(table.descendants, MAX_INSIDE + 1))
+    if len(found) > MAX_INSIDE:
         out.add(f"a table cut after {MAX_INSIDE} elements")
-    rows = [x for x in inside if isinstance(x, Tag) and x.name == "tr"]
+    rows = [x for x in found if isinstance(x, Tag) and x.name == "tr"]
     if len(rows) > MAX_ROWS:
         out.add(f"a table cut after {MAX_ROWS} rows")
-    if any(len(row.contents) > MAX_COLUMNS and len(_cells(row)) == MAX_COLUMNS for row in rows):
+    if any(len(row.contents) > MAX_COLUMNS and len(cells_of(row)) == MAX_COLUMNS for row in rows):
         out.add(f"a row of a table cut after {MAX_COLUMNS} cells")
     return out
 
 
 def is_data(table: Tag) -> bool:
     """Whether a table holds data: at least two columns, no table, heading or long text in its cells."""
-    inside = _inside(table)
+    inside = elements_of(table)
     if table.get("role") == "presentation" or any(x.name in LAYOUT for x in inside):
         return False
     rows = [x for x in inside if x.name == "tr"][:SAMPLE]
-    if max((len(_cells(row)) for row in rows), default=0) < 2:
+    if max((len(cells_of(row)) for row in rows), default=0) < 2:
         return False
     if any(x.name == "th" for x in inside):
         return True
@@ -87,7 +55,7 @@ def is_data(table: Tag) -> bool:
 def emit(state: Walk, table: Tag, context: Context) -> None:
     """Add the table's caption and a line for each row, its cells joined by ` | `."""
     number, state.tables = state.tables, state.tables + 1
-    grids = _grid(table)
+    grids = grid(table)
     state.cut |= _cut(table)
     names = labels(state.settings)
     fields = _is_fields(grids)
@@ -96,7 +64,7 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     headers: dict[int, str] = {}
     caption = next((x for x in table.contents if isinstance(x, Tag) and x.name == "caption"), None)
     if caption is not None:
-        state.emit(_line(caption, state), _as(context, "caption"))
+        state.emit(cell_line(caption), _as(context, "caption"))
         state.gap = 0
     spanning: dict[int, tuple[int, Span]] = {}  # column → the last row that the cell over it reaches, and the cell
     for n, row in enumerate(grids):
@@ -162,54 +130,3 @@ def _join(row: list[Grid]) -> tuple[Line, list[Span]]:
         line.size += len(cell.text)
         spans.append((at, line.size))
     return line, spans
-
-
-def _grid(table: Tag) -> list[list[Grid]]:
-    """The cells of each row with the columns they stand in, row and column spans counted."""
-    out: list[list[Grid]] = []
-    down: dict[int, int] = {}  # column → rows that a cell above still covers
-    for tr in _rows(table):
-        row: list[Grid] = []
-        column = 0
-        for cell in _cells(tr):
-            while down.get(column, 0) > 0:
-                down[column] -= 1
-                column += 1
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            if not hidden(cell):
-                line = _line(cell, None)
-                whole = "".join(line.parts)
-                row.append(Grid(column, high, cell.name == "th", line, whole.strip(), len(whole) - len(whole.lstrip())))
-            for k in range(column, column + wide):
-                down[k] = high - 1
-            column += wide
-        for k in [k for k in down if k >= column and down[k] > 0]:
-            down[k] -= 1
-        out.append(row)
-    return out
-
-
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
-    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
-
-
-def _line(tag: Tag, state: Walk | None) -> Line:
-    """The shown text of a cell on one line; a line break or a new block inside it becomes a space."""
-    line = Line()
-    stack: list[tuple[object, str]] = [(c, "") for c in reversed(tag.contents)]
-    while stack:
-        node, href = stack.pop()
-        if is_text(node):
-            begin = line.size
-            line.add(str(node))
-            if href and line.size > begin:
-                line.links.append((begin, line.size, href))
-        elif isinstance(node, Tag) and not hidden(node):
-            if node.name in ("br", "p", "div", "li", "ul"):
-                line.add(" ")
-            target = str(node.get("href") or "") if node.name == "a" else href
-            if node.name in ("p", "div", "li"):
-                stack.append((NavigableString(" "), ""))
-            stack.extend((c, target) for c in reversed(node.contents))
-    return line

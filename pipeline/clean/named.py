@@ -7,7 +7,8 @@ import re
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft
 from pipeline.clean.site import SITE_WORDS, split_site
-from pipeline.clean.title import breadcrumb, by_words, is_category
+from pipeline.clean.title import breadcrumb
+from pipeline.clean.titleweight import by_words, is_category
 
 EDGE = " \u3000\xa0\u200b\ufeff"
 DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")

@@ -11,12 +11,10 @@ from functools import cache
 from pipeline.clean.chrome import bar_words
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.clean.labels import known, labels
+from pipeline.clean.piperows import RULE, bars, broken_row, finish, split
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
-BAR = re.compile(r"(?:^|(?<=\s))[|｜](?=\s|$)")  # a bar between spaces
-TIGHT = re.compile(r"[|｜]")
-RULE = re.compile(r"^[\s|｜:+=\-‐–—]+$")
 MAX_HEADER = 20  # characters of a header cell
 MAX_ROW_LINES = 12
 TOP = 12  # lines from the top in which one line of words between bars is a menu
@@ -34,7 +32,7 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
     table = max((d.table for d in drafts), default=-1) + 1
     while i < len(drafts):
         end = _group(drafts, i)
-        lone = end > i and len(_split(drafts[i])) > 2 and not (i < TOP and bar_words(drafts[i].raw))
+        lone = end > i and len(split(drafts[i])) > 2 and not (i < TOP and bar_words(drafts[i].raw))
         if end - i < 2 and not lone:
             out.append(drafts[i])
             i += 1
@@ -47,19 +45,13 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
     return out
 
 
-def _bars(draft: Draft) -> int:
-    if draft.kind:
-        return 0
-    return len(BAR.findall(draft.raw)) or int("|" in draft.raw and bool(RULE.match(draft.raw)))
-
-
 def _group(drafts: list[Draft], i: int) -> int:
     """Where the run of table lines that begins at `i` ends: lines with bars, and those between them without a gap."""
-    if not _bars(drafts[i]):
+    if not bars(drafts[i]):
         return i
     end = k = i + 1
     while k < len(drafts) and k - end < MAX_ROW_LINES and drafts[k].gap <= 1 and drafts[k].kind == "":
-        if _bars(drafts[k]):
+        if bars(drafts[k]):
             end = k + 1
         elif drafts[k].gap or not _open_row(drafts[end - 1 : k]):
             break
@@ -70,26 +62,6 @@ def _group(drafts: list[Draft], i: int) -> int:
 def _open_row(lines: list[Draft]) -> bool:
     """A line without bars may belong to a row only after a cell has ended."""
     return lines[0].raw.rstrip().endswith(("|", "｜")) or len(lines) > 1
-
-
-def _split(draft: Draft) -> list[tuple[int, int]]:
-    """The cells of one line, as offsets in the text, without the empty ones before and after its outer bars."""
-    cuts = [m.start() for m in BAR.finditer(draft.raw)]
-    edges = [-1, *cuts, len(draft.raw)]
-    cells = [(edges[k] + 1, edges[k + 1]) for k in range(len(edges) - 1)]
-    if cells and not draft.raw[slice(*cells[0])].strip() and cuts:
-        cells = cells[1:]
-    if cells and not draft.raw[slice(*cells[-1])].strip():
-        cells = cells[:-1]
-    return [_trim(draft.raw, a, b, draft.start) for a, b in cells]
-
-
-def _trim(raw: str, a: int, b: int, offset: int) -> tuple[int, int]:
-    while a < b and raw[a].isspace():
-        a += 1
-    while b > a and raw[b - 1].isspace():
-        b -= 1
-    return a + offset, b + offset
 
 
 @cache
@@ -113,7 +85,7 @@ def _is_table(lines: list[Draft], text: str, settings: Settings) -> bool:
     """
     if any(RULE.match(d.raw) and "-" in d.raw for d in lines):
         return True
-    rows = [spans for d in lines if len(spans := _split(d)) > 1]
+    rows = [spans for d in lines if len(spans := split(d)) > 1]
     if any(is_header([text[a:b] for a, b in spans], settings) for spans in rows):
         return True
     return len(rows) * 3 >= len([d for d in lines if not RULE.match(d.raw)])
@@ -133,7 +105,7 @@ def _lists(lines: list[Draft], text: str) -> list[Draft]:
     for d in lines:
         single = [x for x in out if not RULE.match(x.raw)]
         begin = len(out)
-        while begin > 0 and single and not RULE.match(out[begin - 1].raw) and len(_split(out[begin - 1])) == 1:
+        while begin > 0 and single and not RULE.match(out[begin - 1].raw) and len(split(out[begin - 1])) == 1:
             begin -= 1
         if RULE.match(d.raw) and d.raw.count("|") == 1 and 2 <= len(out) - begin <= 4:
             join(out[begin], out[begin + 1 :], text)
@@ -148,7 +120,7 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
     i = 0
     while i < len(lines):
         line = lines[i]
-        spans = _split(line)
+        spans = split(line)
         words = [text[a:b] for a, b in spans]
         closed = line.raw.rstrip().endswith(("|", "｜"))
         if RULE.match(line.raw):
@@ -158,11 +130,11 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
         elif is_header(words, settings) and not (len(words) == 2 and out and out[-1].kind == "field"):
             table += any(d.table == table for d in out)
             headers = words
-            _finish(line, [Cell(a, b, is_header=True) for a, b in spans], table)
+            finish(line, [Cell(a, b, is_header=True) for a, b in spans], table)
             out.append(line)
             i += 1
-        elif headers and (closed or not _bars(line)) and len(spans) < len(headers):
-            taken = _broken_row(lines, i, text, headers, table)
+        elif headers and (closed or not bars(line)) and len(spans) < len(headers):
+            taken = broken_row(lines, i, text, headers, table)
             out.append(line)
             i += taken
         else:
@@ -170,10 +142,6 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
             out.append(line)
             i += 1
     return out
-
-
-def _finish(line: Draft, cells: list[Cell], table: int) -> None:
-    line.kind, line.cells, line.table = "table_row", cells, table
 
 
 def _one_line(
@@ -186,56 +154,4 @@ def _one_line(
             line.cells = [Cell(*spans[0], is_header=True), Cell(*spans[1], header=label)]
             return
     cells = [Cell(a, b, headers[k] if k < len(headers) else "") for k, (a, b) in enumerate(spans)]
-    _finish(line, cells, table)
-
-
-def _broken_row(lines: list[Draft], i: int, text: str, headers: list[str], table: int) -> int:
-    """Gather the cells of a row over several lines; returns how many lines it took.
-
-    A row ends when it has a cell for each column, or before a line that begins another row or a header row. What
-    follows without beginning a row (a second link in the last cell) still belongs to it.
-    """
-    cells: list[tuple[int, int]] = []
-    open_from = -1
-    k = i
-    while k < len(lines):
-        spans, line = _split(lines[k]), lines[k]
-        if k > i and (lines[k].gap > 1 or RULE.match(line.raw)):
-            break
-        if k > i and _looks_header([text[a:b] for a, b in spans], headers):
-            break
-        if (
-            len(cells) >= len(headers)
-            and open_from < 0
-            and (len(spans) > 1 or _begins_row(line, spans, text, lines[i]))
-        ):
-            break
-        if open_from >= 0 and spans:
-            spans[0] = (open_from, spans[0][1])
-            open_from = -1
-        if line.raw.rstrip().endswith(("|", "｜")):
-            cells += spans
-        elif spans:
-            cells += spans[:-1]
-            open_from = spans[-1][0]
-        k += 1
-    if open_from >= 0:
-        cells.append((open_from, lines[k - 1].start + len(lines[k - 1].raw.rstrip())))
-    if k - i > 1:
-        join(lines[i], lines[i + 1 : k], text)
-    _finish(lines[i], [Cell(a, b, headers[min(n, len(headers) - 1)]) for n, (a, b) in enumerate(cells)], table)
-    return k - i
-
-
-def _looks_header(words: list[str], headers: list[str]) -> bool:
-    return len(words) > 1 and sum(bare(w) in {bare(h) for h in headers} for w in words) * 2 >= len(words)
-
-
-DATEISH = re.compile(r"[0-9０-９]{1,4}\s*[年月/.:：時][0-9０-９]?")
-
-
-def _begins_row(line: Draft, spans: list[tuple[int, int]], text: str, first: Draft) -> bool:
-    """A line of one cell begins a new row if it looks like the first cell of the one before: a date as there."""
-    head = text[slice(*spans[0])] if spans else ""
-    was_date = bool(DATEISH.search(first.raw[:40]))
-    return bool(DATEISH.search(head[:20])) if was_date else not head.startswith(("・", "▪", "※"))
+    finish(line, cells, table)

@@ -8,24 +8,18 @@ by what stands around them. A page whose first own line is running text gives no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from difflib import SequenceMatcher
-from functools import cache
-from itertools import pairwise
 
-from pipeline import vocabulary
 from pipeline.clean.captions import ITEM
-from pipeline.clean.chrome import bar_words, is_chrome, is_menu, signatures, starts_body
-from pipeline.clean.dates import first_date, is_month_line, only_date
+from pipeline.clean.chrome import bar_words, is_chrome, is_menu, starts_body
+from pipeline.clean.dates import is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.labels import labels, parse
 from pipeline.clean.site import SITE_WORDS, split_site
+from pipeline.clean.titleweight import LEAST, SEARCHED, TOP, UPDATE, best, by_words
 from pipeline.settings import DEFAULT
 
-SEARCHED = 150  # lines from the top in which a title may stand
-TOP = 30  # lines from the top in which a menu may stand on one line
 MAX_TITLE = 120
-LEAST = -1.0  # weight of a title
 CLOSE = 8  # characters from which two headings may differ a little
 LIKE = 0.9
 NEAR = 12  # candidates that the first line may name
@@ -35,20 +29,11 @@ SENTENCE = re.compile(
     r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
 )  # a headline with its full stop
 PATH = re.compile(r"トップページ|ホーム|HOME|Home|TOP")
-UPDATE = re.compile(
-    r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
-)
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
     r"。|[、,]$|^[※*(（・•↑]|https?://|@|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
 )
-SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
-LATIN = re.compile(r"[A-Za-z0-9 .,'’&:+/_-]+")
-ORGANIZATION = re.compile(
-    r"(?:会|館|団|クラブ|機構|センター|フォーラム|ネットワーク|財団|協会|大学|研究所|ミュージアム|市|町|村|県)$"
-    r"|^[A-Za-z][A-Za-z .&'-]+$"
-)
 
 
 def find_title(drafts: list[Draft]) -> Draft | None:
@@ -65,7 +50,7 @@ def find_title(drafts: list[Draft]) -> Draft | None:
     if named is not None:
         return named
     after = [d for d in candidates if d.start > head[crumb_at].start] if crumb_at >= 0 else []
-    return _best(after or candidates, drafts, marked=bool(after or begin))
+    return best(after or candidates, drafts, marked=bool(after or begin))
 
 
 def _same(text: str, crumb: str) -> bool:
@@ -85,32 +70,6 @@ def breadcrumb(head: list[Draft]) -> tuple[int, str]:
         if len(parts) > 2 and len(d.text) < 300 and not bar_words(d.raw):
             found = (i, parts[-1])
     return found
-
-
-@cache
-def _categories() -> frozenset[str]:
-    return frozenset(bare(word) for word in vocabulary.words("clean", "category_words"))
-
-
-def is_category(text: str) -> bool:
-    """Whether a line is the name of a page's category (お知らせ, 報道発表), not of the page."""
-    return bare(text) in _categories()
-
-
-@cache
-def _words() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    rows = vocabulary.read("clean", "title_words")
-    return tuple((r["kind"], float(r["weight"]), re.compile(r["pattern"])) for r in rows)
-
-
-@cache
-def by_words(text: str) -> float:
-    """What the words of a line say for and against it being a title; of each kind the first that is found."""
-    found: dict[str, float] = {}
-    for kind, weight, pattern in _words():
-        if kind not in found and pattern.search(text):
-            found[kind] = weight
-    return sum(found.values())
 
 
 def _candidates(head: list[Draft]) -> list[Draft]:
@@ -195,55 +154,3 @@ def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
         if again and len(text) > 4 and by_words(candidates[n].text) > LEAST:
             return candidates[again[-1]]
     return None
-
-
-def _best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | None:
-    """The candidate with the greatest weight, the first of equals; `marked`: they stand below the body's beginning."""
-    if not candidates:
-        return None
-    place = {id(d): i for i, d in enumerate(drafts)}
-    signed = signatures(drafts)
-    bars = {bare(w) for d in drafts[:TOP] for w in bar_words(d.raw)}
-    endings = Counter(d.text[-4:] for d, x in pairwise(drafts[1:]) if x.kind == "date_line" and "。" not in d.text)
-    month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
-    japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
-
-    def weight(n: int) -> float:
-        d = candidates[n]
-        total = by_words(d.text) + _around(drafts, place[id(d)]) - 0.5 * min(n, 12)
-        total += 5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
-        total -= 4 * (is_category(d.text) or bool(SITE_NAME.fullmatch(d.text)))
-        total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > 1)
-        total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
-        total += 2 * (d is drafts[0] or (marked and n == 0))
-        total -= 2.5 * (endings[d.text[-4:]] > 2)  # one of several reports, each with its day below
-        total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
-        organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
-        total -= 3 * bool(organization and n + 1 < len(candidates))
-        return total - 6 * _is_signed(bare(d.text), signed)
-
-    weights = [weight(n) for n in range(len(candidates))]
-    best = max(range(len(candidates)), key=lambda n: (weights[n], -n))
-    alone = len(candidates) == 1 and candidates[0] is drafts[0] and not ORGANIZATION.search(candidates[0].text)
-    return candidates[best] if weights[best] > LEAST or alone else None
-
-
-def _is_signed(text: str, signed: frozenset[str]) -> bool:
-    return len(text) > 2 and any(text in s for s in signed)
-
-
-def _around(drafts: list[Draft], i: int) -> float:
-    """What the lines beside a candidate say: blank lines, dates, menus, running text."""
-    d, below = drafts[i], drafts[i + 1 : i + 4]
-    total = 1.0 * (d.gap > 0) + 0.5 * bool(below and below[0].gap > 0)
-    if any((UPDATE.search(x.text) and first_date(x.text)) or only_date(x.raw) for x in below[:2]):
-        total += 2
-    tight = next((k for k, x in enumerate(drafts[i + 1 : i + 6]) if x.gap), 5)
-    if any(is_menu(x.text) or bar_words(x.raw) for x in drafts[i + 1 : i + 1 + tight]):
-        total -= 3
-    own = next(
-        (x for x in below if not is_chrome(x.text) and x.kind != "date_line" and not UPDATE.search(x.text)), None
-    )
-    if own is not None and (own.kind in ("field", "table_row") or "。" in own.text or len(own.text) > 40):
-        total += 1.5
-    return total
