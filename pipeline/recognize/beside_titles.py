@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline import vocabulary
-from pipeline.gazetteer import Gazetteer, Municipality, municipality_before, municipality_of
-from pipeline.recognize import names, windows
-from pipeline.recognize.bodies import PLACE_END, is_organization, run_start
+from pipeline.gazetteer import Gazetteer, Municipality, municipality_before
+from pipeline.recognize import beside_units as units
+from pipeline.recognize import windows
+from pipeline.recognize.bodies import PLACE_END, is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Pool
 from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
-from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape
+from pipeline.recognize.names import KANJI, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
-UNIT = re.compile(rf"[{KANJI}]{{2,8}}")  # 水道 of ノムサ・ドラミニ水道局長
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
@@ -33,7 +31,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
         if municipal and gap == 0:
             start = until - (municipal.end - municipal.start)
             before = before_blanks(r, start)
-            pool.add(_full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
+            pool.add(units.full(windows.ending_at(r.segment, r.text, before, r.edges | {start})), "title_after")
             family = r.ending_at(end)
             if family and family.start <= start and is_family(r.text[family.start : family.end]):
                 pool.add(
@@ -45,21 +43,21 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
         window = r.ending_at(end)
         if window and _may_hold(r, window, title, gap, places):
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
-            window = _without_town(r, window, title, places) if gap == 0 else window
+            window = units.without_town(r, window, title, places) if gap == 0 else window
             if window.kind == "katakana" and window.shape.full and gap == 0:
-                pool.add(_sure(window), "title_glued")
+                pool.add(units.sure(window), "title_glued")
             lone = window.kind == "katakana" and not window.shape.full
             if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
                 window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")
             pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
             if gap == 0 and window.kind == "japanese" and window.shape.full and window.shape.score < 0.45:
-                _before_unit(pool, r, title, end, places)  # 秦|企画部長
+                units.before_unit(pool, r, title, end, places)  # 秦|企画部長
         elif window and window.kind == "katakana" and not window.shape.full and title.kind == "head" and gap == 0:
             pool.add(window, DOUBTED, 0.0)
         elif gap == 0 or window is None:
-            _before_unit(pool, r, title, end, places)
-            _before_body(pool, r, title)
-            _alone(pool, r, end)
+            units.before_unit(pool, r, title, end, places)
+            units.before_body(pool, r, title)
+            units.alone(pool, r, end)
 
 
 def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
@@ -85,44 +83,12 @@ def _body_end(text: str, title: Title) -> int:
     return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
 
 
-def _full(window: Window | None) -> Window | None:
-    return window if window and window.shape.full else None
-
-
 BRANCHES = ("支", "本部", "総局", "センター", "地区", "分")
-ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
-
-
-def _sure(window: Window | None) -> Window | None:
-    """Katakana with ・ right before an office is a person, whatever the dictionary says of its parts."""
-    if window is None or not 0 < window.shape.score < 0.3:
-        return window
-    return Window(window.start, window.end, Shape(0.3, window.shape.family, window.shape.full), window.kind)
 
 
 def _of_a_branch(r: Reading, title: Title) -> bool:
     """支部長, 本部長: what stands before it may be a town."""
     return title.kind == "unit" and r.text[title.start : title.end].startswith(BRANCHES)
-
-
-def _alone(pool: Pool, r: Reading, end: int) -> None:
-    """新出 of (委員)新出会長、遠藤副会長, which Sudachi cuts 新|出会|長: a family name between a comma and a title."""
-    start = max(r.segment.start, end - 5)
-    m = ALONE.search(r.text[start:end])
-    if m and is_family(m.group(1)) and len(m.group(1)) > 1:
-        shape = names.japanese(m.group(1))
-        pool.add(Window(start + m.start(1), end, shape, "japanese"), "title_after")
-
-
-def _without_town(r: Reading, window: Window, title: Title, places: Gazetteer) -> Window:
-    """カール・ヘスポートランド市長: without the town that the last part of the name ends in."""
-    text = r.text[window.start : window.end]
-    last = text.rfind("・") + 1
-    if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 7:
-        return window
-    towns = [i for i in range(last + 2, len(text) - 3) if is_town(text[i:], places)]
-    cut = next((i for i in towns if re.search(rf"(?<![ァ-ヺー・]){text[i:]}", r.sheet.page_text)), 0)
-    return Window(window.start, window.start + cut, names.katakana(text[:cut]), "katakana") if cut else window
 
 
 def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazetteer) -> bool:
@@ -136,20 +102,22 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
         if title.kind == "head" and any(p.kind != "region" or not window.shape.full for p in places.lookup(word)):
             return False
         if window.shape.full:
-            return not (title.kind == "head" and " " in word and is_town(word.split()[-1], places))
+            return not (title.kind == "head" and " " in word and units.is_town(word.split()[-1], places))
         lead = r.text[r.segment.start : window.start]
         at_start = not lead.strip(" •・○●■◆▪-*0123456789.") or lead.endswith("、")
         if at_start and title.kind == "unit" and window.shape.score > 0 and not _of_a_branch(r, title):
             return not places.country(word)
         enough = 0.45 if title.kind in ("unit", "academic") else 0.8
-        return gap == 0 and window.shape.score >= enough and not places.country(word) and not is_town(word, places)
+        return (
+            gap == 0 and window.shape.score >= enough and not places.country(word) and not units.is_town(word, places)
+        )
     if window.kind == "latin":
         return True
     if window.shape.full:
         return True
     whole = is_organization(r.text[window.start : title.end - 1]) and title.kind != "unit"
     word = r.text[window.start : window.end]
-    town = COMMON in classes(word) or is_town(word, places)
+    town = COMMON in classes(word) or units.is_town(word, places)
     return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
 
 
@@ -166,74 +134,13 @@ def _country_before(r: Reading, start: int, places: Gazetteer) -> bool:
 def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
     """千葉 of 千葉支部長, not 内田 of 内田部長: does a municipality or prefecture have that name?"""
     word = r.text[window.start : window.end]
-    return r.text[window.start - 1 : window.start] != "の" and is_town(word, places)
-
-
-def is_town(word: str, places: Gazetteer) -> bool:
-    return any(p.population >= 20_000 for p in places.lookup(word))
+    return r.text[window.start - 1 : window.start] != "の" and units.is_town(word, places)
 
 
 def _of_a_body(text: str, start: int) -> bool:
     """さいたま市の清水市長: the body stands before it."""
     m = OF.search(text, max(0, start - 16), start)
     return bool(m and PLACE_END.search(m.group(1)))
-
-
-def _before_body(pool: Pool, r: Reading, title: Title) -> None:
-    """David Cadman前イクレイ会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
-    floor = max(r.segment.start, title.start - 60)
-    start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
-    for m in names.LATIN.finditer(r.text, floor, title.start):
-        if start <= m.end() < title.start or r.text[m.end() : start] == " ":
-            pool.add(Window(m.start(), m.end(), names.latin(m.group()), "latin"), "title_after", 0.7)
-    for pattern in (FOREIGN, FOREIGN_ONE):
-        for m in pattern.finditer(r.text, floor, title.start):
-            shape = names.katakana(m.group())
-            spaced = r.text[m.end() : start] == " " and title.kind == "head"
-            if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
-                pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
-            elif pattern is FOREIGN and _is_unit(r.text[m.end() : title.start]):
-                pool.add(_sure(_full(windows.foreign_starting_at(r.text, m.start(), m.end()))), "title_glued")
-
-
-def _is_unit(word: str) -> bool:
-    """水道 of 水道局長, and not 事務所 of 事務所長."""
-    return bool(UNIT.fullmatch(word)) and word not in _of_families()
-
-
-def _before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
-    """土屋議会総務課長: a family name, and a unit between it and the title."""
-    if title.kind not in ("unit", "org"):
-        return
-    start = run_start(r.segment, end, r.segment.start)
-    first = next((t for t in r.segment.tokens if t.start == start), None)
-    if not first or first.end >= end or municipality_of(r.text[start:end]):
-        return
-    if first.text[0] in names.SINO_KOREAN and first.pos[2] == "人名" and len(first.text) == 2:
-        _sino_korean(pool, r, start)  # 張華|禹|新聞処長
-        return
-    if not is_family(first.text):
-        return
-    if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
-        return
-    window = r.starting_at(start)
-    sino = r.text[start] in names.SINO_KOREAN and first.pos[3] == "姓"  # 張華禹新聞処長
-    low = 0.6 if window and (sino or is_kana(r.text[window.end - 1])) else 0.9  # 上宮田みどり|港湾部長
-    if not window or not window.shape.full or window.shape.score < low:
-        window = Window(start, first.end, names.japanese(first.text), "japanese")
-    rest = r.text[window.end : end]
-    if rest.startswith(_of_families()) and not window.shape.full:
-        return
-    if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
-        return
-    if len(rest) > 1:
-        pool.add(window, "title_after", 0.72 if first.pos[3] == "姓" else 0.68)
-
-
-def _sino_korean(pool: Pool, r: Reading, start: int) -> None:
-    window = Window(start, start + 3, names.japanese(r.text[start : start + 3]), "japanese")
-    if window.shape.full and window.shape.score >= 0.6 and any(t.start == window.end for t in r.segment.tokens):
-        pool.add(window, "title_after")
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:
@@ -270,15 +177,6 @@ def _katakana_name(r: Reading, window: Window) -> bool:
 
 def _ends(r: Reading, window: Window) -> bool:
     return bool(ENDS.match(r.text, window.end, r.segment.end))
-
-
-def is_kana(char: str) -> bool:
-    return "ぁ" <= char <= "ヺ"
-
-
-@cache
-def _of_families() -> tuple[str, ...]:
-    return vocabulary.words("recognize", "named_bodies")
 
 
 def is_given_name(text: str, title: Title) -> bool:

@@ -10,17 +10,14 @@ from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import finders_layout, names, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
-from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
-from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
+from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
 from pipeline.recognize.lexicon import SMALL, is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, KATAKANA, NAME_CHARS, Shape
+from pipeline.recognize.nobody import nobody
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
-READING = re.compile(
-    rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
-)
 SIGNS = re.compile(rf"[・=(\[【『]|[A-Z][a-z]|[:/]|です|[{KANJI}{KATAKANA}ヶノ] {{1,4}}[{KANJI}{HIRAGANA}{KATAKANA}]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
@@ -44,8 +41,8 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     finders_layout.by_beside(pool, r)
     finders_layout.by_words_beside(pool, r, places)
     by_model(pool, r)
-    by_degree(pool, r)
-    inside = by_reading(pool, r)
+    finders_layout.by_degree(pool, r)
+    inside = finders_layout.by_reading(pool, r)
     return [c for c in pool.all() if not (_is_office(c, r.titles) or overlaps(c, inside) or nobody(r, c))]
 
 
@@ -56,26 +53,6 @@ def _may_name(r: Reading) -> bool:
         return True
     known = honorifics()
     return bool(SIGNS.search(r.text, s.start, s.end)) or any(t.pos[2] == "人名" or t.text in known for t in s.tokens)
-
-
-def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:
-    """清水 勇人（しみず はやと）, パク・ウォンスン（朴元淳）. Returns what stands in the brackets: no other person."""
-    inside: list[tuple[int, int]] = []
-    for m in READING.finditer(r.text, r.segment.start, r.segment.end):
-        window = r.ending_at(m.start())
-        kanji = bool(names.ONLY_KANJI.fullmatch(m.group(1)))
-        if (
-            window
-            and window.kind != "latin"
-            and window.shape.full
-            and (window.kind == "katakana") >= kanji
-            and (not kanji or " " not in m.group(1))
-        ):
-            if kanji and names.japanese(m.group(1)).score < 0.3:
-                continue
-            pool.add(window, "reading", WEIGHT["reading"] if window.shape.score > 0.4 else 0.3)
-            inside.append(m.span(1))
-    return inside
 
 
 def _is_office(c: Candidate, titles: Sequence[Title]) -> bool:
@@ -189,13 +166,6 @@ def by_line(pool: Pool, r: Reading) -> None:
         pool.add(window, "line")
 
 
-def by_degree(pool: Pool, r: Reading) -> None:
-    """Dr. Jane Smith, Dr.ユリア・ミュンヒ."""
-    for m in names.DEGREE.finditer(r.text, r.segment.start, r.segment.end):
-        if m.end() < r.segment.end and not r.text[m.start() - 1 : m.start()].isalpha():
-            pool.add(windows.foreign_starting_at(r.text, m.end(), r.segment.end), "degree")
-
-
 def by_model(pool: Pool, r: Reading) -> None:
     for e in r.sheet.entities:
         if e.label != "PERSON" or not r.segment.start <= e.start < e.end <= r.segment.end:
@@ -216,41 +186,3 @@ def by_model(pool: Pool, r: Reading) -> None:
             shape = names.japanese(word)
         weight = WEIGHT["model"] if shape.full else WEIGHT["model_part"]
         pool.add(Window(start, start + len(word), shape, kind), "model", weight * e.score)
-
-
-@cache
-def _followers() -> tuple[str, ...]:
-    return vocabulary.words("recognize", "name_followers")
-
-
-@cache
-def _venues() -> tuple[str, ...]:
-    return tuple(w for w in vocabulary.words("recognize", "venues") if len(w) > 2)
-
-
-def _of_a_town(r: Reading, c: Candidate) -> bool:
-    """ミロス of ミロス市長: one word of katakana before the office of a town is the town, or else the page says so."""
-    if c.kind != "katakana" or c.shape.full or set(c.evidence) == {DOUBTED} or "title_after" in c.evidence:
-        return False
-    return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
-
-
-def nobody(r: Reading, c: Candidate) -> bool:
-    """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
-    if names.is_nobody(c.text) or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text))):
-        return True
-    if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
-        return True
-    if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
-        return True
-    if _of_a_town(r, c):
-        return True
-    if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
-        return True
-    if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
-        return True  # 第36回議員
-    if not c.evidence.keys().isdisjoint(("honorific", "title_after", "title_glued")):
-        return False
-    if c.kind == "japanese" and PLACE_END.search(c.text):
-        return True
-    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges

@@ -10,7 +10,7 @@ from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import names, windows
 from pipeline.recognize.beside_people import is_job
 from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
-from pipeline.recognize.candidates import Pool, without_honorific
+from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape
 from pipeline.recognize.reading import Reading, before_blanks
@@ -31,6 +31,9 @@ AUTHOR = re.compile(
 )
 SPEAKS = re.compile(r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ)の(?=[^、。]{1,5}です)")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)")
+READING = re.compile(
+    rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
+)
 PARTS = re.compile(r"[・/、, ]")
 
 
@@ -143,3 +146,30 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
         sure = window and window.shape.full and window.shape.score >= 0.85
         if window and sure and not places.lookup(text[window.start : window.end]):
             pool.add(window, "both_known")
+
+
+def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:
+    """清水 勇人（しみず はやと）, パク・ウォンスン（朴元淳）. Returns what stands in the brackets: no other person."""
+    inside: list[tuple[int, int]] = []
+    for m in READING.finditer(r.text, r.segment.start, r.segment.end):
+        window = r.ending_at(m.start())
+        kanji = bool(names.ONLY_KANJI.fullmatch(m.group(1)))
+        if (
+            window
+            and window.kind != "latin"
+            and window.shape.full
+            and (window.kind == "katakana") >= kanji
+            and (not kanji or " " not in m.group(1))
+        ):
+            if kanji and names.japanese(m.group(1)).score < 0.3:
+                continue
+            pool.add(window, "reading", WEIGHT["reading"] if window.shape.score > 0.4 else 0.3)
+            inside.append(m.span(1))
+    return inside
+
+
+def by_degree(pool: Pool, r: Reading) -> None:
+    """Dr. Jane Smith, Dr.ユリア・ミュンヒ."""
+    for m in names.DEGREE.finditer(r.text, r.segment.start, r.segment.end):
+        if m.end() < r.segment.end and not r.text[m.start() - 1 : m.start()].isalpha():
+            pool.add(windows.foreign_starting_at(r.text, m.end(), r.segment.end), "degree")

@@ -20,9 +20,15 @@ from pipeline.text import normalize
 
 BY_MODEL: dict[str, Label] = {"ORG": "ORG", "FACILITY": "VENUE", "EVENT": "EVENT"}
 ENOUGH = 0.6  # the model's score for a name that no rule knows
+SURE_BODY = 0.8  # the same for a body that does not end as one
 PROPER = re.compile(r"[ァ-ヺA-Za-z]")
 LEAD = re.compile(r"[\s•・▪■●○◆※\-]+")
-GENERIC = re.compile(r"(?:各|全|両|当|本|同|某|他|市内|県内|区内|地元|国内|海外|関係|大手|民間|地域|一部)")
+COUNTED = re.compile(
+    r"(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?|第[0-9一二三四五六七八九十]{1,4}[回期次]|[0-9]{1,3})+"
+)  # 第2回
+GENERIC = re.compile(
+    r"(?:各|全|両|当|本(?!田|間|多|郷|町)|同(?!志|友|盟)|某|他|市内|県内|区内|地元|国内|海外|関係|大手|民間|地域|一部)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ def find(
 ) -> list[Mention]:
     """Mentions of bodies (those of `offices` too), venues and named events; none overlaps a person or another."""
     places = load(settings)
-    order = sorted({o.affiliation_span for o in offices if o.affiliation and not _is_place(o.affiliation, places)})
+    held = [o for o in offices if o.affiliation and _names_a_body(o.affiliation)]
+    order = sorted({o.affiliation_span for o in held if not _is_place(o.affiliation, places)} - {(-1, -1)})
     persons: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for m in people:
         persons[m.block].append((m.start, m.end))
@@ -62,6 +69,11 @@ def find(
                 taken.append(span)
                 out.append(_mention(sheet, n, span, places))
     return sorted(out, key=lambda m: (m.start, m.end))
+
+
+def _names_a_body(text: str) -> bool:
+    """Not 公募 of 公募委員 nor 当館: it ends as a body does, or has katakana or Latin letters."""
+    return not GENERIC.match(text) and (bodies.is_organization(text) or bool(PROPER.search(text)))
 
 
 def _is_place(name: str, places: Gazetteer) -> bool:
@@ -93,6 +105,8 @@ def _by_words(sheet: Sheet, segment: Segment) -> Iterator[Name]:
                 continue
             start = bodies.run_start(segment, m.end(), segment.start)
             start += bodies.without_country(sheet.text[start : m.end()])
+            if counted := COUNTED.match(sheet.text, start, m.end()):
+                start = counted.end()
             name = sheet.text[start : m.end()]
             if start < m.start() and not GENERIC.match(name) and _is_proper(segment, start, m.start(), name):
                 yield Name(start, m.end(), label, "rule", "ending", 0.7 if label == "ORG" else 0.65)
@@ -122,7 +136,9 @@ def _by_model(sheet: Sheet, segment: Segment) -> Iterator[Name]:
         start = lead.end() if lead else e.start
         name = sheet.text[start : e.end].rstrip()
         known = e.label == "ORG" and bodies.is_organization(name)
-        if len(name) > 1 and not name.isdigit() and (known or e.score >= ENOUGH):
+        told = known or _is_proper(segment, start, start + len(name), name)
+        plain = len(name) < 2 or name.isdigit() or GENERIC.match(name) or bodies.is_place_name(name)
+        if told and not plain and (known or e.score >= (SURE_BODY if e.label == "ORG" else ENOUGH)):
             yield Name(
                 start,
                 start + len(name),

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
-from pipeline.recognize import attach, beside_people, finders, lists, names, neighbours, sharing
+from pipeline.recognize import attach, finders, lists, names, neighbours, sharing
 from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
+from pipeline.recognize.held import offices_of, plain_office
 from pipeline.recognize.lexicon import is_family
-from pipeline.recognize.neighbours import Decided, Lent
-from pipeline.recognize.offices import Title, find_titles, heads, is_office
-from pipeline.recognize.phrases import NOWHERE, Phrase, phrase
+from pipeline.recognize.neighbours import Decided
+from pipeline.recognize.offices import Title, find_titles, heads
+from pipeline.recognize.phrases import Phrase, phrase
 from pipeline.recognize.reading import Reading, reading_of
 from pipeline.recognize.sheets import Segment, Sheet, readable
 from pipeline.settings import Settings
 
 MAYOR = re.compile(r"[市町村区]長(?=[がはをにともへ、]|から|の(?!.{0,8}[氏さ様]))")
-TEACHER = re.compile(r"[ ]?(先生)(?!方)")
-TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 SURE = 0.5
 WORTH_A_ROW = 0.25  # a weaker candidate is not even told of
 FAMILY_KNOWN = (0.6, 0.2)  # how sure the form of a full name must be to lend its family name: Japanese, katakana
@@ -55,12 +54,12 @@ def find(sheets: Sequence[Sheet], settings: Settings, town: str = "") -> Found:
     decided = [_decide(reading, pool, known, rejects) for reading, pool in read]
     lent = neighbours.lend(decided)
     mentions = [
-        _mention(d.reading.sheet, person, tuple(_offices(d, k, lent.get((i, k), []), settings)))
+        _mention(d.reading.sheet, person, tuple(offices_of(d, k, lent.get((i, k), []), settings)))
         for i, d in enumerate(decided)
         for k, person in enumerate(d.people)
     ]
     offices = [
-        _plain_office(d.reading.sheet, p) for d in decided for p in (*d.free, *(p for own in d.offices for p in own))
+        plain_office(d.reading.sheet, p) for d in decided for p in (*d.free, *(p for own in d.offices for p in own))
     ]
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     text = sheets[0].page_text if sheets else ""
@@ -135,72 +134,6 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
     own = attach.attach(r.text, r.segment, kept, phrases)
     held = {id(p) for found in own for p in found}
     return Decided(r, kept, own, [p for p in phrases if id(p) not in held])
-
-
-def _offices(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[Office]:
-    """The offices of the k-th person of a segment, each with the best body."""
-    r, person = d.reading, d.people[k]
-    floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
-    found = []
-    for p in d.offices[k]:
-        body = p.body
-        if body == NOWHERE:
-            body = attach.body_before(r.text, r.segment, person, floor, p.kind)
-        if body == NOWHERE and p.title != NOWHERE:
-            body = beside_people.body_in_brackets(r, p.title[1])
-        if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
-            body = beside_people.town_of_line(r, p)
-        found.append(_plain_office(r.sheet, replace(p, body=body)))
-    if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
-        own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}
-        found = [o for o in found if o.title not in own] or found
-    if not found:
-        found = [_plain_office(x.source.reading.sheet, x.phrase) for x in lent]
-        bodies = [o for o in found if not o.title]
-        if bodies and len(found) > 1:
-            found = [
-                replace(o, affiliation=bodies[0].affiliation, affiliation_span=bodies[0].affiliation_span)
-                for o in found
-                if o.title
-            ]
-    found += _beside(d, person, found, floor)
-    if not any(o.title for o in found) and (span := _teacher(r, person)):
-        found = [replace(found[0], title="先生") if found else Office("先生", title_span=r.sheet.span(*span))]
-    label = r.segment.header.replace(" ", "")
-    if not any(o.title for o in found) and is_office(label, settings.vocabulary):
-        found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
-    return found
-
-
-def _teacher(r: Reading, person: Candidate) -> tuple[int, int] | None:
-    """山田太郎先生, 先生 山田太郎さん: what else could be his office."""
-    m = TEACHER.match(r.text, person.end) or TEACHER_BEFORE.search(r.text, max(0, person.start - 6), person.start)
-    return m.span(1) if m else None
-
-
-def _title_of(sheet: Sheet, p: Phrase) -> str:
-    return sheet.text[slice(*p.title)].replace(" ", "") if p.title != NOWHERE else ""
-
-
-def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) -> list[Office]:
-    """What the brackets behind a name and the words before it say, where no listed office stands there."""
-    r = d.reading
-    out = [_plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
-    if not out and not any(o.affiliation for o in found):
-        out += [_plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
-    if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
-        out.append(_plain_office(r.sheet, p))
-    return out
-
-
-def _plain_office(sheet: Sheet, p: Phrase) -> Office:
-    title, body = p.title, p.body
-    return Office(
-        p.former + sheet.text[slice(*title)].replace(" ", "") if title != NOWHERE else "",
-        sheet.text[slice(*body)].replace(" ", "") if body != NOWHERE else "",
-        sheet.span(*title) if title != NOWHERE else NOWHERE,
-        sheet.span(*body) if body != NOWHERE else NOWHERE,
-    )
 
 
 def _mention(sheet: Sheet, c: Candidate, offices: tuple[Office, ...]) -> Mention:

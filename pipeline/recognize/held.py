@@ -1,0 +1,86 @@
+"""The offices that a person of a segment holds, each with the best body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Office
+from pipeline.recognize import attach, beside_people
+from pipeline.recognize.candidates import Candidate
+from pipeline.recognize.neighbours import Decided, Lent
+from pipeline.recognize.offices import is_office
+from pipeline.recognize.phrases import NOWHERE, Phrase
+from pipeline.recognize.reading import Reading
+from pipeline.recognize.sheets import Sheet
+from pipeline.settings import Settings
+
+TEACHER = re.compile(r"[ ]?(先生)(?!方)")
+TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
+
+
+def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list[Office]:
+    """The offices of the k-th person of a segment, each with the best body."""
+    r, person = d.reading, d.people[k]
+    floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
+    found = []
+    for p in d.offices[k]:
+        body = p.body
+        if body == NOWHERE:
+            body = attach.body_before(r.text, r.segment, person, floor, p.kind)
+        if body == NOWHERE and p.title != NOWHERE:
+            body = beside_people.body_in_brackets(r, p.title[1])
+        if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
+            body = beside_people.town_of_line(r, p)
+        found.append(plain_office(r.sheet, replace(p, body=body)))
+    if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
+        own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}
+        found = [o for o in found if o.title not in own] or found
+    if not found:
+        found = [plain_office(x.source.reading.sheet, x.phrase) for x in lent]
+        bodies = [o for o in found if not o.title]
+        if bodies and len(found) > 1:
+            found = [
+                replace(o, affiliation=bodies[0].affiliation, affiliation_span=bodies[0].affiliation_span)
+                for o in found
+                if o.title
+            ]
+    found += _beside(d, person, found, floor)
+    if not any(o.title for o in found) and (span := _teacher(r, person)):
+        found = [replace(found[0], title="先生") if found else Office("先生", title_span=r.sheet.span(*span))]
+    label = r.segment.header.replace(" ", "")
+    if not any(o.title for o in found) and is_office(label, settings.vocabulary):
+        found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
+    return found
+
+
+def _teacher(r: Reading, person: Candidate) -> tuple[int, int] | None:
+    """山田太郎先生, 先生 山田太郎さん: what else could be his office."""
+    m = TEACHER.match(r.text, person.end) or TEACHER_BEFORE.search(r.text, max(0, person.start - 6), person.start)
+    return m.span(1) if m else None
+
+
+def _title_of(sheet: Sheet, p: Phrase) -> str:
+    return sheet.text[slice(*p.title)].replace(" ", "") if p.title != NOWHERE else ""
+
+
+def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) -> list[Office]:
+    """What the brackets behind a name and the words before it say, where no listed office stands there."""
+    r = d.reading
+    out = [plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
+    if not out and not any(o.affiliation for o in found):
+        out += [plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
+    if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
+        out.append(plain_office(r.sheet, p))
+    return out
+
+
+def plain_office(sheet: Sheet, p: Phrase) -> Office:
+    title, body = p.title, p.body
+    return Office(
+        p.former + sheet.text[slice(*title)].replace(" ", "") if title != NOWHERE else "",
+        sheet.text[slice(*body)].replace(" ", "") if body != NOWHERE else "",
+        sheet.span(*title) if title != NOWHERE else NOWHERE,
+        sheet.span(*body) if body != NOWHERE else NOWHERE,
+    )

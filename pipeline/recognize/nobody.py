@@ -1,0 +1,49 @@
+"""What looks like a name and is none: a part of a building's name, a town before its mayor, a label."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline import vocabulary
+from pipeline.recognize import names
+from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
+from pipeline.recognize.candidates import DOUBTED, Candidate
+from pipeline.recognize.reading import Reading
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "name_followers")
+
+
+@cache
+def _venues() -> tuple[str, ...]:
+    return tuple(w for w in vocabulary.words("recognize", "venues") if len(w) > 2)
+
+
+def _of_a_town(r: Reading, c: Candidate) -> bool:
+    """ミロス of ミロス市長: one word of katakana before the office of a town is the town, or else the page says so."""
+    if c.kind != "katakana" or c.shape.full or set(c.evidence) == {DOUBTED} or "title_after" in c.evidence:
+        return False
+    return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
+
+
+def nobody(r: Reading, c: Candidate) -> bool:
+    """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
+    if names.is_nobody(c.text) or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text))):
+        return True
+    if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
+        return True
+    if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
+        return True
+    if _of_a_town(r, c):
+        return True
+    if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
+        return True
+    if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
+        return True  # 第36回議員
+    if not c.evidence.keys().isdisjoint(("honorific", "title_after", "title_glued")):
+        return False
+    if c.kind == "japanese" and PLACE_END.search(c.text):
+        return True
+    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges
