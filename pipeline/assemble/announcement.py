@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.assemble import words
+from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import lines, sentences
 from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.record import Record
@@ -16,8 +16,10 @@ from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
 from pipeline.model import Span, Time
 
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
+THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
+COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
 VETO = re.compile(
     r"休館|休業|休園|入札|補助金|助成金|給付金|申請|採用|工事|通行止|断水|接種|収集|窓口|手続|届出|納付|パブリックコメント|意見募集|発売|販売|営業時間|利用時間|診療|支給|任期|免除|貸出|利用案内|施設案内"
 )
@@ -75,6 +77,9 @@ def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]
     name, suffix = _name(view, owner, chunk, dated, n)
     if name is None:
         return []
+    parent = ""
+    if COUNTED.fullmatch(words.fold(view.text[slice(*name)])) and (theme := _theme(view, chunk)) is not None:
+        name, parent = theme, naming.clean(view.block_text(view.title)) if view.title >= 0 else ""
     times = when_rows(view, chunk)
     text = view.text[slice(*name)]
     if not _is_event(view, text, chunk, times):
@@ -89,10 +94,17 @@ def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]
         fields=view.fields_in(*scope) if len(dated) == 1 else tuple(chunk),
         told=told,
         suffix=suffix,
+        parent=parent,
         main=owner in (view.title, view.lead),
         trust=0.85 if any(f.role == "where" for f in chunk) else 0.75,
     )
     return [record, *_titled(view, record, chunk), *_ceremonies(view, record, chunk)]
+
+
+def _theme(view: View, chunk: list[Field]) -> Span | None:
+    """What a numbered session is about: its テーマ or 演題."""
+    themes = [f for f in chunk if THEME.search(f.label)]
+    return next(lines(view.text, themes[0].start, themes[0].end), None) if themes else None
 
 
 def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
@@ -119,6 +131,8 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
     line over the fields that does, else the owner."""
     titled = [f for f in chunk if f.role == "title"]
     own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
+    if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
+        owner = view.title  # 大会実行委員会 委員長 柿沼 千里
     if titled and (not own or len(dated) > 1):
         return next(lines(view.text, titled[0].start, titled[0].end), None), ""
     near = view.name_near(chunk[0].position, owner)
@@ -134,6 +148,12 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
     if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
         return meeting(view, view.section(-1)), ""
     return named, ""
+
+
+def _of_person(view: View, position: int) -> bool:
+    """A line that says who signs a notice, and no event: a person, and no event noun at its end."""
+    block = view.body[position]
+    return bool(view.mentions_in(block.start, block.end, "PERSON")) and not words.noun_at_end(view.block_text(position))
 
 
 def _heads_section(view: View, owner: int) -> bool:

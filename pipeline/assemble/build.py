@@ -16,7 +16,25 @@ from pipeline.assemble.who import people
 from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time
 
 LONGEST_NAME = 200  # characters
-LABELS = frozenset(("主催", "共催", "後援", "協力", "協賛", "参加", "出席", "不参加", "欠席", "開催", "中止", "延期"))
+LABELS = frozenset(
+    (
+        "主催",
+        "共催",
+        "後援",
+        "協力",
+        "協賛",
+        "参加",
+        "出席",
+        "不参加",
+        "欠席",
+        "開催",
+        "中止",
+        "延期",
+        "関連イベント",
+        "関連行事",
+        "関連企画",
+    )
+)
 MATERIAL = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９－-]+|別紙|別添|[(（]?添付|第[0-9０-９]+号議案|議案第")
 
 

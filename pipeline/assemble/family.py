@@ -38,7 +38,7 @@ def _spoken(event: EventStatement, names: dict[str, EventStatement]) -> EventSta
 
 def _part(event: EventStatement, heads: list[EventStatement]) -> EventStatement:
     """A part that running text tells (開会式, 視察) belongs to the one event over it whose days hold its own."""
-    if event.rule in ROWS or event.parent or not part_noun().search(event.name):
+    if (event.rule in ROWS and "T" in event.start) or event.parent or not part_noun().search(event.name):
         return event
     over = [h for h in heads if h is not event and h.start_char < event.start_char and _holds(h, event)]
     if not over or part_noun().search(over[0].name):
@@ -145,7 +145,7 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
     if PLACE.search(_bare(over.name)):  # a pavilion is where its sessions are; they belong to what it belongs to
         place = event.venue or _bare(over.name)
         return replace(
-            event, venue=place, parent=over.parent or over.name, country_code=event.country_code or over.country_code
+            event, venue=place, parent=over.parent or over.name, country_code=over.country_code or event.country_code
         )
     return replace(
         event,

@@ -25,6 +25,8 @@ LONGEST_TOLD = 400  # characters: a longer told span is a section, which names p
 
 def home_country(view: View, record: Record) -> str:
     """JP on a Japanese page of Japan where neither the name nor the telling sentence says that it was abroad."""
+    if _journey(view) and (abroad := _goal(view)):
+        return abroad
     if not places.japanese(view) or not _of_japan(view) or "電話会談" in view.text[slice(*record.name)] + record.suffix:
         return ""
     spans = [record.name]
@@ -60,6 +62,15 @@ def _of_japan(view: View) -> bool:
     if view.cities:
         return home * 2 >= len(view.cities) or not _journey(view)
     return bool(HERE.search(view.text)) or not places.countries(view, (0, len(view.text)))
+
+
+def _goal(view: View) -> str:
+    """The one country abroad that the title of a report of a journey names."""
+    at = view.text.find(view.page.title) if view.page.title else -1
+    if at < 0 or not JOURNEY.search(view.page.title):
+        return ""
+    codes = {code for _, _, code in places.countries(view, (at, at + len(view.page.title)))} - {"JP"}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _journey(view: View) -> bool:

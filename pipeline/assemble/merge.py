@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ RANK = {
     "signing": 5,
     "prose": 6,
 }
+NUMBERED = re.compile(r"第[0-9]{1,4}回")
 HEADED = {"fields", "prose_title", "prose_heading"}
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
@@ -62,6 +64,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return True  # the sentence that dates the heading's event names it again
     if HEADED & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
         return bool(a.start)  # the agreement of the title, named again by its sentence
+    if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADED & {a.rule, b.rule}:
+        return a.kind == b.kind  # 第7回グラーツ大会, 第7回大会
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):

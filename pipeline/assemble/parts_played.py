@@ -35,9 +35,15 @@ def defaults(
     """The role of each person of an event, by `Mention.entity`."""
     if kind == "signing" or name.endswith(("締結", "調印")):
         return {k: f.role if 0 < f.rank < 10 and f.role in BESIDE else "signatory" for k, f in best.items()}
-    if "電話" not in name and kind in VISITS and (MEETING.search(name) or VISITING.search(view.text, *record.told)):
+    staged = _on_stage(view, record, best)
+    if (
+        "電話" not in name
+        and not staged
+        and kind in VISITS
+        and (MEETING.search(name) or VISITING.search(view.text, *record.told))
+    ):
         return _visit(view, record, best, name)
-    speaks = kind in SPEAKING or (status == "announced" and kind not in QUIET) or _on_stage(view, record, best)
+    speaks = kind in SPEAKING or (status == "announced" and kind not in QUIET) or staged
     default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
     return {key: (found.role if found.rank else default) for key, found in best.items()}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import Mention, Span
 
 GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:の|を)(?:視察|見学)(?:し|会$|$)")
-HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?:」|』|）|\)|$)")
+HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?=[」』）)（(\s　]|$)")
 
 
 def visited_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
@@ -28,7 +29,8 @@ def seen_place(view: View, record: Record) -> Span | None:
     if not m or m.end("what") > record.name[1] - record.name[0]:
         return None
     span = (record.name[0], record.name[0] + m.end("what"))
-    return None if view.mentions_in(*span, "PERSON") else span
+    known = words.venue_end().search(view.text[slice(*span)]) or view.mentions_in(*span, "CITY")
+    return span if known and not view.mentions_in(*span, "PERSON") else None
 
 
 def named_city(view: View, record: Record) -> Mention | None:
