@@ -12,6 +12,7 @@ BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 MENU = ("skip link", "navigation", "language menu", "breadcrumb")
 MAX_LINE = 500  # characters of a line that are compared
 WORD = 12  # characters of one word of a menu bar
+TOP = 40  # lines above a title that may be a site's
 TAIL = 20  # lines at the end of a page in which its owner signs
 COPYRIGHT = re.compile(r"copyright|©|Ⓒ|\(c\)|all rights|法人番号", re.IGNORECASE)
 ADDRESS = re.compile(
@@ -84,7 +85,9 @@ def mark(drafts: list[Draft], title: Draft | None) -> None:
     if title is None:
         return
     signed = signatures(drafts)
-    for d in drafts[: next(i for i, d in enumerate(drafts) if d is title)]:
+    for d in drafts[: next(i for i, d in enumerate(drafts) if d is title)][:TOP]:
+        if d.kind:
+            continue
         if bar_words(d.raw):
             d.reason = "navigation"
         elif len(bare(d.text)) > 2 and bare(d.text) != bare(title.text) and any(bare(d.text) in s for s in signed):

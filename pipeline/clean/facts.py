@@ -123,6 +123,11 @@ def _issued(head: list[Draft]) -> str:
     return ""
 
 
+def _signs(d: Draft) -> bool:
+    """A short line without figures that is no field: who has written the letter."""
+    return d.kind not in ("field", "table_row") and len(d.text) <= 25 and not re.search(r"[0-9]", d.text)
+
+
 def _letter(drafts: list[Draft], at: int) -> str:
     """The date that a letter or a notice ends with: alone on its line below running text, then only who signs."""
     own = [i for i, d in enumerate(drafts) if "。" in d.text and len(d.text) > 20 and i > at]
@@ -132,8 +137,8 @@ def _letter(drafts: list[Draft], at: int) -> str:
         if d.kind not in ("", "date_line", "paragraph") or len(d.text) > 40:
             return ""
         if date := only_date(d.raw):
-            signs = drafts[i + 1 : i + 2]
-            return date if not signs or (len(signs[0].text) <= 25 and not re.search(r"[0-9]", signs[0].text)) else ""
+            signs = next(iter(drafts[i + 1 : i + 2]), None)
+            return date if signs is None or _signs(signs) else ""
     return ""
 
 

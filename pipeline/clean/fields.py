@@ -9,7 +9,7 @@ import re
 
 from pipeline.clean.dates import starts_with_day
 from pipeline.clean.draft import Draft, bare, fold, join
-from pipeline.clean.labels import MARK, Found, Names, after_marks, is_header_line, labels, more, parse
+from pipeline.clean.labels import MARK, PARTS, Found, Names, after_marks, is_header_line, labels, more, parse, what_is
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
@@ -128,8 +128,8 @@ def _alone(
     names: Names,
 ) -> int:
     """A label alone on its line: its value stands on the next lines, or it is the heading of a section."""
-    parts = re.split(r"[・/、及びと]", found[0])
-    role, alone = names.get(found[0]) or names.get(parts[0]) or ("", "field")
+    parts = PARTS.split(found[0])
+    role, alone = what_is(found[0], names)
     both = found[0] not in names and {names.get(x, ("",))[0] for x in parts} == {"when", "where"}
     values = (
         _values("when and where" if both else role, _mark_class(_mark(draft.raw)), drafts, i, names)

@@ -7,6 +7,7 @@ import urllib.parse
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
+
 from pipeline.clean.dates import first_date
 
 PUBLISHED = (

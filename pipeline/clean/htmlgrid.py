@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 from bs4.element import NavigableString
+
 from pipeline.clean.markup import Line, hidden, is_text
 
 MAX_ROWS = 20_000  # rows of one table that are read

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
+
 from pipeline.clean import head
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.chrome import signatures

@@ -9,6 +9,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from bs4 import Tag
+
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.htmlgrid import MAX_COLUMNS, MAX_INSIDE, MAX_ROWS, Grid, cell_line, cells_of, elements_of, grid
 from pipeline.clean.labels import known, labels

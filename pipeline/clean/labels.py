@@ -23,6 +23,7 @@ SEPARATORS = ":/|→…⇒"
 MAX_LABEL = 12  # characters of a label without its spaces
 MAX_SPREAD = 30  # characters of a label with its spaces and remarks
 INNER = re.compile(r"(?<=[\s、。/|■●・)\]])([^\s:/|、。・]{2,8}):(?=\s*[^\s/])")
+PARTS = re.compile(r"[・/、及びと]+")
 REMARK = re.compile(r"\([^()]{0,12}\)$")
 
 
@@ -46,10 +47,16 @@ def known(text: str, names: Names) -> str:
     label = REMARK.sub("", label)
     if label in names:
         return label
-    parts = re.split(r"[・/、及びと]+", label)
+    parts = PARTS.split(label)
     if len(parts) == 2 and all(len(p) > 1 and p in names for p in parts):
         return label
     return ""
+
+
+def what_is(label: str, names: Names) -> tuple[str, str]:
+    """The role of a known label and what it is when it stands alone; of 日時・場所 those of its first part."""
+    parts = PARTS.split(label)
+    return names.get(label) or names.get(parts[0]) or ("", "field")
 
 
 def after_marks(line: str) -> int:

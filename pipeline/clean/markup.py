@@ -12,6 +12,7 @@ from functools import cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
+
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bs4.exceptions import ParserRejectedMarkup
+
 from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode

@@ -14,7 +14,7 @@ from pipeline.clean.captions import ITEM
 from pipeline.clean.chrome import bar_words, is_chrome, is_menu, starts_body
 from pipeline.clean.dates import is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
-from pipeline.clean.labels import labels, parse
+from pipeline.clean.labels import labels, parse, what_is
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.titleweight import LEAST, SEARCHED, TOP, UPDATE, best, by_words
 from pipeline.settings import DEFAULT
@@ -98,11 +98,11 @@ def _candidates(head: list[Draft]) -> list[Draft]:
         if "。" in text and len(text) > RUNNING:
             break
         label = parse(d.raw, labels(DEFAULT))
-        role, alone = labels(DEFAULT).get(label[0], ("", "field")) if label else ("", "")
+        role, alone = what_is(label[0], labels(DEFAULT)) if label else ("", "")
         if label and alone == "field":
-            if d.raw[label[3] :].strip() or (not out and role in ("when", "where")):
+            if d.raw[label[3] :].strip() or role in ("when", "where"):
                 break
-            if out or role in ("when", "where"):
+            if out:
                 continue
         if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
             continue

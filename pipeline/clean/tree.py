@@ -6,6 +6,7 @@ import urllib.parse
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
+
 from pipeline.clean import htmltable
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare

@@ -52,7 +52,8 @@ def _widths(drafts: list[Draft]) -> list[int]:
         if i - begin >= LINES:
             lines = sorted((_width(d.raw) for d in drafts[begin:i]), reverse=True)
             # at least two lines end at about the same column
-            if lines[0] >= WIDE and lines[1] >= lines[0] - RAGGED:
+            told = any("。" in d.raw for d in drafts[begin:i])
+            if told and lines[0] >= WIDE and lines[1] >= lines[0] - RAGGED:
                 out[begin:i] = [lines[0]] * (i - begin)
         begin = i
     return out
@@ -71,4 +72,4 @@ def _runs_on(d: Draft, after: Draft, width: int) -> bool:
         return False
     if COMMA.search(line) and "。" in rest:
         return True
-    return bool(width) and _width(d.raw) >= width - RAGGED and "。" in d.raw + after.raw
+    return bool(width) and _width(d.raw) >= width - RAGGED

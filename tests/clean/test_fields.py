@@ -72,6 +72,11 @@ def fields(text: str, settings: Settings = DEFAULT) -> list[tuple[str, str]]:
         ("- 2.開催日時\n- 5月2日 13:00", [("開催日時", "5月2日 13:00")]),
         ("日時\nこの会では、地域のみなさんと一緒に、これからのまちづくりについて長い時間をかけて話し合いました。", []),
         ("講師\n【第一部】\n山田 花子", []),
+        ("日時：5月2日　会場：市民会館　定員：20名", [("日時", "5月2日")]),
+        ("日時・会場\n5月2日 午後1時から\n市民会館", [("日時・会場", "5月2日 午後1時から\n市民会館")]),
+        ("水の集い\n主催\n2024年5月2日\n森の集い\n主催\n2024年6月2日\n川の集い", []),
+        ("司会\nただいまから会議を始めます。", []),
+        ("10:00 開会式\n11:00 講演", []),
         ("参加都市\n\nロンドン、パリ", []),
     ],
 )
@@ -83,3 +88,16 @@ def test_own_label() -> None:
     own = Settings(vocabulary=Vocabulary(field_labels=((("label", "あつまる日"), ("role", "when")),)))
     assert fields("催し\n\nあつまる日：5月2日") == []
     assert fields("催し\n\nあつまる日：5月2日", own) == [("あつまる日", "5月2日")]
+
+
+def test_several_fields_in_one_line_are_pairs_of_cells() -> None:
+    text = "日時：5月2日　会場：市民会館　定員：20名"
+    field = next(d for d in drafts_of(text, DEFAULT)[0] if d.kind == "field")
+    assert [(text[c.start : c.end], c.header, c.is_header) for c in field.cells] == [
+        ("日時", "", True),
+        ("5月2日", "日時", False),
+        ("会場", "", True),
+        ("市民会館", "会場", False),
+        ("定員", "", True),
+        ("20名", "定員", False),
+    ]

@@ -88,3 +88,27 @@ def test_hostile_html(html: str) -> None:
 def test_layout_table_is_no_table() -> None:
     document = page("<table><tr><td><h2>見出し</h2><p>水の会議が開かれました。</p></td><td>横</td></tr></table>")
     assert "table_row" not in {b.kind for b in document.blocks}
+
+
+def test_what_a_bound_cuts_off_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.clean.htmlpage.MAX_SOURCE", 100)
+    monkeypatch.setattr("pipeline.clean.tree.MAX_NODES", 20)
+    document = page("<p>水の会議が開かれました。</p>" * 50)
+    assert [(r.stage, r.rule) for r in document.rejects] == [("clean", "bound")]
+    assert "100 of" in document.rejects[0].reason
+    assert page("<p>水の会議</p>").rejects == ()
+    monkeypatch.setattr("pipeline.clean.htmlpage.MAX_SOURCE", 100_000)
+    assert "20 elements" in page("<p>水の会議が開かれました。</p>" * 50).rejects[0].reason
+
+
+def test_a_table_that_is_cut_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.clean.htmltable.MAX_ROWS", 5)
+    monkeypatch.setattr("pipeline.clean.htmlgrid.MAX_ROWS", 5)
+    document = page("<table>" + "<tr><td>日時</td><td>5月2日</td></tr>" * 9 + "</table>")
+    assert [r.reason for r in document.rejects] == ["a table cut after 5 rows"]
+    assert document.page.text.count("日時") == 5
+
+
+def test_a_site_that_repeats_its_name_gives_no_title() -> None:
+    html = "<title>水の会</title><center><b>水の会</b></center><h2>2004年の記録</h2><p>川べりを歩きました。</p>"
+    assert page(html + "<address>水の会 みどり市1-9 電話 012-999-0909</address>").page.title == "2004年の記録"

@@ -48,3 +48,9 @@ def test_no_table() -> None:
     assert cells("お知らせ|みどり市\n本文が続きます。") == []
     assert cells("開会のあいさつ |\n壇上の市長 |") == []
     assert cells("") == []
+
+
+def test_one_cell_a_line_is_no_table() -> None:
+    text = " |\nお話の時間 |\n内容\n絵本を読みます |\n日時\n11月5日 10:30から |\n |"
+    assert cells(text) == []
+    assert cells("くらし | 観光 | 市政 | 子育て\n水の会議") == []

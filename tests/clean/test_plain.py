@@ -88,7 +88,7 @@ def test_kind_of_a_line(text: str, kind: str) -> None:
 def test_blocks_cover_every_line_in_order(text: str) -> None:
     document = page(text)
     at = 0
-    covered = set()
+    covered: set[int] = set()
     for block in document.blocks:
         assert at <= block.start < block.end <= len(document.page.text)
         at = block.end

@@ -137,3 +137,40 @@ def test_only_chrome_is_rejected() -> None:
 def test_short_lines_without_sentences_stay() -> None:
     text = "市長の動き(5月)\n5月1日(水曜日)\n- 庁議\n5月2日(木曜日)\n- 開会式\n- 表敬訪問\n"
     assert len(kept(text)) == 6
+
+
+def test_what_stands_between_the_menu_and_the_title() -> None:
+    letter = "報道資料\n令和5年10月18日\n報道関係者各位\nみどり町 産業課"
+    assert kept(f"ホーム › 町政 › 発表\n{letter}\n\n泉の集いを開催します\n\n{BODY}\n")[:4] == letter.split("\n")
+    assert kept(f"本文へ\nくらし\n\n市長の便り\n泉の集いの報告\n\n{BODY}\n")[0] == "市長の便り"
+    assert kept(f"お知らせ\n\n泉の集いの報告\n\n{BODY}\n")[0] == "泉の集いの報告"
+    assert kept(f"本文へ\nくらし\n観光\n市政\n子育て\n泉の集いの報告\n\n{BODY}\n")[0] == "泉の集いの報告"
+
+
+def test_contacts_of_one_event_in_a_list() -> None:
+    event = "【開催日時】\n2019/10/{0}(日)\n【開催場所】\n市民会館(みどり市緑町1-2-3)"
+    event += "\n【お問い合わせ先】\nみどり会\n012-999-00{0}"
+    text = f"催し(公演)\n\n泉の集い\n{event.format(27)}\n\n森の集い\n{event.format(20)}\n"
+    lines = kept(text)
+    assert "森の集い" in lines
+    assert len([x for x in lines if "市民会館" in x]) == 2
+    assert not any("012" in x for x in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "stays"),
+    [
+        ("水の会議の報告\n[2024年1月15日]\nID:56045\n\n{body}", "ID:56045", True),
+        ("印刷\nページ番号:12341\n\n水の会議の報告\n\n{body}", "ページ番号:12341", False),
+        ("水の会議の報告\n\n{body}\n\nよくある質問\nだれでも入れますか？\n\n{body}", "よくある質問", True),
+        ("水の会議の報告\n\n{body}\n\n水の会議の画像\n\n{body}", "水の会議の画像", False),
+        (
+            "水の会議の報告\n\n・庁議のあとの打ち合わせ\n・庁議のあとの打ち合わせ\n・庁議のあとの打ち合わせ",
+            "・庁議のあとの打ち合わせ",
+            True,
+        ),
+        ("水の会議の報告\n\n{body}\n10/28 Sat\n森の集い\n電話 012-345-6789", "10/28 Sat", True),
+    ],
+)
+def test_line_in_its_place(text: str, line: str, stays: bool) -> None:
+    assert (line in kept(text.format(body=BODY))) is stays
