@@ -26,7 +26,7 @@ from pipeline.recognize.lexicon import (
 )
 
 HONORIFIC = frozenset("氏様殿君")
-AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外港湊駅城")  # 鳥取東, 越後湊: a part of the place
+AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外駅城")  # 鳥取東: a part of the place
 LONGEST = 9  # characters of a Japanese name without its space: 勅使河原 + 5
 
 SEGMENT = rf"[{KATAKANA}]{{1,14}}"

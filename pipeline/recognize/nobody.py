@@ -30,7 +30,11 @@ def _of_a_town(r: Reading, c: Candidate) -> bool:
 
 def nobody(r: Reading, c: Candidate) -> bool:
     """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
-    if names.is_nobody(c.text) or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text))):
+    if (
+        names.is_nobody(c.text)
+        or c.text.endswith(("みな", "皆", "みんな"))
+        or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text)))
+    ):
         return True
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
         return True

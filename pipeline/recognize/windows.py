@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from pipeline.recognize import names
+from pipeline.recognize import name_parts, names
 from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes, is_family
 from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, Shape
 from pipeline.recognize.offices import is_katakana
@@ -26,10 +26,10 @@ LAST_PART = re.compile("(?<=.)[・= ]+([^・= ]+)$")
 RUN = re.compile(rf"[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}(?![{KANJI}])")
 RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}$")
 OWN = rf"[{KANJI}ヶノ]{{1,4}} {{1,3}}(?:[{KANJI}]{{1,3}}|[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}})"
-SPACED = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}(?![{KANJI}{HIRAGANA}{KATAKANA}])")
-SPACED_BEFORE = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ・]){OWN}$")
+SPACED = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ]){OWN}(?![{KANJI}{HIRAGANA}{KATAKANA}])")
+SPACED_BEFORE = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ]){OWN}$")
 SPACED_HONORIFIC = re.compile(
-    rf"(?<![{KANJI}{KATAKANA}ヶノ・])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
+    rf"(?<![{KANJI}{KATAKANA}ヶノ])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
 )
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
@@ -105,7 +105,7 @@ def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
             bisect_left(tokens, m.start(), key=lambda t: t.start) : bisect_left(tokens, m.end(), key=lambda t: t.start)
         ]
         first = inside[0] if inside else None
-        if not first or first.start != m.start() or not is_family(first.text) or any(map(_plain, inside)):
+        if not first or first.start != m.start() or not is_family(first.text) or any(map(_no_name, inside[1:])):
             return []
     return [Window(m.start(), m.end(), shape, "japanese")]
 
@@ -157,6 +157,11 @@ def _plain(token: Token) -> bool:
     if token.pos[3] == "国" and FAMILY not in classes(token.text):
         return True  # 陳 is a country of old and a family name
     return token.pos[1] == "普通名詞" and len(token.text) > 1 and classes(token.text).isdisjoint(PEOPLE)
+
+
+def _no_name(token: Token) -> bool:
+    """A plain word whose letters are not those of given names either (一颯)."""
+    return _plain(token) and not name_parts.GIVEN_LETTERS.issuperset(token.text)
 
 
 def _best(options: Sequence[Window]) -> Window | None:

@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.model import Block, Cell, Document, Page
+from pipeline.model import Document
 from pipeline.recognize import recognize
 from pipeline.settings import Settings
-
-RULES_ALONE = Settings(ner="none")
-
-
-def page(text: str) -> Document:
-    """A block a line; a line with | is a row of a table whose first row is its header."""
-    blocks, at, header = [], 0, []
-    for line in text.split("\n"):
-        if line.strip():
-            cells = []
-            if "|" in line:
-                start = at
-                for i, part in enumerate(line.split("|")):
-                    a = start + len(part) - len(part.lstrip())
-                    title = header[i] if i < len(header) else ""
-                    cells.append(Cell(a, a + len(part.strip()), title, not header))
-                    start += len(part) + 1
-                header = header or [p.strip() for p in line.split("|")]
-            kind = "table_row" if cells else "paragraph"
-            blocks.append(Block("p", len(blocks), at, at + len(line), kind, cells=tuple(cells)))
-        at += len(line) + 1
-    return Document(Page("p", "p", text), tuple(blocks))
-
-
-def read(text: str) -> dict[str, list[str]]:
-    document = recognize(page(text), RULES_ALONE)
-    for m in document.mentions:
-        assert document.page.text[m.start : m.end] == m.text
-    return {p.name: [f"{o.title}/{o.affiliation}" for o in p.offices] for p in document.people}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +50,9 @@ def read(text: str) -> dict[str, list[str]]:
         ("花輪ともふみ君が立った。", {"花輪ともふみ": []}),
     ],
 )
-def test_japanese_names_with_offices(text: str, expected: dict[str, list[str]]) -> None:
+def test_japanese_names_with_offices(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
     assert read(text) == expected
 
 
@@ -96,7 +71,7 @@ def test_japanese_names_with_offices(text: str, expected: dict[str, list[str]]) 
         ("アクション・セッション:▪ 会場で", {}),
     ],
 )
-def test_foreign_names(text: str, expected: dict[str, list[str]]) -> None:
+def test_foreign_names(read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]) -> None:
     assert read(text) == expected
 
 
@@ -121,30 +96,32 @@ def test_foreign_names(text: str, expected: dict[str, list[str]]) -> None:
         "都市計画課長会議",
     ],
 )
-def test_nobody(text: str) -> None:
+def test_nobody(read: Callable[[str], dict[str, list[str]]], text: str) -> None:
     assert read(text) == {}
 
 
-def test_the_fullest_form_stands_for_all() -> None:
+def test_the_fullest_form_stands_for_all(page: Callable[[str], Document]) -> None:
     text = "野沢理事長が来た。\nみどり日本・理事長 野沢 達也 氏\n野沢達也氏は話した。"
-    document = recognize(page(text), RULES_ALONE)
+    document = recognize(page(text), Settings(ner="none"))
     (person,) = document.people
     assert (person.name, person.aliases) == ("野沢達也", ("野沢",))
     assert [(o.title, o.affiliation) for o in person.offices] == [("理事長", "みどり日本")]
     assert {m.entity for m in document.mentions if m.label == "PERSON"} == {"野沢達也"}
 
 
-def test_two_spellings_are_one_person() -> None:
-    document = recognize(page("会長のジノ・ヴァン・レギン氏と面会した。\nジノ・ヴァン・レキン氏との会談"), RULES_ALONE)
+def test_two_spellings_are_one_person(page: Callable[[str], Document]) -> None:
+    document = recognize(
+        page("会長のジノ・ヴァン・レギン氏と面会した。\nジノ・ヴァン・レキン氏との会談"), Settings(ner="none")
+    )
     assert [(p.name, p.aliases) for p in document.people] == [("ジノ・ヴァン・レギン", ("ジノ・ヴァン・レキン",))]
 
 
-def test_a_full_name_settles_who_the_place_like_name_is() -> None:
+def test_a_full_name_settles_who_the_place_like_name_is(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert read("熊谷市長が来た。") == {}
     assert list(read("浦安市の市長は熊谷達也氏です。\n熊谷市長が来た。")) == ["熊谷達也"]
 
 
-def test_the_other_items_of_a_list_are_people_too() -> None:
+def test_the_other_items_of_a_list_are_people_too(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert list(read("委員:野沢達也、村井健、小林未結希、谷川健次（４名）")) == [
         "野沢達也",
         "村井健",
@@ -153,14 +130,14 @@ def test_the_other_items_of_a_list_are_people_too() -> None:
     ]
 
 
-def test_rows_and_lines_lend_their_office() -> None:
+def test_rows_and_lines_lend_their_office(read: Callable[[str], dict[str, list[str]]]) -> None:
     table = "役職|氏名|所属\n会長|野沢 達也|みどり協会\n副会長|村井 健|川口市立第一小学校"
     assert read(table) == {"野沢達也": ["会長/みどり協会"], "村井健": ["副会長/川口市立第一小学校"]}
     assert read("野沢 達也 氏\nみどり大学 教授") == {"野沢達也": ["教授/みどり大学"]}
     assert read("村井 健さん\n（みどり協会 理事）") == {"村井健": ["理事/みどり協会"]}
 
 
-def test_the_page_s_own_city_houses_its_officers() -> None:
+def test_the_page_s_own_city_houses_its_officers(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert read("川口市長 野沢 達也\n村井健 副市長")["村井健"] == ["副市長/川口市"]
 
 
@@ -177,16 +154,16 @@ def test_the_page_s_own_city_houses_its_officers() -> None:
         "",
     ],
 )
-def test_bad_text_names_nobody_and_ends(text: str) -> None:
-    assert recognize(page(text), RULES_ALONE).people == ()
+def test_bad_text_names_nobody_and_ends(page: Callable[[str], Document], text: str) -> None:
+    assert recognize(page(text), Settings(ner="none")).people == ()
 
 
-def test_readings_in_brackets_are_no_second_person() -> None:
+def test_readings_in_brackets_are_no_second_person(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert read("野沢 達也（のざわ たつや）さんの話") == {"野沢達也": []}
 
 
-def test_each_mention_says_why() -> None:
-    document = recognize(page("川口市長 野沢 達也"), RULES_ALONE)
+def test_each_mention_says_why(page: Callable[[str], Document]) -> None:
+    document = recognize(page("川口市長 野沢 達也"), Settings(ner="none"))
     (m,) = [m for m in document.mentions if m.label == "PERSON"]
     assert (m.method, m.rule) == ("rule", "title_before")
     assert 0.5 <= m.confidence < 1

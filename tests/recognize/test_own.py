@@ -1,0 +1,49 @@
+"""Whose page it is, and the offices that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model import Document
+from pipeline.recognize import recognize
+from pipeline.recognize.own import Own, own_of
+from pipeline.settings import Settings
+
+OFFICE = "川口市役所 〒332-8601"
+
+
+def site(document: Document, around: str, title: str = "") -> Document:
+    """The page with its last line as what stands around the body."""
+    blocks = tuple(replace(b, kept=document.page.text[b.start : b.end] != around) for b in document.blocks)
+    return replace(document, page=replace(document.page, title=title), blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("around", "title", "expected"),
+    [
+        ("川口市役所 〒332-8601", "", Own("川口市")),
+        ("お問い合わせ 会津大学 広報課", "", Own("", "会津大学")),
+        ("トップへ", "令和5年度第2回川口市景観審議会 会議録", Own("川口市", "", "川口市景観審議会")),
+        ("川口市役所 弘前市役所", "", Own()),
+        ("トップへ", "お知らせ", Own()),
+    ],
+)
+def test_whose_page(page: Callable[[str], Document], around: str, title: str, expected: Own) -> None:
+    assert own_of(site(page(f"本文です。\n{around}"), around, title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副市長の葉山一颯氏が説明した。", "川口市"),
+        ("教育長の葉山一颯氏が説明した。", "川口市"),
+        ("写真家の葉山一颯氏が説明した。", ""),
+        ("弘前市長の葉山一颯氏が説明した。", "弘前市"),
+    ],
+)
+def test_offices_of_the_page(page: Callable[[str], Document], text: str, expected: str) -> None:
+    (person,) = recognize(site(page(f"{text}\n{OFFICE}"), OFFICE), Settings(ner="none")).people
+    assert [o.affiliation for o in person.offices] == [expected]
