@@ -135,7 +135,7 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
     if m["half"]:
         return None
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
-        return _clock(text, start) if text[start - 1] in "mM" or _ISO.match(text[max(0, start - 3) : start]) else None
+        return _clock(text, start) if text[start - 1] in "mM@" or _ISO.match(text[max(0, start - 3) : start]) else None
     if (
         m["digits"]
         and (stamped := _STAMPED.match(text, start))

@@ -16,9 +16,9 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
     told = 1.8 if w.layout.document.page.published_on else 3.0  # an update may come years later
     section, chain, voted = w.layout.section(item.block), w.layout.chains[item.block], False
-    for other in reversed(w.items[max(0, at - WINDOW) : at]):
-        if other.block == item.block:
-            continue
+    first = at - item.rank  # the items of its own block stand together
+    behind = first + len(w.by_block[item.block])
+    for other in reversed(w.items[max(0, at - WINDOW) : first]):
         if other.block not in chain and _stands_over(w, other):
             votes.add(year_for(other, month), "section", 3.2)
             break
@@ -34,8 +34,8 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         if other.explicit:
             break
         voted = True  # go on to what stands over an inferred one
-    for other in w.items[at + 1 : at + WINDOW]:
-        if other.block != item.block and _full_enough(other) and not other.relative:
+    for other in w.items[behind : at + WINDOW]:
+        if _full_enough(other) and not other.relative:
             found = other.a.date()
             if found is not None:
                 votes.add(closest(found.year, month, day, found), "sequence", 1.3)

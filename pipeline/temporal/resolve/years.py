@@ -31,23 +31,22 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     allowed = _short_years(item, votes)
     scored: dict[int, float] = {}
     last = _told_until(w, item)
-    for year, mine in votes.of.items():
+    totals = {year: sum(mine.values()) for year, mine in votes.of.items()}
+    for year, total in totals.items():
         if allowed and year not in allowed:
             continue
-        scored[year] = sum(mine.values()) + _weekday(item, year, month, day) + _ahead(item, year, last)
+        scored[year] = total + _weekday(item, year, month, day) + _ahead(item, year, last)
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
-        if ranked and item.part.weekday >= 0 and max(sum(v.values()) for v in votes.of.values()) >= 2.5:
-            ranked = sorted(((y, sum(v.values())) for y, v in votes.of.items()), key=lambda p: (-p[1], -p[0]))
+        if ranked and item.part.weekday >= 0 and max(totals.values()) >= 2.5:
+            ranked = sorted(totals.items(), key=lambda pair: (-pair[1], -pair[0]))
         else:
             item.basis = "none"
             return
     best = ranked[0][0]
     item.a.year, item.known, item.score = best, True, ranked[0][1]
     basis = max(votes.of[best].items(), key=lambda pair: (pair[1], pair[0]))
-    decided = item.part.weekday >= 0 and any(
-        sum(v.values()) > sum(votes.of[best].values()) for y, v in votes.of.items() if y != best
-    )
+    decided = item.part.weekday >= 0 and max(totals.values()) > totals[best]
     item.basis = "weekday" if decided else basis[0]
     if len(ranked) > 1 and ranked[1][1] > 0:
         item.other = Day(ranked[1][0], month, day).iso()
