@@ -19,6 +19,7 @@ JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
+PUBLISHED = re.compile(r"(?:発表|発信|配信|掲載|公開|更新|作成)(?:日|日時|年月日)$")
 COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
 VETO = re.compile(
     r"休館|休業|休園|入札|補助金|助成金|給付金|申請|採用|工事|通行止|断水|接種|収集|窓口|手続|届出|納付|パブリックコメント|意見募集|発売|販売|営業時間|利用時間|診療|支給|任期|免除|貸出|利用案内|施設案内"
@@ -28,7 +29,7 @@ VETO = re.compile(
 def records(view: View) -> list[Record]:
     """A record for each group of fields that says when; the owner is the nearest heading that can name an event."""
     out: list[Record] = []
-    fields = [f for f in view.fields if f.role]
+    fields = [f for f in view.fields if f.role and not PUBLISHED.search(f.label)]
     for owner, group in groupby(fields, key=lambda f: view.owner(f.position)):
         chunks = _chunks(list(group))
         dated = [c for c in chunks if any(f.role == "when" for f in c)]
@@ -133,6 +134,8 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
     own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
     if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
         owner = view.title  # 大会実行委員会 委員長 柿沼 千里
+    if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
+        owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
     if titled and (not own or len(dated) > 1):
         return next(lines(view.text, titled[0].start, titled[0].end), None), ""
     near = view.name_near(chunk[0].position, owner)
@@ -148,6 +151,13 @@ def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], 
     if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
         return meeting(view, view.section(-1)), ""
     return named, ""
+
+
+def _only_noun(view: View, position: int) -> bool:
+    """A heading that is nothing but an event noun: 会合の概要, 会議."""
+    bare = words.decorations().sub("", view.block_text(position).strip(" 　■●○◆・【】"))
+    noun = words.noun_at_end(bare)
+    return noun is not None and words.fold(bare) == noun.word
 
 
 def _of_person(view: View, position: int) -> bool:

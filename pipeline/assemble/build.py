@@ -84,7 +84,7 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
         times=tuple(t.start_char for t in when.rows),
         evidence=tuple(_evidence(view, record, span, place, when)),
     )
-    return confidence.scored(event, record), _problems(view, event, when)
+    return confidence.scored(event, record), _problems(view, event, when, record.problem)
 
 
 def _refused(view: View, span: Span, name: str) -> Reject | None:
@@ -94,6 +94,8 @@ def _refused(view: View, span: Span, name: str) -> Reject | None:
         reason = "no name"
     elif len(name) > LONGEST_NAME:
         reason = "name too long"
+    elif re.search(r"。[^」』）)]", name):
+        reason = "a sentence, not a name"
     elif words.fold(name) in LABELS or words.fold(name) in words.generic_headings():
         reason = "a label, not a name"
     elif MATERIAL.match(name):
@@ -166,10 +168,10 @@ def _of_time(column: str, row: Time) -> Evidence:
     return Evidence(column, row.start_char, row.end_char, row.text, "rule", row.basis, row.confidence)
 
 
-def _problems(view: View, event: EventStatement, when: When) -> list[Problem]:
+def _problems(view: View, event: EventStatement, when: When, said: str) -> list[Problem]:
     out = []
-    if when.problem:
-        out.append(Problem(event.page_id, "event_pages", event.start_char, event.end_char, when.problem, event.name))
+    for code in filter(None, (when.problem, said)):
+        out.append(Problem(event.page_id, "event_pages", event.start_char, event.end_char, code, event.name))
     if not event.start:
         out.append(Problem(event.page_id, "event_pages", event.start_char, event.end_char, "no_date", event.name))
     return out

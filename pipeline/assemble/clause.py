@@ -12,7 +12,7 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern
 from pipeline.model import Span, Time
 
-NOTE = r"(?:[（(][^（）()]{0,60}[）)])?"
+NOTE = r"(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]){0,120}[）)])?"
 TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
 HELD = (
     r"(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|開か|開き|開い|あり(?:ました|、)|終了|終え"

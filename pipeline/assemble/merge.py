@@ -60,6 +60,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
         return True
+    if "press_conference" in (a.kind, b.kind) and a.kind != b.kind:
+        return False  # what is announced there
     if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
         return True  # the sentence that dates the heading's event names it again
     if HEADED & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):

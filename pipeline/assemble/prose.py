@@ -92,8 +92,16 @@ def _headed(view: View, head: int) -> Record | None:
         times=tuple(times),
         told=told,
         main=_is_title(view, head),
+        problem="title_body_conflict" if _conflict(view, head, times) else "",
         trust=0.75 if strong else 0.6,
     )
+
+
+def _conflict(view: View, head: int, times: list[Time]) -> bool:
+    """Whether a title names another day than the one that its text is believed for."""
+    own = [t for t in view.times_in(view.body[head].start, view.body[head].end) if t.precision == "day"]
+    days = {t.start[:10] for t in times}
+    return bool(own) and not any(t.start in days or any(t.start <= d <= t.end for d in days) for t in own)
 
 
 def _dated_below(view: View, head: int) -> bool:
@@ -122,6 +130,9 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
     title_times = [
         t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
     ]
+    told = _against(view, head, scope, title_times)
+    if told is not None:
+        return told
     if title_times and not re.match(
         r"[\s　]*(?:付|発表|更新|掲載|公開|現在)", view.text[title_times[-1].end_char :][:6]
     ):
@@ -148,6 +159,20 @@ def _date(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[
         return first
     over = _day_over(view, head)
     return ((block.start, block.end), over) if over and strong else ((0, 0), [])
+
+
+def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
+    """A first sentence that names the title's event and says that it was held on another day than a title's last
+    bracket: 総会 (2007.03.22) over 総会が15日に開かれ. The bracket is the page's date."""
+    block = view.body[head]
+    if len(title_times) != 1 or not re.match(r"[\s　]*[）)】][\s　]*$", view.text[title_times[0].end_char : block.end]):
+        return None
+    name = re.sub(r"[（(【].*", "", _bare(view.block_text(head))).strip()
+    for span in _section_sentences(view, head)[:3]:
+        rows = [t for t in day_rows(view, span) if t.precision == "day"]
+        if len(name) >= 4 and name in view.text[slice(*span)] and rows and HELD.search(view.text, *span):
+            return (span, rows) if rows[0].start != title_times[0].start else None
+    return None
 
 
 def _section_sentences(view: View, head: int) -> list[Span]:

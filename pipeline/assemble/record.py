@@ -24,4 +24,5 @@ class Record:
     prefix: str = ""  # and before it: the parties of an agreement
     suffix: str = ""  # words that the name gets behind its span: の締結
     main: bool = False  # the event that the page or its section is about
+    problem: str = ""  # what a person should look at: title_body_conflict
     trust: float = 0.7  # how sure the layout is that this is an event of the page

@@ -55,6 +55,7 @@ def told(view: View, span: Span) -> list[Record]:
         or _plain(view, span, rows)
         or _before(view, span, rows)
         or _signed(view, span, rows)
+        or _labelled(view, span, rows)
         or clauses(view, span)
     )
 
@@ -127,6 +128,21 @@ def _signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
     ]
 
 
+LABELLED = re.compile(r"[\s　・■●○◆◇]*(?P<name>[^\n。、：:]{4,50}?)[\s　]*[：:][\s　]*$")
+
+
+def _labelled(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """佐藤 某選手 表敬訪問：6月24日: a name with an event noun at its end as the label of its day."""
+    days = [t for t in rows if t.precision in ("day", "minute")]
+    m = LABELLED.match(view.text, span[0], days[0].start_char) if days else None
+    noun = words.noun_at_end(m["name"]) if m else None
+    if m is None or noun is None or noun.weak or len(m["name"]) <= len(noun.word) + 1:
+        return []
+    if view.text[days[-1].end_char : span[1]].strip(" 　\n（）()。") or DEADLINE.search(view.text, *span):
+        return []
+    return [Record("prose", m.span("name"), (span,), tuple(days), told=span, trust=0.64)]
+
+
 def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """7月6日の○○会議は…終了しました; 5月3日、○○大会が開催されました: a name without quotes behind its day."""
     days = [t for t in rows if t.precision in ("day", "minute")]
@@ -187,7 +203,13 @@ def deferred(view: View) -> list[Record]:
                     break
         if rows:
             continue
+        next_line = _under(view, span)
         for m in QUOTED.finditer(view.text, *span):
+            strong = words.noun_at_end(m[1]) or words.noun_at_end(view.text[span[0] : m.start()].rstrip("はがの、 　"))
+            if next_line and strong and not view.text[m.end() : span[1]].strip(" 　\n"):
+                told_at = (span[0], next_line[-1].end_char)
+                out.append(Record("prose", m.span(1), (span,), tuple(next_line), told=told_at, trust=0.62))
+                continue
             rest = view.text[m.end() : min(span[1], m.end() + 40)]
             if (
                 AFTER_QUOTE.match(rest)
@@ -196,6 +218,16 @@ def deferred(view: View) -> list[Record]:
             ):
                 open_names.append((m.span(1), span, n))
     return out
+
+
+def _under(view: View, span: Span) -> list[Time]:
+    """The days that the line right under a line begins with: 次の特別展は「○○」 / 4月21日～6月3日まで。"""
+    end = view.text.find("\n", span[1] - 1)
+    start = end + 1
+    while 0 < start < len(view.text) and view.text[start] in " 　\n":
+        start += 1
+    rows = view.times_in(start, start + 2) if end >= 0 else []
+    return [t for t in rows if t.precision == "day"]
 
 
 def _subject(name: str, sentence: str) -> bool:

@@ -20,6 +20,10 @@ TAKES_PART = re.compile(
     r"|の(?:[^、。]{0,10})?(?:[市町村区]長|知事|代表|職員|担当|首長|議長|議員|取組|団|皆)"
     r"|[市町村区]長|知事|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
 )
+# a list of cities that name bodies: 太田、高崎、碧南の3商工会議所
+BODIES = re.compile(
+    r"(?:[、・][^、。・\s]{1,8}){0,20}の?(?:各)?[0-9０-９]{0,3}(?:商工会議所|支部|支店|クラブ|大学|高校|組合|営業所|青年会議所)"
+)
 DOES = re.compile(r"の?[市町村区]長|の?(?:職員|代表団|担当者)|が主催|主催")
 OFFICE = re.compile(r"^副?[市町村区]長$")
 GAP = 12  # characters between two cities of one list
@@ -69,7 +73,7 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
         return False
     if where.city and mention.place is not None and where.place is not None and mention.place.key == where.place.key:
         return bool(DOES.match(text, mention.end))
-    if PLACE.match(text, mention.end):
+    if PLACE.match(text, mention.end) or BODIES.match(text, mention.end):
         return False
     for field in record.fields:
         if field.start <= mention.start < field.end:

@@ -58,7 +58,8 @@ def _noun_end() -> re.Pattern[str]:
 def noun_at_end(name: str) -> Noun | None:
     """The event noun that `name` ends with; brackets, a number or a year may stand behind it."""
     bare = re.sub(
-        r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[\s0-9０-９]{1,6}|年度?|[-−―–])+$",
+        r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[iI][nN][\s　]?[^\sA-Za-z]{1,8}"
+        r"|[\s0-9０-９]{1,6}|年度?|[-−―–])+$",
         "",
         name.strip(),
     )
