@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.link import dates
 from pipeline.link.corpus import Event, LinkProblem
-from pipeline.link.names import fold
+from pipeline.link.names import bigrams, fold
 from pipeline.model import EventStatement
 
 FURTHER = 0.5  # of what is doubted, the part that one more page that is surely right takes away: pages copy each other
@@ -48,7 +48,7 @@ def _against(event: Event, s: EventStatement) -> Iterator[tuple[str, str, str]]:
         yield "end", s.end, event.end
     if {s.status, event.status} in ({"held", "cancelled"}, {"held", "postponed"}):
         yield "status", s.status, event.status
-    if s.venue and event.venue and _pairs(s.venue).isdisjoint(_pairs(event.venue)):
+    if s.venue and event.venue and bigrams(fold(s.venue)).isdisjoint(bigrams(fold(event.venue))):
         yield "venue", s.venue, event.venue
     if s.country_code and event.country_code and s.country_code != event.country_code:
         yield "country", s.country_code, event.country_code
@@ -61,9 +61,3 @@ def _other_time(a: str, b: str) -> bool:
     if apart is not None and x.offset and y.offset:
         return apart > 0
     return bool(apart) or dates.agree(x, y) == "different"
-
-
-def _pairs(venue: str) -> set[str]:
-    """The pairs of neighbouring characters: two ways to write one place share some."""
-    folded = fold(venue)
-    return {folded[i : i + 2] for i in range(max(1, len(folded) - 1))}

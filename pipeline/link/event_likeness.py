@@ -77,6 +77,8 @@ def pair(a: int, b: int, rows: Sequence[Said], one_whole: bool = False) -> Pair:
     shared, more = _shared(x, y, one_whole)
     if x.generic and y.generic and not shared and not (x.site and x.site == y.site):
         day, more = min(day, 0.1), [*more, "a name that many events have"]
+    if x.generic and y.generic and x.venue and y.venue and names.bigrams(x.venue).isdisjoint(names.bigrams(y.venue)):
+        shared, more = shared - 0.1, [*more, "different venues"]
     if x.country and y.country and x.country != y.country:
         shared, more = shared - 0.1, [*more, "different countries"]
     return Pair(round(0.6 * name + day + shared, 4), a, b, "; ".join([words, dated, *more]))

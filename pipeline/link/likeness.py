@@ -84,7 +84,7 @@ def pair(a: int, b: int, rows: Sequence[Said]) -> Pair:
     site = bool(x.site) and x.site == y.site
     if name == "family name":
         near = site if office == "same title" else bool(x.skeleton) and office == "same title in one town"
-        score = 0.85 if office == "same office" else 0.8 if near else 0.6 if office else 0.0
+        score = 0.85 if office == "same office" else 0.8 if near else 0.6 if office else 0.5 if site else 0.0
     elif name == "same name":
         score = _same_name(x, y, office, site)
     else:

@@ -14,6 +14,7 @@ NUMBER = re.compile(
     r"(?:\s{0,2}(?P<counter>年度|年|月|日|回|期|次|部|号|弾|分科会|世紀))?"
 )
 KANJI_NUMBER = re.compile(r"第(?P<n>[〇一二三四五六七八九十百]{1,6})(?P<counter>回|期|次|部|号|弾|分科会)")
+WHOSE = "市長|町長|村長|区長|知事|学長|議長|会長|議会|[市町村区県府都]"  # before a generic name, tells no more than it
 ERA = re.compile(r"(?:明治|大正|昭和|平成|令和|[MTSHR])\Z")
 WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヺー]{3,}|[A-Za-z]{3,}")
 SEPARATORS = re.compile(r"[\s・･=＝゠,，、.．\-‐‑‒–—'’]+")
@@ -74,7 +75,7 @@ def is_edition(name: str) -> bool:
 @cache
 def _generic() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(words("link", "generic_events"), key=lambda w: (-len(w), w))))
-    return re.compile(rf"(?:\d|第|回|年度|年|月|日|定例|臨時|通常|令和|平成|度)*(?:{heads})\Z")
+    return re.compile(rf"(?:\d|第|回|年度|年|月|日|定例|臨時|通常|令和|平成|度|{WHOSE})*(?:{heads})\Z")
 
 
 @lru_cache(maxsize=200_000)
@@ -87,6 +88,12 @@ def is_generic(name: str) -> bool:
 def part_words() -> tuple[str, ...]:
     """Words that make the name of a whole that of a part of it: …会議 and …会議開会式."""
     return tuple(fold(w) for w in words("link", "part_words"))
+
+
+@lru_cache(maxsize=100_000)
+def bigrams(folded: str) -> frozenset[str]:
+    """The pairs of neighbouring characters: two ways to write one place share some."""
+    return frozenset(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
 
 
 def word_keys(name: str) -> set[str]:

@@ -58,7 +58,7 @@ def group(rows: Sequence[Said]) -> Groups[Known]:
                    for i, r in enumerate(rows)])  # fmt: skip
     groups.join(p for a, b in same if (p := pair(a, b, rows)).score >= THRESHOLD)
     firsts = groups.firsts()
-    near = blocked(_keys(rows, firsts), lambda i: rows[i].name) | _anchored(rows, firsts, shorts)
+    near = blocked(_keys(rows, firsts, shorts), lambda i: rows[i].name) | _anchored(rows, firsts, shorts)
     candidates = [pair(a, b, rows) for a, b in sorted(near)]
     candidates = [p for p in candidates if p.score > 0]
     weak = {i for i, r in enumerate(rows) if i in shorts or not is_placed(r)}
@@ -110,13 +110,16 @@ def _families(row: Said) -> set[str]:
     return {row.modern[:n] for n in (1, 2, 3) if len(row.modern) > n} if names.is_kanji(row.name) else set()
 
 
-def _keys(rows: Sequence[Said], numbers: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _keys(rows: Sequence[Said], numbers: Sequence[int], shorts: set[int]) -> Iterator[tuple[tuple[str, ...], int]]:
     """What two statements of one person have in common: the name, its sound, or a family name and a title."""
     for i in numbers:
         r = rows[i]
         yield ("name", r.modern), i
         if r.skeleton:
             yield ("sound", r.skeleton), i
+        if r.site:
+            for family in {r.modern} if i in shorts else _families(r):
+                yield ("site", family, r.site), i
         for office in r.offices:
             for family in {r.modern, *_families(r)}:
                 yield ("family", family, office.title[-2:]), i  # 課長 and 環境課長

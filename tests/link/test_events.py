@@ -86,6 +86,11 @@ LONG = "The Harbour7 -浜辺市 “Blue Port Talks”: Keeping the voice of port
         ),
         pytest.param(ev("庁議", "2024-11-12", site="a"), ev("庁議", "2024-11-12", site="a"), id="generic on one site"),
         pytest.param(
+            ev("説明会", "2024-11-12", site="a", venue="港会館 3階"),
+            ev("説明会", "2024-11-12", site="a", venue="浜辺市港会館"),
+            id="generic, one site, one venue",
+        ),
+        pytest.param(
             ev("市長表敬訪問", "2024-11-12", people=("高見沢修平",)),
             ev("市長表敬訪問", "2024-11-12", people=("高見沢修平",)),
             id="generic with the same person",
@@ -163,6 +168,17 @@ def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
         pytest.param(ev("例会", "2024-11"), ev("例会", "2024-11"), id="generic, same month"),
         pytest.param(ev("庁議", "2024-11-12"), ev("庁議", "2024-11-12"), id="generic, sites not known"),
         pytest.param(ev("庁議", "2024-11-12", site="a"), ev("庁議", "2024-11-12", site="b"), id="generic, two sites"),
+        pytest.param(
+            ev("市長定例記者会見", "2024-11-12", site="a"),
+            ev("市長定例記者会見", "2024-11-12", site="b"),
+            id="generic with whose it is, two sites",
+        ),
+        pytest.param(ev("成人式", "2024-01-08"), ev("成人式", "2024-01-08"), id="held everywhere on one day"),
+        pytest.param(
+            ev("説明会", "2024-11-12", site="a", venue="港会館"),
+            ev("説明会", "2024-11-12", site="a", venue="山手公民館"),
+            id="generic, one site, two venues",
+        ),
         pytest.param(
             ev("港まつり大会", "2024-11-12", city="浜辺市"),
             ev("港まつり大会", "2024-11-12", city="山手市"),

@@ -58,6 +58,10 @@ def test_clash(a: str, b: str, differ: bool) -> None:
         ("みどり総会", False),
         ("港町国際フォーラム", False),
         ("COP29", False),
+        ("市長定例記者会見", True),
+        ("市議会3月定例会", True),
+        ("市民のための港の会議", False),
+        ("浜辺市成人式", False),  # it says whose
     ],
 )
 def test_is_generic(name: str, generic: bool) -> None:

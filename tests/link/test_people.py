@@ -183,3 +183,17 @@ def test_names_of_a_person(people: list[P], expected: tuple[str, str, str]) -> N
     (person,) = link([document(n, p) for n, p in enumerate(people)]).people
     assert (person.name, person.family_name, person.given_name) == expected
     assert person.pages == len(people)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shown"),
+    [
+        (P("高見沢修平", "市長", "浜辺市", site="a"), P("高見沢", site="a"), True),
+        (P("高見沢修平", "市長", "浜辺市", site="a"), P("高見沢", site="b"), False),
+        (P("高見沢修平", "市長", "浜辺市", site="a", text="高見沢 修平"), P("高見", site="a"), False),
+    ],
+)
+def test_a_family_name_alone_on_one_site_is_a_near_miss(a: P, b: P, shown: bool) -> None:
+    corpus = link([document(0, a), document(1, b)])
+    assert len(corpus.people) == 2
+    assert [(m.decision, m.score) for m in corpus.merges if m.table == "people"] == [("kept_apart", 0.5)] * shown
