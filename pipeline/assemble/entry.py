@@ -27,6 +27,10 @@ WITHIN = re.compile(
     r"|内容|場所|日|備考|時間|行事|公務"
 )
 NUMBER = re.compile(r"^(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、])[\s　]*")
+DATED = re.compile(r"(?:更新|掲載|公開|発行|投稿|作成|登録)(?:年月)?日?[\s　:：]*$")  # the date behind it is the page's
+REMARK = re.compile(
+    r"定員|申し?込|要予約|予約不要|参加費|観覧料|入場料|無料|先着|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$"
+)
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -39,8 +43,10 @@ def is_name(view: View, span: Span) -> bool:
         return False
     if words.role_of(re.split(r"[:：]", text)[0], view.settings) and (":" in text or "：" in text):
         return False
+    if DATED.search(text) or (REMARK.search(PLACE_TAIL.sub("", text)) and words.noun_at_end(text) is None):
+        return False
     # the word of a column: 主催, 講師
-    return not words.role_of(text, view.settings) or words.noun_at_end(text) is not None
+    return words.fold(text) not in words.label_roles(view.settings) or words.noun_at_end(text) is not None
 
 
 def only_place(view: View, span: Span) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import entry_name, is_name
-from pipeline.assemble.line_times import NOTED, bare_clock, bare_day, leading, segments, trailing
+from pipeline.assemble.line_tails import before_day, columns_end, last_day, place_behind
+from pipeline.assemble.line_times import bare_clock, bare_day, leading, segments, trailing
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -16,7 +17,6 @@ from pipeline.model import Block, Span, Time
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 HEADS = ("date_line", "heading", "paragraph", "list_item", "field", "other", "caption")
 PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
-BEHIND = re.compile(r"(?:[~～〜]|から|まで|より|開演|開始)*[\s　]+([^\s　。]{2,24})(?=[\s　]|$)")
 MAX_NAME = 90
 
 
@@ -48,6 +48,7 @@ class _Walk:
         self.over = -1  # the block that the day stands in
         self.pending: tuple[Time, ...] = ()  # clock times that stood alone on the line before
         self.trailing = False  # the last entry had its day behind its name
+        self.captioned = False  # the day stands in a heading with a name: what is below tells it, or shows it
 
     def block(self, i: int, block: Block) -> None:
         view = self.view
@@ -64,6 +65,7 @@ class _Walk:
             begun = tuple(t for t in leading(view, block.start, block.end)[0] if t.precision == "day")
             if begun and view.context(view.above[i]):
                 self.day, self.over, self.pending = begun, i, ()  # 5月3日(土) with the caption of a picture behind it
+                self.captioned = True
             elif block.level and not below and view.context(view.above[i]) is not True:
                 self.day, self.over, self.pending = (), -1, ()  # a heading that is no day begins something else
             return
@@ -88,7 +90,7 @@ class _Walk:
         if self.trailing and not block.level and days[0].precision == "day" and self.out:
             self.out[-1] = replace(self.out[-1], times=(*self.out[-1].times, *rows))  # 夏祭り 8月23日(土) / 24日(日)
             return
-        self.day, self.over = days, i
+        self.day, self.over, self.captioned = days, i, False
         self.pending = tuple(t for t in rows if is_clock(t))
 
     def _line(self, i: int, block: Block, span: Span) -> None:
@@ -110,7 +112,7 @@ class _Walk:
             self.day, self.over = begun, i
         if self.pending:
             entry = self._clocked(i, block, span, entry)
-        if entry is not None:
+        if entry is not None and not (self.captioned and not entry.dated and not entry.marked):
             self.out.append(entry)
             self.trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
 
@@ -161,10 +163,10 @@ def _entry(
         return None, begun
     while end > at and view.text[end - 1] in " 　|｜\t":
         end -= 1
-    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else _columns_end(view, at, end)
+    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else columns_end(view, at, end)
     name, venue = entry_name(view, at, end)
     if behind:
-        name, venue = _before_day(view, name, venue, behind, line_end)
+        name, venue = before_day(view, name, venue, behind, line_end)
     text = view.text[slice(*name)]
     if len(text) > MAX_NAME or PROSE.search(text):
         return None, ()
@@ -172,32 +174,11 @@ def _entry(
         return None, begun
     later = [t for t in view.times_in(at, line_end) if is_clock(t)]
     if venue == (0, 0) and later and end <= later[0].start_char:
-        venue = _place_behind(view, later[0].end_char, line_end)
+        venue = place_behind(view, later[0].end_char, line_end)
     times = (*own, *(() if len(own) > len(days) else later[:1]))
     if not days and day:
         times = (*day, *times)
+    elif days and not behind:
+        times = (*times, *last_day(view, at, line_end))
     marked = block.kind == "list_item" or view.text[start] in "・-*●○■▪•－"
     return Entry(i, span, name, times, venue, bool(days), marked), begun
-
-
-def _columns_end(view: View, start: int, end: int) -> int:
-    """Where the name ends in a line of columns, `おはなし会 11時から 1階 絵本を読みます`: before its time."""
-    for t in view.times_in(start + 1, end):
-        if is_clock(t) and view.text[t.start_char - 1] in " 　／/|｜":
-            return t.start_char
-    return end
-
-
-def _place_behind(view: View, start: int, end: int) -> Span:
-    """The place in the column behind the time."""
-    m = BEHIND.match(view.text, start, end)
-    return m.span(1) if m and words.venue_end().search(m[1]) else (0, 0)
-
-
-def _before_day(view: View, name: Span, venue: Span, behind: tuple[Time, ...], line_end: int) -> tuple[Span, Span]:
-    """The name and the place of a line whose day stands behind the name: (12月9日、会議室), 5月12日　講堂."""
-    if view.text[name[1] - 1 : name[1]] in ("（", "("):
-        tail = NOTED.match(view.text, behind[-1].end_char, line_end)
-        return (name[0], name[1] - 1), tail.span(1) if tail else venue
-    put = re.compile(r"[\s　]+([^\s　。]{2,24})").fullmatch(view.text, behind[-1].end_char, line_end)
-    return name, put.span(1) if put else venue

@@ -20,6 +20,7 @@ COUNTER = re.compile(
     r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
 )
 OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
+BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
 MAX_BARE = 60
 
 
@@ -42,7 +43,7 @@ def bare_clock(view: View, span: Span) -> tuple[Time, ...]:
     rows = view.times_in(*span)
     if not rows or span[1] - span[0] > MAX_BARE or not all(is_clock(t) for t in rows):
         return ()
-    return tuple(rows) if not re.sub(r"[\s　~～〜\-－―–｜|・()（）]|から|より|まで", "", rest(view, span, rows)) else ()
+    return tuple(rows) if not BETWEEN.sub("", rest(view, span, rows)) else ()
 
 
 def rest(view: View, span: Span, rows: list[Time]) -> str:

@@ -64,11 +64,12 @@ def _first_line(view: View, cell: Cell) -> str:
     return view.text[slice(*span)]
 
 
-def names_in(view: View, cell: Cell, diary: bool) -> list[Span]:
-    """The name in a cell: its first line; in a diary each line is one."""
+def names_in(view: View, cell: Cell, diary: bool, titled: bool) -> list[Span]:
+    """The name in a cell: its first line; in a diary each line is one, and each of its items, unless the column is one
+    of names (行事名)."""
     found = list(lines(view.text, cell.start, cell.end))
     if diary and all(b - a <= 60 for a, b in found[1:]):
-        return [part for line in found for part in _spaced(view, line)]
+        return found if titled else [part for line in found for part in _spaced(view, line)]
     if len(found) > 1 and _bare_noun(view, found[0]) and view.text[found[1][0]] in "「『":
         return [(found[0][0], found[1][1])]  # 基調講演 / 「光の道」
     return found[:1]

@@ -66,7 +66,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         venue=_beside(view, block.cells[beside[0]]) if beside else (0, 0),
         trust=0.75 if named else 0.65,
     )
-    names = names_in(view, block.cells[column], diary=context is True)
+    names = names_in(view, block.cells[column], context is True, roles[column] == "title")
     names = [n for n in names if _happens(view, n, context, named, times)]
     return [_named(view, whole, name, len(names) > 1) for name in names]
 

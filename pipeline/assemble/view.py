@@ -194,8 +194,21 @@ class View:
         if not text or text in generic_headings() or role_of(text, self.settings):
             return True
         block = self.body[position]
+        if self._signature(block):
+            return True
         dated = sum(len(fold(t.text)) for t in self.times_in(block.start, block.end))
         return dated * 10 >= len(fold(self.block_text(position))) * 7
+
+    def _signature(self, block: Block) -> bool:
+        """A line of nothing but a body, an office and a person: who signs a letter, who speaks."""
+        named = self.mentions_in(block.start, block.end)
+        if not any(m.label == "PERSON" for m in named) or block.end - block.start > MAX_LINE:
+            return False
+        rest = list(self.text[block.start : block.end])
+        for m in named:
+            if m.label in ("PERSON", "ORG", "TITLE"):
+                rest[m.start - block.start : m.end - block.start] = " " * (m.end - m.start)
+        return len(fold("".join(rest)).strip("()・、,委員長会理事代表者氏様")) <= 1
 
     def owner(self, position: int) -> int:
         """The innermost heading over a block that can name an event, -1 where there is none."""

@@ -41,7 +41,7 @@ def clock_use(row: Time, text: str) -> str:
     before = text[max(line_start, row.start_char - NEAR) : row.start_char]
     behind = text[row.end_char : row.end_char + NEAR].split("\n")[0]
     before = re.split(r"[、。,／/]|[0-9０-９]", before)[-1]
-    named = re.match(rf"[\s　（(]*(?:{skip.pattern})(?:開始)?(?![\s　]*[:：は]?[\s　]*[0-9０-９])", behind)
+    named = re.match(rf"[\s　（(]*(?:{skip.pattern})(?:開始)?+(?![\s　]*[:：は]?[\s　]*[0-9０-９])", behind)
     if skip.search(before) or (named and not re.search(r"開会|開始|開演", before)):
         return "skip"
     behind = re.split(r"[、。,／/]|[0-9０-９]", behind)[0]
