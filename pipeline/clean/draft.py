@@ -46,6 +46,7 @@ class Draft:
     hrefs: list[str] = field(default_factory=list)
     gap: int = 0  # blank lines before it
     fixed: bool = False  # the markup has settled the kind
+    lone: bool = False  # a label that stands over what follows
     bold: bool = False  # all of it stands in bold letters
     reason: str = ""  # why the markup says that it is chrome, "" where it does not
     squeezed: str = ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.dates import starts_with_day
-from pipeline.clean.draft import Draft, bare, fold, join
-from pipeline.clean.labels import MARK, PARTS, Found, Names, after_marks, is_header_line, labels, more, parse, what_is
+from pipeline.clean.draft import Draft, fold, join
+from pipeline.clean.fieldruns import adopt, lost_headers, mark_class, mark_of, set_cells, split_line
+from pipeline.clean.labels import MARK, PARTS, Found, Names, is_header_line, labels, parse, what_is
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
@@ -27,35 +28,9 @@ WHENISH = re.compile(
 )
 
 
-def _cells(draft: Draft, label: tuple[int, int], value: int) -> None:
-    end = len(draft.raw.rstrip())
-    at = min(value, end)
-    draft.cells = [
-        Cell(draft.start + label[0], draft.start + label[1], is_header=True),
-        Cell(draft.start + at, draft.start + end, header=draft.label),
-    ]
-
-
 def _set(draft: Draft, found: Found) -> None:
     draft.kind, draft.label, draft.level = "field", found[0], 0
-    _cells(draft, (found[1], found[2]), found[3])
-
-
-def _split(draft: Draft, names: Names) -> None:
-    """Several fields in one line: a label cell and a value cell for each."""
-    first, value = draft.cells[0], draft.cells[-1]
-    further = more(draft.raw, value.start - draft.start, names) if "\n" not in draft.raw else []
-    if not further:
-        return
-    cells = [first]
-    starts = [(draft.label, value.start)] + [(f[0], draft.start + f[3]) for f in further]
-    ends = [draft.start + f[1] for f in further] + [value.end]
-    for k, ((label, start), end) in enumerate(zip(starts, ends, strict=True)):
-        words = draft.raw[start - draft.start : end - draft.start]
-        cells.append(Cell(start, start + len(words.rstrip(" \u3000、/／|｜■●・")), header=label))
-        if k < len(further):
-            cells.append(Cell(draft.start + further[k][1], draft.start + further[k][2], is_header=True))
-    draft.cells = cells
+    set_cells(draft, (found[1], found[2]), found[3])
 
 
 def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]:
@@ -80,10 +55,11 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
                 continue
             _set(draft, found)
             i = _continue(draft, drafts, i, text, names)
-            _split(draft, names)
+            split_line(draft, names)
         elif not value:
             i = _alone(draft, found, drafts, i, text, names)
-    _adopt(out)
+    lost_headers(out)
+    adopt(out)
     return out
 
 
@@ -132,18 +108,18 @@ def _alone(
     role, alone = what_is(found[0], names)
     both = found[0] not in names and {names.get(x, ("",))[0] for x in parts} == {"when", "where"}
     values = (
-        _values("when and where" if both else role, _mark_class(_mark(draft.raw)), drafts, i, names)
+        _values("when and where" if both else role, mark_class(mark_of(draft.raw)), drafts, i, names)
         if alone == "field" and not draft.table >= 0
         else []
     )
     if not values:
         if draft.kind == "" and not (i < len(drafts) and starts_with_day(drafts[i].raw) and role in CREDITS):
-            draft.kind = "heading"
+            draft.kind, draft.lone = "heading", True
         return i
     value_at = values[0].start + BULLET.match(values[0].raw).end() - draft.start  # type: ignore[union-attr]  # may be ""
     join(draft, values, text)
     draft.kind, draft.label, draft.level = "field", found[0], 0
-    _cells(draft, (found[1], found[2]), value_at)
+    set_cells(draft, (found[1], found[2]), value_at)
     return i + len(values)
 
 
@@ -164,7 +140,7 @@ def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> 
             break
         if SENTENCE_END.search(line.text) and (len(line.text) > 40 or role in SPEAKING):
             break
-        if mark and mark not in BULLETS and _mark_class(_mark(line.raw)) == mark:
+        if mark and mark not in BULLETS and mark_class(mark_of(line.raw)) == mark:
             break  # the next item of the list that the label stands in
         if out and role == "where" and not re.match(r"\s*[(（※〒]", line.raw):
             break
@@ -175,35 +151,3 @@ def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> 
         if role not in ("when", "where") and len(line.text) > 40:
             break
     return out
-
-
-UNKNOWN = re.compile(r"(\S(?:\s{0,6}\S){0,9}?)(\s*:\s*|\s{2,})(?=\S)")
-
-
-def _adopt(drafts: list[Draft]) -> None:
-    """Lines between fields that have the same form (same kind of mark and separator) are fields too."""
-    for i, draft in enumerate(drafts):
-        if draft.kind not in ("", "paragraph"):
-            continue
-        near = [drafts[k] for k in (i - 1, i + 1) if 0 <= k < len(drafts) and drafts[k].kind == "field"]
-        folded = fold(draft.raw)
-        at = after_marks(folded)
-        mark = _mark_class(folded[:at])
-        if not mark or not any(_mark_class(_mark(n.raw)) == mark for n in near):
-            continue
-        m = UNKNOWN.match(folded, at)
-        if m and not re.search(r"[0-9、。]", m[1]):
-            draft.label = bare(m[1])
-            draft.kind = "field"
-            _cells(draft, (at, at + len(m[1])), m.end())
-
-
-def _mark(raw: str) -> str:
-    """The bullets and numbers that a line begins with."""
-    folded = fold(raw)
-    return folded[: after_marks(folded)]
-
-
-def _mark_class(mark: str) -> str:
-    mark = mark.strip()
-    return re.sub(r"[0-9]+", "1", mark) if mark and mark[0] not in "①②③④⑤⑥⑦⑧⑨⑩" else mark and "①"

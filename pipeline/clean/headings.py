@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import is_date_line, is_month_line
@@ -38,6 +39,7 @@ def mark_date_lines(drafts: list[Draft]) -> None:
 
 def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     """Settle headings among the drafts that nothing has settled yet (and marked list items that stand over text)."""
+    _mark_reports(drafts, title)
     spaced = sum(d.gap > 0 for d in drafts) * 5 > len(drafts)
     for i, d in enumerate(drafts[:-1]):
         if d is title or d.fixed:
@@ -47,6 +49,20 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
         if (d.kind == "" and _is_heading(d, after, before, spaced)) or (
             d.kind == "list_item" and _is_marked_heading(d, after, before)
         ):
+            d.kind = "heading"
+
+
+def _mark_reports(drafts: list[Draft], title: Draft | None) -> None:
+    """Headlines of several reports on one page: two and more lines that end alike, each with its day right below."""
+    heads = [
+        d
+        for d, below in pairwise(drafts)
+        if below.kind == "date_line" and not d.kind and d is not title and len(d.text) <= MAX_HEADING
+        if "。" not in d.text and by_words(d.text) >= NOTICE
+    ]
+    ends = Counter(d.text[-4:] for d in heads)
+    for d in heads:
+        if ends[d.text[-4:]] > 1:
             d.kind = "heading"
 
 

@@ -107,7 +107,7 @@ def _lists(lines: list[Draft], text: str) -> list[Draft]:
         begin = len(out)
         while begin > 0 and single and not RULE.match(out[begin - 1].raw) and len(split(out[begin - 1])) == 1:
             begin -= 1
-        if RULE.match(d.raw) and d.raw.count("|") == 1 and 2 <= len(out) - begin <= 4:
+        if RULE.match(d.raw) and "-" in d.raw and d.raw.count("|") == 1 and 2 <= len(out) - begin <= 4:
             join(out[begin], out[begin + 1 :], text)
             del out[begin + 1 :]
         out.append(d)

@@ -74,7 +74,7 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
         total += 2 * (d is drafts[0] or (marked and n == 0))
-        total -= 2.5 * (endings[d.text[-4:]] > 2)  # one of several reports, each with its day below
+        total -= 2.5 * (endings[d.text[-4:]] > 1)  # one of several reports, each with its day below
         total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
         total -= 3 * bool(organization and n + 1 < len(candidates))

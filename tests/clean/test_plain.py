@@ -97,3 +97,27 @@ def test_blocks_cover_every_line_in_order(text: str) -> None:
             assert block.start <= cell.start <= cell.end <= block.end
     for i, char in enumerate(document.page.text):
         assert char.isspace() or i in covered
+
+
+def test_reports_with_their_day_below_the_headline() -> None:
+    text = "市への訪問者\n\n"
+    for who, day in (("大使", "9月30日"), ("会長", "8月1日")):
+        text += (
+            f"{who}が知事を訪問しました\n令和6年{day}(月曜日)\n{who}が来られ、これからの交流について話し合いました。\n"
+        )
+    document = page(text)
+    above = headings_above(document.blocks)
+    texts = [document.text_of(b) for b in document.blocks]
+    assert [texts[i] for i in above[-1]] == ["市への訪問者", "会長が知事を訪問しました", "令和6年8月1日(月曜日)"]
+    lone = page("市への訪問者\n\n大使が知事を訪問しました\n令和6年9月30日(月曜日)\nごあいさつに来られました。\n")
+    assert "heading" not in {b.kind for b in lone.blocks}
+
+
+def test_headers_of_a_table_that_has_lost_its_bars() -> None:
+    day = "とき\n\n行事名\n\n{}\n\n■開会式\n\n■表敬訪問\n\n"
+    text = "市長の日記(令和7年3月)\n\n" + day.format("3月31日 月曜日") + day.format("3月30日 日曜日")
+    document = page(text)
+    above = headings_above(document.blocks)
+    texts = [document.text_of(b) for b in document.blocks]
+    assert [b.kind for b in document.blocks].count("other") == 4
+    assert texts[above[texts.index("■表敬訪問")][-1]] == "3月31日 月曜日"
