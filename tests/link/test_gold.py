@@ -1,4 +1,4 @@
-"""Perfect statements, made from the annotated pages, must come out of linking and writing as the scorer wants them."""
+"""Perfect statements, made from annotated pages, must come out of linking and writing as the scorer wants them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import defaultdict
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from pipeline import tables
 from pipeline.ids import make_id
-from pipeline.link import link
+from pipeline.link import link, statements
 from pipeline.link.cities import bare
 from pipeline.model import (
     CityStatement,
@@ -133,3 +135,28 @@ def test_perfect_statements_score_near_one(folder: str, tmp_path: pathlib.Path) 
     prf = json.loads(done.stdout)["prf"]
     assert prf["crosspage"][:3] == [1.0, 1.0, 1.0]
     assert {k: v[2] for k, v in prf.items() if v[2] < 0.97} == {}
+
+
+@pytest.mark.parametrize("folder", ["dev", "raw"])
+def test_perfect_statements_of_two_things_are_not_joined(folder: str) -> None:
+    """Joined are those that the annotations call the same; of others only one name, or a family name and its full one.
+
+    `different` is what annotators thought of; this looks at every pair that was joined.
+    """
+    cross = json.loads((FOLDERS[folder][2] / "crosspage.json").read_text(encoding="utf-8"))
+    same = {frozenset((tuple(a), tuple(b))) for _, a, b in cross["same"]}
+    docs = documents(folder)
+    corpus = link(docs)
+    joined = defaultdict(list)
+    for d in docs:
+        for key, s in [*statements.of_events(d), *statements.of_people(d)]:
+            joined[corpus.thing_of[key]].append((pathlib.PurePath(d.page.source).stem, s.name))
+    assert sum(len(refs) > 1 for refs in joined.values()) > 5
+    wrong = [
+        (a, b)
+        for refs in joined.values()
+        for a, b in combinations(refs, 2)
+        if frozenset((a, b)) not in same and a[1] not in b[1] and b[1] not in a[1]
+    ]
+    assert wrong == []
+    assert all(len({page for page, _ in refs}) == len(refs) for refs in joined.values())
