@@ -20,7 +20,7 @@ HELD = (
 )
 # a noun of an event, a title in quotes beside it, and right behind them what was done with it
 NOUN = re.compile(
-    rf"(?<![^\W\d_])?{noun_pattern()}{NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
+    rf"(?P<noun>{noun_pattern()}){NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
 )
 DONE = re.compile(
     r"(?:ました|でした|ます|予定|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
@@ -43,7 +43,7 @@ RECEIVED = re.compile(
     r"(?:から(?:は)?、?[^。「」]{0,24}?|の)(?P<verb>表敬)(?:訪問)?(?=を受け|も?が?ありました)"
 )
 LEADING = re.compile(
-    r"^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
+    r"^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
 )
 RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
 NOTHING = re.compile(
@@ -67,8 +67,9 @@ def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
             continue
         name = (_begin(view, span, m.start(), rows), m.end())
         text = view.text[slice(*name)]
-        noun = words.noun_at_end(re.sub(TITLED + "$", "", text)) or words.noun_at_end(text)
-        if noun is None or (noun.weak and len(text) < len(noun.word) + 2) or NOTHING.match(text) or VAGUE.search(text):
+        own = view.text[name[0] : m.end("noun")]
+        noun = words.noun_at_end(own)
+        if noun is None or (noun.weak and len(own) < len(noun.word) + 2) or NOTHING.match(text) or VAGUE.search(text):
             continue
         if view.times_in(name[0], name[1]):
             continue
@@ -80,11 +81,11 @@ def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
     """Where the name that ends with a noun begins."""
     floor = max([span[0], noun - 48, *(t.end_char for t in view.times_in(span[0], noun) if t.end_char <= noun)])
     begin = floor
-    for m in EDGE.finditer(view.text, floor, noun):
+    for m in EDGE.finditer(view.text, floor, noun + 1):  # what follows an edge may be the noun itself
         if m.end() <= noun:
             begin = m.end()
-    for m in RELATIVE.finditer(view.text, begin, noun):
-        begin = m.end()
+    for m in RELATIVE.finditer(view.text, begin, noun + 2):
+        begin = m.end() if m.end() <= noun else begin
     lead = re.compile(r"[\s　]*(?:の|に|は|、|[（(][^（）()]{1,6}[）)])*").match(view.text, begin, noun)
     return lead.end() if lead else begin
 
@@ -114,6 +115,8 @@ def _lead(view: View, start: int, end: int) -> int:
     edge = [x.end() for x in re.finditer(r"(?:で|に|から|より)(?=[^\sぁ-ん])", view.text[at:end])]
     at += edge[-1] if edge and end - at - edge[-1] >= 2 else 0
     m = re.match(r"[のにはも、]+", view.text[at:end])
+    at += m.end() if m else 0
+    m = LEADING.match(view.text[at:end])
     return at + (m.end() if m else 0) - start
 
 

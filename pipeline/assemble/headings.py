@@ -79,11 +79,13 @@ def _over_day(view: View, position: int) -> Record | None:
     block = view.body[position]
     if block.kind not in ("paragraph", "list_item") or block.end - block.start > MAX_NAME:
         return None
-    if view.times_in(block.start, block.end) or not view.names_event(position) or position + 1 >= len(view.body):
-        return None
     name = view.block_text(position)
+    if view.times_in(block.start, block.end) or view.is_generic(position) or position + 1 >= len(view.body):
+        return None
+    if "。" in name or view.mentions_in(block.start, block.end, "PERSON"):
+        return None
     noun = words.noun_at_end(words.decorations().sub("", name.strip())) or words.noun_inside(name)
-    if noun is None or NO_NAME.search(name):
+    if noun is None or NO_NAME.search(name) or len(name.strip()) < len(noun.word) + 2:
         return None
     below = view.body[position + 1 : position + 3]
     for block in below:

@@ -61,7 +61,7 @@ def _of_japan(view: View) -> bool:
     home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
     if view.cities:
         return home * 2 >= len(view.cities) or not _journey(view)
-    return bool(HERE.search(view.text)) or not places.countries(view, (0, len(view.text)))
+    return bool(HERE.search(view.text)) or not _journey(view)
 
 
 def _goal(view: View) -> str:

@@ -19,6 +19,7 @@ ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-�
 AT = re.compile(
     r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|開き|開い|行わ|行な|行い|実施|挙行|執り|講演|面会|会談|あり(?:ま|、)|表敬を受け|催し|催さ)))"
 )
+HELD_IN = re.compile(r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|開き|実施)")
 CLAUSE = re.compile(r"[、。,，「」『』\n（）()|｜]")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 NOTE = re.compile(r"[（(][^（()）]{1,30}[）)]$")
@@ -48,7 +49,10 @@ def where(view: View, record: Record) -> Where:
         found = of_value(view, span)
         return found if found.city or found.online else _with_city(view, record, found)
     found = of_sentence(view, record)
-    return found if found.venue or found.city or found.online else of_name(view, record)
+    if found.venue or found.city or found.online:
+        return found
+    named = of_name(view, record)
+    return named if named.venue or named.city else found
 
 
 def _with_city(view: View, record: Record, found: Where) -> Where:
@@ -148,7 +152,16 @@ def of_sentence(view: View, record: Record) -> Where:
         )
     if city:
         return _settle(view, "", (-1, -1), city, False, record.told)
-    return _visited(view, record)
+    visited = _visited(view, record)
+    return visited if visited.venue or visited.city else replace(visited, country=_country_before(view, record.told))
+
+
+def _country_before(view: View, told: Span) -> str:
+    """The country that a sentence says an event was held in: フィンランドで開催された."""
+    for _, end, code in places.countries(view, told):
+        if HELD_IN.match(view.text, told[0] + end, told[1]):
+            return code
+    return ""
 
 
 def of_name(view: View, record: Record) -> Where:
@@ -222,9 +235,7 @@ def _begins_with(view: View, span: Span) -> Mention | None:
 def _city_before(view: View, told: Span) -> Mention | None:
     """A city with で or において behind it: 韓国・ソウルで開催された."""
     for m in view.mentions_in(*told, "CITY"):
-        if re.compile(
-            r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|実施)"
-        ).match(view.text, m.end, told[1]):
+        if HELD_IN.match(view.text, m.end, told[1]):
             return m
     return None
 

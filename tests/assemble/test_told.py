@@ -1,0 +1,152 @@
+# ruff: noqa: E501 - a page is one line of the table
+"""Events that running text, short lines and titles tell, invented, with pages that tell none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from pipeline.assemble import assemble
+from pipeline.model import EventStatement
+
+Stated = Callable[..., list[EventStatement]]
+DAY = "«6月2日=2031-06-02»"
+ON = "2031-06-02"
+
+SENTENCES: list[tuple[str, list[str]]] = [
+    # a noun with what was done with it
+    (f"{DAY},岬 光理事長は迎賓館で昼食会を開き,大使ら12名をもてなしました。", ["昼食会"]),
+    (
+        f"{DAY}、みなと会館で灯台守養成シンポジウム（「海の光」の第一歩（第2期））を開きました。",
+        ["灯台守養成シンポジウム（「海の光」の第一歩（第2期））"],
+    ),
+    (f"{DAY}には「潮の絵」の工作会を行いました。", ["工作会"]),
+    (f"{DAY}、商店街で一斉清掃を行いました。", ["一斉清掃"]),
+    (f"{DAY}に総会の資料をまとめました。", []),
+    (f"講座の申込は{DAY}までに行い、締切とします。", []),
+    (f"協会は{DAY}に設立され、会議の規約を制定しました。", []),
+    # what was visited or seen, who was met
+    (f"{DAY}、一行は岬灯台を視察しました。", ["岬灯台を視察"]),
+    (f"岬市の浜野会長とは{DAY}に電話会談し、航路の安全を確かめました。", ["岬市の浜野会長との電話会談"]),
+    (f"来日していた潮見司令官からは、{DAY}に港湾庁で表敬を受けました。", ["潮見司令官の表敬"]),
+    (f"{DAY}、さまざまな方を訪問しました。", []),
+    (f"{DAY}から天気が変わり、波を見ました。", []),
+    # a label over its day
+    (f"潮見 岬選手 表敬訪問：{DAY}", ["潮見 岬選手 表敬訪問"]),
+    (f"次回の受付：{DAY}", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), SENTENCES)
+def test_sentences(stated: Stated, sentence: str, names: list[str]) -> None:
+    found = stated("title1|港だより", f"paragraph|{sentence}")
+    assert [(e.name, e.start) for e in found] == [(n, ON) for n in names]
+
+
+LINES: dict[str, tuple[list[str], list[str]]] = {
+    "a heading with day and place": (
+        ["title1|港の写真", f"heading2|舟唄奉納【{DAY} 岬神社】", "paragraph|舟唄の奉納が行われました。"],
+        ["舟唄奉納"],
+    ),
+    "a dated headline over the name": (
+        ["title1|まちの話題", f"heading2|■{DAY} 笑顔の航海", "paragraph|港フェスティバルを開催", "paragraph|親子が船に乗りました。"],
+        ["港フェスティバル"],
+    ),
+    "a dated heading that nothing happened under": (
+        ["title1|港の写真", f"heading2|新しい灯台の色【{DAY} 岬】", "paragraph|色が決まるまでの話です。"],
+        [],
+    ),
+    "a deadline in a heading": (
+        ["title1|港の案内", f"heading2|作品募集（{DAY}締切）", "paragraph|展示は後日行われます。"],
+        [],
+    ),
+    "a line over its day": (
+        ["title1|会報", "paragraph|沿岸ブロック灯台研究会in岬", "paragraph|ぜひご参加ください。", f"paragraph|開催は{DAY}、会場は岬会館です。"],
+        ["沿岸ブロック灯台研究会in岬"],
+    ),
+    "a line over a day of something else": (
+        ["title1|会報", "paragraph|沿岸ブロック灯台研究会", f"paragraph|会費は{DAY}に集めます。"],
+        [],
+    ),
+    "a heading that says a part of the title again": (
+        ["title1|港中学生使節団結団式を行いました", "heading2|結団式", f"paragraph|{DAY}、使節団の結団式を港会館で行いました。"],
+        ["港中学生使節団結団式"],
+    ),
+    "the name on one line, its days on the next": (
+        ["title1|館だより", "paragraph|次の特別展は「灯台百景展」", f"paragraph|{DAY}から。"],
+        ["灯台百景展"],
+    ),
+    "parts of a meeting": (
+        ["title1|第12回例会", f"field|日時：{DAY}", "field|場所：岬会館", "heading2|■卓話「潮の一年」", "paragraph|よい話でした。", "heading2|■これからの予定", "paragraph|卓話「来月の話」"],
+        ["第12回例会", "卓話「潮の一年」"],
+    ),
+    "the title's bracket is the page's date": (
+        ["title1|沿岸協会通常総会 («2031年6月9日=2031-06-09»)", f"paragraph|沿岸協会通常総会が{DAY}に開かれ、百人が集まりました。"],
+        ["沿岸協会通常総会"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_lines_over_their_day(stated: Stated, case: str) -> None:
+    lines, names = LINES[case]
+    assert [(e.name, e.start) for e in stated(*lines)] == [(n, ON) for n in names]
+
+
+def test_place_of_a_dated_heading(stated: Stated) -> None:
+    found = stated("title1|港の写真", f"heading2|舟唄奉納【{DAY} 岬神社】", "paragraph|舟唄の奉納が行われました。")
+    assert found[0].venue == "岬神社"
+
+
+def test_a_report_without_a_day_is_an_event_without_one(stated: Stated) -> None:
+    found = stated("title1|岬国オリンピック委員会が来庁", "paragraph|委員会の皆さんがお礼のためお越しくださいました。")
+    assert [(e.name, e.start) for e in found] == [("岬国オリンピック委員会が来庁", "")]
+    assert stated("title1|来庁予約の方法", "paragraph|窓口にお越しください。") == []
+
+
+def test_a_title_outside_the_body(lined: ModuleType) -> None:
+    page = lined.page(
+        "paragraph|港市 > 話題 > 岬訪問団が市役所を訪問しました", f"paragraph|{DAY}、岬訪問団が副市長を訪問しました。",
+        title="岬訪問団が市役所を訪問しました",
+    )  # fmt: skip
+    found = assemble(page).events
+    assert ("岬訪問団が市役所を訪問", ON) in [(e.name, e.start) for e in found]
+
+
+def test_conflict_of_title_and_text_is_a_problem(lined: ModuleType) -> None:
+    lines, _ = LINES["the title's bracket is the page's date"]
+    codes = [p.code for p in assemble(lined.page(*lines)).problems]
+    assert codes == ["title_body_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("主催", "a label, not a name"), ("資料2 役割分担について", "material of a meeting"), ("会を行う。午後は展示会", "a sentence, not a name")],
+)  # fmt: skip
+def test_refused_names_are_rejects(lined: ModuleType, name: str, reason: str) -> None:
+    page = lined.page(
+        "title1|行事予定", "head|期日 | 行事名", f"row|{DAY} | {name}", "row|«6月3日=2031-06-03» | 灯台展示会"
+    )
+    done = assemble(page)
+    assert [e.name for e in done.events] == ["灯台展示会"]
+    assert {r.reason for r in done.rejects} <= {reason}
+
+
+def test_minutes_without_a_heading(stated: Stated) -> None:
+    found = stated(
+        f"field|日時：{DAY}", "field|場所：岬会館", "paragraph|配布資料", "list_item|資料1 岬市灯台審議会の進め方"
+    )
+    assert [e.name for e in found] == ["岬市灯台審議会"]
+
+
+def test_a_numbered_session_is_called_after_its_theme(stated: Stated) -> None:
+    found = stated(
+        "title1|岬市民大学講座", "heading2|第4回", f"field|日時：{DAY}", "field|テーマ：「風を読む」",
+        "heading2|第5回", "field|日時：«7月2日=2031-07-02»", "field|テーマ：「光を編む」",
+    )  # fmt: skip
+    assert [(e.name, e.parent) for e in found if e.start] == [
+        ("風を読む", "岬市民大学講座"),
+        ("光を編む", "岬市民大学講座"),
+    ]

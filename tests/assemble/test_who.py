@@ -1,0 +1,89 @@
+# ruff: noqa: E501 - a page is one line of the table
+"""People with their parts, invented: by the words beside a name, by the label over a list, by the kind of event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import EventStatement
+
+Stated = Callable[..., list[EventStatement]]
+DAY = "«2031年9月1日=2031-09-01»"
+
+CASES: dict[str, tuple[list[str], dict[str, str]]] = {
+    "a label over a list": (
+        ["title1|灯台例会", f"field|日時：{DAY}", "paragraph|卓話者", "paragraph|‹浜野 渚:PERSON›会員", "paragraph|‹磯部 海:PERSON›会員"],
+        {"浜野渚": "speaker", "磯部海": "speaker"},
+    ),
+    "no label over a list": (
+        ["title1|灯台例会", f"field|日時：{DAY}", "paragraph|ことしの会員", "paragraph|‹浜野 渚:PERSON›会員"],
+        {"浜野渚": "attendee"},
+    ),
+    "a list goes on": (
+        ["title1|灯台大会", f"field|日時：{DAY}", "paragraph|総合司会：‹浜野 渚:PERSON›（岬放送）、‹磯部 海:PERSON›（潮新聞）"],
+        {"浜野渚": "moderator", "磯部海": "moderator"},
+    ),
+    "those who stand by while others sign": (
+        ["title1|灯台協定の調印式", f"field|日時：{DAY}", "paragraph|‹浜野 渚:PERSON›市長と‹磯部 海:PERSON›会長が署名しました。", "paragraph|立会人として‹潮見 岬:PERSON›参事官、‹帆足 凪:PERSON›部長が出席しました。"],
+        {"浜野渚": "signatory", "磯部海": "signatory", "潮見岬": "attendee", "帆足凪": "attendee"},
+    ),
+    "who stands in greetings and arts": (
+        ["title1|灯台大会", f"field|日時：{DAY}", "paragraph|通訳　‹浜野 渚:PERSON›", "paragraph|来賓　‹磯部 海:PERSON›", "paragraph|主催者あいさつ　‹潮見 岬:PERSON›", "paragraph|実行委員長　‹帆足 凪:PERSON›"],
+        {"浜野渚": "other", "磯部海": "speaker", "潮見岬": "host", "帆足凪": "organizer"},
+    ),
+    "the page's own officer is met": (
+        ["title1|岬団が来庁", f"field|日時：{DAY}", "paragraph|団長の‹浜野 渚:PERSON›さんらが‹磯部 海:PERSON:市長/›市長に報告しました。"],
+        {"浜野渚": "visitor", "磯部海": "visited"},
+    ),
+    "a ceremony is no visit": (
+        ["title1|岬訪問団の壮行会", f"field|日時：{DAY}", "paragraph|‹浜野 渚:PERSON›さんが出かけます。"],
+        {"浜野渚": "attendee"},
+    ),
+    "the staff of a meeting": (
+        ["title1|灯台審議会", f"field|日時：{DAY}", "field|場所：岬会館", "field|事務局：‹浜野 渚:PERSON›"],
+        {"浜野渚": "attendee"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_parts_played(stated: Stated, case: str) -> None:
+    lines, roles = CASES[case]
+    assert {p.entity: p.role for p in stated(*lines)[0].people} == roles
+
+
+def test_a_conference_has_the_people_of_its_sessions(stated: Stated) -> None:
+    found = stated(
+        "title1|灯台フォーラム大会", "paragraph|«6月2日=2031-06-02»、灯台フォーラム大会が開催されました。",
+        "heading2|開会式（«6月2日=2031-06-02»）", "paragraph|開会式が行われ、‹浜野 渚:PERSON›市長が挨拶しました。",
+    )  # fmt: skip
+    main, part = found
+    assert (part.name, part.parent) == ("開会式", "灯台フォーラム大会")
+    assert {p.entity: p.role for p in main.people} == {"浜野渚": "speaker"}
+
+
+COUNTRIES: list[tuple[str, str, str, str]] = [
+    # title, sentence behind the day, city, country
+    ("岬市の団長が来庁", "ハイフォン市の団長が市長を訪れました。", "", "JP"),
+    ("ハイフォン市を訪問しました", "市長が‹ハイフォン市:CITY›を訪問しました。", "ハイフォン市", "VN"),
+    ("ベトナム料理教室", "ベトナム料理教室を行いました。", "", "JP"),
+    ("灯台会議", "フィンランドで灯台会議が開催されました。", "", "FI"),
+    ("灯台サミット", "‹ラハティ市:CITY›の国立会館で灯台サミットを開きました。", "ラハティ市", "FI"),
+    ("フォーラム磯浜大会", "フォーラムが行われ、‹磯浜市:CITY›長が挨拶しました。", "磯浜市", "JP"),
+    ("灯台まつり", "岬市民会館で灯台まつりを開きました。", "", "JP"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "city", "country"), COUNTRIES)
+def test_city_and_country(stated: Stated, title: str, sentence: str, city: str, country: str) -> None:
+    found = stated(f"title1|{title}", f"paragraph|«6月2日=2031-06-02»、{sentence}")
+    assert (found[0].city, found[0].country_code) == (city, country)
+
+
+def test_a_list_of_bodies_names_no_cities(stated: Stated) -> None:
+    found = stated(
+        "title1|灯台総会", "paragraph|«6月2日=2031-06-02»、灯台総会が開かれ、‹磯市:CITY›、‹浜市:CITY›、‹潮市:CITY›の3商工会議所が加わりました。",
+    )  # fmt: skip
+    assert [c.name for c in found[0].cities if c.role == "participant"] == []
