@@ -25,6 +25,7 @@ class Places:
         self.by_block: dict[int, str] = {}  # of バクーで開かれた
         self.abroad = Abroad(w, default)
         self._locals: dict[int, bool] = {}
+        self._zones: dict[int, str] = {}  # what the text of a block names first
         self.venues = {w.layout.section(i) for i, block in enumerate(w.layout.blocks) if block.label in VENUE}
         text = w.layout.document.page.text
         for i, m in self.abroad.cities:
@@ -128,8 +129,11 @@ class Places:
             return near
         if self.named:
             return next(iter(self.named.values()))
-        texts = self.w.layout.texts
-        here = [texts[i] for i in range(item.block, max(-1, item.block - 12), -1)]
-        here += texts[item.block + 1 : item.block + 4]
-        here += [texts[h] for h in self.w.layout.chains[item.block]]
-        return next((zone for text in here if (zone := zone_in(text))), self.default)
+        here = [*range(item.block, max(-1, item.block - 12), -1), *range(item.block + 1, item.block + 4)]
+        here += self.w.layout.chains[item.block]
+        return next((zone for i in here if (zone := self._zone_in(i))), self.default)
+
+    def _zone_in(self, i: int) -> str:
+        if i not in self._zones:
+            self._zones[i] = zone_in(self.w.layout.texts[i]) if i < len(self.w.layout.texts) else ""
+        return self._zones[i]
