@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pipeline.text import Normalized, normalize
+from pipeline.text import INVISIBLE, Normalized, normalize
 
 PLAIN = r"\n\t -~、。々〈-】〔〕ぁ-ゖゝゞァ-ヺー-ヾ一-鿿"  # characters that NFKC leaves as they are, alone and in a row
 WIDE = "\u3000！-～・◎○●◇◆□■△▲▽▼☆★※→←×–—―‘’“”"  # characters that become one other, or stay
 _ONE = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFF5F))}
-_MARKS = "\u0300-\u036f\u3099\u309a"  # which change the character before
+_MARKS = "\u0300-\u036f\u3099\u309a" + "".join(sorted(INVISIBLE))  # which change the character before, or hide a mark
 _SPECIAL = re.compile(f"[{PLAIN}{WIDE}](?=[{_MARKS}])[^{PLAIN}{WIDE}]+|[^{PLAIN}{WIDE}]+")
 
 
