@@ -8,15 +8,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.assemble import naming, words
+from pipeline.assemble.announced import name_of, theme
 from pipeline.assemble.lines_of import lines, sentences
-from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
 from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
 from pipeline.model import Span, Time
 
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
-THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
 PUBLISHED = re.compile(r"(?:発表|発信|配信|掲載|公開|更新|作成)(?:日|日時|年月日)$")
@@ -75,12 +74,12 @@ def _begins(chunk: list[Field], field: Field) -> bool:
 
 def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> list[Record]:
     first = chunk[0]
-    name, suffix = _name(view, owner, chunk, dated, n)
+    name, suffix = name_of(view, owner, chunk, dated, n)
     if name is None:
         return []
     parent = ""
-    if COUNTED.fullmatch(words.fold(view.text[slice(*name)])) and (theme := _theme(view, chunk)) is not None:
-        name, parent = theme, naming.clean(view.block_text(view.title)) if view.title >= 0 else ""
+    if COUNTED.fullmatch(words.fold(view.text[slice(*name)])) and (about := theme(view, chunk)) is not None:
+        name, parent = about, naming.clean(view.block_text(view.title)) if view.title >= 0 else ""
     times = when_rows(view, chunk)
     text = view.text[slice(*name)]
     if not _is_event(view, text, chunk, times):
@@ -102,12 +101,6 @@ def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]
     return [record, *_titled(view, record, chunk), *_ceremonies(view, record, chunk)]
 
 
-def _theme(view: View, chunk: list[Field]) -> Span | None:
-    """What a numbered session is about: its テーマ or 演題."""
-    themes = [f for f in chunk if THEME.search(f.label)]
-    return next(lines(view.text, themes[0].start, themes[0].end), None) if themes else None
-
-
 def _stop(view: View, owner: int, dated: list[list[Field]], n: int) -> int:
     if n + 1 < len(dated):
         return view.body[dated[n + 1][0].position].start
@@ -125,62 +118,6 @@ def _ceremonies(view: View, main: Record, chunk: list[Field]) -> list[Record]:
                 line = (view.body[field.position].start, field.end)
                 out.append(Record("line", name, (line,), rows[:2], (), line, view.text[slice(*main.name)], trust=0.7))
     return out
-
-
-def _name(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
-    """Where the event's name stands: a title field, else the owner heading where it names an event, else the nearest
-    line over the fields that does, else the owner."""
-    titled = [f for f in chunk if f.role == "title"]
-    own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
-    if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
-        owner = view.title  # 大会実行委員会 委員長 柿沼 千里
-    if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
-        owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
-    if titled and (not own or len(dated) > 1):
-        return next(lines(view.text, titled[0].start, titled[0].end), None), ""
-    near = view.name_near(chunk[0].position, owner)
-    if len(dated) > 1:
-        local = _line_before(view, chunk[0], owner)
-        if local is not None:
-            return local, ""
-    if not own and near >= 0:
-        owner = near
-    elif not own and view.lead >= 0 and owner in (-1, view.title):
-        owner = view.lead
-    named = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
-    if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
-        return meeting(view, view.section(-1)), ""
-    return named, ""
-
-
-def _only_noun(view: View, position: int) -> bool:
-    """A heading that is nothing but an event noun: 会合の概要, 会議."""
-    bare = words.decorations().sub("", view.block_text(position).strip(" 　■●○◆・【】"))
-    noun = words.noun_at_end(bare)
-    return noun is not None and words.fold(bare) == noun.word
-
-
-def _of_person(view: View, position: int) -> bool:
-    """A line that says who signs a notice, and no event: a person, and no event noun at its end."""
-    block = view.body[position]
-    return bool(view.mentions_in(block.start, block.end, "PERSON")) and not words.noun_at_end(view.block_text(position))
-
-
-def _heads_section(view: View, owner: int) -> bool:
-    """A heading below the title that ends with an event noun, be it a weak one: 原田大臣への要望."""
-    return owner != view.title and words.noun_at_end(view.block_text(owner)) is not None
-
-
-def _line_before(view: View, field: Field, owner: int) -> Span | None:
-    """A short line right over the fields: the name of one of several events under one heading."""
-    k = field.position - 1
-    if k <= owner or view.body[k].kind in ("field", "table_row"):
-        return None
-    block = view.body[k]
-    line = list(lines(view.text, block.start, block.end))[-1:]
-    if not line or line[0][1] - line[0][0] > 60 or view.text[line[0][0] : line[0][1]].endswith("。"):
-        return None
-    return line[0]
 
 
 def _is_event(view: View, name: str, chunk: list[Field], times: list[Time]) -> bool:

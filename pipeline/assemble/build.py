@@ -10,7 +10,8 @@ from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import When, combine
-from pipeline.assemble.where import Where, where
+from pipeline.assemble.where import where
+from pipeline.assemble.where_value import Where
 from pipeline.assemble.which import cities, organizations
 from pipeline.assemble.who import people
 from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.assemble.where import Where
+from pipeline.assemble.where_value import Where
 from pipeline.model import EventCity, EventOrganization, EventPerson, Mention, OrganizationRole
 
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target", "where", "capacity", "other", "language")

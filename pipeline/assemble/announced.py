@@ -1,0 +1,75 @@
+"""Which line over its fields names an announced event."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.minutes import MATERIAL, meeting
+from pipeline.assemble.view import Field, View
+from pipeline.model import Span
+
+THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
+
+
+def theme(view: View, chunk: list[Field]) -> Span | None:
+    """What a numbered session is about: its テーマ or 演題."""
+    themes = [f for f in chunk if THEME.search(f.label)]
+    return next(lines(view.text, themes[0].start, themes[0].end), None) if themes else None
+
+
+def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
+    """Where the event's name stands: a title field, else the owner heading where it names an event, else the nearest
+    line over the fields that does, else the owner."""
+    titled = [f for f in chunk if f.role == "title"]
+    own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
+    if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
+        owner = view.title  # 大会実行委員会 委員長 柿沼 千里
+    if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
+        owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
+    if titled and (not own or len(dated) > 1):
+        return next(lines(view.text, titled[0].start, titled[0].end), None), ""
+    near = view.name_near(chunk[0].position, owner)
+    if len(dated) > 1:
+        local = _line_before(view, chunk[0], owner)
+        if local is not None:
+            return local, ""
+    if not own and near >= 0:
+        owner = near
+    elif not own and view.lead >= 0 and owner in (-1, view.title):
+        owner = view.lead
+    named = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
+    if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
+        return meeting(view, view.section(-1)), ""
+    return named, ""
+
+
+def _only_noun(view: View, position: int) -> bool:
+    """A heading that is nothing but an event noun: 会合の概要, 会議."""
+    bare = words.decorations().sub("", view.block_text(position).strip(" 　■●○◆・【】"))
+    noun = words.noun_at_end(bare)
+    return noun is not None and words.fold(bare) == noun.word
+
+
+def _of_person(view: View, position: int) -> bool:
+    """A line that says who signs a notice, and no event: a person, and no event noun at its end."""
+    block = view.body[position]
+    return bool(view.mentions_in(block.start, block.end, "PERSON")) and not words.noun_at_end(view.block_text(position))
+
+
+def _heads_section(view: View, owner: int) -> bool:
+    """A heading below the title that ends with an event noun, be it a weak one: 原田大臣への要望."""
+    return owner != view.title and words.noun_at_end(view.block_text(owner)) is not None
+
+
+def _line_before(view: View, field: Field, owner: int) -> Span | None:
+    """A short line right over the fields: the name of one of several events under one heading."""
+    k = field.position - 1
+    if k <= owner or view.body[k].kind in ("field", "table_row"):
+        return None
+    block = view.body[k]
+    line = list(lines(view.text, block.start, block.end))[-1:]
+    if not line or line[0][1] - line[0][0] > 60 or view.text[line[0][0] : line[0][1]].endswith("。"):
+        return None
+    return line[0]

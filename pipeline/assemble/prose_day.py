@@ -1,0 +1,134 @@
+"""The day that a title's or heading's section tells."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
+from pipeline.assemble.view import View
+from pipeline.model import Span, Time
+
+HELD = re.compile(
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|開いて|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
+)
+
+ENDS = re.compile(  # what a report's sentence ends with, whatever history stands before it
+    r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
+    r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
+)
+
+
+def is_title(view: View, head: int) -> bool:
+    if head == view.title or head != view.lead:
+        return head == view.title
+    level = view.body[head].level
+    return not level or not any(b.level == level and b.kind == "heading" for b in view.body[head + 1 :])
+
+
+def bare_name(name: str) -> str:
+    return words.decorations().sub("", name.strip(" 　。")).strip()
+
+
+def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[Time]]:
+    """The sentence that says when, and its time rows: the first with an event verb, else the title's own, else the
+    first day in the beginning of the section, else the day that the section stands under."""
+    block = view.body[head]
+    title_times = [
+        t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
+    ]
+    told = _against(view, head, scope, title_times)
+    if told is not None:
+        return told
+    if title_times and not re.match(
+        r"[\s　]*(?:付|発表|更新|掲載|公開|現在)", view.text[title_times[-1].end_char :][:6]
+    ):
+        return (block.start, block.end), title_times
+    first: tuple[Span, list[Time]] | None = None
+    count = 0
+    for span in _section_sentences(view, head):
+        count += 1
+        if count > 12:
+            break
+        rows = day_rows(view, span)
+        text = view.text[slice(*span)]
+        if not rows or _not_when(view, head, span, rows):
+            continue
+        past = HISTORY.search(text) and not ENDS.search(text)
+        if DEADLINE.search(text) or past or BEFORE.match(text.lstrip(" 　・")):
+            continue
+        if HELD.search(text):
+            return span, rows
+        first = first or (span, rows)
+    if title_times:
+        return (block.start, block.end), title_times
+    if first is not None and strong:
+        return first
+    over = _day_over(view, head)
+    return ((block.start, block.end), over) if over and strong else ((0, 0), [])
+
+
+def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
+    """A first sentence that names the title's event and says that it was held on another day than a title's last
+    bracket: 総会 (2007.03.22) over 総会が15日に開かれ. The bracket is the page's date."""
+    block = view.body[head]
+    if len(title_times) != 1 or not re.match(r"[\s　]*[）)】][\s　]*$", view.text[title_times[0].end_char : block.end]):
+        return None
+    name = re.sub(r"[（(【].*", "", bare_name(view.block_text(head))).strip()
+    for span in _section_sentences(view, head)[:3]:
+        rows = [t for t in day_rows(view, span) if t.precision == "day"]
+        if len(name) >= 4 and name in view.text[slice(*span)] and rows and HELD.search(view.text, *span):
+            return (span, rows) if rows[0].start != title_times[0].start else None
+    return None
+
+
+def _section_sentences(view: View, head: int) -> list[Span]:
+    """The sentences of a section before its next naming heading (of the title: before the first such heading)."""
+    out: list[Span] = []
+    for k in range(head + 1, min(len(view.body), len(view.body) if is_title(view, head) else view.ends[head])):
+        block = view.body[k]
+        if block.kind == "heading" and not view.is_generic(k) and words.noun_at_end(bare_name(view.block_text(k))):
+            if _repeats(view, head, k):
+                continue
+            break
+        if is_prose(block) or block.kind in ("heading", "date_line"):
+            out += list(sentences(view.text, block.start, block.end))
+        if len(out) > 14:
+            break
+    return out
+
+
+def _repeats(view: View, head: int, position: int) -> bool:
+    """Whether a heading under the title says a part of it again: 結団式 under 中学生使節団結団式を行いました."""
+    part, whole = (words.fold(bare_name(view.block_text(k))) for k in (position, head))
+    return is_title(view, head) and len(part) >= 2 and part in whole
+
+
+def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
+    """Dates that are not the event's: the page's own date alone on a line, a programme's clock, a mere month, the
+    days of a diary."""
+    first, text = rows[0], view.text[slice(*span)]
+    if first.precision == "month":
+        return not SELF.search(text)
+    if "T" in first.start and first.start_char - span[0] <= 2 and not any("T" not in t.start for t in rows):
+        return True
+    if first.start_char - span[0] <= 2 and not text.rstrip().endswith("。") and view.dated_lines >= 3:
+        return True
+    own = (view.page.published_on, view.page.updated_on)
+    alone = sum(len(t.text) for t in rows) * 10 >= len(words.fold(text)) * 6
+    if not alone:
+        return False
+    top = is_title(view, head) or head <= 1
+    undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
+    return first.start in own or (top and (undated or view.bare_days > 1))
+
+
+def _day_over(view: View, head: int) -> list[Time]:
+    """The day of the date line that a section stands under."""
+    for h in reversed(view.above[head]):
+        block = view.body[h]
+        rows = [t for t in view.times_in(block.start, block.end) if t.precision == "day"]
+        if block.kind == "date_line" and rows:
+            return rows
+    return []

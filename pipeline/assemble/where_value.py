@@ -1,0 +1,125 @@
+"""The value of a 場所 field or a cell, and what a venue and a city come to together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.assemble import places, words
+from pipeline.assemble.view import View
+from pipeline.model import Mention, Place, Span
+
+BREAK = re.compile(
+    r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]"
+)
+
+BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
+
+ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
+
+INSIDE = re.compile(r"[市町村区県都庁]内")
+
+LONGEST = 12  # characters of a city's name
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    venue: str = ""
+    venue_span: Span = (-1, -1)
+    city: str = ""
+    city_span: Span = (-1, -1)
+    place: Place | None = None
+    country: str = ""
+    online: bool = False
+
+
+def of_value(view: View, span: Span) -> Where:
+    """The value of a 場所 field or a cell: venue, and the city named in it."""
+    start, end = span
+    while start < end and view.text[start] in " 　\n・:：■●○◆①1１":
+        start += 1
+    value = view.text[start:end]
+    cut = BREAK.search(value, 2)
+    stop = start + (cut.start() if cut else len(value))
+    bracket = BRACKET.search(view.text, start, stop)
+    name_end = bracket.start() if bracket and bracket.start() > start + 1 else stop
+    times = view.times_in(start, name_end)
+    if times and times[0].start_char > start + 1:
+        name_end = times[0].start_char
+    venue_span = (start, start + len(view.text[start:name_end].rstrip(" 　、・,／/：:-")))
+    venue = view.text[slice(*venue_span)]
+    city = city_of(view, (start, end))
+    online = _only_online(value)
+    if city and _only_city(venue, city, view):
+        venue, venue_span = "", (-1, -1)
+    if (
+        ADDRESS.search(venue)
+        or len(venue) > 60
+        or re.search(r"^[市町村区県都庁郡][内外]$|未定|調整中|後日|詳細|参照|こちら", venue)
+    ):
+        venue, venue_span = "", (-1, -1)
+    return settle(view, venue, venue_span, city, online, (start, end))
+
+
+def _only_online(value: str) -> bool:
+    """Whether the net is the only place: オンライン(Zoom), but not 市民会館/オンライン."""
+    if not words.online().search(value):
+        return False
+    rest = words.online().sub("", value)
+    rest = re.sub(
+        r"[（(][^（）()]*[）)]|開催|配信|同時|ミーティング|会議|システム|による|形式|方式|のみ|ライブ"
+        r"|を使用|を利用|使用|利用|にて|[\s　・、。/／:：※]",
+        "",
+        rest,
+    )
+    return not words.venue_end().search(rest) and len(rest) < 16
+
+
+def _only_city(venue: str, city: Mention, view: View) -> bool:
+    rest = venue.replace(city.text, "", 1)
+    rest = re.sub(r"^[一-龠ァ-ヶー・]{1,12}(?:国|州|県|府|都|道)[・\s　]*$", "", rest)
+    return not re.sub(r"[\s　・内]|市内", "", rest) or places.is_country(rest.strip("・ 　"), view.settings)
+
+
+def city_beside(view: View, start: int, end: int) -> Mention | None:
+    """The city right before a venue's name: リモージュ市の国立磁器館, 大津市・びわ湖会館."""
+    found = view.mentions_in(max(start, end - 24), end, "CITY")
+    near = [m for m in found if re.fullmatch(r"(?:市内)?[の・、，\s　]{0,2}(?:市内の)?", view.text[m.end : end])]
+    return near[-1] if near else None
+
+
+def city_of(view: View, span: Span) -> Mention | None:
+    """The most exact city of a span: a city or a ward of Tokyo before a region, the first before the last."""
+    found = view.mentions_in(*span, "CITY")
+    found = [m for m in found if view.text[m.end : m.end + 1] != "民"]  # 市民会館
+    exact = [m for m in found if m.place is None or m.place.kind != "region"]
+    if exact:
+        return exact[0]
+    inner = places.city_inside(view, span)
+    inner = inner or _begins_with(view, span)
+    whole = [m for m in found if not view.text[m.end : span[1]].strip(" 　）)")]
+    return inner or (whole[0] if whole else None)
+
+
+def _begins_with(view: View, span: Span) -> Mention | None:
+    """A city of the page whose name a venue's name begins with: 水原 in 水原華城行宮広場."""
+    for length in range(min(LONGEST, span[1] - span[0]), 1, -1):
+        m = view.cities.get(view.text[span[0] : span[0] + length])
+        if m is not None and m.place and m.place.kind != "region":
+            return replace(m, start=span[0], end=span[0] + length)
+    return None
+
+
+def settle(view: View, venue: str, span: Span, city: Mention | None, online: bool, around: Span) -> Where:
+    country = ""
+    if city and city.place:
+        country = city.place.country_code
+    if not country:
+        country = places.country_in(view, around)
+    if online and not city:
+        return Where(venue or "オンライン", span, online=True)
+    if not country and not re.search(r"[A-Za-z]{4}", venue):
+        country = "JP" if places.japanese(view) and (venue or INSIDE.search(view.text, *around)) else ""
+    if not city:
+        return Where(venue, span, country=country)
+    return Where(venue, span, city.name or city.text, (city.start, city.end), city.place, country, online)
