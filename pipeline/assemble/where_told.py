@@ -41,7 +41,8 @@ def of_sentence(view: View, record: Record) -> Where:
     for m in AT.finditer(text, start, end):
         note = NOTE.search(text, max(start, m.start() - 40), m.start())
         span = _chunk(view, start, note.start() if note else m.start())
-        if span and words.venue_end().search(text[span[0] : span[1]]):
+        span = _in_city(view, start, note.start() if note else m.start()) or span
+        if span and (words.venue_end().search(text[span[0] : span[1]]) or city_beside(view, start, span[0])):
             city = city_of(view, (span[0], m.start())) or city_beside(view, start, span[0])
             net = words.online().search(text, *span)
             span = net.span() if net and net.end() == span[1] else span
@@ -71,6 +72,15 @@ def _country_before(view: View, told: Span) -> str:
 def _in_name(view: View, record: Record, end: int) -> bool:
     """Whether a word of the net is a part of the event's name: ZOOM講座, ウェビナー入門."""
     return record.name[0] < end < record.name[1] and not re.match(r"[\s　）)】、]", view.text[end : end + 1])
+
+
+def _in_city(view: View, start: int, end: int) -> Span | None:
+    """What stands between a city and 〜で is the venue, whatever it is called: 釜山広域市のBEXCO, さいたま市の萬店."""
+    for m in reversed(view.mentions_in(max(start, end - 40), end, "CITY")):
+        own = re.compile(r"の([^、。をにがはのへと\s]{2,20})").fullmatch(view.text, m.end, end)
+        if own and not view.mentions_in(own.start(1), end, "PERSON"):
+            return own.span(1)
+    return None
 
 
 def _chunk(view: View, start: int, end: int) -> Span | None:

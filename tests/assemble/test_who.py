@@ -87,3 +87,15 @@ def test_a_list_of_bodies_names_no_cities(stated: Stated) -> None:
         "title1|灯台総会", "paragraph|«6月2日=2031-06-02»、灯台総会が開かれ、‹磯市:CITY›、‹浜市:CITY›、‹潮市:CITY›の3商工会議所が加わりました。",
     )  # fmt: skip
     assert [c.name for c in found[0].cities if c.role == "participant"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venue"),
+    [
+        ("‹ラハティ市:CITY›のNORDICAで灯台会議が開かれました。", "NORDICA"),
+        ("‹磯市:CITY›の潮風亭で灯台会議を開きました。", "潮風亭"),
+        ("‹磯市:CITY›の主催で灯台会議を延期しました。", ""),
+    ],
+)
+def test_venue_right_behind_its_city(stated: Stated, sentence: str, venue: str) -> None:
+    assert stated("title1|灯台会議を開催", f"paragraph|«6月2日=2031-06-02»、{sentence}")[0].venue == venue
