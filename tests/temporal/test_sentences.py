@@ -43,3 +43,17 @@ def test_fixture_is_large_enough() -> None:
     rows = sentences()
     assert len(rows) >= 400
     assert sum(group == "negative" for group, _, _ in rows) >= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "ok"),
+    [
+        ("2024年11月12日(火)に総会", "true"),
+        ("2024年11月12日(水)に総会", "false"),
+        ("11月12日(水)に総会", "true"),  # some year has it: nothing contradicts the page
+        ("11月12日に総会", ""),
+        ("2024年11月12日に総会", ""),
+    ],
+)
+def test_a_written_weekday_is_checked(text: str, ok: str) -> None:
+    assert [t.weekday_ok for t in find_times(text)] == [ok]

@@ -128,17 +128,19 @@ def _check(item: Item) -> None:
 
 
 def weekday_ok(item: Item) -> str:
-    """Whether the weekdays written beside a date are those of the calendar; "" where none is written."""
+    """Whether the weekdays written beside a date can be those of the calendar; "" where none is written.
+
+    Where the year stays open there is a year that fits, so nothing contradicts the page.
+    """
     said = [(item.atom.a, item.a), (item.atom.b, item.b)]
     checks = [_right(part, day) for part, day in said if part is not None and part.weekday >= 0]
-    known = [c for c in checks if c is not None]
-    if not known:
+    if not checks:
         return ""
-    return "true" if all(known) else "false"
+    return "true" if all(checks) else "false"
 
 
-def _right(part: Part, day: Day) -> bool | None:
+def _right(part: Part, day: Day) -> bool:
     if not day.full:
-        return None
+        return True
     found = day.date()
     return found is not None and found.weekday() == part.weekday
