@@ -18,6 +18,8 @@ from pipeline.model import Span, Time
 
 PIECE = re.compile(r"[^｜|]+")
 PROSE = re.compile(r"。|[｜|]|(?:ました|ます|です)$")
+# lines whose clock is not the event's
+ASIDE = re.compile(r"申し?込|締切|締め切り|〆切|まで(?:に)?[\s　]*$|^[\s　]*※|現地時間では|受付")
 BULLETS = "・-*●○■▪•－◆"
 MAX_NAME = 70
 
@@ -71,7 +73,7 @@ def _card(view: View, position: int, stop: int, days: tuple[Time, ...]) -> Recor
     if not 2 <= len(text) <= MAX_NAME or words.is_filler(text) or view.times_in(*first):
         return None
     scope = (first[0], view.body[end - 1].end)
-    clocks = [t for s in below for t in view.times_in(*s) if is_clock(t)][:1]
+    clocks = [t for s in below if not ASIDE.search(view.text, *s) for t in view.times_in(*s) if is_clock(t)][:1]
     place = venue if venue != (0, 0) else _piece(view, below)
     return Record("card", name, (scope,), (*days, *clocks), view.fields_in(*scope), scope, "", place, trust=0.74)
 

@@ -14,14 +14,15 @@ def is_country(text: str, settings: Settings) -> bool:
 
 def country_in(view: View, span: Span) -> str:
     """The code of the first country named in a span; "" where none is."""
-    found = gazetteer.load(view.settings).countries_in(view.text[span[0] : span[1]])
+    found = countries(view, span)
     return found[0][2] if found else ""
 
 
 def countries(view: View, span: Span) -> list[tuple[int, int, str]]:
     """The countries named in a span: start and end in it, and the code."""
-    found = gazetteer.load(view.settings).countries_in(view.text[span[0] : span[1]])
-    return list(found)
+    if span not in view.countries:  # the events of a list all ask for the page's
+        view.countries[span] = list(gazetteer.load(view.settings).countries_in(view.text[span[0] : span[1]]))
+    return view.countries[span]
 
 
 def city_inside(view: View, span: Span) -> Mention | None:

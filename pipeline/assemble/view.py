@@ -61,6 +61,7 @@ class View:
         self.ends = _section_ends(self.body)
         self.title = next((i for i, b in enumerate(self.body) if b.kind == "title"), -1)
         self._generic: dict[int, bool] = {}
+        self.countries: dict[Span, list[tuple[int, int, str]]] = {}  # those of spans that were asked for
         self.fields = tuple(f for i in range(len(self.body)) for f in self._fields(i))
         self._field_at = [f.label_start for f in self.fields]
 
