@@ -75,6 +75,6 @@ def _goal(view: View) -> str:
 
 def _journey(view: View) -> bool:
     """A page that tells of a journey, or of a conference that was abroad."""
-    head = view.page.title + "".join(view.block_text(k) for k in range(min(HEAD_BLOCKS, len(view.body))))
+    head = view.page.title + "".join(view.block_text(k)[:LONGEST_TOLD] for k in range(min(HEAD_BLOCKS, len(view.body))))
     abroad = [r["name"] for r in vocabulary.read("temporal", "named_events") if r.get("country_code") not in ("", "JP")]
     return bool(JOURNEY.search(head)) or any(name in head for name in abroad)
