@@ -15,7 +15,7 @@ from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
-AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,]|の|である|を務める)?[ ]{0,60}")
+AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/]|の|である|を務める)?[ ]{0,60}")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
@@ -49,7 +49,8 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             lone = window.kind == "katakana" and not window.shape.full
             if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
                 window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")
-            pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if gap else None)
+            far = gap > 1 or (gap and window.kind != "latin" and (window.shape.full or window.kind == "katakana"))
+            pool.add(window, DOUBTED if doubted else "title_after", 0.0 if doubted else 0.6 if far else None)
             if gap == 0 and window.kind == "japanese" and window.shape.full and window.shape.score < 0.45:
                 units.before_unit(pool, r, title, end, places)  # 秦|企画部長
         elif window and window.kind == "katakana" and not window.shape.full and title.kind == "head" and gap == 0:
@@ -118,6 +119,10 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
     whole = is_organization(r.text[window.start : title.end - 1]) and title.kind != "unit"
     word = r.text[window.start : window.end]
     town = COMMON in classes(word) or units.is_town(word, places)
+    if gap == 1 and title.kind != "unit":  # みどり大学 山本 講師
+        before = r.text[max(r.segment.start, window.start - 20) : window.start]
+        own = is_organization(before.strip().split(" ")[-1]) if before.endswith(" ") else not before and not town
+        return len(word) > 1 and is_family(word) and own
     return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
 
 
@@ -151,6 +156,8 @@ def by_title_before(pool: Pool, r: Reading) -> None:
         if not m or window is None or window.end > r.segment.end:
             continue
         joint = m.group().strip()
+        if window.kind == "latin" and window.shape.full and joint in ("/", ":"):
+            pool.add(window, "title_before")  # 副市長/Jane Hale
         if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):
             continue
         if window.shape.full:

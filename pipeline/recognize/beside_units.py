@@ -76,7 +76,7 @@ def before_body(pool: Pool, r: Reading, title: Title) -> None:
 
 def _is_unit(word: str) -> bool:
     """水道 of 水道局長, and not 事務所 of 事務所長."""
-    return bool(UNIT.fullmatch(word)) and word not in _of_families()
+    return bool(UNIT.fullmatch(word)) and word not in of_families()
 
 
 def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazetteer) -> None:
@@ -100,7 +100,7 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
     if not window or not window.shape.full or window.shape.score < low:
         window = Window(start, first.end, names.japanese(first.text), "japanese")
     rest = r.text[window.end : end]
-    if rest.startswith(_of_families()) and not window.shape.full:
+    if rest.startswith(of_families()) and not window.shape.full:
         return
     if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
         return
@@ -114,10 +114,14 @@ def _sino_korean(pool: Pool, r: Reading, start: int) -> None:
         pool.add(window, "title_after")
 
 
+def is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
 def is_kana(char: str) -> bool:
     return "ぁ" <= char <= "ヺ"
 
 
 @cache
-def _of_families() -> tuple[str, ...]:
+def of_families() -> tuple[str, ...]:
     return vocabulary.words("recognize", "named_bodies")

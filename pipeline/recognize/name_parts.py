@@ -81,3 +81,9 @@ def _family_alone(word: str) -> bool:
     """加藤 of 馬野 加藤: the next family name, not a given name."""
     known = classes(word)
     return len(word) > 1 and FAMILY in known and GIVEN not in known
+
+
+def family_and_given(text: str) -> bool:
+    """白鳥孝: the dictionary has both parts, the given name as no plain word."""
+    parts = ((text[:i], text[i:]) for i in range(2, len(text)))
+    return any(is_family(a) and is_given(b) and (len(b) == 1 or COMMON not in classes(b)) for a, b in parts)

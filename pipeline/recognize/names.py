@@ -37,9 +37,10 @@ FOREIGN = re.compile(
 )
 FOREIGN_SPACED = re.compile(rf"(?<![{KATAKANA}・=])(?:{SEGMENT})(?:[ ]{SEGMENT}){{1,3}}(?![{KATAKANA}・=])")
 FOREIGN_ONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{2,14}}(?![{KATAKANA}・=])")
-WORD = r"[A-Z][A-Za-zÀ-ɏ'’]{0,19}\.?(?:-[A-Z][a-zÀ-ɏ]{1,15})?"
+WORD = r"[A-Z][A-Za-zÀ-ɏ'’]{0,19}\.?(?:-[A-Za-z][a-zÀ-ɏ]{1,15})?"
 LATIN = re.compile(
-    rf"(?<![A-Za-zÀ-ɏ0-9./@_-])(?:{WORD})(?:[ ](?:{WORD}|van|von|de|der|den|di|da|del|la|bin|al-[A-Z][a-z]+)){{1,4}}"
+    r"(?<![A-Za-zÀ-ɏ0-9.@_-])(?<![A-Za-z0-9./:]/)"
+    rf"(?:{WORD})(?:[ ](?:{WORD}|van|von|de|der|den|di|da|del|la|bin|al-[A-Z][a-z]+)){{1,4}}"
     r"(?![A-Za-zÀ-ɏ0-9@/_])"
 )
 DEGREE = re.compile(

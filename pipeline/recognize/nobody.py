@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.gazetteer.countries import world_regions
 from pipeline.recognize import names
 from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
 from pipeline.recognize.candidates import DOUBTED, Candidate
+from pipeline.recognize.lexicon import COMMON, classes
 from pipeline.recognize.reading import Reading
 
 
 @cache
-def _followers() -> tuple[str, ...]:
+def followers() -> tuple[str, ...]:
     return vocabulary.words("recognize", "name_followers")
 
 
@@ -28,6 +30,25 @@ def _of_a_town(r: Reading, c: Candidate) -> bool:
     return any(t.start == c.end and t.kind == "head" and t.bodies for t in r.titles)
 
 
+def _ends_a_unit(r: Reading, c: Candidate) -> bool:
+    """科 of 外国語学科教授, システム of 環境保全システム部長: one character or a plain word that ends other words."""
+    if c.shape.full or "honorific" in c.evidence or c.start in r.edges or c.start == r.segment.start:
+        return False
+    before = r.text[c.start - 1]
+    if c.kind == "katakana":
+        return bool(names.ONLY_KANJI.fullmatch(before)) and COMMON in classes(c.text)
+    return c.end - c.start == 1 and bool(names.ONLY_KANJI.fullmatch(before)) and "list" not in c.evidence
+
+
+def _quoted(r: Reading, c: Candidate) -> bool:
+    """「高山流水」: what fills its quotation marks, and nothing but its words says that it is a person."""
+    return (
+        r.text[c.start - 1 : c.start] in ("「", "『")
+        and r.text[c.end : c.end + 1] in ("」", "』")
+        and c.evidence.keys() <= {"words", "model"}
+    )
+
+
 def nobody(r: Reading, c: Candidate) -> bool:
     """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
     if (
@@ -40,7 +61,7 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True
     if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
         return True
-    if _of_a_town(r, c):
+    if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():
         return True
     if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
         return True
@@ -50,4 +71,4 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return False
     if c.kind == "japanese" and PLACE_END.search(c.text):
         return True
-    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(_followers()) and c.end not in r.edges
+    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(followers()) and c.end not in r.edges

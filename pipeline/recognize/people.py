@@ -106,7 +106,11 @@ def _mayors(read: Sequence[tuple[Reading, Sequence[Candidate]]], town: str) -> f
     return frozenset(
         word
         for word, last in found
-        if last == town[-1] and word + last != town and is_family(word) and not re.search(f"{word}{last}(?!長)", page)
+        if last == town[-1]
+        and word + last != town
+        and is_family(word)
+        and not re.search(f"{word}{last}(?!長)", page)
+        and not re.search(f"[市町村区]長[、,]{word}{last}長[、,]|[市町村区]長[、,]{word}{last}長が", page)
     )
 
 

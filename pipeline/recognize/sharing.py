@@ -29,7 +29,19 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
             for k in _chain(text, out, i):
                 if not any(o.title for o in out[k].offices):
                     out[k] = replace(out[k], offices=(Office(m.group(1), title_span=m.span(1)),))
+        elif text[out[i - 1].end : out[i].start] == "・" and not out[i - 1].offices:
+            out[i - 1] = replace(out[i - 1], offices=_behind(out[i]))  # 中田・松永副会頭
     return out
+
+
+def _behind(m: Mention) -> tuple[Office, ...]:
+    """The office that stands right behind the last of names between dots is that of all."""
+    spanless = (-1, -1)
+    return tuple(
+        replace(o, title_span=spanless, affiliation_span=spanless)
+        for o in m.offices
+        if o.title and (o.title_span[0] >= m.end or o.title_span == spanless)
+    )
 
 
 def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[str, ...]]) -> Mention:

@@ -61,14 +61,16 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
         return foreign
     tokens = segment.tokens
     last = bisect_left(tokens, end, key=lambda t: t.end)
-    if last >= len(tokens) or tokens[last].end != end:
-        return None
     options: list[Window] = []
-    for first in _reach(tokens, last, -1):
+    whole = last < len(tokens) and tokens[last].end == end  # not 白鳥|孝市|長
+    for first in _reach(tokens, last, -1) if whole else ():
         glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
         options.append(_option(text, tokens[first : last + 1], glued))
     m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
-    return _best([*options, *_run(m, tokens), *_apart(SPACED_BEFORE.search(text, max(segment.start, end - 14), end))])
+    run = _run(m, tokens) if whole or (m and name_parts.family_and_given(m.group())) else []
+    apart = _apart(SPACED_BEFORE.search(text, max(segment.start, end - 14), end))
+    found = _best([*options, *run, *apart])
+    return apart[0] if apart and found and found.end - found.start == 2 else found  # 桝 太一, not 太一
 
 
 def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES) -> Window | None:
