@@ -12,7 +12,8 @@ _AMPM = r"午前|午後|[AaPp]\.?[Mm]\.?(?![A-Za-z])|朝|夜|夕方|深夜|未�
 CLOCK = re.compile(
     rf"(?:(?P<p>{_AMPM})の?{S})?(?:"
     rf"(?P<h>[0-9]{{1,2}}){S}[:∶]{S}(?P<m>[0-9]{{2}})(?![0-9])(?P<s>:[0-9]{{2}}(?![0-9]))?"
-    rf"|(?P<h2>{N}){SN}(?:時|じ)(?:(?P<half>{S}(?:半(?!分|端|ば|年|日|径)|はん))|{SN}(?P<m2>[0-9]{{1,2}}|[一二三四五]?十[一二三四五六七八九]?){SN}(?:分(?!間|の)|[ふぷ]ん))?"
+    rf"|(?P<h2>{N}){SN}(?:時|じ)(?:(?P<half>{S}(?:半(?!分|端|ば|年|日|径)|はん))|{SN}(?P<m2>[0-9]{{1,2}}|[一二三四五]?十[一二三四五六七八九]?){SN}(?:分(?!間|の{S}[0-9一二三四五六七八九十])|[ふぷ]ん)"
+    rf"|(?P<m3>[0-5][0-9])(?=[ \t]{{0,4}}(?:\n|\Z)))?"
     rf")(?:{S}(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?))?"
 )
 ENGLISH_CLOCK = re.compile(r"(?P<h>1[0-2]|0?[1-9])[ \t]?(?P<q>[AaPp]\.?[Mm](?![A-Za-z])\.?)(?![A-Za-z])")
@@ -41,13 +42,13 @@ def read_clock(text: str, at: int) -> tuple[Part, int] | None:
             return None
         return _with_meridiem(Part(hour=number(m["h"]), minute=0, style="bare"), m["p"] or ""), m.end()
     if (m["s"] and not _STAMP.search(text[max(0, at - 3) : at])) or (
-        m["h2"] and not m["half"] and not m["m2"] and NOT_HOUR.match(text, m.end())
+        m["h2"] and not m["half"] and not (m["m2"] or m["m3"]) and NOT_HOUR.match(text, m.end())
     ):
         return None
     said = m["h"] or m["h2"]
     if not said.isascii() and not m["p"] and not m["m2"] and not m["half"]:
         return None  # 一時 is mostly no clock
-    minute = 30 if m["half"] else number(m["m"] or m["m2"] or "0")
+    minute = 30 if m["half"] else number(m["m"] or m["m2"] or m["m3"] or "0")
     return _with_meridiem(Part(hour=number(said), minute=minute), m["p"] or m["q"] or ""), m.end()
 
 
@@ -78,11 +79,23 @@ def read_clock_range(text: str, at: int) -> tuple[Part, Part | None, int] | None
     if m is None:
         return a, None, end
     shift = NEXT_DAY.match(text, m.end())
-    second = read_clock(text, shift.end() if shift else m.end())
+    begin = shift.end() if shift else m.end()
+    same = text.startswith("同", begin)  # 午後1時半から同4時半: the half of the day said before
+    second = read_clock(text, begin + same)
     if second is None:
         return a, None, end
     b, b_end = second
+    if same:
+        carry_half(a, b)
     return a, settle_end(a, b, bool(shift)), b_end
+
+
+def carry_half(before: Part, part: Part) -> None:
+    """Gives a clock time behind 同 the half of the day that the one before it was said in."""
+    if not part.meridiem and before.meridiem:
+        part.meridiem = before.meridiem
+        if before.meridiem == "pm" and part.hour < 12:
+            part.hour += 12
 
 
 def settle_end(a: Part, b: Part, next_day: bool) -> Part:

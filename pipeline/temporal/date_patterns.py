@@ -30,7 +30,7 @@ MONTH = re.compile(rf"{S}(?:の|,|、)?{S}(?P<m>{N}){SN}(?:月(?!曜)|がつ)")
 BARE_MONTH = re.compile(rf"{S}(?P<m>{N})(?=(?:{S}{_SEP}{S}{N}){{1,11}}{S}月(?!曜))")
 DAY = re.compile(rf"{S}(?P<d>{N}){SN}(?:日|にち)(?!本|[(（]?本時間)")
 _WD = r"(?:[ \t]?\([月火水木金土日][^()\n]{0,6}\))?"
-BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S}日)")
+BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S}(?:の?両)?日)")
 DAY_BEFORE_WEEKDAY = re.compile(rf"{S}(?P<d>{N})(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕・,、/祝])")
 PART_OF_MONTH = re.compile(rf"{S}の?{S}(?P<p>上旬|初旬|中旬|下旬|末日|末(?!尾|端))")
 PART_OF_YEAR = re.compile(
@@ -47,7 +47,11 @@ YEAR_MONTH = re.compile(
 )
 MONTH_DAY = re.compile(r"(?P<m>[0-9]{1,2})(?P<s>[/.])(?P<d>[0-9]{1,2})(?![0-9])(?![/.][0-9])")
 LOST_SIGN = re.compile(rf"{S}(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])日(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕])")
-DAMAGED = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<m>0?[1-9]|1[0-2])月{S}(?P<d>[0-9]{{1,2}}){S}日")
+DAMAGED = re.compile(
+    rf"(?P<y>(?:19|20)[0-9]{{2}})(?:(?P<m>0?[1-9]|1[0-2])月{S}(?P<d>[0-9]{{1,2}})"
+    rf"|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12][0-9]|3[01])){S}日"
+)
+YEAR_LAST = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[/.])(?P<b>[0-9]{1,2})(?P=s)(?P<y>(?:19|20)[0-9]{2})(?![0-9./])")
 ENGLISH_ORDER = re.compile(
     rf"(?P<m>[0-9]{{1,2}}){S}月{S}(?P<d>[0-9]{{1,2}})(?:,{S}| {{1,3}})(?P<y>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])"
 )

@@ -29,6 +29,7 @@ from pipeline.temporal.numeric_dates import (
     numeric,
     set_era,
     with_weekday,
+    year_last,
 )
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import NOT_DATE, NOT_DAY, NOT_MONTH, NOT_YEAR
@@ -36,7 +37,7 @@ from pipeline.temporal.patterns import NOT_DATE, NOT_DAY, NOT_MONTH, NOT_YEAR
 
 def read_date(text: str, at: int) -> tuple[Part, int] | None:
     """The date that begins at `at`, with its weekday, and where it ends."""
-    for reader in (numeric, bare_years, damaged, english_order, _year_first, _month_first):
+    for reader in (numeric, bare_years, damaged, english_order, year_last, _year_first, _month_first):
         found = reader(text, at)
         if found is not None:
             return found

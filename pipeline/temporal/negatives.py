@@ -21,7 +21,7 @@ DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?(?:{_MEASURE}))")
 _NUMBERED = re.compile(r"[0-9]\.(?:19|20)[0-9]{2}[ ]?年")  # 1.2021年度について: the first of a list
 _LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
 _ORDINAL = re.compile(
-    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$"
+    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|泊{S}$"
     rf"|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
     re.IGNORECASE,
 )

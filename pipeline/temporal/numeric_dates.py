@@ -8,6 +8,7 @@ from pipeline.temporal.date_patterns import (
     ENGLISH_ORDER,
     LOST_SIGN,
     NUMERIC,
+    YEAR_LAST,
     YEAR_MONTH,
 )
 from pipeline.temporal.eras import western
@@ -61,10 +62,20 @@ def damaged(text: str, at: int) -> tuple[Part, int] | None:
     m = DAMAGED.match(text, at)
     if m is None:
         return None
-    year = int(m["y"])
-    return with_weekday(
-        text, Part(year=year, said_year=year, month=int(m["m"]), day=int(m["d"]), style="kanji"), m.end()
-    )
+    year, month, day = int(m["y"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"])
+    return with_weekday(text, Part(year=year, said_year=year, month=month, day=day, style="kanji"), m.end())
+
+
+def year_last(text: str, at: int) -> tuple[Part, int] | None:
+    """19/10/2018 and 10/19/2018, where one of the numbers can only be a day; 03/04/2018 says neither."""
+    m = YEAR_LAST.match(text, at)
+    if m is None:
+        return None
+    a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
+    month, day = (b, a) if a > 12 else (a, b)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (a <= 12 and b <= 12 and a != b):
+        return None
+    return with_weekday(text, Part(year=year, said_year=year, month=month, day=day, style="slash"), m.end())
 
 
 def lost_sign(text: str, part: Part, at: int) -> tuple[Part, int] | None:

@@ -20,7 +20,7 @@ _BRACKET = (
 _ENGLISH_DAY = r"(?P<e>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?"
 _PLAIN_DAY = r"[ \t]{1,2}(?P<f>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?(?![A-Za-z])"
 WEEKDAY = re.compile(
-    rf"{_BRACKET}|{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))"
+    rf"{_BRACKET}|(?:{S}・(?=[月火水木金土日]曜))?{S}(?P<v>[月火水木金土日])(?:曜日?|(?=[ \t、,。~〜(|]|$|[0-9]))"
     rf"|{S}\({S}{_ENGLISH_DAY}{S}\)|{_PLAIN_DAY}",
     re.IGNORECASE,
 )

@@ -15,12 +15,10 @@ from pipeline.temporal.numerals import number
 from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
 from pipeline.temporal.sequence import read_same_era, read_sequence
+from pipeline.temporal.short_years import pair_of_years, short_year, stamped
 from pipeline.temporal.words import read_ago, read_relative, relative_words
 from pipeline.temporal.zones import zone_after, zone_before
 
-_SHORT_YEAR = re.compile("([0-9]{1,2})年[ ]?(?=[0-9]{1,2}[ ]?月)")  # 24年4月, of which era the page must tell
-_STAMPED = re.compile(r"(?P<y>[0-9]{2})(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9./])")
-_STAMP_LABEL = re.compile(r"(?:掲載日?|更新日?|作成日|公開日|投稿日|登録日|日付|[Uu]pdated?|[Dd]ate)[ ]?[:：]?[ ]?$")
 # 30人, 5階: behind a number stands none of what a time goes on with (a sign, a unit, kana, a Latin letter)
 _COUNT = re.compile(r"[ \t]{0,4}[^\s!-~年月日時度午半、。・～〜‐-―−∼〔及並又ぁ-んカヵケヶ箇ー→∶]")
 _ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
@@ -63,6 +61,10 @@ def scan(text: str) -> Scan:
             continue
         start = m.start()
         if m["digits"] and _COUNT.match(text, at):
+            continue
+        if m["digits"] and out.atoms and (pair := pair_of_years(text, start, out.atoms)):
+            out.atoms.extend(pair)
+            at = pair[-1].end
             continue
         if m["digits"] and (skip := negatives.skip(text, start)) is not None:
             end, refused = skip
@@ -136,18 +138,10 @@ def _expression(text: str, m: re.Match[str], start: int) -> list[Atom] | Refused
         return None
     if m["digits"] and negatives.letter_before(text, start) and not (len(m[0]) == 4 and text.startswith("年", m.end())):
         return _clock(text, start) if text[start - 1] in "mM@" or _ISO.match(text[max(0, start - 3) : start]) else None
-    if (
-        m["digits"]
-        and (stamped := _STAMPED.match(text, start))
-        and _STAMP_LABEL.search(text[max(0, start - 8) : start])
-    ):
-        part = Part(month=int(stamped["m"]), day=int(stamped["d"]), said_year=int(stamped["y"]), style="slash")
-        return [Atom(start, stamped.end(), part, rule="short_year")]
-    if m["digits"] and (short := _SHORT_YEAR.match(text, start)) and not negatives.ordinal_before(text, start):
-        rest = read_date(text, short.end())
-        if rest is not None and rest[0].year < 0:
-            rest[0].said_year = int(short[1])
-            return read_sequence(text, Atom(start, rest[1], rest[0], rule="short_year"))
+    if m["digits"] and (found_short := stamped(text, start)):
+        return found_short
+    if m["digits"] and not negatives.ordinal_before(text, start) and (found_short := short_year(text, start)):
+        return found_short
     found = read_date(text, start)
     if found is not None and negatives.ordinal_before(text, start):
         end = read_sequence(text, Atom(start, found[1], found[0]))[-1].end

@@ -13,6 +13,7 @@ from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
 _BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
 _FOUR = re.compile("[0-9]{4}")
 _UNIT = re.compile(rf"{S}(?P<u>年度|年|月(?!曜)|日)")
+_BOTH = re.compile(rf"{S}の?両日")  # 9、10の両日
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
 _NEXT_DAY = re.compile(r"翌日(?=[(まで])")
@@ -147,6 +148,9 @@ def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
         part.year = prev.year + value - prev.said_year
     else:
         part.year = part.said_year = value if value >= 1000 else prev.year // 100 * 100 + value
+    if part.day >= 0 and _BOTH.match(text, end):
+        part.style = "kanji"
+        return part, end
     unit = _UNIT.match(text, end)
     if unit is None:
         return part, end

@@ -14,8 +14,9 @@ from pipeline.temporal.zones import aliases, zones_in
 
 _OUTWARD = re.compile(
     "出張|訪問団|派遣|渡航|渡欧|渡米|訪米|訪中|訪韓|訪欧|訪台|便り|だより|通信|滞在|海外|遠征|ツアー|視察|研修旅行"
-    "|に行って|へ行って|行ってきました|現地|外遊|[をへ]訪問し(?!た(?:い|く))"
+    "|に行って|へ行って|行ってきました|現地|外遊|[をへ]訪問し(?!た(?:い|く))|訪問(?:報告|記|の記録|日程|の旅)"
 )
+_WENT = re.compile("(?:へ|海外に)(?:行って|派遣|渡航)|海外(?:へ|に)|[をへ]訪問して(?:きまし|まいりまし|参りまし)")
 _GATHERING = re.compile(
     r"(?:会議|大会|総会|サミット|フォーラム|博覧会|会合|見本市|シンポジウム|セッション|サイドイベント)"
 )
@@ -88,7 +89,10 @@ class Abroad:
         """Its line tells of leaving Japan or coming back."""
         page = self.w.layout.document.page.text
         end = page.find("\n", item.end, item.end + 60)
-        return _airports().search(page, item.start, end if end >= 0 else item.end + 60) is not None
+        if _airports().search(page, item.start, end if end >= 0 else item.end + 60) is not None:
+            return True
+        back = _airports().search(page, max(item.line_start, item.start - 60), item.start)
+        return back is not None and page.startswith(("着", "に着", "到着", "に到着", "空港着", "空港に着"), back.end())
 
     def _told_there(self, h: int) -> tuple[str, bool]:
         """The zone of the place abroad that a heading (-1: the page's title) names as where its text plays, and
@@ -100,6 +104,10 @@ class Abroad:
     def _judge(self, h: int) -> tuple[str, bool]:
         blocks, texts = self.w.layout.blocks, self.w.layout.texts
         title = self.w.layout.document.page.title if h < 0 else texts[h]
+        if not title:  # no title: what the page begins with, where that says outright that one went there
+            title = "\n".join(texts[:4])[:200]
+            if not _WENT.search(title) or _INWARD.search(title):
+                return "", False
         zones = [zone for zone in zones_in(title) if zone != self.default]
         if h >= 0:
             low, high = blocks[h].start, blocks[h].end

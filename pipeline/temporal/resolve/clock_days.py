@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Basis, Block
+from pipeline.temporal.resolve.anchors import page_day
 from pipeline.temporal.resolve.day_lines import ONLY, above, leads, over_headings
 from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 
 _RECURRING = re.compile(
-    "毎週|毎日|毎月|毎回|平日|月曜日?から|月[~〜・]金|土日|(?:開館|開庁|開園|開場|開所|閉館|営業|利用|業務|受付|貸出|診療|点灯)時間"
+    "毎週|毎日|毎朝|毎晩|毎夕|毎月|毎回|平日|月曜日?から|月[~〜・]金|土日|(?:開館|開庁|開園|開場|開所|閉館|営業|利用|業務|受付|貸出|診療|点灯)時間"
     "|利用できる時間|開館[:：]|各回|各日|両日|いずれも|連日|期間中|全日程"
     r"|(?<![（(])[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
 )
+_TODAY = re.compile("(?:今日|きょう|本日|今朝|今晩|今夜)(?!的)[^。\n]{0,40}$")
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 
 
@@ -53,6 +55,10 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     clocks = [o for o in around if o.is_clock and o.start < item.start and o.a.day > 0]
     if clocks and not tabular and clocks[-1].line == item.line:
         return [clocks[-1].a], "sentence", item.block
+    if (said := _TODAY.search(page, low, item.start)) and not (before and before[-1].start > said.start()):
+        day = page_day(w, item)
+        if day is not None:
+            return [day], "sentence", item.block
     after = [o for o in mine if o.start > item.start and o.line == item.line and not o.relative]
     if after and after[0].start - item.end < 30 and not tabular:
         return days_of(group(w, after[0])), "sentence", item.block

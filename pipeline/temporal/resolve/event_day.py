@@ -46,7 +46,7 @@ def days_of(items: list[Item]) -> list[Day]:
         out += days
         if len(days) == 1 and item.b.day > 0:
             out.append(item.b)
-    return out
+    return list({day.iso(): day for day in out}.values())  # 明日20日 is one day, said twice
 
 
 def event_days(w: Witnesses) -> EventDays:

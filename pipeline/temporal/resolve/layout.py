@@ -10,6 +10,8 @@ from pipeline.outline import headings_above
 from pipeline.temporal.copies import normalized
 from pipeline.text import Normalized
 
+# ①9月19日: signs of a list that would become digits of the date behind them
+_LIST_SIGNS = dict.fromkeys((*range(9312, 9332), *range(9352, 9372), *range(9450, 9472)), "●")
 PAST = re.compile("ました|でした|ありました|された(?!い)|開催報告|実施報告|を開催した|行われた|の様子")
 FUTURE = re.compile(
     "開催します|実施します|行います|募集|申込|申し込み|お申込|予定|お待ちして|ご参加ください|参加ください|ご来場|締切|締め切り|開催のお知らせ|案内"
@@ -59,7 +61,7 @@ def layout(document: Document) -> Layout:
     blocks = document.body
     out = Layout(document, blocks)
     out.texts = [document.text_of(block) for block in blocks]
-    out.copies = [normalized(text) for text in out.texts]
+    out.copies = [normalized(text.translate(_LIST_SIGNS)) for text in out.texts]
     out.chains = headings_above(blocks)
     for i, block in enumerate(blocks):
         if block.table >= 0:

@@ -16,6 +16,11 @@ _WEAK_AFTER = re.compile(
 )
 
 
+_POINT = re.compile(
+    "に(?:は|も|、|[^分わ及な][^。\\n]{0,40}(?:ます|ました|する|した|披露目))|から(?:は|の|、)|までの?|の(?:午|夜|朝|昼)|[夜朝]に"
+)
+
+
 def month_of(w: Witnesses, item: Item, at: int) -> bool:
     """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
     if item.atom.weak and not item.atom.link and not w.layout.document.page.text[item.start].isdigit():
@@ -83,7 +88,7 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
         if other.is_clock or other.dropped or other.a.month < 0 or other.relative:
             continue
         if in_range(other, item):
-            return other if item.block - other.block <= 12 else None
+            return other if item.block - other.block <= (12 if item.atom.weak else 80) else None
         if best is None or (aside(w, best) and not aside(w, other)):
             best = other
         elif _goes_on(other, best, item) and not _leads(w, best):
@@ -92,7 +97,8 @@ def _said_before(w: Witnesses, item: Item, at: int) -> Item | None:
         return None
     over = w.layout.blocks[best.block].kind == "date_line" and item.block - best.block <= 30
     far = item.block - best.block > 1 and not _alone(w, item) and not over
-    if item.atom.weak and far and (item.block - best.block > 12 or not _leads(w, item)):
+    said = _leads(w, item) or _POINT.match(w.layout.document.page.text, item.end) is not None
+    if item.atom.weak and far and (item.block - best.block > 12 or not said):
         return None
     return best
 

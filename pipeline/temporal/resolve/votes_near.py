@@ -11,6 +11,11 @@ from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
 WINDOW = 64  # items looked at on either side
 _SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
+# 2020年に開かれる大会の委員会が8月5日: the year of what the clause is about, not of the day
+_MODIFIES = re.compile(
+    "(?:度)?に(?!は)[^。、\\n]{0,24}(?:開かれる|開催(?:される|する|予定の)|行われる|行う|迎える|控える|予定(?:の|されている)"
+    "|完成する|開(?:業|館|港|通|校)する)(?=[「『（(“一-鿿ァ-ヴA-Z第])"
+)
 _BESIDE = 9.0  # 平成29年度(4月~12月)
 
 
@@ -30,6 +35,8 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month = item.a.month
     mine = w.by_block.get(item.block, [])
     here = item.rank
+    if here == 0 and (year := _broken_off(w, item)) > 0:
+        votes.add(year, "sentence", _BESIDE)
     for distance, other in enumerate(reversed(mine[max(0, here - WINDOW) : here])):
         if not other.known or other.is_clock or other.a.year < 0:
             continue
@@ -49,6 +56,9 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
                 votes.add(year, basis, weight)
             _fiscal_before(mine[max(0, here - WINDOW) : here], item, month, votes)
             break
+        if _MODIFIES.match(w.layout.document.page.text, other.end, item.start):
+            votes.add(year, "sentence", 0.4)
+            continue
         votes.add(
             year,
             "sentence",
@@ -59,9 +69,19 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             found = other.a.date()
             if found and other.a.month > 0:
                 votes.add(closest(other.a.year, month, max(item.a.day, 1), found), "sentence", 2.4)
-            else:
-                votes.add(year_for(other, month), "sentence", 1.2)
+            else:  # 会議が8月19日に開かれる。1994年に生まれ…: the year is that of another matter
+                votes.add(year_for(other, month), "sentence", 1.2 if other.sentence == item.sentence else 0.3)
             break
+
+
+def _broken_off(w: Witnesses, item: Item) -> int:
+    """The year at the end of the block before, where a date was broken over two blocks (…2008年 / 1月に); else 0."""
+    block = w.layout.blocks[item.block]
+    last = next(reversed(w.by_block.get(item.block - 1, [])), None)
+    if last is None or not last.explicit or last.a.month > 0 or last.atom.b is not None or last.part.fiscal:
+        return 0
+    gap = w.layout.document.page.text[last.end : item.start]
+    return 0 if gap.strip() or item.start - block.start > 2 or last.relative else last.a.year
 
 
 def _fiscal_before(before: list[Item], item: Item, month: int, votes: Votes) -> None:
