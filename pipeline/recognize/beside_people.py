@@ -25,6 +25,11 @@ NOTE = re.compile(
 )
 TOWN = re.compile(r"[ ○●・■◆]*([^\s()]{2,12}[市町村区])[ ]*(?:\([^()]{1,12}\))?[ ]{2,}")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
+QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
+LATIN_RUN = re.compile(
+    r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
+)
+ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 SIDES = re.compile(r"[/、,;]")
 BEHIND = re.compile(r"[ ]{1,6}([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)")
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
@@ -136,7 +141,8 @@ def behind(r: Reading, person: Candidate) -> Iterator[Phrase]:
     if not m:
         return
     last = next((t for t in r.titles if t.end == m.end(1)), None)
-    if last and bodies.is_organization(r.text[m.start(1) : last.core].split(" ")[0]):
+    head = r.text[m.start(1) : last.core].split(" ")[0] if last else ""
+    if last and (bodies.is_organization(head) or ACRONYM.fullmatch(head)):
         yield Phrase(*m.span(1), (last.start, last.end), (m.start(1), _trimmed(r, last.start)), last.kind)
     elif not any(m.start(1) <= t.start for t in r.titles):
         yield from (p for p in parsed(r, *m.span(1)) if p.body != NOWHERE)
@@ -153,6 +159,8 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
     m = LEAD.search(r.text, max(floor, end - 24), end)
     start = bodies.run_start(r.segment, end, m.start()) if m else end
     text = r.text[start:end]
+    if of and (named := _named(r, max(floor, end - 60), end)) != NOWHERE:
+        return Phrase(named[0], end, NOWHERE, named, "org")
     if start >= end or any(t.start < end and start < t.end for t in r.titles):
         return None
     if is_job(text) and not (of and text[-1] in "家人者") and not bodies.is_organization(text):
@@ -164,6 +172,16 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
     if bodies.is_organization(text) or (found and found.end == len(text)):
         return Phrase(start, end, NOWHERE, (_leftmost(r, start, floor), end), "org")
     return None
+
+
+def _named(r: Reading, floor: int, end: int) -> Span:
+    """「みなと教育協会」の, UCDの, Institute of Seasの: a body in quotation marks or in Latin letters."""
+    quoted = QUOTED.search(r.text, floor, end)
+    if quoted and bodies.is_organization(quoted.group(1)):
+        return quoted.span(1)
+    latin = LATIN_RUN.search(r.text, floor, end)
+    known = latin and (ACRONYM.fullmatch(latin.group(1)) or LATIN_BODY.search(latin.group(1)))
+    return latin.span(1) if latin and known else NOWHERE
 
 
 def _trimmed(r: Reading, end: int) -> int:

@@ -16,6 +16,7 @@ from pipeline.recognize.reading import Reading
 from pipeline.recognize.sheets import Sheet
 from pipeline.settings import Settings
 
+UNIT = re.compile(r"[^社団会省庁市県]{1,12}[部課室係]$")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 
@@ -27,6 +28,9 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     found = []
     for p in d.offices[k]:
         body = p.body
+        if p.start > person.end and UNIT.search(r.text[slice(*body)] if body != NOWHERE else ""):
+            outer = attach.body_before(r.text, r.segment, person, floor, p.kind)
+            body = outer if outer != NOWHERE else body  # みなと株式会社の山田氏（企画部部長）
         if body == NOWHERE:
             body = attach.body_before(r.text, r.segment, person, floor, p.kind)
         if body == NOWHERE and p.title != NOWHERE:

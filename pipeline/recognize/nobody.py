@@ -37,7 +37,8 @@ def _ends_a_unit(r: Reading, c: Candidate) -> bool:
     before = r.text[c.start - 1]
     if c.kind == "katakana":
         return bool(names.ONLY_KANJI.fullmatch(before)) and COMMON in classes(c.text)
-    return c.end - c.start == 1 and bool(names.ONLY_KANJI.fullmatch(before)) and "list" not in c.evidence
+    glued = bool(names.ONLY_KANJI.fullmatch(before)) or (before.isascii() and before.isalnum())
+    return c.end - c.start == 1 and glued and "list" not in c.evidence
 
 
 def _quoted(r: Reading, c: Candidate) -> bool:

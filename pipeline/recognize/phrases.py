@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import municipality_before, municipality_of
 from pipeline.recognize import bodies
+from pipeline.recognize.letters import KANJI, KATAKANA
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
 
@@ -21,6 +22,7 @@ OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・は�
 WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
+GLUED = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,20}}")
 NOWHERE: Span = (-1, -1)
 
 
@@ -43,6 +45,8 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     if any(b == title.start for _, b in names):
         return Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
     start = bodies.run_start(segment, title.start, barrier)
+    if any(b == barrier for _, b in names) and GLUED.fullmatch(text, barrier, start):
+        start = barrier  # 人文社会大学長 behind 張致根, where Sudachi has cut 根人|文社
     found = _attached(segment, text, title, start)
     if found.body == NOWHERE:
         found = outer_body(segment, text, found, barrier)
@@ -181,6 +185,8 @@ def _before_gap(text: str, start: int, floor: int) -> int | None:
             break
     if len(bare) == len(piece) or not bare:
         return None
+    if joint == "/" and piece.rstrip()[-1] == "/" and (m := BESIDE.search(bare)) and m.start():
+        bare = bare[: m.start()]  # みなと市(日本国)/市長
     return start - (len(piece) - len(bare))
 
 

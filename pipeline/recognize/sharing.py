@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Mention, Office
 
 GAP = re.compile(
-    r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）])?[ \u3000]*"
+    r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）]|[=＝][^=＝\n]{1,24}[=＝])?[ \u3000]*"
     r"(?:、|，|,|と、?|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s{0,9}[○◎〇●]?[ \u3000]*"
 )
 COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
@@ -52,7 +52,7 @@ def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[st
     if not GAP.fullmatch(gap):
         return m
     if not m.offices:
-        led = [o for o in before.offices if (o.title and 0 <= o.title_span[1] <= before.start) or _shared(o)]
+        led = [o for o in before.offices if 0 <= _place(o)[1] <= before.start or _shared(o)]
         if led and (COMMA.search(gap) or ((" " in gap or "\u3000" in gap) and "\n" not in gap)):
             return replace(m, offices=tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in led))
         return m
@@ -61,6 +61,10 @@ def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[st
         return m
     offices = tuple(_housed(o, body, heads) for o in m.offices)
     return replace(m, offices=offices) if offices != m.offices else m
+
+
+def _place(o: Office) -> tuple[int, int]:
+    return o.title_span if o.title else o.affiliation_span
 
 
 def _shared(o: Office) -> bool:
