@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.assemble import announcement, appearances, cards, lines, parts, prose, rows, sessions, signing
+from pipeline.assemble import alone, announcement, appearances, cards, lines, parts, prose, rows, sessions, signing
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
@@ -62,7 +62,7 @@ def records(view: View) -> list[Record]:
     ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
-    return [*out, *signing.records(view, mains), *parts.records(view, mains)]
+    return alone.adopt(view, [*out, *signing.records(view, mains), *parts.records(view, mains)])
 
 
 def _inside(view: View, record: Record, used: frozenset[int]) -> bool:

@@ -36,7 +36,24 @@ def records(view: View) -> list[Record]:
             dated = chunks[:1]  # the days stand alone on a line over 会場
         for n, chunk in enumerate(dated):
             out += _records(view, owner, chunk, dated, n)
-    return _apart(view, out)
+    return _apart(view, _titled_by_page(view, out))
+
+
+def _titled_by_page(view: View, found: list[Record]) -> list[Record]:
+    """The fields of a page's one event below a line that names none, or that says the title again and adds to it."""
+    title = view.title
+    mains = [r for r in found if not r.parent]
+    if title < 0 or len(mains) != 1 or mains[0].main or not view.names_event(title):
+        return found
+    name, whole = view.text[slice(*mains[0].name)], view.block_text(title)
+    noun = words.noun_inside(whole) or words.noun_at_end(whole)
+    told = words.noun_inside(name) is not None or words.noun_at_end(name) is not None
+    if noun is None or noun.weak or (told and words.fold(whole) not in words.fold(name)):
+        return found
+    block, scope = view.body[title], view.section(title)
+    at = (block.start, block.end)
+    head = replace(mains[0], name=at, scope=(at, scope), fields=view.fields_in(*scope), main=True)
+    return [head if r is mains[0] else r for r in found]
 
 
 def _apart(view: View, found: list[Record]) -> list[Record]:
@@ -122,7 +139,8 @@ def _ceremonies(view: View, main: Record, chunk: list[Field]) -> list[Record]:
 
 def _is_event(view: View, name: str, chunk: list[Field], times: list[Time]) -> bool:
     noun = words.noun_at_end(name) or words.noun_inside(name)
-    if VETO.search(name) and not (words.noun_at_end(name) and not words.noun_at_end(name).weak):  # type: ignore[union-attr]
+    placed = any(f.role == "where" for f in chunk)
+    if VETO.search(name) and (noun is None or noun.weak or not (words.noun_at_end(name) or placed)):
         return False
     labels = [f for f in chunk if f.role == "when"]
     if not labels:

@@ -37,6 +37,12 @@ LABELS = frozenset(
     )
 )
 MATERIAL = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９－-]+|別紙|別添|[(（]?添付|第[0-9０-９]+号議案|議案第")
+# what stands over or beside happenings and is none: a number, a weekday, a caption, the heading of a list
+ONLY = re.compile(
+    r"ID[:：]?[\s　]*[0-9０-９]+|(?:[^\s　]{0,10}の)?(?:活動|行事|当日|会場)の様子[\s　]*[0-9０-９①-⑳]*"
+    r"|(?:毎[月週]|隔週|第[0-9０-９]).{0,8}曜日?|(?:イベント|行事|催し|講座)(?:の?(?:ご?紹介|ご?案内|情報|予定))"
+    r"[\s　]*[0-9０-９]{0,2}月?.{0,4}"
+)
 
 
 def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | Reject:
@@ -99,6 +105,8 @@ def _refused(view: View, span: Span, name: str) -> Reject | None:
         reason = "a sentence, not a name"
     elif words.fold(name) in LABELS or words.fold(name) in words.generic_headings():
         reason = "a label, not a name"
+    elif ONLY.fullmatch(name):
+        reason = "a remark, not a name"
     elif MATERIAL.match(name):
         reason = "material of a meeting"
     if not reason:

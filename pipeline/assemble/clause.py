@@ -15,7 +15,7 @@ from pipeline.model import Span, Time
 NOTE = r"(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]){0,120}[）)])?"
 TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
 HELD = (
-    r"(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|開か|開き|開い|あり(?:ました|、)|終了|終え"
+    r"(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|開か|開き|開い|開く|あり(?:ました|、)|終了|終え"
     r"|幕を(?:開|閉)|スタート|始まり)"
 )
 # a noun of an event, a title in quotes beside it, and right behind them what was done with it
@@ -23,7 +23,7 @@ NOUN = re.compile(
     rf"(?P<noun>{noun_pattern()}){NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
 )
 DONE = re.compile(
-    r"(?:ました|でした|ます|予定|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
+    r"(?:ました|でした|ます|予定|(?:れ|す)る(?=。|$)|開く(?=。|$)|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
 )
 # where a name begins: behind a comma, a place, a particle that is not inside a name
 EDGE = re.compile(
@@ -32,7 +32,17 @@ EDGE = re.compile(
 )
 VISITED = re.compile(
     r"(?P<what>[^、，,。「」『』（）()\s　をはが]{2,40})を(?P<verb>表敬訪問|表敬|訪問|視察|見学)"
-    r"(?=し(?:、|ま|た|て)|いた|。|$|して)"
+    r"(?=し(?:、|ま|た|て)|され|いた|。|$|して)"
+)
+CALLED = re.compile(  # 総領事が本学を表敬訪問されました: who, whom, what
+    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)(?:ら|一行)?が、?(?:[^、。「」はがを]{0,16}(?:に|で)、?)?"
+    r"(?P<what>[^、，,。「」『』（）()\s　はがを]{2,30})を"
+    r"(?P<verb>(?:表敬|公式|親善|友好)?訪問(?=し(?:、|ま|た|て)|され|。|$)|訪れ(?=ま|、|た|て))"
+)
+CAME = re.compile(  # 大学から、…が学長を訪問, 大学から…来学されました: whence and what
+    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)から(?:は)?、?[^。]{0,120}?"
+    r"(?P<verb>(?:[^、，,。「」『』（）()\s　はがを]{2,24}を)?(?:表敬)?訪問"
+    r"|来(?:[学庁訪校所局館省市県]))(?=され|し(?:、|ま|た|て)|が)"
 )
 MET = re.compile(
     rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}とは?(?:[^、。「」]{{0,16}}?(?:に|で|、))?"
@@ -49,6 +59,7 @@ RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\s�
 NOTHING = re.compile(
     r"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?(?:会|式|祭|展|大会|会議|イベント|催し|講座|教室|会合|行事|事業|訪問|会談|懇談)?$"
 )
+HABIT = re.compile(r"毎[年月週回日]|例年|年に[0-9０-９一二三四]+回|定期的に")  # what is always done is no happening
 VAGUE = re.compile(r"さまざま|様々|各種|いろいろ|多く|これら|ほか|など|等$|^(?:次|前|昨|毎|例)[年回月]|方々|皆さ")
 
 
@@ -56,13 +67,15 @@ def clauses(view: View, span: Span) -> list[Record]:
     """The events of a sentence with a day of its own; nothing where the sentence is of deadlines or of history."""
     rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
     text = view.text[slice(*span)]
+    if HABIT.search(text):
+        return []
     if not rows or DEADLINE.search(text) or (HISTORY.search(text) and not DONE.search(text)):
         return []
     return _held(view, span, rows) or _done(view, span, rows)
 
 
 def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
-    for m in NOUN.finditer(view.text, *span):
+    for m in _nearest(view, span):
         if not DONE.search(view.text, m.end(), span[1]):
             continue
         name = (_begin(view, span, m.start(), rows), m.end())
@@ -75,6 +88,17 @@ def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
             continue
         return [_record(view, name, span, rows)]
     return []
+
+
+def _nearest(view: View, span: Span) -> list[re.Match[str]]:
+    """The nouns that something was done with; of two before one verb the object: 委員会が…歓迎会を開きました."""
+    found = list(NOUN.finditer(view.text, *span))
+    objects = [m for m in found if view.text[m.end()] == "を"]
+    return [
+        m
+        for m in found
+        if view.text[m.end()] not in "がは" or not any(m.end() < o.start() < m.end() + 36 for o in objects)
+    ]
 
 
 def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
@@ -92,6 +116,27 @@ def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
 
 def _done(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """港を視察しました, 副市長を表敬訪問しました, 委員とは15日に電話会談し, 司令官から表敬を受けました."""
+    return _called(view, span, rows) or _did(view, span, rows)
+
+
+def _called(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """総領事が本学を表敬訪問されました, 大学から副学長が来学されました: named after those who came."""
+    for pattern in (CALLED, CAME):
+        m = pattern.search(view.text, rows[0].end_char, span[1])
+        if m is None:
+            continue
+        begin = m.start("who") + _lead(view, m.start("who"), m.end("who"))
+        who = view.text[begin : m.end("who")]
+        if len(who) < 2 or VAGUE.search(who) or view.times_in(begin, m.end("who")):
+            continue
+        if pattern is CALLED:
+            suffix = "を訪問" if m["verb"] == "訪れ" else "を" + m["verb"]
+            return [replace(_record(view, (begin, m.end("what")), span, rows), suffix=suffix, trust=0.6)]
+        return [replace(_record(view, (begin, m.end("who")), span, rows), suffix="から" + m["verb"], trust=0.6)]
+    return []
+
+
+def _did(view: View, span: Span, rows: list[Time]) -> list[Record]:
     for pattern, link in ((RECEIVED, "の"), (MET, "との"), (VISITED, "を")):
         for m in pattern.finditer(view.text, *span):
             what = m["what"] if pattern is VISITED else m["who"]

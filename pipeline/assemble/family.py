@@ -11,7 +11,10 @@ from pipeline.assemble import words
 from pipeline.model import EventStatement
 
 PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+JOURNEY = re.compile(
+    r"(?:訪問団?|海外出張|出張|視察団?|派遣団?|使節団|の旅|訪[米中韓独仏英伊台豪加欧印]団?)(?:を訪問)?$|訪問団.{0,12}を訪問$"
+)
 HEADS = ("fields", "prose_title", "prose_heading")
 TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席
 ROWS = ("table_row", "line", "session", "card")
@@ -19,12 +22,37 @@ ROWS = ("table_row", "line", "session", "card")
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:
     """The statements with parent and place filled in from the event that they are a part of."""
-    events = _series(events)
+    events = _journeys(_clocks(_series(events)))
     main = _main(events)
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
     family = [_child(e, _over(e, heads) or main, names) for e in events]
     return _gathered([_spoken(_part(e, heads), names) for e in family])
+
+
+def _clocks(events: list[EventStatement]) -> list[EventStatement]:
+    """また、15:30からは…を行います: a told clock time without its day is on the day told before it."""
+    out: list[EventStatement] = []
+    for e in events:
+        last = next((o for o in reversed(out) if o.rule == "prose" and DAY.match(o.start)), None)
+        if e.rule == "prose" and e.start.startswith("T") and last and last.start[:10] == last.end[:10]:
+            e = replace(e, start=last.start[:10] + e.start, end=last.start[:10] + e.end)
+        out.append(e)
+    return out
+
+
+def _journeys(events: list[EventStatement]) -> list[EventStatement]:
+    """Whatever a page tells on the days of the one journey that it reports is a part of it."""
+    found = [e for e in events if JOURNEY.search(_bare(e.name)) and e.start[:10] < e.end[:10] and not e.parent]
+    if len(found) != 1:
+        return events
+    head = found[0]
+    return [
+        replace(e, parent=head.name, country_code=e.country_code or head.country_code)
+        if e is not head and not e.parent and e.start_char > head.start_char and _holds(head, e)
+        else e
+        for e in events
+    ]
 
 
 def _spoken(event: EventStatement, names: dict[str, EventStatement]) -> EventStatement:

@@ -15,6 +15,10 @@ ABROAD = re.compile(
     r"[\s　）)]*(?:市内|内)?(?:で(?!は|も)|にて|において|を(?:親善|公式|友好)?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
     r"|(?:への?|に)(?:派遣|訪問|出張|渡航|滞在)|(?:親善|公式|友好)?訪問(?!団|者|を受)|大会|会議|出張)"
 )
+# a body abroad that is visited: 韓国の大学を表敬訪問, 韓国・慶南大学校などを訪問
+GOAL = re.compile(
+    r"[の・、]?[^、。「」はがに\s]{2,16}?(?:など)?(?:を|への?)(?:表敬|公式|親善|友好)?(?:訪問(?!団|者|を受)|訪れ|視察)"
+)
 # words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
 COMES = re.compile(r"来庁|来訪|来日|来市|来局|表敬|受け?入れ|歓迎|訪日|招聘|お迎え|使節団が|一行が")
 HERE = re.compile(r"〒|[都道府県市区町村](?:役所|役場|庁|長|立|民|内)|本市|当市|本学|全国|日本")
@@ -34,19 +38,22 @@ def home_country(view: View, record: Record) -> str:
         spans.append(record.told)
     if any(COMES.search(view.text, *span) for span in spans):
         return "JP"
-    return "" if any(_abroad(view, span, span == record.name) for span in spans) else "JP"
+    codes = {code for span in spans for code in _abroad(view, span, span == record.name)}
+    return "JP" if not codes else codes.pop() if len(codes) == 1 else ""
 
 
-def _abroad(view: View, span: Span, named: bool) -> bool:
+def _abroad(view: View, span: Span, named: bool) -> set[str]:
+    """The countries abroad that a name or a telling sentence leads to."""
     found = [
         m
         for m in view.mentions_in(*span, "CITY")
         if m.place is not None and m.place.country_code not in ("", "JP") and not _inside_word(view, m.end)
     ]
-    ends = [m.end for m in found] + [span[0] + c[1] for c in places.countries(view, span) if c[2] != "JP"]
-    return any(ABROAD.match(view.text, end) for end in ends) or (
-        named and any(m.start - span[0] <= 1 and not re.match(r"[のとか]", view.text[m.end :][:1]) for m in found)
-    )
+    ends = [(m.end, m.place.country_code) for m in found if m.place]
+    lead = [(m.place.country_code) for m in found if m.place and named and m.start - span[0] <= 1]
+    lead = lead if not any(re.match(r"[のとか]", view.text[m.end :][:1]) for m in found[:1]) else []
+    ends += [(span[0] + c[1], c[2]) for c in places.countries(view, span) if c[2] != "JP"]
+    return {code for end, code in ends if ABROAD.match(view.text, end) or GOAL.match(view.text, end)} | set(lead)
 
 
 def _inside_word(view: View, end: int) -> bool:

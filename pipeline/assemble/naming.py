@@ -41,6 +41,11 @@ ACTOR = re.compile(
     r"^[^「」『』、。]{0,24}?(?:[市町村区]長|知事|大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん"
     r"|職員|[本当]市|本学)(?:が|は|、)[\s　]*"
 )
+# 「○○のつどい」開催 今年は…, ○○会議を開催、市長をはじめ…: what news adds behind the name
+NEWS = re.compile(
+    r"[「『]?([^「」『』、。]{4,60}?)[」』]?(?:を|が|に)?(?:開催|実施|出席|参加)"
+    r"(?:され|しました|し|です)?[、!！\s　].{4,}"
+)
 LINK_WORDS = re.compile(
     r"[|｜\s　]*(?:イベント|公式|特設|詳細)?(?:ページ|ホームページ|サイト|ウェブサイト|こちら|HP|について)+"
     r"(?:はこちら)?$"
@@ -136,6 +141,9 @@ def _unquote(text: str, start: int, end: int) -> Span:
     actor = ACTOR.match(body)
     if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|訪問|来庁|来訪|来日|視察", body):
         return start + actor.end(), end
+    news = NEWS.match(body)
+    if news and words.noun_at_end(news[1]):
+        return start + news.start(1), start + news.end(1)
     joined = JOINED.match(body)
     if joined:
         return start, start + joined.end(1)

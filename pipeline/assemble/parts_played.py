@@ -22,6 +22,9 @@ BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by w
 OWN = re.compile(r"^副?(?:[市町村区]長|知事|議長|教育長|学長|管理者)$|(?:部長|課長|局長|次長|参事|政策監)$")
 
 
+GOING = re.compile(r"[^がを、。]{2,40}が(?=.{1,30}[をへに](?:表敬)?訪(?:問|れ))")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     mention: Mention
@@ -68,10 +71,11 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
     comers = {k for k, f in best.items() if f.role == "visitor"}
     met = {k for k, f in best.items() if f.role == "visited" and f.rank}
     target = TARGET.search(name)
-    here = home_country(view, record) == "JP"
+    actor = GOING.match(name)[0] if GOING.match(name) else ""  # type: ignore[index]
+    here = home_country(view, record) == "JP" and not OWN.search(actor[:-1])
     own = {k for k, f in best.items() if _own(view, f.mention)}
     for key, found in best.items():
-        named = target is not None and _named(key, found.mention, name[: target.start()])
+        named = target is not None and _named(key, found.mention, name[len(actor) : target.start()])
         if found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
             out[key] = found.role
         elif found.role == "other" and found.rank:

@@ -108,7 +108,7 @@ def _repeats(view: View, head: int, position: int) -> bool:
 def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
     """Dates that are not the event's: the page's own date alone on a line, a programme's clock, a mere month, the
     days of a diary."""
-    first, text = rows[0], view.text[slice(*span)]
+    first, text, block = rows[0], view.text[slice(*span)], view.body[head]
     if first.precision == "month":
         return not SELF.search(text)
     if "T" in first.start and first.start_char - span[0] <= 2 and not any("T" not in t.start for t in rows):
@@ -119,7 +119,9 @@ def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
     alone = sum(len(t.text) for t in rows) * 10 >= len(words.fold(text)) * 6
     if not alone:
         return False
-    top = is_title(view, head) or head <= 1
+    level = block.level
+    again = head != view.title and any(b.level == level and b.kind == "heading" for b in view.body[head + 1 :])
+    top = is_title(view, head) or (head <= 1 and not again)
     undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
     return first.start in own or (top and (undated or view.bare_days > 1))
 

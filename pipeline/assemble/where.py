@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.assemble.record import Record
@@ -11,8 +12,18 @@ from pipeline.assemble.where_told import of_sentence
 from pipeline.assemble.where_value import Where, city_of, of_value, settle
 from pipeline.model import Span
 
+AT_HOME = re.compile(
+    r"(?!議会|議員|長|職員|役所|代表|訪問|使節|派遣|選手|出身|友好|姉妹|・|と|の|から)"
+    r".{0,30}(?:式典?|まつり|祭り?|フェスタ|フェスティバル|訓練|講演会|つどい|集い|大会|教室|講座|展|マラソン|コンクール)(?:[「（(]|$)"
+)
+
 
 def where(view: View, record: Record) -> Where:
+    """Where a record says that it was, else the city at the head of its name."""
+    return _at_home(view, record, _told(view, record))
+
+
+def _told(view: View, record: Record) -> Where:
     """From the record's own venue, its 会場 field, else from the sentence that tells it."""
     span = _field_span(record)
     if span is None and record.venue != (0, 0):
@@ -25,6 +36,19 @@ def where(view: View, record: Record) -> Where:
         return found
     named = of_name(view, record)
     return named if named.venue or named.city else found
+
+
+def _at_home(view: View, record: Record, found: Where) -> Where:
+    """The city at the head of an event's own name: 十和田市夏まつり, 岡山市…の開会式."""
+    listed = not record.layout.startswith(("fields", "prose"))
+    if listed or found.city or found.online or found.country not in ("", "JP"):
+        return found
+    for m in view.mentions_in(record.name[0], record.name[0] + 6, "CITY"):
+        home = m.place is not None and m.place.country_code == "JP" and m.place.kind != "region"
+        if home and AT_HOME.match(view.text, m.end, record.name[1]):
+            at = (m.start, m.end)
+            return replace(found, city=m.name or m.text, city_span=at, place=m.place, country="JP")
+    return found
 
 
 def _with_city(view: View, record: Record, found: Where) -> Where:

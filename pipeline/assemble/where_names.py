@@ -10,7 +10,7 @@ from pipeline.assemble.view import View
 from pipeline.model import Mention, Span
 
 GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
-SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:の|を)(?:視察|見学)(?:し|会$|$)")
+SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
 HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?=[」』）)（(\s　]|$)")
 
 

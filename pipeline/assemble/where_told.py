@@ -15,6 +15,11 @@ AT = re.compile(
     r"(?:内)?(?:において|に於いて|にて|におきまして|で(?=、?[^、。]{0,40}(?:開催|開か|開き|開い|行わ|行な|行い|実施|挙行|執り|講演|面会|会談|あり(?:ま|、)|表敬を受け|催し|催さ)))"
 )
 
+WIDE = re.compile(  # a long theme or a day may stand between the hall and what was held there
+    r"(?:内)?で(?!は|も|き|す|し|あ)(?=(?:[^。「」『』\n]|「[^「」\n]{0,100}」|『[^『』\n]{0,100}』){0,110}?"
+    r"(?:開催|開か|開き|行われ|行い|実施|挙行|執り))"
+)
+
 HELD_IN = re.compile(r"(?:市内)?(?:で|にて|において|の[^、。]{1,12}で)(?!は|も)[^。]{0,40}(?:開催|行|開か|開き|実施)")
 
 CLAUSE = re.compile(r"[、。,，「」『』\n（）()|｜]")
@@ -25,7 +30,17 @@ LABELLED = re.compile(r"(?:会場|場所|於|ところ)[：:][\s　]*([^\s　。
 
 LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日)*")
 
-VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪問")
+PLACED = re.compile(  # right behind a hall that no noun tells: あすもあ遠野にて, まるぷらっとで開催
+    r"(?:において|にて|で、?(?:開催|開か|行われ|執り行|挙行|「[^「」\n]{2,60}」(?:が|を)?(?:開|行|実施)))"
+)
+MANNER = re.compile(
+    r"(?:方式|形式|形|型|日程|一部|各地|全国|国内|海外|世界|現地|地元|市内|町内|村内|県内|都内|区内|初|共同|合同|共催|主催|協力|もと|下|中|後"
+    r"|日間|時間|[0-9０-９]{1,3}(?:日|回|名|人|年|月|時|分|カ所|か所|箇所)|など|ほか|こと|的|対面|無料|有料|席上|場|際|機会|一環|一つ|国|州|地方"
+    r"|参加|公開|非公開|予定|規模|テーマ|体制|人数|両日|同日|当日|期間|以降|まで|から|より|ため|これ|それ|ここ|そこ)$|[をはがにもへ]|という|として"
+)
+BESIDE = re.compile(r"[」』]?[（(]([^（()）\n]{2,40})[）)]")  # 「○○会議」(ニューヨーク・国連本部)に参加
+
+VISIT = re.compile(r"(?:を|へ)(?:表敬)?訪(?:問|れ)")
 
 
 def of_sentence(view: View, record: Record) -> Where:
@@ -38,11 +53,15 @@ def of_sentence(view: View, record: Record) -> Where:
     labelled = LABELLED.search(text, start, end)
     if labelled:
         return of_value(view, labelled.span(1))
-    for m in AT.finditer(text, start, end):
+    for m in (*AT.finditer(text, start, end), *WIDE.finditer(text, start, end)):
         note = NOTE.search(text, max(start, m.start() - 40), m.start())
         span = _chunk(view, start, note.start() if note else m.start())
         span = _in_city(view, start, note.start() if note else m.start()) or span
-        if span and (words.venue_end().search(text[span[0] : span[1]]) or city_beside(view, start, span[0])):
+        if span and (
+            words.venue_end().search(text[span[0] : span[1]])
+            or city_beside(view, start, span[0])
+            or (PLACED.match(text, m.start(), end) and _named_hall(view, span))
+        ):
             city = city_of(view, (span[0], m.start())) or city_beside(view, start, span[0])
             net = words.online().search(text, *span)
             span = net.span() if net and net.end() == span[1] else span
@@ -50,6 +69,11 @@ def of_sentence(view: View, record: Record) -> Where:
             return settle(
                 view, venue, span, city, bool(words.online().search(venue)), (max(start, span[0] - 30), span[1])
             )
+    beside = BESIDE.match(text, record.name[1], end)
+    if beside and not view.times_in(*beside.span(1)):
+        value = of_value(view, beside.span(1))
+        if value.city or words.venue_end().search(beside[1]):
+            return value
     city = _city_before(view, record.told)
     if online and not city:
         return Where(
@@ -81,6 +105,21 @@ def _in_city(view: View, start: int, end: int) -> Span | None:
         if own and not view.mentions_in(own.start(1), end, "PERSON"):
             return own.span(1)
     return None
+
+
+def _named_hall(view: View, span: Span) -> bool:
+    """Whether words before にて or で開催 can be a hall by their look alone: no person, no city, no manner."""
+    what = view.text[slice(*span)]
+    if (
+        places.is_country(what.strip(), view.settings)
+        or view.mentions_in(*span, "PERSON")
+        or len(what) > 24
+        or MANNER.search(what)
+        or words.noun_at_end(what)
+    ):
+        return False
+    cities = view.mentions_in(*span, "CITY")
+    return not any(m.end == span[1] for m in cities) and bool(re.search(r"[一-龠ァ-ヶA-Za-zＡ-Ｚ]{2}", what))
 
 
 def _chunk(view: View, start: int, end: int) -> Span | None:

@@ -1,0 +1,39 @@
+"""A page of one event: its place and its hours are that event's, wherever on the page they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import Field, View
+from pipeline.assemble.when import is_clock
+from pipeline.model import Time
+
+WHOLE = ("fields", "prose_title", "prose_heading", "prose")
+
+
+def adopt(view: View, records: list[Record]) -> list[Record]:
+    """The records with the page's only 会場 field, and with the clock of its only 日時 field if the day is the same."""
+    whole = [r for r in records if r.layout in WHOLE and not r.parent]
+    days = {next((t.start[:10] for t in r.times if not is_clock(t)), "") for r in whole}
+    places = [f for f in view.fields if f.role == "where"]
+    if not whole or len(days) != 1:
+        return records
+    place = places[0] if len({view.text[f.start : f.end].strip() for f in places}) == 1 else None
+    hours = [f for f in view.fields if f.role == "when"]
+    clock = _rows(view, hours[0], min(days)) if len(hours) == 1 else ()
+    return [_with(r, place, clock) if any(r is w for w in whole) else r for r in records]
+
+
+def _with(record: Record, place: Field | None, clock: tuple[Time, ...]) -> Record:
+    if place is not None and record.venue == (0, 0) and not any(f.role == "where" for f in record.fields):
+        record = replace(record, fields=(*record.fields, place))
+    if clock and record.layout != "fields" and not any("T" in t.start for t in record.times):
+        record = replace(record, times=clock)
+    return record
+
+
+def _rows(view: View, field: Field, day: str) -> tuple[Time, ...]:
+    rows = view.times_in(field.start, field.end)
+    fits = bool(day) and any("T" in t.start for t in rows) and {t.start[:10] for t in rows} == {day}
+    return tuple(rows) if fits else ()
