@@ -21,7 +21,7 @@ WEEKDAY = (
     r"(?:\s*[(\[][月火水木金土日][^()\[\]]{0,6}[)\]]|\s*[月火水木金土日]曜日?"
     r"|\s*\(?(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6}\.?\)?)?"
 )
-CLOCK = r"(?:\s*(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|時(?:[0-9]{1,2}分)?))?"
+CLOCK = r"(?:\s*(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|時(?:[0-9]{1,2}分(?:[0-9]{1,2}秒)?)?))?"
 ONLY_FULL = re.compile(rf"\s*(?:{FULL.pattern}){CLOCK}\s*")
 MONTH = r"(?:(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2}))\s*年\s*)?[0-9]{1,2}\s*月"
 DAY = rf"(?:(?:{MONTH}\s*)?[0-9]{{1,2}}\s*日|[0-9]{{1,2}}/[0-9]{{1,2}})"
@@ -112,7 +112,7 @@ def short_date(text: str) -> str:
 
 def is_date_line(text: str) -> bool:
     """Whether `text` is nothing but a day, a month, a year or a range of them."""
-    folded = fold(text).strip().strip("【】[]〔〕<>《》〈〉■●◆○◇□▼・ ").strip()
+    folded = fold(text).strip().strip("【】[]〔〕<>《》〈〉■●◆○◇□▼・| ").strip()
     return 0 < len(folded) <= 60 and bool(DATE_LINE.fullmatch(folded))
 
 

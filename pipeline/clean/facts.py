@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import first_date, only_date, only_month, short_date
 from pipeline.clean.draft import Draft, fold
 
@@ -31,8 +32,9 @@ ISSUED = re.compile(
 DECIDED = re.compile(
     r"\(((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年[0-9]{1,2}月[0-9]{1,2}日)(?:付け?|\s+[^()0-9]{2,20})\)"
 )
-PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|配信|発表|発信|投稿|付け?)$")
-BLOG = re.compile(r"日\s*[(]?[月火水木金土日]曜日[)]?$")  # the day over a blog's article
+PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|配信|発表|発信|投稿|登録|作成|付け?)$|\s*[|｜/]\s*[^0-9\s]{0,12}$")
+BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
+TOLD = re.compile(r"(?:ました|でした)。?$")  # a headline that tells what has been
 MONTH_ALONE = re.compile(r"(?:[0-9]{4}|(?:令和|平成)\S{1,3})年\s*[0-9]{1,2}月")
 ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
 
@@ -79,12 +81,7 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
     """
     if at < 0:
         return only_date(drafts[0].raw) if drafts and drafts[0].gap else ""
-    if (
-        at == 1
-        and drafts[0].kind == "date_line"
-        and (date := first_date(drafts[0].raw))
-        and BLOG.search(drafts[0].text)
-    ):
+    if date := _of_article(drafts, at):
         return date
     if 0 < at <= 3 and drafts[at - 1].kind == "date_line" and drafts[at].kind == "title":
         month = only_month(drafts[at - 1].raw)
@@ -99,12 +96,26 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
     return ""
 
 
+def _of_article(drafts: list[Draft], at: int) -> str:
+    """The day with its weekday over a blog's article; on a diary, where further days stand over items, it is none."""
+    below = drafts[at + 1] if 0 <= at < len(drafts) - 1 else None
+    if below is not None and below.kind == "date_line" and TOLD.search(drafts[at].text) and BLOG.search(below.text):
+        return first_date(below.raw)
+    above = drafts[at - 1] if at > 0 else None
+    if above is None or above.kind != "date_line" or at > TITLE_REACH or not BLOG.search(above.text):
+        return ""
+    others = sum(d.kind == "date_line" and bool(first_date(d.raw)) for d in drafts)
+    return first_date(above.raw) if at == 1 or others == 1 else ""
+
+
 def _alone(d: Draft) -> str:
     return only_date(PUT_OUT.sub("", BYLINE.sub("", d.text))) if len(d.text) <= 60 else ""
 
 
 def _is_content(d: Draft) -> bool:
     """A line that a page's own date does not stand below: text, fields, a heading over something else."""
+    if is_chrome(d.text):
+        return False
     return d.kind in ("field", "heading", "date_line", "table_row", "list_item") or "。" in d.text or len(d.text) > 40
 
 

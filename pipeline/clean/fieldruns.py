@@ -8,6 +8,9 @@ from pipeline.clean.draft import Draft, bare, fold
 from pipeline.clean.labels import Names, after_marks, more
 from pipeline.model import Cell
 
+EVENT = ("when", "where", "visited", "visitor", "deadline", "target", "capacity", "fee", "theme", "purpose")
+SPREAD = re.compile(r"(\S(?:\s{1,4}\S){1,4}?)(\s{2,})(?=\S)")  # a label whose letters are spread: 構   成
+NO_LABEL = re.compile(r"(?:[はがをにでともへや]|まで|から|より|[長員氏君]|第.部)$|^第")
 UNKNOWN = re.compile(r"(\S(?:\s{0,6}\S){0,9}?)(\s*:\s*|\s{2,})(?=\S)")
 
 
@@ -50,22 +53,39 @@ def lost_headers(drafts: list[Draft]) -> None:
         run = []
 
 
-def adopt(drafts: list[Draft]) -> None:
-    """Lines between fields that have the same form (same kind of mark and separator) are fields too."""
-    for i, draft in enumerate(drafts):
-        if draft.kind not in ("", "paragraph"):
-            continue
-        near = [drafts[k] for k in (i - 1, i + 1) if 0 <= k < len(drafts) and drafts[k].kind == "field"]
-        folded = fold(draft.raw)
-        at = after_marks(folded)
-        mark = mark_class(folded[:at])
-        if not mark or not any(mark_class(mark_of(n.raw)) == mark for n in near):
-            continue
-        m = UNKNOWN.match(folded, at)
-        if m and not re.search(r"[0-9、。]", m[1]):
-            draft.label = bare(m[1])
-            draft.kind = "field"
-            set_cells(draft, (at, at + len(m[1])), m.end())
+def adopt(drafts: list[Draft], names: Names) -> None:
+    """Lines beside fields that have the same form (same kind of mark, the same separator) are fields too."""
+    for order in (range(len(drafts)), range(len(drafts) - 1, -1, -1)):
+        for i in order:
+            if drafts[i].kind in ("", "paragraph"):
+                near = [drafts[k] for k in (i - 1, i + 1) if 0 <= k < len(drafts) and drafts[k].kind == "field"]
+                _adopt(drafts[i], near, names)
+
+
+def _adopt(draft: Draft, near: list[Draft], names: Names) -> None:
+    folded = fold(draft.raw)
+    at = after_marks(folded)
+    mark = mark_class(folded[:at])
+    m = SPREAD.match(folded, at) or UNKNOWN.match(folded, at)
+    like = [n for n in near if mark_class(mark_of(n.raw)) == mark]
+    if not mark:
+        like = [n for n in like if m and _is_alike(m, n, names)] if not folded.rstrip().endswith("。") else []
+    if m and like and not re.search(r"[0-9、。]", m[1]) and not NO_LABEL.search(m[1]):
+        draft.label = bare(m[1])
+        draft.kind = "field"
+        set_cells(draft, (at, at + len(m[1])), m.end())
+
+
+def _is_alike(m: re.Match[str], field: Draft, names: Names) -> bool:
+    """Whether a field of an event has what stands between label and value: a colon, or wide spaces after a label that
+    is itself spread (日   程   …)."""
+    if names.get(field.label, ("when",))[0] not in EVENT or "\n" in field.raw:
+        return False
+    label, value = field.cells[0], field.cells[1]
+    between = fold(field.raw[label.end - field.start : value.start - field.start])
+    if ":" in m[2]:
+        return ":" in between
+    return m.re is SPREAD and ":" not in between and SPREAD.match(fold(field.raw).lstrip()) is not None
 
 
 def mark_of(raw: str) -> str:

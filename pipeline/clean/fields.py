@@ -59,7 +59,7 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
         elif not value:
             i = _alone(draft, found, drafts, i, text, names)
     lost_headers(out)
-    adopt(out)
+    adopt(out, names)
     return out
 
 

@@ -1,7 +1,7 @@
 """Headings of plain text, by position and form, and their levels.
 
 A heading is a short line that stands off from what is before it and has something longer, or a list, fields or a
-table below it. Levels come from the marks (■ over ◆ in order of first appearance) and from where date lines stand.
+table below it. A line with a mark (■ ◆) is one where something of its own stands below it, else a point of a list.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ NO_HEADING = re.compile(
 NOTICE = 1.5  # weight of the words of a headline
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 BELOW = ("field", "table_row", "list_item", "date_line")
-CLOCK = re.compile(r"(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}|時)")
+CLOCK = re.compile(r"(?:午前|午後|朝|夕方|夜|深夜|正午)?\s*[0-9]{1,2}(?::[0-9]{2}|時)")
+GOES_ON = re.compile(r"[をがの]$")  # the line breaks in its sentence
+OFTEN = 3  # times that a page says the same short line: the name of its pictures, no heading
 CONTACT = ("お問", "問", "連絡", "電話", "担当")
 
 
@@ -41,6 +43,7 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
     """Settle headings among the drafts that nothing has settled yet (and marked list items that stand over text)."""
     _mark_reports(drafts, title)
     spaced = sum(d.gap > 0 for d in drafts) * 5 > len(drafts)
+    often = Counter(d.text for d in drafts if not d.kind and d is not title)
     for i, d in enumerate(drafts[:-1]):
         if d is title or d.fixed:
             continue
@@ -49,7 +52,9 @@ def mark_headings(drafts: list[Draft], title: Draft | None) -> None:
         if (d.kind == "" and _is_heading(d, after, before, spaced)) or (
             d.kind == "list_item" and _is_marked_heading(d, after, before)
         ):
-            d.kind = "heading"
+            d.kind = "heading" if often[d.text] < OFTEN else "caption"
+        elif not d.kind and len(d.text) <= MAX_HEADING and _is_point(d):
+            d.kind = "list_item"
 
 
 def _mark_reports(drafts: list[Draft], title: Draft | None) -> None:
@@ -72,8 +77,12 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
         return False
     bracketed = re.fullmatch(r"[【〔《〈<≪].{1,40}[】〕》〉>≫]", text)
     marked = MARKED.match(d.raw)
-    if bracketed or (marked and marked[1]):
+    if bracketed:
         return True
+    if marked and marked[1]:
+        return _heads(d, after, before)
+    if GOES_ON.search(text):
+        return False
     if before is not None and before.kind == "heading" and d.raw.rstrip().endswith(("|", "｜")):
         return False  # the cell below its label
     if CLOCK.match(text) or (after.kind == "date_line" and before is not None and before.kind == "date_line"):
@@ -101,18 +110,40 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
     return ended and len(text) <= 40 and (after.kind in ("field", "table_row") or told)
 
 
+def _is_point(d: Draft) -> bool:
+    """One point of a list by its mark (■新人研修): no sentence, no list of names within one line (▽会長=…)."""
+    marked = MARKED.match(d.raw)
+    return marked is not None and bool(marked[1]) and not re.search(r"[。=]", d.text)
+
+
+def _heads(d: Draft, after: Draft, before: Draft | None) -> bool:
+    """Whether a line with a mark (■ ◆ ○) stands over something of its own: no item beside its like or below a day."""
+    mark = signature(d)
+    if "=" in d.text or (after.kind == "date_line" and before is not None and _is_item(before, mark)):
+        return False
+    if after.kind in ("", "list_item", "heading") and signature(after) == mark:
+        return False
+    beside = before is not None and d.gap == 0 and signature(before) == mark and before.kind != "heading"
+    return not (beside and after.gap > 0)
+
+
+def _is_item(d: Draft, mark: str) -> bool:
+    """A day, or a line of the list that stands below it."""
+    return d.kind == "date_line" or (d.kind in ("", "list_item", "heading") and signature(d) == mark)
+
+
 def _is_marked_heading(d: Draft, after: Draft, before: Draft | None) -> bool:
     """`1. 開催概要` with a blank line above and text below, when its neighbours are no items of the same list."""
     if d.gap == 0 or not 2 <= len(d.text) <= 40 or NO_HEADING.search(d.text):
         return False
-    if after.kind == "list_item" and _signature(after) == _signature(d):
+    if after.kind == "list_item" and signature(after) == signature(d):
         return False
-    if before is not None and before.kind == "list_item" and _signature(before) == _signature(d) and d.gap <= 1:
+    if before is not None and before.kind == "list_item" and signature(before) == signature(d) and d.gap <= 1:
         return False
-    return _signature(d) != "・" and (len(after.text) > len(d.text) or after.kind in BELOW)
+    return signature(d) != "・" and (len(after.text) > len(d.text) or after.kind in BELOW)
 
 
-def _signature(d: Draft) -> str:
+def signature(d: Draft) -> str:
     """What class of heading a draft is: its mark, or how it stands."""
     if d.kind == "date_line":
         return "month" if is_month_line(d.raw) else "date"
@@ -121,61 +152,3 @@ def _signature(d: Draft) -> str:
         kinds = ("", "【", "第", "1", "(1)", "①", "I")
         return next(m[k] if k == 1 else kinds[k - 1] for k in range(1, 8) if m[k])
     return "・" if fold(d.raw).lstrip()[:1] in "・•-*" else "plain"
-
-
-def set_levels(drafts: list[Draft]) -> None:
-    """Levels of headings and of date lines that stand over something; the title has level 1."""
-    heads: list[Draft] = []
-    signs: list[str] = []
-    dated = Counter(_signature(d) for d in drafts if d.kind == "date_line")
-    for i, d in enumerate(drafts):
-        after = drafts[i + 1] if i + 1 < len(drafts) else None
-        if d.kind == "heading" or (d.kind == "date_line" and _stands_over(d, after, dated)):
-            heads.append(d)
-            signs.append(_sign(d, after))
-    order = _order(drafts, heads, signs)
-    stack: list[str] = []
-    base = 1  # level of the last heading that the markup gives
-    for d, sign in zip(heads, signs, strict=True):
-        if d.kind == "heading" and d.fixed:
-            stack, base = [], d.level
-            continue
-        while stack and order[stack[-1]] >= order[sign]:
-            stack.pop()
-        stack.append(sign)
-        d.level = min(base + len(stack), 6)
-
-
-def _sign(d: Draft, after: Draft | None) -> str:
-    sign = _signature(d)
-    if sign == "plain":
-        return "plain tight" if after is not None and after.gap == 0 and after.kind == "" else "plain"
-    return sign
-
-
-def _stands_over(d: Draft, after: Draft | None, dated: Counter[str]) -> bool:
-    """A date line stands over what follows if that is no date, and others of its form stand on the page or a heading
-    follows; the date of the page beside its title does not."""
-    if d.fixed or after is None or after.kind in ("date_line", "title"):
-        return False
-    return after.kind == "heading" or dated[_signature(d)] > 1
-
-
-def _order(drafts: list[Draft], heads: list[Draft], signs: list[str]) -> dict[str, int]:
-    """Rank of each class of heading: marks by first appearance, a class that directly follows another more often than
-    it is followed by it stands below it."""
-    first = list(dict.fromkeys(signs))
-    rank = {s: k * 2 for k, s in enumerate(first)}
-    place = {id(d): k for k, d in enumerate(drafts)}
-    pairs: dict[tuple[str, str], int] = {}
-    for k in range(len(heads) - 1):
-        above, below = signs[k], signs[k + 1]
-        if place[id(heads[k + 1])] == place[id(heads[k])] + 1 and above != below:
-            pairs[above, below] = pairs.get((above, below), 0) + 1
-    for _ in range(len(first)):
-        for (a, b), n in pairs.items():
-            if n > pairs.get((b, a), 0) and rank[a] > rank[b]:
-                rank[a], rank[b] = rank[b], rank[a]
-    if "plain tight" in rank and "plain" in rank and rank["plain tight"] < rank["plain"]:
-        rank["plain tight"], rank["plain"] = rank["plain"], rank["plain tight"]
-    return rank

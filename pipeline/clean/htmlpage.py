@@ -12,7 +12,8 @@ from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.chrome import signatures
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.fields import find_fields
-from pipeline.clean.headings import mark_date_lines, mark_headings, set_levels
+from pipeline.clean.headings import mark_date_lines, mark_headings
+from pipeline.clean.levels import set_levels
 from pipeline.clean.site import split_site
 from pipeline.clean.title import find_title
 from pipeline.clean.tree import walk

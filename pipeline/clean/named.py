@@ -10,8 +10,11 @@ from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.title import breadcrumb
 from pipeline.clean.titleweight import by_words, is_category
 
-EDGE = " \u3000\xa0\u200b\ufeff"
+EDGE = " \u3000\xa0\u200b\ufeff|｜"
+MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
 DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
+# a day as programs write it
+STAMPED = re.compile(r"(?:19|20)[0-9]{2}[年./-](?:0[1-9]|1[0-2])[月./-][0-3][0-9]日?\s+(?=\S.{5})")
 POSTED = re.compile(r"\s*[(（](?P<date>[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})[)）]$")
 AS_OF = re.compile(
     r"[\s(（](?:[0-9]{4}|令和\S{1,3}|平成\S{1,3})年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?\s*(?:現在|更新)[)）]?$"
@@ -32,9 +35,11 @@ def name_of(drafts: list[Draft], title: Draft | None) -> tuple[str, str, str]:
     m = DATED.match(name)
     if m and (date := only_date(m["date"])) and is_category(m["kind"]):
         return m["rest"], site, date
+    if m := STAMPED.match(name):
+        return name[m.end() :], site, first_date(m[0])
     if m := POSTED.search(name):
         return name[: m.start()], site, first_date(m["date"])
-    return (AS_OF.sub("", name) or name).strip(EDGE), site, ""
+    return MARKS.sub("", (AS_OF.sub("", name) or name).strip(EDGE)), site, ""
 
 
 def _unmarked(drafts: list[Draft]) -> str:

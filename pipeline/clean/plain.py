@@ -6,7 +6,8 @@ from pipeline.clean import chrome
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.draft import Draft, split_lines
 from pipeline.clean.fields import find_fields
-from pipeline.clean.headings import mark_date_lines, mark_headings, set_levels
+from pipeline.clean.headings import mark_date_lines, mark_headings
+from pipeline.clean.levels import set_levels
 from pipeline.clean.pipes import find_rows
 from pipeline.clean.title import find_title
 from pipeline.clean.wrapped import join_lines

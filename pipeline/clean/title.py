@@ -12,11 +12,23 @@ from difflib import SequenceMatcher
 
 from pipeline.clean.captions import ITEM
 from pipeline.clean.chrome import bar_words, is_chrome, is_menu, starts_body
-from pipeline.clean.dates import is_month_line, only_date
+from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.labels import labels, parse, what_is
 from pipeline.clean.site import SITE_WORDS, split_site
-from pipeline.clean.titleweight import LEAST, SEARCHED, TOP, UPDATE, best, by_words
+from pipeline.clean.titleweight import (
+    LEAST,
+    OFFICE,
+    OFTEN,
+    POSTED,
+    SEARCHED,
+    SITE_PROMPT,
+    TOP,
+    UPDATE,
+    best,
+    by_words,
+    is_category,
+)
 from pipeline.settings import DEFAULT
 
 MAX_TITLE = 120
@@ -28,10 +40,11 @@ CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
 SENTENCE = re.compile(
     r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
 )  # a headline with its full stop
+MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
 PATH = re.compile(r"トップページ|ホーム|HOME|Home|TOP")
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
-    r"。|[、,]$|^[※*(（・•↑]|https?://|@|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
+    r"。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
 )
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 
@@ -92,8 +105,13 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             if out or re.search(r"[0-9]", text):
                 break
             continue
-        if not out and (_dated_headline(head, i) or (i == 0 and SENTENCE.fullmatch(text))):
+        if _dated_headline(head, i) and all(is_category(x.text) for x in out):
+            out = [d]
+            continue
+        if not out and _is_first(head, i) and SENTENCE.fullmatch(MARKS.sub("", text)):
             out.append(d)
+            continue
+        if SITE_PROMPT.search(text) and any(_is_dated(x) for x in head[i + 1 : i + 5]):
             continue
         if "。" in text and len(text) > RUNNING:
             break
@@ -116,7 +134,19 @@ def _dated_headline(head: list[Draft], i: int) -> bool:
     """One sentence as a headline, with nothing but the day of the news below it."""
     after = head[i + 1] if i + 1 < len(head) else None
     text = head[i].text
-    return len(text) <= MAX_TITLE and text.count("。") == 1 and after is not None and bool(only_date(after.raw))
+    if len(text) > MAX_TITLE or text.count("。") != 1 or after is None:
+        return False
+    return bool(only_date(after.raw)) or (_is_dated(after) and text.endswith("。"))
+
+
+def _is_dated(d: Draft) -> bool:
+    """The day of an article, with its weekday, its hour or its category."""
+    return bool(only_date(POSTED.sub("", d.raw)) or (d.kind == "date_line" and first_date(d.raw)))
+
+
+def _is_first(head: list[Draft], i: int) -> bool:
+    """The page's first line, or the first below the day of the news."""
+    return i == 0 or (i == 1 and head[0].kind == "date_line")
 
 
 def _pathed(candidates: list[Draft], head: list[Draft]) -> Draft | None:
@@ -145,6 +175,8 @@ def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
         if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
             return d
     for n, text in enumerate(texts[:NEAR]):
+        if OFFICE.search(text) or texts.count(text) >= OFTEN:
+            continue  # it has put out the page: 農林水産省 at the top and again beside the date
         # "4. 会議の報告" in a numbered path, and the same words again as the heading
         again = [
             m

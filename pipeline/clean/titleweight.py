@@ -17,12 +17,20 @@ from pipeline.clean.draft import Draft, bare
 
 SEARCHED = 150  # lines from the top in which a title may stand
 TOP = 30  # lines from the top in which a menu may stand on one line
+OFTEN = 3  # times that a page says a line which is not its name
 LEAST = -1.0  # weight of a title
 UPDATE = re.compile(
     r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
 )
 SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
 LATIN = re.compile(r"[A-Za-z0-9 .,'’&:+/_-]+")
+OPEN = re.compile(r"[をがにはでと]$")  # a sentence that was cut off
+OFFICE = re.compile(r"(?:省|庁|府|課|部|局|室)$")  # who has put out a press release
+POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of a blog's article
+# what a site says of itself below its name
+SITE_PROMPT = re.compile(
+    r"(?:お伝え|発信|紹介|掲載|公開|報告)(?:し|して|いたし|してい|しており)(?:ます|おります|まいります|きます)。$"
+)
 ORGANIZATION = re.compile(
     r"(?:会|館|団|クラブ|機構|センター|フォーラム|ネットワーク|財団|協会|大学|研究所|ミュージアム|市|町|村|県)$"
     r"|^[A-Za-z][A-Za-z .&'-]+$"
@@ -63,6 +71,7 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     signed = signatures(drafts)
     bars = {bare(w) for d in drafts[:TOP] for w in bar_words(d.raw)}
     endings = Counter(d.text[-4:] for d, x in pairwise(drafts[1:]) if x.kind == "date_line" and "。" not in d.text)
+    said = Counter(d.text for d in drafts)
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
     japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
 
@@ -78,6 +87,9 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
         total -= 3 * bool(organization and n + 1 < len(candidates))
+        total -= 3 * bool(n and OPEN.search(d.text) and "、" in d.text)
+        total -= 3 * bool(n and OFFICE.search(d.text) and len(d.text) <= 25)
+        total -= 3 * (said[d.text] >= OFTEN)
         return total - 6 * _is_signed(bare(d.text), signed)
 
     weights = [weight(n) for n in range(len(candidates))]
@@ -94,8 +106,10 @@ def _around(drafts: list[Draft], i: int) -> float:
     """What the lines beside a candidate say: blank lines, dates, menus, running text."""
     d, below = drafts[i], drafts[i + 1 : i + 4]
     total = 1.0 * (d.gap > 0) + 0.5 * bool(below and below[0].gap > 0)
-    if any((UPDATE.search(x.text) and first_date(x.text)) or only_date(x.raw) for x in below[:2]):
+    if any((UPDATE.search(x.text) and first_date(x.text)) or only_date(POSTED.sub("", x.raw)) for x in below[:2]):
         total += 2
+    if below and SITE_PROMPT.search(below[0].text):
+        total -= 4
     tight = next((k for k, x in enumerate(drafts[i + 1 : i + 6]) if x.gap), 5)
     if any(is_menu(x.text) or bar_words(x.raw) for x in drafts[i + 1 : i + 1 + tight]):
         total -= 3

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
+from pipeline.clean.chrome import is_chrome
 from pipeline.clean.draft import Draft, fold, join
 from pipeline.clean.labels import MARK
+from pipeline.clean.titleweight import UPDATE
 
 ENDED = re.compile(r"[。．.！？!?」』）)】］\]》〉>:：;|｜…]$")
 GOES_ON = re.compile(r"^[をんゃゅょぁぃぅぇぉっー、。，．」』）)】々]")  # no word and no sentence begins so
@@ -15,6 +18,12 @@ INNER = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々、0-9]$")
 DATE_CUT = re.compile(r"(?:[0-9]{4}年|年\s*[0-9]{1,2}月|[0-9]{1,2}月)$")
 DATE_REST = re.compile(r"^[0-9]{1,2}\s*[月日]")
 NO_SENTENCE = re.compile(r"https?://|@|\s{2}|　")
+# the sentence goes on in the next line, wherever it breaks
+PARTICLE = re.compile(r"(?:[をはがのにでとへもや、]|(?<![0-9日月年時分])(?:から|まで|より))$")
+BEGINS = re.compile(r"[をの][\u4e00-\u9fff]")
+WRAPPED = 4  # lines of a run in which an author breaks sentences at will
+GOING_ON = 0.4  # of them that clearly go on
+SHORT = 8  # characters of a line that goes on in such a run
 LEAST = 12  # characters of a line that goes on
 WIDE = 50  # columns of a page that breaks its lines by width
 RAGGED = 4  # columns that such a line may lack
@@ -25,12 +34,13 @@ MAX_LINES = 60  # of one block
 def join_lines(drafts: list[Draft], text: str, title: Draft | None) -> list[Draft]:
     """All drafts, those that one sentence runs through joined; only lines that nothing has settled."""
     widths = _widths(drafts)
+    loose = _loose(drafts)
     out: list[Draft] = []
     for i, d in enumerate(drafts):
         last = out[-1] if out else None
         free = last is not None and not (last.kind or d.kind or last is title or d is title or d.gap or d.reason)
         short = last is not None and last.raw.count("\n") < MAX_LINES and not last.reason
-        if last is not None and free and short and _runs_on(drafts[i - 1], d, widths[i]):
+        if last is not None and free and short and _runs_on(drafts[i - 1], d, widths[i], loose[i]):
             join(last, [d], text)
             continue
         out.append(d)
@@ -59,10 +69,39 @@ def _widths(drafts: list[Draft]) -> list[int]:
     return out
 
 
-def _runs_on(d: Draft, after: Draft, width: int) -> bool:
+def _loose(drafts: list[Draft]) -> list[bool]:
+    """For each draft whether it stands in running text whose lines break anywhere: many of them clearly go on."""
+    out = [False] * len(drafts)
+    begin = 0
+    for i in range(1, len(drafts) + 1):
+        if i < len(drafts) and not drafts[i].gap and not drafts[i].kind:
+            continue
+        lines = [fold(d.raw).strip() for d in drafts[begin:i]]
+        left = sum(not ENDED.search(x) for x in lines[:-1])
+        going = sum(_is_left_open(x, y) for x, y in pairwise(lines))
+        if len(lines) >= WRAPPED and any("。" in x for x in lines) and going >= GOING_ON * max(left, 2):
+            out[begin:i] = [True] * (i - begin)
+        begin = i
+    return out
+
+
+def _is_left_open(line: str, after: str) -> bool:
+    """A line that ends in a particle or amid its second sentence, or whose next begins as no word does."""
+    if ENDED.search(line) or NO_SENTENCE.search(line):
+        return False
+    return bool(PARTICLE.search(line) or "。" in line or GOES_ON.match(after) or BEGINS.match(after))
+
+
+def _runs_on(d: Draft, after: Draft, width: int, loose: bool) -> bool:
     """Whether the sentence of a line goes on in the next."""
     line, rest = fold(d.raw).rstrip(), fold(after.raw).lstrip()
-    if len(line.strip()) < LEAST or ENDED.search(line) or NO_SENTENCE.search(line.strip()):
+    if is_chrome(d.text) or is_chrome(after.text) or UPDATE.search(d.text):
+        return False
+    if len(line.strip()) < (SHORT if loose else LEAST) or NO_SENTENCE.search(line.strip()):
+        return False
+    if loose and PARTICLE.search(line) and not MARK.match(rest) and not after.raw[:1].isspace():
+        return True
+    if ENDED.search(line):
         return False
     if GOES_ON.match(rest):
         return True
@@ -72,4 +111,4 @@ def _runs_on(d: Draft, after: Draft, width: int) -> bool:
         return False
     if COMMA.search(line) and "。" in rest:
         return True
-    return bool(width) and _width(d.raw) >= width - RAGGED
+    return (loose and not line[-1].isdigit()) or (bool(width) and _width(d.raw) >= width - RAGGED)

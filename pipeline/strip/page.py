@@ -62,7 +62,7 @@ def _sections(lines: list[Line]) -> None:
         hit = line.where("section")
         if not hit or line.reason:
             continue
-        if i < title_at(lines):
+        if i < title_at(lines) or not any(x.body or x.block.kind == "title" for x in lines[:i]):
             line.reason = hit.reason
             continue
         end = i + 1

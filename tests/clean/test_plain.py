@@ -121,3 +121,45 @@ def test_headers_of_a_table_that_has_lost_its_bars() -> None:
     texts = [document.text_of(b) for b in document.blocks]
     assert [b.kind for b in document.blocks].count("other") == 4
     assert texts[above[texts.index("■表敬訪問")][-1]] == "3月31日 月曜日"
+
+
+DIARY = """町長の一日
+
+4月1日 火曜日
+■新人の辞令交付
+■部課長会議（町役場）
+
+4月2日 水曜日
+■入園式
+■交通安全の立ち番
+
+■来月の予定
+来月は町の六十年を祝う式典を開きます。町のみなさんのご来場をお待ちしております。
+
+■式典
+日時：5月5日
+場所：公民館
+"""
+
+
+def test_marked_lines_below_a_day_are_points_and_over_text_headings() -> None:
+    document = page(DIARY)
+    found = {document.text_of(b): b.kind for b in document.blocks if "■" in document.text_of(b)}
+    assert found == {
+        "■新人の辞令交付": "list_item",
+        "■部課長会議（町役場）": "list_item",
+        "■入園式": "list_item",
+        "■交通安全の立ち番": "list_item",
+        "■来月の予定": "heading",
+        "■式典": "heading",
+    }
+
+
+def test_a_line_said_again_and_again_is_no_heading() -> None:
+    told = (
+        "会長が山のこれからについて話しました。",
+        "皆で長く話し合い、よい会となりました。",
+        "来年は西の町で開かれます。",
+    )
+    text = "\n\n".join(f"全国の山の集い\n\n{line}" for line in told)
+    assert "heading" not in [k for k, _ in kinds(f"山の集いに参加した日の報告\n\n{text}\n")]

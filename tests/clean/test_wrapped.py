@@ -38,6 +38,27 @@ def test_a_page_that_breaks_its_lines_by_width() -> None:
     assert len(blocks("\n\n".join([first, second, third]))) == 3
 
 
+AT_WILL = """当日は、市内の高校から
+生徒会の役員が来て、それぞれの
+取組を発表しました。発表のあと、講師
+の緑川先生から助言をいただき、来
+年度に向けた計画を話し合いました。"""
+LISTED = """①5月2日(木)14時から
+東の会館
+②5月3日(金)10時から
+西の会館
+お待ちしています。"""
+POEM = """これまで
+窓口で申請書を書く。
+これから
+電話で予約し、鍵は番号で開ける。"""
+
+
+@pytest.mark.parametrize(("text", "count"), [(AT_WILL, 1), (LISTED, 5), (POEM, 4)])
+def test_a_text_that_breaks_its_lines_at_will(text: str, count: int) -> None:
+    assert len(blocks(text)) == count
+
+
 def test_many_lines_are_quick() -> None:
     begin = time.perf_counter()
     clean(Source("a.txt", ("水の会議を開いて、\n" * 10_000).encode()))

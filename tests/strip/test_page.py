@@ -90,6 +90,8 @@ https://water.example.org/
         "法人番号 1234567890123",
         "IMG_20240502.jpg",
         "カテゴリー: 活動報告",
+        "この記事の所要時間: 約 1分20秒",
+        "ページ内を移動するためのリンクです。",
         "PDFファイルをご覧いただくには、アドビの閲覧ソフトが必要です。",
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit",
         "ホーム > 市政 > 国際課",
@@ -111,10 +113,16 @@ def test_chrome_line(line: str) -> None:
         "関連する都市が集まった",
         "問い合わせが多く寄せられた会議",
         "アクセス:みどり駅から歩いて5分",
+        "所要時間:約30分の見学",
     ],
 )
 def test_body_line(line: str) -> None:
     assert line in kept(f"水の会議の報告\n\n{BODY}\n\n{line}\n\n{BODY[2:]}\n")
+
+
+@pytest.mark.parametrize("line", ["月ごとに読む", "<< 春の音楽会のお知らせ | main | 秋の展示 >>"])
+def test_chrome_above_a_title(line: str) -> None:
+    assert kept(f"{line}\n\n水の会議の報告\n\n{BODY}\n") == ["水の会議の報告", BODY]
 
 
 def test_foreign_prompts_and_repetition_on_one_page() -> None:
