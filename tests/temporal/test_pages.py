@@ -75,8 +75,8 @@ def test_page(name: str, lines: list[str]) -> None:
     assert got == gold
 
 
-def test_shared_pages_are_not_needed() -> None:
-    assert len(pages()) >= 30
+def test_pages_are_many_enough() -> None:
+    assert len(pages()) >= 40
 
 
 def test_conflicts_are_problems() -> None:

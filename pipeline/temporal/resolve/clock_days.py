@@ -41,7 +41,7 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     mine = [o for o in around if o.is_day and not o.dropped]
     before = [o for o in mine if o.start < item.start]
     low = max(item.line_start, item.start - 200)
-    recurring = _RECURRING.search(page, low, item.start)
+    recurring = _RECURRING.search(page, low, item.start + 1)  # 毎 of 毎|朝6時
     if recurring and not (before and before[-1].end > recurring.start()):
         return None
     tabular = block.table >= 0 or block.kind == "table_row" or "|" in w.layout.texts[item.block]

@@ -47,6 +47,9 @@ def _after_word(w: Witnesses, item: Item, at: int) -> None:
     word = w.items[at - 1] if at else None
     if word is None or not word.relative or word.dropped or not word.known or word.a.year <= 0:
         return
+    if word.a.day == item.a.day > 0 and item.part.month < 0 and 0 <= item.start - word.end <= 2:
+        item.a, item.known, item.basis = Day(word.a.year, word.a.month, word.a.day), True, "sentence"  # 明日20日
+        return
     if word.block != item.block or word.sentence != item.sentence or word.part.unit not in {"year", "month"}:
         return
     if item.atom.link and item.part.month < 0 and word.a.day > 0 and item.a.day > 0:
