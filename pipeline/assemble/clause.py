@@ -59,6 +59,9 @@ RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\s�
 NOTHING = re.compile(
     r"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?(?:会|式|祭|展|大会|会議|イベント|催し|講座|教室|会合|行事|事業|訪問|会談|懇談)?$"
 )
+THERE = re.compile(
+    rf"(?:の両日)?(?:の|、)(?P<name>[^、。「」\n\sはがを]{{0,30}}?{noun_pattern()})(?:では|において|にて)"
+)
 HABIT = re.compile(r"毎[年月週回日]|例年|年に[0-9０-９一二三四]+回|定期的に")  # what is always done is no happening
 VAGUE = re.compile(r"さまざま|様々|各種|いろいろ|多く|これら|ほか|など|等$|^(?:次|前|昨|毎|例)[年回月]|方々|皆さ")
 
@@ -71,7 +74,18 @@ def clauses(view: View, span: Span) -> list[Record]:
         return []
     if not rows or DEADLINE.search(text) or (HISTORY.search(text) and not DONE.search(text)):
         return []
-    return _held(view, span, rows) or _done(view, span, rows)
+    return _held(view, span, rows) or _at(view, span, rows) or _done(view, span, rows)
+
+
+def _at(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """翌9日の歓迎式典では両市長が鐘を鳴らしました: a named gathering right behind its day, and what was done there."""
+    m = THERE.match(view.text, rows[-1].end_char, span[1])
+    if m is None or not DONE.search(view.text, m.end(), span[1]):
+        return []
+    noun = words.noun_at_end(m["name"])
+    if noun is None or noun.weak or NOTHING.match(m["name"]) or VAGUE.search(m["name"]):
+        return []
+    return [_record(view, m.span("name"), span, rows)]
 
 
 def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:

@@ -21,6 +21,10 @@ SPLIT = re.compile(r"(?P<name>\S[^　\n]{2,50}?)(?:　|[ ]{2,})(?P<place>\S.{1,3
 NO_NAME = re.compile(
     r"締切|締め切り|〆切|更新|掲載|募集|申込|お知らせ|現在|発表|受付|開始|公開|改正|施行|まで$|予定表|一覧"
 )
+NUMBERED = re.compile(
+    r"[\s　]*(?:[0-9０-９]{1,2}[.．、)）]|[①-⑳■●◆○◇▼])[\s　]*(?P<name>[^\n。（(]{4,50})"
+    r"[（(](?P<when>[^\n（）()]{3,30}(?:[（(].[）)][^（）()]{0,12})?)[）)][\s　]*$"
+)
 REACH = 6  # blocks under a line that may tell its day
 MAX_NAME = 60
 
@@ -31,7 +35,7 @@ def records(view: View, settled: frozenset[int]) -> list[Record]:
     for k, block in enumerate(view.body):
         if block.start in settled or block.end - block.start > MAX_NAME + 20 or k == view.title:
             continue
-        found = _dated(view, k) if block.kind == "heading" else _over_day(view, k)
+        found = _dated(view, k) if block.kind == "heading" else _numbered(view, k) or _over_day(view, k)
         if found is not None:
             out.append(found)
     return out
@@ -61,6 +65,19 @@ def _dated(view: View, head: int) -> Record | None:
     if split and words.venue_end().search(split["place"].strip()):
         return replace(_record(view, split.span("name"), scope, rows, told), venue=split.span("place"))
     return replace(_record(view, name, scope, rows, told), venue=place.span("place") if place else (0, 0))
+
+
+def _numbered(view: View, position: int) -> Record | None:
+    """1.提携記念行事（2月9日午前）: a numbered or marked line that names an event, its day in brackets behind it."""
+    block = view.body[position]
+    m = NUMBERED.match(view.text, block.start, block.end)
+    if m is None or block.kind not in ("paragraph", "list_item") or view.dated_lines >= 3:
+        return None
+    rows = [t for t in view.times_in(*m.span("when")) if t.precision in ("day", "minute") and not is_long(t)]
+    noun = words.noun_at_end(m["name"])
+    if not rows or rows[0].start_char > m.start("when") + 1 or noun is None or NO_NAME.search(m[0]):
+        return None
+    return _record(view, m.span("name"), (block.start, _stop(view, position)), rows)
 
 
 def _tells(view: View, head: int) -> Span | None:

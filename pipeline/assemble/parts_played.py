@@ -10,7 +10,7 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import EventKind, EventStatus, Mention, PersonRole
 
-MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|面談|対談")
+MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|出張$|面談|対談")
 TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
 VISITING = re.compile(r"を(?:表敬)?訪問し")
 SPEAKING = ("seminar", "lecture", "session", "press_conference")
@@ -22,6 +22,7 @@ BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by w
 OWN = re.compile(r"^副?(?:[市町村区]長|知事|議長|教育長|学長|管理者)$|(?:部長|課長|局長|次長|参事|政策監)$")
 
 
+TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
 GOING = re.compile(r"[^がを、。]{2,40}が(?=.{1,30}[をへに](?:表敬)?訪(?:問|れ))")
 
 
@@ -48,7 +49,18 @@ def defaults(
         return _visit(view, record, best, name)
     speaks = kind in SPEAKING or (status == "announced" and kind not in QUIET) or staged
     default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
-    return {key: (found.role if found.rank else default) for key, found in best.items()}
+    talks = kind == "conference" and not staged
+    return {
+        key: found.role if found.rank else "speaker" if talks and _titled(view, found.mention) else default
+        for key, found in best.items()
+    }
+
+
+def _titled(view: View, mention: Mention) -> bool:
+    """Whether a line that is no sentence has a talk's title beside the name: 「海と港」 岬大学教授 浜野 光."""
+    block = next((b for b in view.body if b.start <= mention.start < b.end), None)
+    line = view.text[block.start : block.end] if block is not None else ""
+    return 0 < len(line) < 200 and "。" not in line and bool(TALK.search(line))
 
 
 def _on_stage(view: View, record: Record, best: dict[str, Found]) -> bool:

@@ -176,9 +176,9 @@ def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
         rest = view.text[after.end() : min(span[1], after.end() + 60)]
         name = view.text[m.start(1) : m.end(1)]
         noun = words.noun_at_end(name) or words.noun_inside(name)
-        if not EVENT_VERB.search(rest) and noun is None:
+        if not EVENT_VERB.search(rest) and noun is None and not re.match(r"出[また]", rest):
             continue
-        if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出席|参加|登壇|行わ|開講)", rest):
+        if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出(?=[また])|出席|参加|登壇|行わ|開講)", rest):
             continue
         behind = BEHIND.match(view.text, m.end(), span[1])
         at = (m.start(), behind.end()) if behind else m.span(1)
