@@ -32,6 +32,8 @@ ISSUED = re.compile(
 DECIDED = re.compile(
     r"\(((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年[0-9]{1,2}月[0-9]{1,2}日)(?:付け?|\s+[^()0-9]{2,20})\)"
 )
+# a page's category in the line of its day, as programs write one: 学術2026.04.23
+BADGE = re.compile(r"^[^0-9、。:]{1,8}(?<![日時催間切])(?=(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$)")
 PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|配信|発表|発信|投稿|登録|作成|付け?)$|\s*[|｜/]\s*[^0-9\s]{0,12}$")
 BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
 TOLD = re.compile(r"(?:ました|でした)。?$")  # a headline that tells what has been
@@ -109,12 +111,12 @@ def _of_article(drafts: list[Draft], at: int) -> str:
 
 
 def _alone(d: Draft) -> str:
-    return only_date(PUT_OUT.sub("", BYLINE.sub("", d.text))) if len(d.text) <= 60 else ""
+    return only_date(PUT_OUT.sub("", BADGE.sub("", BYLINE.sub("", d.text)))) if len(d.text) <= 60 else ""
 
 
 def _is_content(d: Draft) -> bool:
     """A line that a page's own date does not stand below: text, fields, a heading over something else."""
-    if is_chrome(d.text):
+    if is_chrome(d.text) or BADGE.match(d.text):
         return False
     return d.kind in ("field", "heading", "date_line", "table_row", "list_item") or "。" in d.text or len(d.text) > 40
 
