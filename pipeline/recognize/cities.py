@@ -43,6 +43,7 @@ def find_cities(
         found[index] = cities_beside.lists(index, text, candidates, gazetteer)
         cities_beside.neighbours(found[index], text)
     cities_page.family_names(found, texts, {index: around[index].persons for index in texts})
+    cities_page.mayors_abroad(found, {m.text for m in taken if m.label == "PERSON"})
     cities_page.kanji_abroad(found, near)
     cities_page.echo(found, texts)
     kept = [c for candidates in found.values() for c in candidates if c.verdict in ("row", "located")]

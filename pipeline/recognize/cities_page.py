@@ -98,6 +98,20 @@ def family_names(found: Found, texts: dict[int, str], people: dict[int, Spans]) 
             c.settle("no", "family_name", 0.0)
 
 
+def mayors_abroad(found: Found, people: set[str]) -> None:
+    """リード市長 where somebody of the page is called リード; and 福島 on a page of 福島県 that names no 福島市."""
+    written = {c.text for cs in found.values() for c in cs if c.form != "bare" and (c.verdict == "row" or c.goes_free)}
+    for c in (c for cs in found.values() for c in cs):
+        if c.form == "whole" and not c.japanese and c.text[:-1] in people and c.follows == "row":
+            c.settle("no", "person", 0.0)
+        elif c.form == "bare" and c.japanese and not c.listed and _of_prefecture(c.text, written):
+            c.settle("located", "of_a_prefecture", 0.6)
+
+
+def _of_prefecture(name: str, written: set[str]) -> bool:
+    return name + "市" not in written and (name + "県" in written or name + "府" in written)
+
+
 @lru_cache(maxsize=4096)
 def is_family_name(word: str) -> bool:
     words = tokenize(word, "C")

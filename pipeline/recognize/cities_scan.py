@@ -26,6 +26,7 @@ NO_NAME = re.compile(
 )
 BEFORE_KANJI = re.compile("(?:都市|提携|旧|元)$")
 JOINT = re.compile(r"[・･、,/／\s　の（(]{0,2}")  # between a country or a region and its city
+LONG_FORM = re.compile(r"(?:・[ァ-ヺー]{1,8})?(?:人民|民主|社会主義|イスラム|首長国){0,3}(?:共和国|王国|公国|連邦|国)")
 OPENS = re.compile(r"[*＊※]?[（(]\s?|[・/／，]|、 ")
 CLOSES = re.compile(r"[）)・、/]|$")
 READING = re.compile(r"[（(][ぁ-ゖァ-ヺー・]{2,12}[）)]")
@@ -96,9 +97,20 @@ def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], 
             out.append(candidate(block, (start, end), text, options))
     taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
     new = [span for span in (*katakana_cities(text), *kanji_cities(text)) if not taken.overlap(*span)]
-    out = sorted([*out, *(candidate(block, span, text, ()) for span in new)], key=lambda c: c.start)
+    out = sorted([*out, *(_new(block, span, text, gazetteer) for span in new)], key=lambda c: c.start)
     _join(out, nations, text)
     return out, nations
+
+
+def _new(block: int, span: tuple[int, int], text: str, gazetteer: Gazetteer) -> Candidate:
+    """An unlisted name; without a country glued before a listed one (ベトナムダナン市)."""
+    start, end = span
+    for cut in range(start + 2, end - 2):
+        code = country(text[start:cut])
+        options = gazetteer.lookup(text[cut:end]) or gazetteer.lookup(text[cut : end - 1]) if code else ()
+        if found := tuple(p for p in options if p.country_code == code):
+            return candidate(block, (cut, end), text, found)
+    return candidate(block, span, text, ())
 
 
 def katakana_cities(text: str) -> list[tuple[int, int]]:
@@ -167,4 +179,7 @@ def _join(found: list[Candidate], nations: list[Nation], text: str) -> None:
 
 
 def _touch(text: str, end: int, start: int) -> bool:
+    """エジプト・アラブ共和国（シャルム・エル・シェイク）: the rest of a country's long form may stand between."""
+    if long_form := LONG_FORM.match(text, end, start):
+        end = long_form.end()
     return bool(JOINT.fullmatch(text, end, start)) and "、" not in text[end:start]

@@ -13,6 +13,7 @@ from pipeline.recognize.cities_spans import Spans
 OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
 OFFICE_WORDS = ("〒", "TEL", "ＴＥＬ", "Tel", "FAX", "ＦＡＸ", "Fax", "電話", "ファクス", "ファックス")
 OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
+SEAT = "所在地"  # below a venue: where that is
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
 ADDRESS_LINE, LABEL_REACH, REACH = 60, 12, 45  # characters
@@ -62,6 +63,7 @@ def settings_of(
         if m.block in starts and m.label in ("PERSON", "ORG"):
             span = (m.start - starts[m.block], m.end - starts[m.block])
             (people if m.label == "PERSON" else bodies)[m.block].append(span)
+    venues = {b.index for b in blocks if VENUE_LABEL.search(b.label)}
     phones = {b.index for b in blocks if any(word in texts[b.index] for word in OFFICE_WORDS)}
     return {
         b.index: Setting(
@@ -69,7 +71,7 @@ def settings_of(
             Spans(people[b.index]),
             Spans(bodies[b.index]),
             _by_label(entities.get(b.index, ())),
-            _office(b, texts[b.index], phones),
+            Spans(()) if b.index - 1 in venues and b.label == SEAT else _office(b, texts[b.index], phones),
         )
         for b in blocks
     }

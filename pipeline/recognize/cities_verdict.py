@@ -25,6 +25,7 @@ ACTS = re.compile(
 LEFT_PART = re.compile(r"([ァ-ヺー]+)[・･＝=]$")
 HONORIFIC = "君|くん|さん|氏|様|先生|教授|准教授|議員"
 GIVEN_NAME = re.compile(rf"[ 　][一-鿿ぁ-ん]{{1,3}}[ 　]?(?:{HONORIFIC}|[)）(（]|$|\n)")
+ANCIENT = re.compile("(?:古代|中世|帝政|神聖|古典)の?$")  # 古代ローマ
 CLOCK = re.compile("[0-9０-９][年月日時分]$")  # 10時30分津市長
 GOVERNED = re.compile(r"の[^、。\n]{0,20}?知事")
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED, MEDIUM = 250_000, 100_000, 1_000_000, 300_000, 20_000
@@ -42,6 +43,9 @@ class Judge:
         if self.setting.persons.covering(c.start, c.end - (c.form == "whole" and c.follows == "row")):
             return "no", "person", 0.0  # 熊谷 of 熊谷市長 too, where people took it
         body = self.setting.bodies.covering(c.start, c.end)
+        dotted = body and body[0] == c.start and self.setting.text[c.end : c.end + 1] == "・" and not c.japanese
+        if dotted and c.options and strong(c, self.gazetteer):
+            body = None  # ニューヨーク・国連本部
         if body and (body[0] < c.start or (body[1] > c.end and (c.form == "bare" or c.follows == "open"))):
             return ("no", "inside_a_body", 0.0) if c.form == "bare" else ("located", "inside_a_body", 0.8)
         if c.form == "bare":
@@ -68,10 +72,14 @@ class Judge:
             return "no", "inside_a_name", 0.0
         if c.follows == "free" and re.match("[A-Za-zＡ-Ｚａ-ｚ]", self.setting.text[max(0, c.start - 1) : c.start]):
             return "no", "inside_a_name", 0.0  # JICA東京
+        if ANCIENT.search(self.setting.text, max(0, c.start - 3), c.start):
+            return "no", "of_another_age", 0.0
         if c.japanese and GIVEN_NAME.match(self.setting.text, c.end):
             return "no", "family_name", 0.0
         label, longer = self.setting.model_says(c.start, c.end)
-        if label == "PERSON" or (label in ("ORG", "FACILITY") and longer):
+        told = KANA.match(c.text) and any(_stands_in(p, c) for p in c.options)  # the country beside it knows better
+        apart = self.setting.text[c.end : c.end + 1] == "・" and not c.japanese and strong(c, self.gazetteer)
+        if not told and (label == "PERSON" or (label in ("ORG", "FACILITY") and longer and not apart)):
             return "no", "model_says_" + label.lower(), 0.0
         if any(_stands_in(p, c) for p in c.options):
             return "row", "country_beside_it", 0.9

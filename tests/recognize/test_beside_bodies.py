@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.model import Document
+from pipeline.recognize import recognize
+from pipeline.settings import Settings
+
 FOUND = [
     ("式には高野三島市長と大西熱海市長が出た。", {"高野": ["市長/三島市"], "大西": ["市長/熱海市"]}),
     ("大西・熱海市長があいさつした。", {"大西": ["市長/熱海市"]}),
@@ -32,6 +36,14 @@ FOUND = [
     ),
     ("みなと大学　山本　講師", {"山本": ["講師/みなと大学"]}),
 ]
+CITIES = [
+    ("ベトナムのハノイ及びホーチミンを訪れた。", ["ハノイ", "ホーチミン"]),
+    ("エジプト・アラブ共和国（アレクサンドリア）で開いた。", ["アレクサンドリア"]),
+    ("会議（ニューヨーク・国連本部）に出た。", ["ニューヨーク"]),
+    ("ベトナムダナン市を訪れた。", ["ダナン市"]),
+    ("古代ローマの展覧会", []),
+    ("福島県への訪問者\n福島の交流を願った。", ["福島県"]),
+]
 NOBODY = [
     "地方政策総合研究所主任研究員",
     "松江文化館長が話した。",
@@ -51,6 +63,12 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_who_is_named(read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]) -> None:
     assert {k.replace("•", "・"): v for k, v in read(text).items()} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CITIES)
+def test_cities(page: Callable[[str], Document], text: str, expected: list[str]) -> None:
+    found = recognize(page(text), Settings(ner="none")).mentions
+    assert [m.text for m in found if m.label == "CITY" and m.scored] == expected
 
 
 @pytest.mark.parametrize("text", NOBODY)
