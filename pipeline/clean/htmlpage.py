@@ -16,7 +16,7 @@ from pipeline.clean.headings import mark_date_lines, mark_headings
 from pipeline.clean.levels import set_levels
 from pipeline.clean.site import split_site
 from pipeline.clean.title import find_title
-from pipeline.clean.tree import walk
+from pipeline.clean.tree import OUTSIDE, walk
 from pipeline.settings import Settings
 
 MAX_SOURCE = 2_000_000  # characters of HTML that are parsed; what stands after them is left out
@@ -61,6 +61,8 @@ def _passes(page: Html, settings: Settings) -> None:
     mark_date_lines(page.drafts)
     if title is not None:
         title.kind, title.level, title.fixed = "title", 1, True
+        if title.reason == OUTSIDE:
+            title.reason = ""  # it stands in a band over the body
     for d in page.drafts:
         if d.kind == "heading" and d is not title:
             d.level = max(d.level, 2)

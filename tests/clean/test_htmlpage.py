@@ -112,3 +112,10 @@ def test_a_table_that_is_cut_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_site_that_repeats_its_name_gives_no_title() -> None:
     html = "<title>水の会</title><center><b>水の会</b></center><h2>2004年の記録</h2><p>川べりを歩きました。</p>"
     assert page(html + "<address>水の会 みどり市1-9 電話 012-999-0909</address>").page.title == "2004年の記録"
+
+
+def test_the_title_in_a_band_over_the_body_is_the_pages_own() -> None:
+    text = "水の会議では多くの都市が集まり、水と森のこれからについて長く話し合いました。"
+    source = f"<title>水の会議 | みどり市</title><body><section><h1>水の会議</h1></section><main><p>{text}</p></main>"
+    document = clean(Source("page.html", source.encode()))
+    assert [(b.kind, b.kept) for b in document.blocks] == [("title", True), ("paragraph", True)]
