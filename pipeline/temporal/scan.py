@@ -30,7 +30,7 @@ def _candidate() -> re.Pattern[str]:
     words = "|".join(relative_words())
     begins = "".join(sorted({word[0] for word in relative_words()}))
     return re.compile(
-        rf"(?=[0-9{begins}{_KANJI}hwMTSHRJFAONDWUGCEPap’‘'明大昭平令西百午正朝夜昼夕深早あよひご第半同翌時])(?:"
+        rf"(?=[0-9{begins}{_KANJI}hwMTSHRJFAONDWUGCEPap’‘'明大昭平令西百午正朝夜昼夕深早未あよひご第半同翌時])(?:"
         r"(?P<url>(?:https?://|www\.)[!-~]{1,400})"
         r"|(?P<digits>[0-9]+)"
         rf"|(?P<relative>{words})"
@@ -38,7 +38,7 @@ def _candidate() -> re.Pattern[str]:
         r"(?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
         rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))|(?P<half>半年(?=[前後]))"
         r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])"
-        r"|(?:[朝夜昼]|あさ|よる|ひる|ごぜん|ごご)(?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9]))"
+        r"|(?:[朝夜昼]|あさ|よる|ひる|ごぜん|ごご)(?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9])|未明(?=[0-9]))"
         r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
         r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
         r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"

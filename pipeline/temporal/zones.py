@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline import vocabulary
+from pipeline.model import Place
 from pipeline.temporal.patterns import S
 
 _CITY_NAME = re.compile("[ァ-ヴー・]{2,14}")
@@ -30,6 +31,23 @@ BEFORE = re.compile(
 def aliases() -> dict[str, tuple[str, str]]:
     """Word → IANA name, country code."""
     return {r["word"]: (r["timezone"], r["country_code"]) for r in vocabulary.read("temporal", "zones")}
+
+
+@cache
+def _of_countries() -> dict[str, set[str]]:
+    """Country code → its zones."""
+    out: dict[str, set[str]] = {}
+    for zone, country in aliases().values():
+        out.setdefault(country, set()).add(zone)
+    return out
+
+
+def zone_at(place: Place | None) -> str:
+    """The zone of a place: that of its country where that has but one (GeoNames has Hanoi in Bangkok's); else ""."""
+    if place is None:
+        return ""
+    zones = _of_countries().get(place.country_code, set()) if place.timezone and place.country_code else set()
+    return next(iter(zones)) if len(zones) == 1 else place.timezone
 
 
 @lru_cache(4096)

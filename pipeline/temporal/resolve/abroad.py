@@ -10,7 +10,7 @@ from pipeline import vocabulary
 from pipeline.model import Mention
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
-from pipeline.temporal.zones import aliases, zones_in
+from pipeline.temporal.zones import aliases, zone_at, zones_in
 
 _OUTWARD = re.compile(
     "出張|訪問団|派遣|渡航|渡欧|渡米|訪米|訪中|訪韓|訪欧|訪台|便り|だより|通信|滞在|海外|遠征|ツアー|視察|研修旅行"
@@ -39,7 +39,7 @@ class Abroad:
         for m in w.layout.document.mentions:
             if m.label == "CITY" and m.place is not None and m.place.timezone and m.block in position:
                 self.cities.append((position[m.block], m))
-                self.found.append((m.start, m.place.timezone))
+                self.found.append((m.start, zone_at(m.place)))
         self.first = next((zone for _, zone in self.found if zone != default), "")
         self._titles: dict[int, tuple[str, bool]] = {}
 
@@ -59,7 +59,7 @@ class Abroad:
         """The zone of a place named ハワイ, ハノイ or ハノイ市 on the page; "" where it is none."""
         for i, m in self.cities:
             if i == block and m.place is not None and name.endswith((m.text, m.name)):
-                return m.place.timezone
+                return zone_at(m.place)
         zone, country = aliases().get(name.removesuffix("市"), ("", ""))
         return zone if country else ""
 
@@ -130,4 +130,4 @@ def _airports() -> re.Pattern[str]:
 
 
 def _zone(mention: Mention) -> str:
-    return mention.place.timezone if mention.place is not None else ""
+    return zone_at(mention.place)

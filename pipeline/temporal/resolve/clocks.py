@@ -17,10 +17,14 @@ def settle_clocks(w: Witnesses, default: str) -> None:
     """Fills in day, zone and ISO text of every clock time."""
     places = Places(w, default)
     last: dt.date | None = None  # an offset of summer time needs a day: where none is known, that of the day before
+    before: Item | None = None
     for item in w.items:
         if not item.is_clock or item.dropped:
             continue
         day = day_of(w, item)
+        if day is not None and before is not None and _past_midnight(before, item, day):
+            day = shifted(day, 1)
+        before = item
         item.a = day or Day()
         zone_word = item.part.zone
         zone = zone_of(zone_word) if zone_word else ""
@@ -33,6 +37,13 @@ def settle_clocks(w: Witnesses, default: str) -> None:
         _write(item, day or Day())
     _carry_meridiem(w)
     _other_zones(w)
+
+
+def _past_midnight(before: Item, item: Item, day: Day) -> bool:
+    """午後8時 …, 深夜0時20分 of one day's lines: the night that follows that day."""
+    if item.part.word not in {"深夜", "未明"} or item.part.hour > 4 or item.block - before.block > 4:
+        return False
+    return before.a.iso() == day.iso() and before.part.hour >= 12 and item.basis != "sentence"
 
 
 def _carry_meridiem(w: Witnesses) -> None:

@@ -7,7 +7,7 @@ import re
 from pipeline.temporal.resolve.abroad import Abroad
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
-from pipeline.temporal.zones import LOCAL, zone_in, zone_of
+from pipeline.temporal.zones import LOCAL, zone_at, zone_in, zone_of
 
 _HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)")
 VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
@@ -29,7 +29,7 @@ class Places:
         self.venues = {w.layout.section(i) for i, block in enumerate(w.layout.blocks) if block.label in VENUE}
         text = w.layout.document.page.text
         for i, m in self.abroad.cities:
-            zone = m.place.timezone if m.place is not None else ""
+            zone = zone_at(m.place)
             if w.layout.blocks[i].label in VENUE:
                 self.by_section.setdefault(w.layout.section(i), zone)
             elif _HELD.match(text[m.end : m.end + 12]):
