@@ -15,6 +15,7 @@ DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 JOURNEY = re.compile(
     r"(?:訪問団?|海外出張|出張|視察団?|派遣団?|使節団|の旅|訪[米中韓独仏英伊台豪加欧印]団?)(?:を訪問)?$|訪問団.{0,12}を訪問$"
 )
+COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
 HEADS = ("fields", "prose_title", "prose_heading")
 TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席
 ROWS = ("table_row", "line", "session", "card")
@@ -22,12 +23,24 @@ ROWS = ("table_row", "line", "session", "card")
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:
     """The statements with parent and place filled in from the event that they are a part of."""
-    events = _journeys(_clocks(_series(events)))
+    events = _journeys(_clocks(_series([_fuller(e) for e in events])))
     main = _main(events)
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
     family = [_child(e, _over(e, heads) or main, names) for e in events]
     return _gathered([_spoken(_part(e, heads), names) for e in family])
+
+
+def _fuller(event: EventStatement) -> EventStatement:
+    """The name with its number where the text tells it and the heading does not: 第8回総会「浜大会」 for 浜大会."""
+    if event.rule not in HEADS or COUNTED.search(event.name):
+        return event
+    name = words.fold(event.name)
+    full = next((a for a in event.aliases if COUNTED.search(a) and name in words.fold(a)), None)
+    if full is None or len(full) > 60:
+        return event
+    rest = (event.name, *(a for a in event.aliases if a != full))
+    return replace(event, name=full, aliases=rest)
 
 
 def _clocks(events: list[EventStatement]) -> list[EventStatement]:

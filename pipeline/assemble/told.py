@@ -24,6 +24,7 @@ BEFORE_DATE = re.compile(
     rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
     r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
 )
+FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
 BEHIND = re.compile(
     rf"の?[^、。\s「」『』はがをにで]{{0,12}}?{noun_pattern()}(?=が|を|は|に|へ|で|の(?!{noun_pattern()}))"
@@ -98,6 +99,8 @@ def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
     offset = max(span[0], days[0].start_char - 130)
     at = m.span("q") if m["q"] else m.span("n")
     at = (at[0] + offset, at[1] + offset)
+    front = FRONT.search(view.text[span[0] : at[0] - 1]) if m["q"] else None
+    at = (span[0] + front.start(), at[1] + 1) if front else at  # 水辺連盟第8回総会「浜大会」
     number = re.compile(r"第[0-9０-９]{1,3}回").search(view.text, *at)
     at = (number.start(), at[1]) if number and not m["q"] else at
     noun = words.noun_at_end(view.text[slice(*at)])

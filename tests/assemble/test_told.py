@@ -164,3 +164,45 @@ def test_a_numbered_session_is_called_after_its_theme(stated: Stated) -> None:
         ("風を読む", "岬市民大学講座"),
         ("光を編む", "岬市民大学講座"),
     ]
+
+
+WHOLES: dict[str, tuple[list[str], list[tuple[str, str, str, str]]]] = {
+    "the number that only the text tells": (
+        ["title1|浜大会の結果", f"paragraph|港町連盟第8回総会「浜大会」が、{DAY}に汐会館で開かれました。"],
+        [("港町連盟第8回総会「浜大会」", ON, "", "汐会館")],
+    ),
+    "a clock time on the day told before it": (
+        [
+            "title1|館の便り",
+            f"paragraph|{DAY}は、灯台講座「光の文化史」を開きます。",
+            "paragraph|また、«15:30=T15:30+09:00»からは、館内のギャラリートークを行います。",
+        ],
+        [("灯台講座「光の文化史」", ON, "", ""), ("館内のギャラリートーク", f"{ON}T15:30+09:00", "", "")],
+    ),
+    "the page's one event and its place": (
+        ["title1|港だより", f"paragraph|{DAY}、灯台の公開講座「波を読む」を行いました。", "field|会場：汐ホール"],
+        [("灯台の公開講座「波を読む」", ON, "", "汐ホール")],
+    ),
+    "a hall that no noun tells": (
+        ["title1|港だより", f"paragraph|{DAY}、まるラット岬にて灯台の公開講座「波を読む」を行いました。"],
+        [("灯台の公開講座「波を読む」", ON, "", "まるラット岬")],
+    ),
+    "a manner is no hall": (
+        ["title1|港だより", f"paragraph|{DAY}、対面形式にて灯台の公開講座「波を読む」を行いました。"],
+        [("灯台の公開講座「波を読む」", ON, "", "")],
+    ),
+    "a numbered line with its day": (
+        ["title1|港だより", f"paragraph|1.灯台完成記念式典（{DAY}午前）", "paragraph|多くの人が集いました。"],
+        [("灯台完成記念式典", ON, "", "")],
+    ),
+    "captions, numbers and lists are no names": (
+        ["title1|港だより", f"heading2|当日の様子1 {DAY}", "paragraph|式典を行いました。"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHOLES)
+def test_wholes(stated: Stated, case: str) -> None:
+    lines, wanted = WHOLES[case]
+    assert [(e.name, e.start, e.parent, e.venue) for e in stated(*lines)] == wanted
