@@ -51,9 +51,22 @@ def defaults(
     default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
     talks = kind == "conference" and not staged
     return {
-        key: found.role if found.rank else "speaker" if talks and _titled(view, found.mention) else default
+        key: "visited"
+        if talks and _host(view, record, found.mention)
+        else found.role
+        if found.rank
+        else "speaker"
+        if talks and _titled(view, found.mention)
+        else default
         for key, found in best.items()
     }
+
+
+def _host(view: View, record: Record, mention: Mention) -> bool:
+    """Whether a section about a conference says that the body of a person was called on: 港湾事務所を訪問し."""
+    bodies = [o.affiliation for o in mention.offices if len(o.affiliation) >= 5]
+    text = view.text[slice(*record.scope[-1])][:4000]
+    return any(re.search(re.escape(body) + r"(?:、[^、。]{2,24})?を(?:表敬)?訪問し", text) for body in bodies)
 
 
 def _titled(view: View, mention: Mention) -> bool:
