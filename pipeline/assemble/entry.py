@@ -11,8 +11,11 @@ from pipeline.model import Span
 
 MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
 BULLET = re.compile(MARKS + r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)?[\s　|｜:：、,にの]*")
-PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]$")
+PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]?$")  # the end may be cut off
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
+_DEED = "(?:式辞|祝辞|挨拶|あいさつ|ご挨拶|テープカット|除幕|植樹|乾杯|講評|激励|出席|参加|来賓)"
+DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did
+ASIDE = re.compile(r"[（(][^（）()「」]{25,}[）)]")  # the name ends before what is told in brackets
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
 SPEAKER = re.compile(
     r"(?:[\s　]+|(?<=」))(?:講師|先生|案内|司会|座長|出演|話し手|企画|登壇|パネリスト"
@@ -32,12 +35,15 @@ REMARK = re.compile(
     r"定員|申し?込|要予約|予約不要|参加費|観覧料|入場料|無料|先着|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$"
 )
 LETTER = re.compile(r"[^\W\d_]")
+IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[\s　]?[:：#.]?[\s　]?[0-9０-９]+")  # ID:23
 
 
 def is_name(view: View, span: Span) -> bool:
     """Whether the words of a line can name a happening: no remark of a list, no place or label that stands alone."""
     text = NUMBER.sub("", view.text[slice(*span)].strip())
     if len(text) < 2 or len(LETTER.findall(text)) < 2 or words.is_filler(text) or WITHIN.fullmatch(text):
+        return False
+    if IDENTIFIER.fullmatch(text):
         return False
     if text[0] in "（(※＊*" or text[0] in "＋+~〜～":
         return False
@@ -59,6 +65,7 @@ def only_place(view: View, span: Span) -> bool:
         words.venue_end().search(text) is not None
         and words.noun_at_end(text) is None
         and not re.search(r"[「『]", text)
+        and not any(words.noun_at_end(part) for part in text.split()[:-1])  # 市長講演 商工会議所
     )
 
 
@@ -73,6 +80,8 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
     venue = (0, 0)
     while m := TAG.search(text, start, end):
         end = m.start()
+    if (m := DEEDS.search(text, start, end)) and words.noun_at_end(text[start : m.start()]):
+        end = m.start()
     m = PLACE_TAIL.search(text, start, end)
     clock = [t for t in view.times_in(m.start(1), m.end(1)) if is_clock(t)] if m else []
     if m and clock:  # (11:00〜市民会館)
@@ -80,7 +89,7 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         at += len(view.text[at : m.end(1)]) - len(view.text[at : m.end(1)].lstrip("〜~～- 　"))
         return (start, m.start()), (at, m.end(1)) if m.end(1) - at >= 2 else venue
     if m and (
-        words.venue_end().search(m[1])
+        (words.venue_end().search(m[1].strip()) and not words.noun_at_end(re.split("[、,，]", m[1])[0]))
         or text[m.start() : m.end()].strip()[0] in "<＜〈"
         or view.mentions_in(m.start(1), m.end(1), "VENUE")
     ):
@@ -97,6 +106,8 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
             venue, end = (m.start(1), m.end(1)), m.start()
         elif view.mentions_in(m.start(1), m.end(1), "PERSON") or WHO.search(m[1]):
             end = m.start()
+    if (m := ASIDE.search(text, start + 2, end)) and words.noun_at_end(text[start : m.start()]):
+        end = m.start()
     m = PLACE_WORD.search(text, start, end)
     if m:
         venue, end = (m.start(1), m.end(1)), m.start()

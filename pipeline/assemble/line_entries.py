@@ -1,14 +1,13 @@
-"""The entries of dated lines: each line's day or clock, its name and its place, before it is known what they are."""
+"""The entries of dated lines: a page read line by line, with the day that stands over each line remembered."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.assemble import words
-from pipeline.assemble.entry import entry_name, is_name
-from pipeline.assemble.line_tails import before_day, columns_end, last_day, place_behind
-from pipeline.assemble.line_times import bare_clock, bare_day, leading, segments, trailing
+from pipeline.assemble.line_entry import MARKS, Entry, entry_of
+from pipeline.assemble.line_times import bare_clock, bare_day, leading, segments
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -16,19 +15,7 @@ from pipeline.model import Block, Span, Time
 
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 HEADS = ("date_line", "heading", "paragraph", "list_item", "field", "other", "caption")
-PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
-MAX_NAME = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    position: int
-    line: Span
-    name: Span
-    times: tuple[Time, ...]
-    venue: Span
-    dated: bool  # the line has its own date
-    marked: bool  # it begins with a bullet
+AFTER = re.compile(r"の(?:後|あと)[、,，]?|[、，]")
 
 
 def entries_of(view: View) -> list[Entry]:
@@ -52,6 +39,9 @@ class _Walk:
 
     def block(self, i: int, block: Block) -> None:
         view = self.view
+        if self._item(i, block):
+            self._line(i, block, next(lines(view.text, block.start, block.end)))
+            return
         if block.level and self.over >= 0 and self.over not in view.above[i]:
             self.day, self.over = (), -1
         alone = block.kind == "table_row" and len(block.cells) <= 1
@@ -63,7 +53,9 @@ class _Walk:
                 return
             below = self.over >= 0 and self.over in view.above[i]  # 午前 under a day
             begun = tuple(t for t in leading(view, block.start, block.end)[0] if t.precision == "day")
-            if begun and view.context(view.above[i]):
+            if not begun and (month := self._month(i, block)):
+                self.day, self.over, self.pending, self.captioned = month, i, (), False
+            elif begun and view.context(view.above[i]):
                 self.day, self.over, self.pending = begun, i, ()  # 5月3日(土) with the caption of a picture behind it
                 self.captioned = True
             elif block.level and not below and view.context(view.above[i]) is not True:
@@ -79,6 +71,31 @@ class _Walk:
                 continue
             own_value = False
             self._line(i, block, span)
+
+    def _month(self, i: int, block: Block) -> tuple[Time, ...]:
+        """The one month in a heading that announces a list of items with bullets: 行事予定 11月開催分."""
+        view = self.view
+        rows = tuple(t for t in view.times_in(block.start, block.end) if t.kind != "fiscal_year")
+        below = view.body[i + 1 : min(i + 4, view.ends[i])]
+        items = [b for b in below if b.kind == "list_item" and not view.times_in(b.start, b.end)]
+        if len(rows) != 1 or rows[0].precision != "month" or len(items) < 2 or i == view.title:
+            return ()
+        return rows if words.context_of(view.block_text(i)) else ()
+
+    def _item(self, i: int, block: Block) -> bool:
+        """Whether a heading is an item of a diary: it begins with a bullet and stands under a line of a day, with no
+        day of its own and no days below it."""
+        view = self.view
+        if block.kind != "heading" or self.over < 0 or view.body[self.over].kind != "date_line":
+            return False
+        if self.day[0].precision != "day" or view.text[block.start : block.end].lstrip()[:1] not in MARKS:
+            return False
+        opens = i + 1 < len(view.body) and view.body[i + 1].kind == "date_line"
+        return (
+            not (opens and i + 1 < view.ends[i])
+            and not view.times_in(block.start, block.end)
+            and not (view.is_generic(i))
+        )
 
     def _begins_list(self, spans: list[Span]) -> bool:
         """Whether the lines below a label are days with names under them: a column's word was taken for a label."""
@@ -107,7 +124,13 @@ class _Walk:
         if len(parts) > 1:
             self._several(i, block, parts)
             return
-        entry, begun = _entry(view, i, block, span, self.day)
+        parts = self._one_after_another(span)
+        if len(parts) > 1:
+            day = self.day
+            self._several(i, block, parts)
+            self.day = day  # the day is that of its own line
+            return
+        entry, begun = entry_of(view, i, block, span, self.day)
         if begun:
             self.day, self.over = begun, i
         if self.pending:
@@ -116,19 +139,31 @@ class _Walk:
             self.out.append(entry)
             self.trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
 
+    def _one_after_another(self, span: Span) -> list[Span]:
+        """The items of a day's line, `4月3日:水族館視察の後、港湾局との協議`, each of which names an event."""
+        text = self.view.text
+        own, at = leading(self.view, *span)
+        cuts = [m.span() for m in AFTER.finditer(text, at, span[1])]
+        if not own or not any(text[a] == "の" for a, _ in cuts):
+            return [span]
+        starts = [span[0], *(b for _, b in cuts)]
+        parts = [p for p in zip(starts, [*(a for a, _ in cuts), span[1]], strict=True) if p[1] - p[0] >= 4]
+        named = [p for p in parts if words.noun_at_end(text[slice(*p)])]
+        return named if len(named) >= 2 and parts[0] == named[0] else [span]
+
     def _clocked(self, i: int, block: Block, span: Span, entry: Entry | None) -> Entry | None:
         """The entry of a line whose clock time stood alone on the line before."""
         pending, self.pending = self.pending, ()
         if entry is not None:
             return entry if any(is_clock(t) for t in entry.times) else replace(entry, times=(*entry.times, *pending))
-        return _entry(self.view, i, block, span, pending)[0]
+        return entry_of(self.view, i, block, span, pending)[0]
 
     def _several(self, i: int, block: Block, parts: list[Span]) -> None:
         """The entries of a line with several items; all stand under the day that the line begins with."""
         for part in parts:
             own, _ = leading(self.view, *part)
             self.day = tuple(t for t in own if not is_clock(t)) or self.day
-            entry, _ = _entry(self.view, i, block, part, self.day)
+            entry, _ = entry_of(self.view, i, block, part, self.day)
             if entry is not None:
                 self.out.append(entry)
 
@@ -143,42 +178,3 @@ def _lists(view: View, block: Block) -> bool:
         own, at = leading(view, *span)
         named += bool(own) and words.noun_at_end(view.text[at : span[1]]) is not None
     return named >= 2
-
-
-def _entry(
-    view: View, i: int, block: Block, span: Span, day: tuple[Time, ...]
-) -> tuple[Entry | None, tuple[Time, ...]]:
-    """One line: its own date or clock at its beginning, or the day it stands under; then the name. And the day that
-    the line begins, if a clock follows it: the lines below are of that day."""
-    start, end = span
-    own, at = leading(view, start, end)
-    days = tuple(t for t in own if not is_clock(t))
-    begun = days if days and len(own) > len(days) else ()
-    if (own and own[0].precision not in ("day", "minute", "month")) or "※" in view.text[start:at]:
-        return None, ()
-    behind = () if days else trailing(view, at, end)
-    if behind:
-        day, days, own = (), tuple(t for t in behind if not is_clock(t)), behind
-    if (not own and not day) or (not own and block.kind in ("caption", "date_line")):
-        return None, begun
-    while end > at and view.text[end - 1] in " 　|｜\t":
-        end -= 1
-    line_end, end = end, min(end, *(t.start_char for t in behind)) if behind else columns_end(view, at, end)
-    name, venue = entry_name(view, at, end)
-    if behind:
-        name, venue = before_day(view, name, venue, behind, line_end)
-    text = view.text[slice(*name)]
-    if len(text) > MAX_NAME or PROSE.search(text):
-        return None, ()
-    if (text.endswith("未定") and not own) or not is_name(view, name):
-        return None, begun
-    later = [t for t in view.times_in(at, line_end) if is_clock(t)]
-    if venue == (0, 0) and later and end <= later[0].start_char:
-        venue = place_behind(view, later[0].end_char, line_end)
-    times = (*own, *(() if len(own) > len(days) else later[:1]))
-    if not days and day:
-        times = (*day, *times)
-    elif days and not behind:
-        times = (*times, *last_day(view, at, line_end))
-    marked = block.kind == "list_item" or view.text[start] in "・-*●○■▪•－"
-    return Entry(i, span, name, times, venue, bool(days), marked), begun

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import PLACE_TAIL
-from pipeline.assemble.line_entries import Entry
+from pipeline.assemble.line_entry import Entry
 from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.when import is_clock
@@ -27,6 +27,11 @@ def _is_day(view: View, position: int) -> bool:
     return block.kind == "date_line" or bool(bare_day(view, (block.start, block.end)))
 
 
+def _has_month(view: View, position: int) -> bool:
+    block = view.body[position]
+    return [t.precision for t in view.times_in(block.start, block.end)] == ["month"]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What the dated lines under one heading have in common."""
@@ -39,6 +44,8 @@ class Group:
     listed: frozenset[str]  # days that have lines with bullets
     named: bool  # two lines or more, and all name events
     series: bool  # the lines say when and where the page's event is held each time
+    by_days: bool  # items with bullets under several days, most of which name events
+    month_heads: bool  # the heading over them names the month in which they are: 行事予定 11月開催分
     headings: tuple[str, ...]
     ends: dict[Span, int]  # each line → where the next begins
 
@@ -56,9 +63,19 @@ def group_of(view: View, entries: list[Entry], context: bool | None) -> Group:
         listed=frozenset(day_of(e) for e in entries if e.marked),
         named=len(entries) >= 2 and all(sure(view, e) for e in entries),
         series=lead and any(only_where(view, e) for e in entries),
+        by_days=told_by_day(view, entries, dated=True),
+        month_heads=bool(over) and view.body[over[-1]].kind == "heading" and _has_month(view, over[-1]),
         headings=(*(view.block_text(h) for h in reversed(over)), view.page.title),
         ends={a.line: b.line[0] for a, b in pairwise(entries)},
     )
+
+
+def told_by_day(view: View, entries: list[Entry], dated: bool = False) -> bool:
+    """Items with bullets of two days or more, most of which name events: a stay or a trip told day by day, whatever the
+    page is called. `dated`: also where each has its day in its own line."""
+    items = [e for e in entries if e.marked and (dated or not e.dated)]
+    certain = sum(sure(view, e) for e in items)
+    return len(items) >= 3 and len({day_of(e) for e in items}) >= 2 and 2 * certain > len(items)
 
 
 def with_places(view: View, group: list[Entry]) -> list[Entry]:

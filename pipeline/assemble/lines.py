@@ -6,7 +6,8 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import only_place
-from pipeline.assemble.line_entries import Entry, entries_of
+from pipeline.assemble.line_entries import entries_of
+from pipeline.assemble.line_entry import Entry
 from pipeline.assemble.line_groups import (
     Group,
     admission,
@@ -19,6 +20,7 @@ from pipeline.assemble.line_groups import (
     own_clock,
     place,
     sure,
+    told_by_day,
     with_places,
 )
 from pipeline.assemble.record import Record
@@ -44,7 +46,7 @@ def records(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
     out: list[Record] = []
     for found in by_section.values():
         context = view.context(place(view, found[0]))
-        if context is False:
+        if context is False and not told_by_day(view, found):
             continue
         found = with_places(view, found)
         group = group_of(view, found, context)
@@ -71,14 +73,15 @@ def _record(view: View, entry: Entry, group: Group) -> Record | None:
 def _happens(view: View, e: Entry, group: Group) -> bool:
     """Whether a line that has a time and a name tells a happening: by what stands over it, by its own noun."""
     text = view.text[slice(*e.name)]
-    noun = words.noun_at_end(text)
+    noun = words.noun_at_end(text) or words.noun_at_end(words.decorations().sub("", text))  # 記念式典に出席
     strong = noun is not None and not noun.weak
     numbered = bool(NUMBERED.search(text))
     certain = sure(view, e)
     clocked = own_clock(e)
     in_programme = clocked and not e.dated and group.clocked >= 2
     listed = numbered or group.named or group.size >= 3
-    if group.context is None and not in_programme and not (certain and listed):
+    told = e.marked and group.by_days and noun is not None
+    if not group.context and not in_programme and not (certain and listed) and not told:
         return False
     if not e.dated and not clocked and noun is None and not e.marked and len(group.days) < 2:
         return False  # what stands under the one day of an event's page is no diary
@@ -90,7 +93,8 @@ def _happens(view: View, e: Entry, group: Group) -> bool:
         return False  # a list of speakers
     if e.dated and noun is None and _names_owner(view, e, group):
         return False  # a dated line alone under the heading of an event is that event's date
-    if of_month(e) and not e.dated and not certain and not (group.context and group.by_day):
+    announced = e.marked and group.context and group.month_heads
+    if of_month(e) and not e.dated and not certain and not announced and not (group.context and group.by_day):
         return False  # what stands under a month need not happen
     if e.dated and of_month(e) and noun is None and not numbered and group.size < 3:
         return False  # 6~9月無休開館について

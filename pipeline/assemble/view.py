@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.assemble.fields import Field, fields_at, section_ends
+from pipeline.assemble.spans import Spans
 from pipeline.assemble.words import context_of, decorations, fold, generic_headings, noun_at_end, noun_inside, role_of
-from pipeline.model import Block, Cell, Document, Label, Mention, Span, Time
+from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
 from pipeline.settings import Settings
+
+__all__ = ["NUMBERED", "Field", "View"]
 
 DIARY = re.compile(
     r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
@@ -22,9 +24,11 @@ UPDATED = re.compile(
     r"(?:最終)?(?:更新|掲載|公開|登録|作成)日|ページ(?:番号|ID)|このページ|報道関係|各位|関係者各位|本文"
 )
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
+RECURRING = re.compile(r"(?:毎週|毎月|隔週|毎年|毎日)[^「」『』]{0,40}?(?:曜日?|日|回|[月火水木金土])(?:\(.*)?$")
+REPEATED = re.compile(r"(\D{2,20}?)\d{0,3}\1\d{0,3}$")  # the alternative texts of two pictures
 LISTING = re.compile(
-    r"(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|カレンダー)"
-    r"(?:[\s　]*[（(].{0,20}[）)])?$"
+    r"[≪《【<〈■●◆○\s]*(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|紹介|カレンダー)"
+    r"(?:[\s　]*(?:[（(].{0,20}[）)]|[0-9０-９]{1,2}月.{0,8}))?[≫》】>〉]*$"
 )
 NAVIGATION = re.compile(
     r"[|｜>＞»«].*[|｜>＞»«]"
@@ -32,77 +36,22 @@ NAVIGATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A label and what it says. `start` and `end` are the value's; `position` that of its block in the body."""
-
-    role: str
-    label: str
-    position: int
-    start: int
-    end: int
-    label_start: int
-
-
-class View:
+class View(Spans):
     """What the layouts ask of a page; everything by position in the body or by offset in the text."""
 
     def __init__(self, document: Document, settings: Settings) -> None:
-        self.document = document
-        self.settings = settings
-        self.page = document.page
-        self.text = document.page.text
-        self.body: tuple[Block, ...] = document.body
+        super().__init__(document, settings)
         self.above = headings_above(self.body)
-        self.times = sorted(document.times, key=lambda t: (t.start_char, t.end_char))
-        self.mentions = sorted(document.mentions, key=lambda m: (m.start, m.end))
-        self._time_at = [t.start_char for t in self.times]
-        self._mention_at = [m.start for m in self.mentions]
-        self.ends = _section_ends(self.body)
+        self.ends = section_ends(self.body)
         self.title = next((i for i, b in enumerate(self.body) if b.kind == "title"), -1)
         self._generic: dict[int, bool] = {}
         self.countries: dict[Span, list[tuple[int, int, str]]] = {}  # those of spans that were asked for
-        self.fields = tuple(f for i in range(len(self.body)) for f in self._fields(i))
+        self.fields = tuple(f for i in range(len(self.body)) for f in fields_at(self, self.ends, i))
         self._field_at = [f.label_start for f in self.fields]
-
-    def block_text(self, position: int) -> str:
-        block = self.body[position]
-        return self.text[block.start : block.end]
-
-    def times_in(self, start: int, end: int) -> list[Time]:
-        """The time rows that begin in [start, end)."""
-        return self.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]
-
-    def mentions_in(self, start: int, end: int, label: Label | None = None) -> list[Mention]:
-        """The mentions that begin in [start, end)."""
-        found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
-        return [m for m in found if label is None or m.label == label]
 
     def fields_in(self, start: int, end: int) -> tuple[Field, ...]:
         """The fields whose label begins in [start, end)."""
         return self.fields[bisect_left(self._field_at, start) : bisect_left(self._field_at, end)]
-
-    @cached_property
-    def cities(self) -> dict[str, Mention]:
-        """The first mention of each city that is a row of the page, by its text."""
-        out: dict[str, Mention] = {}
-        for m in self.mentions:
-            if m.label == "CITY" and m.scored:
-                out.setdefault(m.text, m)
-        return out
-
-    @cached_property
-    def owner_city(self) -> Mention | None:
-        """The city whose page it is: named twice or more, and twice as often as any other of Japan."""
-        count: dict[str, list[Mention]] = {}
-        for m in self.mentions:
-            home = m.place is not None and m.place.country_code == "JP" and m.place.kind != "region"
-            if m.label == "CITY" and m.scored and home:
-                count.setdefault(m.entity or m.name, []).append(m)
-        ranked = sorted(count.values(), key=lambda ms: (-len(ms), ms[0].start))
-        if not ranked or len(ranked[0]) < 2 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
-            return None
-        return ranked[0][0]
 
     @cached_property
     def bare_days(self) -> int:
@@ -190,12 +139,12 @@ class View:
         if self.body[position].kind == "date_line":
             return True
         text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
-        if UPDATED.match(text):
+        if UPDATED.match(text) or RECURRING.match(text) or REPEATED.match(text):
             return True
         if not text or text in generic_headings() or role_of(text, self.settings):
             return True
         block = self.body[position]
-        if self._signature(block):
+        if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):
             return True
         dated = sum(len(fold(t.text)) for t in self.times_in(block.start, block.end))
         return dated * 10 >= len(fold(self.block_text(position))) * 7
@@ -236,54 +185,9 @@ class View:
         out = [self.block_text(h) for h in reversed(self.above[position])]
         return [*out, self.page.title] if self.page.title else out
 
-    def _fields(self, position: int) -> list[Field]:
-        block = self.body[position]
-        if block.kind == "field" and len(block.cells) >= 2:
-            pairs = zip(block.cells[::2], block.cells[1::2], strict=False)  # one line may hold several fields
-            return [self._labelled(position, head, value, value.header or block.label) for head, value in pairs]
-        if block.kind == "heading" and position + 1 < len(self.body):
-            return self._heading_field(position)
-        if block.kind == "table_row" and len(block.cells) == 2 and block.cells[0].is_header:
-            return [self._row_field(position, block.cells[0], block.cells[1])]
-        return []
-
-    def _labelled(self, position: int, head: Cell, value: Cell, label: str) -> Field:
-        return Field(role_of(label, self.settings), label, position, value.start, value.end, head.start)
-
-    def _row_field(self, position: int, head: Cell, value: Cell) -> Field:
-        return self._labelled(position, head, value, self.text[head.start : head.end])
-
-    def _heading_field(self, position: int) -> list[Field]:
-        """A label that stands alone as a heading: its value is its section, as far as that has no heading itself."""
-        label = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・")
-        role = role_of(label, self.settings)
-        if not role:
-            return []
-        last = position
-        while last + 1 < self.ends[position] and not self.body[last + 1].level and self.body[last + 1].kind != "field":
-            last += 1
-        if last == position:
-            return []
-        start, end = self.body[position + 1].start, self.body[last].end
-        return [Field(role, label, position, start, end, self.body[position].start)]
-
 
 def _undecorated(heading: str) -> str:
     """A heading that is an event's name without its のお知らせ; イベントのお知らせ is a list of notices."""
     bare = decorations().sub("", heading.strip()).strip()
     noun = noun_at_end(bare)
     return bare if noun is not None and not noun.weak and len(fold(bare)) >= len(noun.word) + 2 else heading
-
-
-def _section_ends(body: Sequence[Block]) -> list[int]:
-    """For each position where its section ends (exclusive); a block without a level is its own section."""
-    ends = [i + 1 for i in range(len(body))]
-    stack: list[int] = []
-    for i, block in enumerate(body):
-        if block.level > 0:
-            while stack and body[stack[-1]].level >= block.level:
-                ends[stack.pop()] = i
-            stack.append(i)
-    for i in stack:
-        ends[i] = len(body)
-    return ends

@@ -1,0 +1,59 @@
+"""What stands where on a page: the text of its blocks, its times and its mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from pipeline.model import Block, Document, Label, Mention, Time
+from pipeline.settings import Settings
+
+
+class Spans:
+    """The kept blocks of a page, and what begins in a span of its text."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+        self.page = document.page
+        self.text = document.page.text
+        self.body: tuple[Block, ...] = document.body
+        self.times = sorted(document.times, key=lambda t: (t.start_char, t.end_char))
+        self.mentions = sorted(document.mentions, key=lambda m: (m.start, m.end))
+        self._time_at = [t.start_char for t in self.times]
+        self._mention_at = [m.start for m in self.mentions]
+
+    def block_text(self, position: int) -> str:
+        block = self.body[position]
+        return self.text[block.start : block.end]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The time rows that begin in [start, end)."""
+        return self.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]
+
+    def mentions_in(self, start: int, end: int, label: Label | None = None) -> list[Mention]:
+        """The mentions that begin in [start, end)."""
+        found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
+        return [m for m in found if label is None or m.label == label]
+
+    @cached_property
+    def cities(self) -> dict[str, Mention]:
+        """The first mention of each city that is a row of the page, by its text."""
+        out: dict[str, Mention] = {}
+        for m in self.mentions:
+            if m.label == "CITY" and m.scored:
+                out.setdefault(m.text, m)
+        return out
+
+    @cached_property
+    def owner_city(self) -> Mention | None:
+        """The city whose page it is: named twice or more, and twice as often as any other of Japan."""
+        count: dict[str, list[Mention]] = {}
+        for m in self.mentions:
+            home = m.place is not None and m.place.country_code == "JP" and m.place.kind != "region"
+            if m.label == "CITY" and m.scored and home:
+                count.setdefault(m.entity or m.name, []).append(m)
+        ranked = sorted(count.values(), key=lambda ms: (-len(ms), ms[0].start))
+        if not ranked or len(ranked[0]) < 2 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+            return None
+        return ranked[0][0]
