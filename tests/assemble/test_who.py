@@ -41,6 +41,14 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["title1|岬訪問団の壮行会", f"field|日時：{DAY}", "paragraph|‹浜野 渚:PERSON›さんが出かけます。"],
         {"浜野渚": "attendee"},
     ),
+    "whose house was called on beside a conference": (
+        ["title1|灯台大会", f"field|日時：{DAY}", "paragraph|あわせて汐港湾事務所を訪問しました。", "paragraph|所長の‹浜野 渚:PERSON:所長/汐港湾事務所›氏", "paragraph|‹磯部 海:PERSON:会長/岬造船協会›氏"],
+        {"浜野渚": "visited", "磯部海": "attendee"},
+    ),
+    "a talk's title beside the name": (
+        ["title1|灯台シンポジウム", f"paragraph|{DAY}、灯台シンポジウムを行いました。", "paragraph|「光で海を守る仕事」 岬大学 ‹浜野 渚:PERSON›", "paragraph|‹磯部 海:PERSON›さんも来ました。"],
+        {"浜野渚": "speaker", "磯部海": "attendee"},
+    ),
     "the staff of a meeting": (
         ["title1|灯台審議会", f"field|日時：{DAY}", "field|場所：岬会館", "field|事務局：‹浜野 渚:PERSON›"],
         {"浜野渚": "attendee"},
