@@ -57,3 +57,15 @@ def test_fixture_is_large_enough() -> None:
 )
 def test_a_written_weekday_is_checked(text: str, ok: str) -> None:
     assert [t.weekday_ok for t in find_times(text)] == [ok]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2050年に排出ゼロをめざします。8月2日(月)に会合を開きます。", "--08-02"),  # a year to aim at
+        ("2030年までに半減します。会合は8月2日(月)です。", "--08-02"),
+        ("2021年の計画です。8月2日(月)に会合を開きます。", "2021-08-02"),
+    ],
+)
+def test_a_year_that_plans_aim_at_dates_nothing(text: str, start: str) -> None:
+    assert find_times(text)[-1].start == start

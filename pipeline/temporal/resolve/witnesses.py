@@ -15,6 +15,7 @@ DATED = frozenset(
 )
 
 
+_FIRST_GOAL = 2030
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
 
 
@@ -68,7 +69,7 @@ class Witnesses:
         """Counts what the explicit dates say, once for all."""
         own = self.own_days()
         for item in self.items:
-            if not item.explicit or item.a.year <= 0 or item.dropped:
+            if not item.explicit or item.a.year <= 0 or item.dropped or _is_goal(item):
                 continue
             if item.a.iso() not in own:
                 self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
@@ -81,3 +82,8 @@ class Witnesses:
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)
         self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
+
+
+def _is_goal(item: Item) -> bool:
+    """2030, 2050 …: years that plans aim at, said alone; they tell nothing of when an event of the page is."""
+    return item.a.month < 0 and item.a.year >= _FIRST_GOAL and item.a.year % 5 == 0
