@@ -9,7 +9,7 @@ import os
 from typing import Any
 
 # The model's products are small: a second BLAS thread doubled the time of recognize on a busy machine (7.6 s against
-# 3.6 s for 27 pages), and workers use the other cores. It has to be said before numpy is loaded.
+# 3.6 s for the same pages), and workers use the other cores. It has to be said before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = ["PageExtraction", "extract", "run"]

@@ -180,11 +180,6 @@ class View(Spans):
         first = (self.block_text(k) for k in range(min(6, len(self.body))))
         return any(DIARY.search(line) for line in first if len(line) < 60)
 
-    def headings_text(self, position: int) -> list[str]:
-        """The texts of the headings over a block, innermost first, and the page's title."""
-        out = [self.block_text(h) for h in reversed(self.above[position])]
-        return [*out, self.page.title] if self.page.title else out
-
 
 def _undecorated(heading: str) -> str:
     """A heading that is an event's name without its のお知らせ; イベントのお知らせ is a list of notices."""

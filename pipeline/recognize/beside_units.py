@@ -58,7 +58,7 @@ def is_town(word: str, places: Gazetteer) -> bool:
 
 
 def before_body(pool: Pool, r: Reading, title: Title) -> None:
-    """David Cadman前イクレイ会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
+    """Ruth Palmer前水都会議会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
     floor = max(r.segment.start, title.start - 60)
     start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
     for m in names.LATIN.finditer(r.text, floor, title.start):

@@ -50,10 +50,6 @@ class Sheet:
         a, b = self.map.span(start, end)
         return self.block.start + a, self.block.start + b
 
-    def page_slice(self, start: int, end: int) -> str:
-        a, b = self.span(start, end)
-        return self.page_text[a:b]
-
 
 def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[Sheet]:
     """One sheet a kept block; `entities` has the model's for each kept block, in the block's offsets."""

@@ -17,8 +17,3 @@ def first_years() -> dict[str, int]:
 def western(era: str, year: int) -> int:
     """2024 of 令和6年. An era that has ended goes on being counted (平成32年 is 2020)."""
     return first_years()[era] + year - 1
-
-
-def era_year_possible(era: str, year: int) -> bool:
-    """False for 令和99年 and 明治0年: no page of ours means a year beyond 2100, and no era begins with 0."""
-    return year >= 1 and western(era, year) <= 2100
