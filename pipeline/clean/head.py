@@ -6,9 +6,8 @@ import json
 import urllib.parse
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
-
 from pipeline.clean.dates import first_date
+from pipeline.clean.nodes import Node
 
 PUBLISHED = (
     "article:published_time",
@@ -73,32 +72,30 @@ class Head:
         return url
 
 
-def read(soup: BeautifulSoup) -> Head:
+def read(root: Node) -> Head:
     """Gather everything in one walk over the tree; of each the first counts."""
     out = Head()
     metas = scripts = 0
-    for tag in soup.descendants:
-        if not isinstance(tag, Tag):
-            continue
+    for tag in root.elements():
         name = tag.name
         if name == "meta" and metas < MAX_META:
             metas += 1
-            key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-            content = str(tag.get("content") or "").strip()
+            key = (tag.get("property") or tag.get("name") or tag.get("itemprop")).lower()
+            content = tag.get("content").strip()
             if key and content:
                 out.meta.setdefault(key, content)
         elif name == "title" and not out.title:
-            out.title = " ".join(tag.get_text().split())
-        elif name == "link" and not out.canonical and "canonical" in str(tag.get("rel") or "").lower():
-            out.canonical = str(tag.get("href") or "")
+            out.title = " ".join(tag.text().split())
+        elif name == "link" and not out.canonical and "canonical" in tag.get("rel").lower():
+            out.canonical = tag.get("href")
         elif name == "base" and not out.base:
-            out.base = str(tag.get("href") or "")
+            out.base = tag.get("href")
         elif name == "html" and not out.language:
-            lang = str(tag.get("lang") or tag.get("xml:lang") or "")
+            lang = tag.get("lang") or tag.get("xml:lang")
             out.language = lang.split("-")[0].split("_")[0].lower()[:3]
         elif name == "script" and scripts < MAX_SCRIPTS and tag.get("type") == "application/ld+json":
             scripts += 1
-            _linked_data(tag.get_text()[:MAX_JSON], out.linked_data)
+            _linked_data(tag.text()[:MAX_JSON], out.linked_data)
     return out
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from bs4 import Tag
-from bs4.element import NavigableString
-
-from pipeline.clean.markup import Line, hidden, is_text
+from pipeline.clean.markup import Line, hidden
+from pipeline.clean.nodes import Node
 
 MAX_ROWS = 20_000  # rows of one table that are read
 MAX_COLUMNS = 200
@@ -28,21 +26,21 @@ class Grid:
     lead: int  # spaces of the line before the text
 
 
-def cells_of(row: Tag) -> list[Tag]:
+def cells_of(row: Node) -> list[Node]:
     """The cells of a row, not those of tables inside it."""
-    return [c for c in row.contents if isinstance(c, Tag) and c.name in ("td", "th")][:MAX_COLUMNS]
+    return [c for c in row.contents if isinstance(c, Node) and c.name in ("td", "th")][:MAX_COLUMNS]
 
 
-def elements_of(table: Tag) -> list[Tag]:
+def elements_of(table: Node) -> list[Node]:
     """The elements of a table in order, at most MAX_INSIDE of them."""
-    return [x for x in itertools.islice(table.descendants, MAX_INSIDE) if isinstance(x, Tag)]
+    return [x for x in itertools.islice(table.descendants(), MAX_INSIDE) if isinstance(x, Node)]
 
 
-def rows_of(table: Tag) -> list[Tag]:
+def rows_of(table: Node) -> list[Node]:
     return [x for x in elements_of(table) if x.name == "tr"][:MAX_ROWS]
 
 
-def grid(table: Tag) -> list[list[Grid]]:
+def grid(table: Node) -> list[list[Grid]]:
     """The cells of each row with the columns they stand in, row and column spans counted."""
     out: list[list[Grid]] = []
     down: dict[int, int] = {}  # column → rows that a cell above still covers
@@ -67,27 +65,27 @@ def grid(table: Tag) -> list[list[Grid]]:
     return out
 
 
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
+def _span(cell: Node, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
     return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 
-def cell_line(tag: Tag) -> Line:
+def cell_line(tag: Node) -> Line:
     """The shown text of a cell on one line; a line break or a new block inside it becomes a space."""
     line = Line()
-    stack: list[tuple[object, str]] = [(c, "") for c in reversed(tag.contents)]
+    stack: list[tuple[Node | str, str]] = [(c, "") for c in reversed(tag.contents)]
     while stack:
         node, href = stack.pop()
-        if is_text(node):
+        if isinstance(node, str):
             begin = line.size
-            line.add(str(node))
+            line.add(node)
             if href and line.size > begin:
                 line.links.append((begin, line.size, href))
-        elif isinstance(node, Tag) and not hidden(node):
+        elif not hidden(node):
             if node.name in ("br", "p", "div", "li", "ul"):
                 line.add(" ")
-            target = str(node.get("href") or "") if node.name == "a" else href
+            target = node.get("href") if node.name == "a" else href
             if node.name in ("p", "div", "li"):
-                stack.append((NavigableString(" "), ""))
+                stack.append((" ", ""))
             stack.extend((c, target) for c in reversed(node.contents))
     return line

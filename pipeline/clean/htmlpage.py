@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
-
-from pipeline.clean import head
+from pipeline.clean import head, nodes
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.chrome import signatures
 from pipeline.clean.draft import Draft, bare
@@ -38,12 +35,10 @@ class Html:
 
 def read(source: str, url: str, settings: Settings) -> Html:
     """Parse and render a page. `url` is its address as known from outside, "" where it is not."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        soup = BeautifulSoup(source[:MAX_SOURCE].replace("\x00", ""), "lxml", multi_valued_attributes=None)
-    page, facts = Html(), head.read(soup)
+    root = nodes.parse(source[:MAX_SOURCE].replace("\x00", ""))
+    page, facts = Html(), head.read(root)
     page.url = facts.address(url)
-    state = walk(soup, facts.base or url or page.url, settings)
+    state = walk(root, facts.base or url or page.url, settings)
     page.text, page.drafts = "\n".join(state.lines), state.drafts
     if len(source) > MAX_SOURCE:
         state.cut.add(f"the page cut after {MAX_SOURCE} of {len(source)} characters of HTML")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from bs4 import Tag
-
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.htmlgrid import MAX_COLUMNS, MAX_INSIDE, MAX_ROWS, Grid, cell_line, cells_of, elements_of, grid
 from pipeline.clean.labels import known, labels
 from pipeline.clean.markup import Line
+from pipeline.clean.nodes import Node
 from pipeline.clean.pipes import is_header
 from pipeline.model import Cell, Span
 
@@ -26,13 +25,13 @@ LONG = 400  # characters: a cell longer than that lays a page out
 LABEL = 24  # characters of the label of a row
 
 
-def _cut(table: Tag) -> set[str]:
+def _cut(table: Node) -> set[str]:
     """Which bounds the table goes over; what stands behind them is not read."""
     out: set[str] = set()
-    found = list(itertools.islice(table.descendants, MAX_INSIDE + 1))
+    found = list(itertools.islice(table.descendants(), MAX_INSIDE + 1))
     if len(found) > MAX_INSIDE:
         out.add(f"a table cut after {MAX_INSIDE} elements")
-    rows = [x for x in found if isinstance(x, Tag) and x.name == "tr"]
+    rows = [x for x in found if isinstance(x, Node) and x.name == "tr"]
     if len(rows) > MAX_ROWS:
         out.add(f"a table cut after {MAX_ROWS} rows")
     if any(len(row.contents) > MAX_COLUMNS and len(cells_of(row)) == MAX_COLUMNS for row in rows):
@@ -40,7 +39,7 @@ def _cut(table: Tag) -> set[str]:
     return out
 
 
-def is_data(table: Tag) -> bool:
+def is_data(table: Node) -> bool:
     """Whether a table holds data: at least two columns, no table, heading or long text in its cells."""
     inside = elements_of(table)
     if table.get("role") == "presentation" or any(x.name in LAYOUT for x in inside):
@@ -50,10 +49,10 @@ def is_data(table: Tag) -> bool:
         return False
     if any(x.name == "th" for x in inside):
         return True
-    return not any(len(x.get_text()) > LONG for x in [x for x in inside if x.name == "td"][:SAMPLE])
+    return not any(len(x.text()) > LONG for x in [x for x in inside if x.name == "td"][:SAMPLE])
 
 
-def emit(state: Walk, table: Tag, context: Context) -> None:
+def emit(state: Walk, table: Node, context: Context) -> None:
     """Add the table's caption and a line for each row, its cells joined by ` | `."""
     number, state.tables = state.tables, state.tables + 1
     grids = grid(table)
@@ -63,7 +62,7 @@ def emit(state: Walk, table: Tag, context: Context) -> None:
     if len(grids) == 1 and all(c.text and _linked(c) for c in grids[0]):
         context = type(context)(context.kind, 0, context.reason or "navigation")
     headers: dict[int, str] = {}
-    caption = next((x for x in table.contents if isinstance(x, Tag) and x.name == "caption"), None)
+    caption = next((x for x in table.contents if isinstance(x, Node) and x.name == "caption"), None)
     if caption is not None:
         state.emit(cell_line(caption), _as(context, "caption"))
         state.gap = 0

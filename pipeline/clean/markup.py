@@ -10,16 +10,22 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
-
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft
+from pipeline.clean.nodes import Node
 
 SKIP = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "hidden")
 BLOCK = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "block")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 CHROME_TAGS = {"nav": "navigation", "footer": "footer", "aside": "sidebar", "header": "header"}
+OWN = frozenset({"body", "html", "main", "article"})  # never chrome as a whole
+ROLES = {
+    "navigation": "navigation",
+    "search": "navigation",
+    "banner": "header",
+    "contentinfo": "header",
+    "complementary": "header",
+}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f\x0b]+")
 MAX_NODES = 400_000  # elements and texts that are read; what stands after them is left out
@@ -55,12 +61,10 @@ def _names() -> tuple[list[re.Pattern[str]], list[tuple[str, re.Pattern[str]]]]:
     return body, chrome
 
 
-def names_of(tag: Tag) -> list[str]:
+def names_of(tag: Node) -> list[str]:
     """The id and the classes of an element."""
-    classes = tag.get("class") or ""
-    own = classes.split() if isinstance(classes, str) else [str(c) for c in classes]
-    ident = tag.get("id")
-    return ([str(ident)] if ident else []) + own[:12]
+    ident = tag.attrs.get("id")
+    return ([ident] if ident else []) + tag.attrs.get("class", "").split()[:12]
 
 
 @cache
@@ -68,71 +72,80 @@ def _chrome_name(name: str) -> str:
     return next((reason for reason, pattern in _names()[1] if pattern.fullmatch(name)), "")
 
 
-def chrome_reason(tag: Tag) -> str:
+def chrome_reason(tag: Node) -> str:
     """Why an element is chrome by its tag, role, id or classes; "" where nothing says so."""
-    if tag.name in ("body", "html", "main", "article"):
+    name, attrs = tag.name, tag.attrs
+    if name in CHROME_TAGS and not (name == "header" and _in_article(tag)):
+        return CHROME_TAGS[name]
+    if not attrs or name in OWN:
         return ""
-    if tag.name in CHROME_TAGS and not (tag.name == "header" and _in_article(tag)):
-        return CHROME_TAGS[tag.name]
-    role = str(tag.get("role") or "")
-    if role in ("navigation", "banner", "contentinfo", "complementary", "search"):
-        return "navigation" if role in ("navigation", "search") else CHROME_TAGS.get(role, "header")
-    if not tag.attrs or tag.name in HEADINGS:
+    role = attrs.get("role", "")
+    if role in ROLES:
+        return ROLES[role]
+    if name in HEADINGS:
         return ""
     return next((r for n in names_of(tag) if (r := _chrome_name(n))), "")
 
 
-def _in_article(tag: Tag) -> bool:
-    return any(p.name in ("article", "main", "section") for p, _ in zip(tag.parents, range(6), strict=False))
+def _in_article(tag: Node) -> bool:
+    above = tag.parent
+    for _ in range(6):
+        if above is None:
+            return False
+        if above.name in ("article", "main", "section"):
+            return True
+        above = above.parent
+    return False
 
 
-def hidden(tag: Tag) -> bool:
+def hidden(tag: Node) -> bool:
     """Whether a reader never sees the element."""
     if tag.name in SKIP:
         return True
     attrs = tag.attrs
-    return bool(attrs) and ("hidden" in attrs or bool("style" in attrs and HIDDEN.search(str(attrs["style"]))))
+    return bool(attrs) and ("hidden" in attrs or ("style" in attrs and bool(HIDDEN.search(attrs["style"]))))
 
 
-def text_length(tag: Tag) -> int:
-    """Letters of an element that a reader sees and that are no link, at most as many as are worth counting."""
+def text_length(tag: Node) -> int:
+    """Letters of an element that a reader sees and that stand in no link themselves."""
     size = 0
-    for node in tag.descendants:
-        if type(node) is NavigableString and node.parent is not None and node.parent.name not in ("a", *SKIP):
-            size += len(node.strip())
+    stack = [tag]
+    while stack:
+        node = stack.pop()
+        shown = node.name != "a" and node.name not in SKIP
+        for child in node.contents:
+            if isinstance(child, Node):
+                stack.append(child)
+            elif shown:
+                size += len(child.strip())
     return size
 
 
-def body_container(soup: BeautifulSoup) -> Tag | None:
+def body_container(root: Node) -> Node | None:
     """The element that holds the body, where tags or the names that CMSs use say so."""
-    whole = text_length(soup)
-    by_name: dict[int, list[Tag]] = {}
-    patterns = _names()[0]
-    for tag in soup.descendants:
-        if not isinstance(tag, Tag):
-            continue
-        if tag.name == "main" or tag.get("role") == "main" or tag.name == "article":
-            by_name.setdefault(len(patterns) - 2 if tag.name == "article" else len(patterns) - 1, []).append(tag)
-        for name in names_of(tag) if tag.attrs else ():
-            rank = _body_rank(name)
-            if rank >= 0:
-                by_name.setdefault(rank, []).append(tag)
+    by_name: dict[int, list[Node]] = {}
+    last = len(_names()[0])
+    for tag in root.elements():
+        name, attrs = tag.name, tag.attrs
+        if name == "article":
+            by_name.setdefault(last - 2, []).append(tag)
+        elif name == "main" or attrs.get("role") == "main":
+            by_name.setdefault(last - 1, []).append(tag)
+        if attrs and ("id" in attrs or "class" in attrs):
+            for known in names_of(tag):
+                if (rank := _body_rank(known)) >= 0:
+                    by_name.setdefault(rank, []).append(tag)
+    least = max(MIN_BODY, SHARE * text_length(root)) if by_name else 0
     for rank in sorted(by_name):
-        best = max(by_name[rank][:20], key=text_length)
-        size = text_length(best)
-        if size >= MIN_BODY and size >= SHARE * whole:
-            return best
+        sizes = [text_length(tag) for tag in by_name[rank][:20]]
+        if max(sizes) >= least:
+            return by_name[rank][sizes.index(max(sizes))]
     return None
 
 
 @cache
 def _body_rank(name: str) -> int:
     return next((k for k, p in enumerate(_names()[0]) if p.fullmatch(name)), -1)
-
-
-def is_text(node: object) -> bool:
-    """Text that is shown: no comment, no doctype."""
-    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
 
 
 def to_draft(line: Line, start: int) -> tuple[str, Draft] | None:

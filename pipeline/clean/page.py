@@ -6,8 +6,6 @@ import hashlib
 import re
 from dataclasses import replace
 
-from bs4.exceptions import ParserRejectedMarkup
-
 from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
@@ -82,7 +80,7 @@ def _named(page: Page, settings: Settings) -> Page:
 def _markup(page: Page, source: str, settings: Settings) -> Document:
     try:
         html = htmlpage.read(source, page.url, settings)
-    except (ValueError, AssertionError, RecursionError, ParserRejectedMarkup) as error:
+    except (ValueError, AssertionError, RecursionError) as error:
         return _reject(page, f"broken HTML: {type(error).__name__}")
     if not html.text.strip():
         return _reject(replace(page, url=html.url), "empty")

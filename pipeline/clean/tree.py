@@ -5,8 +5,6 @@ from __future__ import annotations
 import urllib.parse
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
-
 from pipeline.clean import htmltable
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare
@@ -19,9 +17,9 @@ from pipeline.clean.markup import (
     body_container,
     chrome_reason,
     hidden,
-    is_text,
     to_draft,
 )
+from pipeline.clean.nodes import Node
 from pipeline.model import Cell
 from pipeline.settings import Settings
 
@@ -43,7 +41,7 @@ class Context:
 class Walk:
     base: str
     settings: Settings
-    container: Tag | None
+    container: Node | None
     lines: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     line: Line = field(default_factory=Line)
@@ -114,11 +112,11 @@ class Walk:
         self.drafts.pop()
 
 
-def walk(soup: BeautifulSoup, base: str, settings: Settings) -> Walk:
+def walk(root: Node, base: str, settings: Settings) -> Walk:
     """All lines of the page with what the markup says of each."""
-    state = Walk(base, settings, body_container(soup))
+    state = Walk(base, settings, body_container(root))
     context = Context(reason=OUTSIDE if state.container is not None else "")
-    stack: list[tuple[object, Context, bool]] = [(soup.body or soup, context, False)]
+    stack: list[tuple[Node | str, Context, bool]] = [(_body(root), context, False)]
     seen = 0
     while stack and seen < MAX_NODES:
         node, context, leaving = stack.pop()
@@ -126,14 +124,19 @@ def walk(soup: BeautifulSoup, base: str, settings: Settings) -> Walk:
         if leaving:
             state.flush(context)
             state.gap = 1
-        elif is_text(node):
-            _text(state, str(node), context)
-        elif isinstance(node, Tag) and not hidden(node):
+        elif isinstance(node, str):
+            _text(state, node, context)
+        elif not hidden(node):
             _enter(state, node, context, stack)
     state.flush(context)
     if stack:
         state.cut.add(f"the page cut after {MAX_NODES} elements")
     return state
+
+
+def _body(root: Node) -> Node:
+    """The first body element, else the root."""
+    return next((x for x in root.elements() if x.name == "body"), root)
 
 
 def _text(state: Walk, text: str, context: Context) -> None:
@@ -145,7 +148,7 @@ def _text(state: Walk, text: str, context: Context) -> None:
         state.line.bold += state.line.size - begin
 
 
-def _enter(state: Walk, tag: Tag, context: Context, stack: list[tuple[object, Context, bool]]) -> None:
+def _enter(state: Walk, tag: Node, context: Context, stack: list[tuple[Node | str, Context, bool]]) -> None:
     name = tag.name
     if name == "br":
         state.flush(context)
@@ -162,7 +165,7 @@ def _enter(state: Walk, tag: Tag, context: Context, stack: list[tuple[object, Co
     stack.extend((child, inner, False) for child in reversed(children))
 
 
-def _inner(state: Walk, tag: Tag, context: Context) -> Context:
+def _inner(state: Walk, tag: Node, context: Context) -> Context:
     """The context inside an element."""
     name = tag.name
     reason = context.reason
@@ -176,7 +179,7 @@ def _inner(state: Walk, tag: Tag, context: Context) -> Context:
         return Context(kind, 0, reason)
     kind, level = (context.kind, context.level) if name not in ("ul", "ol", "dl") else ("", 0)
     if name == "a":
-        return Context(kind, level, reason, _target(state.base, str(tag.get("href") or "")), context.bold)
+        return Context(kind, level, reason, _target(state.base, tag.get("href")), context.bold)
     return Context(kind, level, reason, context.href, context.bold or name in ("b", "strong"))
 
 

@@ -1,7 +1,7 @@
 import pytest
-from bs4 import BeautifulSoup
 
 from pipeline.clean import head
+from pipeline.clean.nodes import parse
 
 PAGE = """<html lang="ja-JP"><head><title> 水の会議
 ｜みどり市</title><meta name="DC.date" content="2024-05-01T10:00"><meta property="og:site_name" content="みどり市">
@@ -11,7 +11,7 @@ PAGE = """<html lang="ja-JP"><head><title> 水の会議
 
 
 def test_one_walk() -> None:
-    facts = head.read(BeautifulSoup(PAGE, "lxml", multi_valued_attributes=None))
+    facts = head.read(parse(PAGE))
     assert facts.title == "水の会議 ｜みどり市"
     assert (facts.language, facts.base, facts.meta["og:site_name"]) == ("ja", "https://midori.example/", "みどり市")
     assert (facts.published_on, facts.updated_on) == ("2024-05-01", "2024-06-02")
