@@ -158,16 +158,17 @@ def _letter(drafts: list[Draft], at: int) -> str:
 BYLINE = re.compile(
     r"^(?:事務局|広報|ニュース|お知らせ|トピックス|活動報告|News|NEWS|Topics|Blog|Posted on|Date)\s*[:|/]?\s+"
 )
-KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-HANGUL = re.compile(r"[\uac00-\ud7a3]")
-LATIN = re.compile(r"[A-Za-z]")
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+LATIN = re.compile(r"[A-Za-z]+")
+SAMPLE = 50_000  # characters of a text by which its language is told
 
 
 def language(text: str) -> str:
     """ISO 639-1 by the letters of the text: kana means Japanese, even on a page with much English beside it."""
-    sample = text[:50000]
-    kana, han, hangul, latin = (len(p.findall(sample)) for p in (KANA, HAN, HANGUL, LATIN))
+    sample = text[:SAMPLE]
+    kana, han, hangul, latin = (sum(map(len, p.findall(sample))) for p in (KANA, HAN, HANGUL, LATIN))
     total = kana + han + hangul + latin
     if not total:
         return ""

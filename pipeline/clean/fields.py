@@ -23,6 +23,7 @@ CREDITS = ("organizer", "host", "supporter", "participant")  # below them a day 
 SPEAKING = ("moderator", "speaker", "person")  # a sentence below such a label is what they say
 BOTH = 2  # lines of a value that says when and where
 SENTENCE_END = re.compile(r"[。！？]\s*$")
+MARKED = ("navigation", "breadcrumb", "header", "footer", "share", "tool")  # chrome by its markup has no fields
 WHENISH = re.compile(
     r"[0-9〇一二三四五六七八九十元][年月日時:/.]|[0-9]{1,2}:[0-9]{2}|^\s*[(（※]|午[前後]|[0-9]{4}|未定|随時"
 )
@@ -42,7 +43,7 @@ def find_fields(drafts: list[Draft], text: str, settings: Settings) -> list[Draf
         draft = drafts[i]
         i += 1
         out.append(draft)
-        if draft.kind not in ("", "paragraph", "heading", "list_item"):
+        if draft.kind not in ("", "paragraph", "heading", "list_item") or draft.reason in MARKED:
             continue
         found = parse(draft.raw, names)
         if not found:

@@ -24,9 +24,17 @@ class Line:
     text: str
     hits: tuple[rules.Hit, ...]
     reason: str = ""
+    _running: bool | None = None  # what the two slow signs said of the text, asked once
+    _contact: bool | None = None
 
     def where(self, kind: str) -> rules.Hit | None:
-        return next((h for h in self.hits if h.where == kind), None)
+        return next((h for h in self.hits if h.where == kind), None) if self.hits else None
+
+    @property
+    def running(self) -> bool:
+        if self._running is None:
+            self._running = signs.is_running(self.text)
+        return self._running
 
     @property
     def body(self) -> bool:
@@ -35,14 +43,16 @@ class Line:
             return False
         if self.block.kind == "field":
             return not is_contact(self.block) and not self.contact
-        return signs.is_running(self.text) and not self.contact
+        return self.running and not self.contact
 
     @property
     def contact(self) -> bool:
         """An address, a telephone number, a mail or web address; never a date (10/28 Sat), a place with its address."""
         if self.block.kind == "date_line" or (self.block.kind == "field" and self.block.label in _event_labels()):
             return False
-        return signs.is_contact(self.text)
+        if self._contact is None:
+            self._contact = signs.is_contact(self.text)
+        return self._contact
 
 
 def line_of(document: Document, block: Block) -> Line:

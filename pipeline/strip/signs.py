@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipeline.model import Block, Document
 
-KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]")
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
+JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]+")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 SPACES = re.compile(r"\s+")
+SHORT = 200  # characters of a line that is remembered: a site's pages share most of theirs
+KNOWN = 16_384  # lines that are remembered
 CONTACT = re.compile(
     r"〒|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9-])"  # post code
     r"|(?<![0-9])0[0-9]{1,4}[-( ][0-9]{1,4}[-) ][0-9]{3,4}(?![0-9])|\+[0-9]{1,3}[-( ][0-9]"  # telephone
@@ -39,7 +42,8 @@ RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」�
 
 def line_of(document: Document, block: Block) -> str:
     """The block's text in NFKC with single spaces."""
-    return squeeze(document.text_of(block))
+    text = document.text_of(block)
+    return _squeeze(text) if len(text) <= SHORT else squeeze(text)
 
 
 def squeeze(text: str) -> str:
@@ -47,17 +51,24 @@ def squeeze(text: str) -> str:
     return SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
+@lru_cache(maxsize=KNOWN)
+def _squeeze(text: str) -> str:
+    return squeeze(text)
+
+
 def is_running(line: str) -> bool:
     """Running Japanese text: a sentence, or a line long enough to be one."""
     line = LINK_NOTE.sub("", line)
-    kana = len(KANA.findall(line))
-    return (len(line) >= 20 and kana >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and kana >= 12)
+    if len(line) < 20:
+        return False
+    kana = sum(map(len, KANA.findall(line)))
+    return (kana >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and kana >= 12)
 
 
 def is_foreign(line: str) -> bool:
     """Mostly Latin letters: on a Japanese page not its own words, unless a title or a name."""
-    latin = len(LATIN.findall(line))
-    return latin >= 3 and latin > 4 * len(JAPANESE.findall(line))
+    latin = sum(map(len, LATIN.findall(line)))
+    return latin >= 3 and latin > 4 * sum(map(len, JAPANESE.findall(line)))
 
 
 def is_foreign_prose(line: str) -> bool:
