@@ -14,6 +14,7 @@ from pipeline.link.dates import When, text
 from pipeline.link.event_likeness import Said, differ, pair
 from pipeline.link.event_names import edition_keys, theme
 from pipeline.link.groups import Groups, Pair, blocked, chains
+from pipeline.link.ties import Numbers
 
 THRESHOLD = 0.78
 NEAR = 0.5  # a pair below this is not looked at again
@@ -59,9 +60,9 @@ class Known:
         self.strong |= other.strong
 
 
-def group(rows: Sequence[Said]) -> Groups[Known]:
+def group(rows: Sequence[Said], ties: tuple[Numbers, Numbers] = ((), ())) -> Groups[Known]:
     """The groups of the statements, numbered as they are given."""
-    groups = Groups((_known(r) for r in rows), THRESHOLD)
+    groups = Groups((_known(r) for r in rows), THRESHOLD, ties)
     groups.join(p for a, b in chains([_exact(r) for r in rows]) if (p := pair(a, b, rows)).score >= THRESHOLD)
     keys = ((key, i) for i in groups.firsts() for key in _keys(rows[i]))
     near = sorted(blocked(keys, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}"))

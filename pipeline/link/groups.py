@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, Literal, NamedTuple, Protocol, Self, TypeVar
 
+from pipeline.link.ties import DECIDED, Numbers
+
 WINDOW = 10  # in a block with more rows than this, only neighbours in the order of names are compared
 
 
@@ -40,12 +42,21 @@ F = TypeVar("F", bound=Facts)
 class Groups(Generic[F]):
     """Union-find over the numbers of statements; each group has its members and its facts."""
 
-    def __init__(self, facts: Iterable[F], threshold: float) -> None:
+    def __init__(self, facts: Iterable[F], threshold: float, ties: tuple[Numbers, Numbers] = ((), ())) -> None:
+        """`ties` are pairs that people have called one, whatever speaks against it, and pairs that never join."""
         self.facts = dict(enumerate(facts))
         self.parent = list(self.facts)
         self.members = {i: [i] for i in self.parent}
         self.threshold = threshold
         self.log: list[Decision] = []
+        one, apart = ties
+        self.foes: dict[int, set[int]] = defaultdict(set)  # root → statements that may not join its group
+        for a, b in apart:
+            self.foes[a].add(b)
+            self.foes[b].add(a)
+        for a, b in one:
+            if self.find(a) != self.find(b) and not self._are_foes(self.find(a), self.find(b)):
+                self._unite(Pair(1.0, a, b, DECIDED))
 
     def find(self, i: int) -> int:
         while self.parent[i] != i:
@@ -62,17 +73,31 @@ class Groups(Generic[F]):
         a, b = self.find(pair.a), self.find(pair.b)
         if a == b:
             return True
-        why = "too little speaks for it" if pair.score < self.threshold else self.facts[a].clash(self.facts[b])
+        why = LITTLE if pair.score < self.threshold else self.clash(a, b)
         if why:
             self.log.append(Decision(pair, "kept_apart", why))
             return False
+        self._unite(pair)
+        return True
+
+    def clash(self, i: int, j: int) -> str:
+        """What keeps the groups of two statements apart, in words; "" where nothing does."""
+        a, b = self.find(i), self.find(j)
+        return DECIDED if self._are_foes(a, b) else self.facts[a].clash(self.facts[b])
+
+    def _are_foes(self, a: int, b: int) -> bool:
+        return a in self.foes and any(self.find(i) == b for i in self.foes[a])
+
+    def _unite(self, pair: Pair) -> None:
+        a, b = self.find(pair.a), self.find(pair.b)
         if len(self.members[a]) < len(self.members[b]):
             a, b = b, a
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
         self.facts[a].take(self.facts.pop(b))
+        if b in self.foes:
+            self.foes[a] |= self.foes.pop(b)
         self.log.append(Decision(pair, "joined", ""))
-        return True
 
     def join(self, pairs: Iterable[Pair]) -> None:
         """Consider all pairs, best first."""
@@ -90,8 +115,8 @@ class Groups(Generic[F]):
         for _, mine in sorted(by_weak.items()):
             fits: dict[int, Pair] = {}
             for pair in mine:
-                if pair.score < self.threshold or self.of(pair.a).clash(self.of(pair.b)):
-                    self.log.append(Decision(pair, "kept_apart", self.of(pair.a).clash(self.of(pair.b)) or LITTLE))
+                if pair.score < self.threshold or self.clash(pair.a, pair.b):
+                    self.log.append(Decision(pair, "kept_apart", self.clash(pair.a, pair.b) or LITTLE))
                 else:
                     fits.setdefault(self.find(pair.b), pair)
             chosen = next(iter(fits), None) if len(fits) < 2 else prefer(mine[0].a, sorted(fits))

@@ -11,10 +11,13 @@ from pipeline.link.corpus import Event, LinkProblem, Support
 from pipeline.link.dates import agree, parse
 from pipeline.link.parts import Named, Part, aliases
 from pipeline.link.things import Founded, found, merges
+from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document, EventStatement
 
 
-def link_events(documents: Sequence[Document], named: Named) -> tuple[Part[Event], tuple[Support, ...]]:
+def link_events(
+    documents: Sequence[Document], named: Named, ties: Ties = NONE
+) -> tuple[Part[Event], tuple[Support, ...]]:
     """Every event that a page states; and the statements that values come from which other pages lack."""
     sites = {d.page.page_id: d.page.site for d in documents}
     told = statements.everywhere(documents, statements.of_events)
@@ -22,7 +25,8 @@ def link_events(documents: Sequence[Document], named: Named) -> tuple[Part[Event
     said = [s for _, s in told]
     wholes = _wholes(said)
     groups = events.group(
-        [_comparable(s, sites[s.page_id], named, whole) for s, whole in zip(said, wholes, strict=True)]
+        [_comparable(s, sites[s.page_id], named, whole) for s, whole in zip(said, wholes, strict=True)],
+        ties.numbered(ids),
     )
     founded = found("events", "ev", ids, groups.all())
     things = []

@@ -9,10 +9,11 @@ from pipeline.link.corpus import LinkProblem, Person
 from pipeline.link.dates import parse
 from pipeline.link.parts import Named, Part, aliases
 from pipeline.link.things import found, merges
+from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document
 
 
-def link_people(documents: Sequence[Document], named: Named) -> Part[Person]:
+def link_people(documents: Sequence[Document], named: Named, ties: Ties = NONE) -> Part[Person]:
     """Every person that a page states."""
     rows = []
     ids = []
@@ -23,7 +24,7 @@ def link_people(documents: Sequence[Document], named: Named) -> Part[Person]:
             ids.append(key)
             said.append(s)
             rows.append(likeness.said(s, d.page.site, years))
-    groups = people.group(rows)
+    groups = people.group(rows, ties.numbered(ids))
     founded = found("people", "pe", ids, groups.all())
     things = [resolve.person(thing, [said[i] for i in members]) for thing, members in founded.members.items()]
     for s, thing in zip(said, founded.thing_of, strict=True):

@@ -11,12 +11,13 @@ from pipeline.link.join_events import link_events
 from pipeline.link.join_people import link_people
 from pipeline.link.organizations import link_organizations
 from pipeline.link.parts import Named
+from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
 
 
-def link(documents: Sequence[Document], settings: Settings = DEFAULT) -> Corpus:
-    """What all pages together say exists. The order of the documents makes no difference.
+def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties = NONE) -> Corpus:
+    """What all pages together say exists. The order of the documents makes no difference; `ties` stand above likeness.
 
     Each page counts once: of two documents with one page id the first one (in the order of sources) stands.
     """
@@ -27,8 +28,8 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT) -> Corpus:
     named = Named()
     cities = link_cities(ordered, named)
     organizations = link_organizations(ordered, named)
-    people = link_people(ordered, named)
-    events, supports = link_events(ordered, named)
+    people = link_people(ordered, named, ties)
+    events, supports = link_events(ordered, named, ties)
     event_people, no_person = relate.people(ordered, events.thing_of, named)
     event_cities, no_city = relate.cities(ordered, events.thing_of, named)
     parts = (events, people, cities, organizations)

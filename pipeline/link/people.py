@@ -14,6 +14,7 @@ from pipeline.link.groups import WINDOW, Groups, Pair, blocked, chains
 from pipeline.link.likeness import Said, is_family_of, is_placed, pair, same_name
 from pipeline.link.offices import Held, fits, serves_two
 from pipeline.link.surnames import is_family_name
+from pipeline.link.ties import Numbers
 
 THRESHOLD = 0.75
 ALWAYS = -1
@@ -50,10 +51,10 @@ class Known:
             self.pages[page] = self.pages.get(page, set()) | theirs
 
 
-def group(rows: Sequence[Said]) -> Groups[Known]:
+def group(rows: Sequence[Said], ties: tuple[Numbers, Numbers] = ((), ())) -> Groups[Known]:
     """The groups of the statements, numbered as they are given."""
     shorts = _family_only(rows)
-    groups = Groups((_known(r, i in shorts) for i, r in enumerate(rows)), THRESHOLD)
+    groups = Groups((_known(r, i in shorts) for i, r in enumerate(rows)), THRESHOLD, ties)
     same = chains([(r.name, frozenset(r.offices), r.years if i in shorts else 0) if r.offices else None
                    for i, r in enumerate(rows)])  # fmt: skip
     groups.join(p for a, b in same if (p := pair(a, b, rows)).score >= THRESHOLD)

@@ -31,7 +31,7 @@ def evidence(corpus: Corpus) -> Iterator[Row]:
         yield {
             **{"table": s.table, "row_id": s.row_id, "column": s.column, "page_id": said.page_id},
             **{"start_char": start, "end_char": end, "text": text},
-            **{"method": "rule", "rule": s.rule, "confidence": said.confidence},
+            **{"method": "review" if s.rule == "decision" else "rule", "rule": s.rule, "confidence": said.confidence},
         }
 
 
