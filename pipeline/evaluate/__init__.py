@@ -1,0 +1,1 @@
+"""evaluate: tables against annotated pages."""
