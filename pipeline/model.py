@@ -78,6 +78,7 @@ class Source:
     site: str = ""
     fetched_at: str = ""
     reason: str = ""  # why it could not be read at all, else ""
+    content_type: str = ""  # what the server or the scraper called it: text/html; charset=euc-jp
 
 
 @dataclass(frozen=True, slots=True)
