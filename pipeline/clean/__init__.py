@@ -1,12 +1,12 @@
 """clean: bytes of any input → a page with its text fixed for ever, in blocks.
 
-`sources(raw)` walks a raw folder (.txt, .html; pages.csv and NAME.json beside them) and yields a `Source` a page, in
-sorted order, also for those that cannot be read. `clean(source)` turns one into a `Document`: text decoded, page facts
-(title, published_on, updated_on, language), blocks in order that cover every line with text. A page that cannot be
-used has status "rejected" and a reason. What the page does not say is left to `strip`.
+`sources(raw)` walks a raw folder (.txt, .html, JSON Lines, WARC, zip; pages.csv and NAME.json beside files) and yields
+a `Source` a page, in sorted order, also for those that cannot be read. `clean(source)` turns one into a `Document`:
+text decoded, page facts (title, published_on, updated_on, language), blocks in order that cover every line with text.
+A page that cannot be used has status "rejected" and a reason. What the page does not say is left to `strip`.
 """
 
+from pipeline.clean.inputs import sources
 from pipeline.clean.page import clean
-from pipeline.clean.sources import sources
 
 __all__ = ["clean", "sources"]

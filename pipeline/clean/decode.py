@@ -40,13 +40,16 @@ class Decoded:
     reason: str = ""  # why the page cannot be used, else ""
 
 
-def decode(content: bytes) -> Decoded:
-    """The text of a page; `reason` says why there is none ("empty", "binary", "mojibake")."""
+def decode(content: bytes, content_type: str = "") -> Decoded:
+    """The text of a page; `reason` says why there is none ("empty", "binary", "mojibake").
+
+    `content_type` is what its server said of it (text/html; charset=euc-jp), "" where that is not known.
+    """
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return Decoded("", "", "empty")
     if content.startswith(BINARY):
         return Decoded("", "", "binary")
-    text, encoding = _best(content)
+    text, encoding = _best(content, content_type)
     if not text.strip("\ufeff \t\r\n\u3000\x00\xa0"):
         return Decoded("", encoding, "empty")
     if len(CONTROL.findall(text)) > 0.05 * len(text) or text.count("\x00") > 0.3 * len(text):
@@ -57,12 +60,12 @@ def decode(content: bytes) -> Decoded:
     return Decoded(text, encoding)
 
 
-def _best(content: bytes) -> tuple[str, str]:
+def _best(content: bytes, content_type: str) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(encoding, "replace"), encoding
-    declared = _declared(content)
-    candidates = ["utf-8", *([declared] if declared else []), "cp932", "euc_jp"]
+    declared = [name for said in (content_type.encode(), content) if (name := _declared(said))]
+    candidates = ["utf-8", *declared, "cp932", "euc_jp"]
     if any(e in content for e in ESCAPES):
         candidates.insert(0, "iso2022_jp")
     for encoding in dict.fromkeys(candidates[: 2 if "iso2022_jp" in candidates else 1]):

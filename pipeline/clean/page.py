@@ -35,19 +35,21 @@ def clean(source: Source, settings: Settings = DEFAULT) -> Document:
         return _reject(page, source.reason)
     if len(source.content) > settings.max_bytes:
         return _reject(page, f"larger than {settings.max_bytes} bytes")
-    decoded = decode(source.content)
+    decoded = decode(source.content, source.content_type)
     page = replace(page, encoding=decoded.encoding)
     if decoded.reason:
         return _reject(page, decoded.reason)
-    if _is_html(source.source, decoded.text):
+    if _is_html(source, decoded.text):
         return _markup(page, decoded.text, settings)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     return _plain(replace(page, text=text), settings)
 
 
-def _is_html(source: str, text: str) -> bool:
-    """By its suffix, or, where that says nothing, by its beginning."""
-    name = source.lower()
+def _is_html(source: Source, text: str) -> bool:
+    """By what it is called to be or its suffix, or, where these say nothing, by its beginning."""
+    name, said = source.source.lower(), source.content_type.lower()
+    if "html" in said or said.startswith("text/plain"):
+        return "html" in said
     if name.endswith((".html", ".htm", ".xhtml")):
         return True
     return not name.endswith(".txt") and bool(HTML.match(text[:2000]))
