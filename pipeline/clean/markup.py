@@ -17,7 +17,7 @@ from pipeline.clean.nodes import Node
 SKIP = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "hidden")
 BLOCK = frozenset(r["element"] for r in vocabulary.read("clean", "elements") if r["kind"] == "block")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
-CHROME_TAGS = {"nav": "navigation", "footer": "footer", "aside": "sidebar", "header": "header"}
+CHROME_TAGS = {"nav": "navigation", "footer": "footer", "aside": "sidebar", "header": "header", "address": "address"}
 OWN = frozenset({"body", "html", "main", "article"})  # never chrome as a whole
 ROLES = {
     "navigation": "navigation",
