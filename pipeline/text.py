@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
@@ -13,16 +14,17 @@ class Normalized:
     """`text`, and for each of its characters where the original one starts; `origin[len(text)]` is the original end."""
 
     text: str
-    origin: tuple[int, ...] | range
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of `text[start:end]`: all characters that became a part of it."""
         if start >= end:
             return self.origin[start], self.origin[start]
-        stop = end
-        while stop < len(self.text) and self.origin[stop] == self.origin[end - 1]:
+        last, after, stop = self.origin[end - 1], self.origin[end], end
+        while after == last and stop < len(self.text):
             stop += 1  # one original character became several: ㈱ → (株)
-        return self.origin[start], self.origin[stop]
+            after = self.origin[stop]
+        return self.origin[start], after
 
 
 class _OneToOne(dict[int, str]):

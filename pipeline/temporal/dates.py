@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from pipeline.temporal.date_patterns import (
     BARE_DAY,
     BARE_MONTH,
@@ -32,12 +35,13 @@ from pipeline.temporal.numeric_dates import (
     year_last,
 )
 from pipeline.temporal.parts import Part
-from pipeline.temporal.patterns import NOT_DATE, NOT_DAY, NOT_MONTH, NOT_YEAR
+from pipeline.temporal.patterns import NOT_DATE, NOT_DAY, NOT_MONTH, NOT_YEAR, SN
 
 
 def read_date(text: str, at: int) -> tuple[Part, int] | None:
     """The date that begins at `at`, with its weekday, and where it ends."""
-    for reader in (numeric, bare_years, damaged, english_order, year_last, _year_first, _month_first):
+    m = _NUMBER.match(text, at)
+    for reader in _READERS if m is None else _BY_SIGN.get(m["sign"], _READERS):
         found = reader(text, at)
         if found is not None:
             return found
@@ -153,3 +157,14 @@ def read_month_day(text: str, at: int) -> tuple[Part, int] | None:
     if m is None:
         return None
     return with_weekday(text, Part(month=int(m["m"]), day=int(m["d"]), style="slash"), m.end())
+
+
+_NUMBER = re.compile(rf"[0-9]{{1,8}}{SN}(?P<sign>[^\n]?)")
+_READERS = (numeric, bare_years, damaged, english_order, year_last, _year_first, _month_first)
+_BY_SIGN: dict[str, tuple[Callable[[str, int], tuple[Part, int] | None], ...]] = {  # those that can go on with the sign
+    "年": (_year_first,),
+    "月": (damaged, english_order, _month_first),
+    "日": (damaged, _month_first),
+    **dict.fromkeys("(〔[", (_year_first,)),
+    **dict.fromkeys(":∶時", ()),
+}

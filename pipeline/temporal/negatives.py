@@ -19,11 +19,15 @@ _MEASURE = (
 )
 DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?(?:{_MEASURE}))")
 _NUMBERED = re.compile(r"[0-9]\.(?:19|20)[0-9]{2}[ ]?年")  # 1.2021年度について: the first of a list
-_LETTER = re.compile(r"[A-Za-z_#@%&=+$¥\\]")
-_ORDINAL = re.compile(
-    rf"第{S}$|No\.?{S}$|№{S}$|(?:毎|各|隔)(?:年|月|週)?(?:の)?{S}$|例年{S}$|泊{S}$"
-    rf"|(?:約|延べ|最大|最長|計|全|丸|向こう|過去){S}$",
-    re.IGNORECASE,
+_SIGNS_OF_OTHERS = frozenset("-‐–−(,.")
+_ISO_DATE = re.compile("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-")
+_YEAR_AND_DOT = re.compile(r"(?:19|20)[0-9]{2}\.")
+_CHAIN = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+){0,40}")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_#@%&=+$¥\\")
+_ORDINALS = (
+    *("第", "No", "No.", "NO", "NO.", "no", "no.", "№", "例年", "泊", "約", "延べ", "最大", "最長", "計", "全", "丸"),
+    *("向こう", "過去"),
+    *(every + unit + no for every in "毎各隔" for unit in ("", "年", "月", "週") for no in ("", "の")),
 )
 _RECURS = re.compile(rf"(?:毎|各|例)(?:年|月|週)(?:の|度)?{S}$")
 _AFTER_MONTH_DAY = re.compile(
@@ -39,39 +43,57 @@ _AFTER_DATE = re.compile(
 _FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
 
 
-def skip(text: str, at: int) -> tuple[int, Refused | None] | None:
-    """Where to go on when a number of another kind begins at `at`; None when a time may begin there."""
+def skip(text: str, at: int, sign: str) -> int | None:
+    """Where to go on when a number of another kind, with `sign` behind it, begins at `at`; None when a time may begin
+    there."""
+    if sign in _SIGNS_OF_OTHERS and (end := _other(text, at)) is not None:
+        return end
+    before = text[at - 1] if at else ""
+    return _of_longer(text, at, before) if before and before in ".,-/:" else None
+
+
+def _other(text: str, at: int) -> int | None:
+    """The end of a telephone or postal number, a price, a decimal number."""
     m = PHONE.match(text, at)
-    if m is not None and not re.match(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-", m[0]):
-        return m.end(), None
+    if m is not None and not _ISO_DATE.match(m[0]):
+        return m.end()
     m = POSTAL.match(text, at)
     if m is not None and (text[max(0, at - 2) : at].strip() in {"〒", "T"} or m[0][:1] not in "12"):
-        return m.end(), None
-    m = MONEY.match(text, at)
-    if m is not None:
-        return m.end(), None
+        return m.end()
+    m = MONEY.match(text, at) or _decimal(text, at)
+    return None if m is None else m.end()
+
+
+def _decimal(text: str, at: int) -> re.Match[str] | None:
     m = DECIMAL.match(text, at)
-    if m is not None and not re.match(r"(?:19|20)[0-9]{2}\.", m[0]) and not _NUMBERED.match(text, at):
-        return m.end(), None
-    before = text[at - 1] if at else ""
+    return None if m is None or _YEAR_AND_DOT.match(m[0]) or _NUMBERED.match(text, at) else m
+
+
+def _of_longer(text: str, at: int, before: str) -> int | None:
+    """Where a chain of numbers (1-14-2, 10.0.0.1) ends of which this is a later part."""
     if before == "." and _NUMBERED.match(text, at - 2) and (at < 3 or text[at - 3] in " \n\t"):
         return None
-    if before and before in ".,-/:" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalnum():
-        run = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+){0,40}").match(text, at)
-        tail = text[run.end() : run.end() + 1] if run else ""
-        if run and not ((before in "-/" and tail in set("月日時年")) or (before == "." and text[at - 2] in "mM")):
-            return run.end(), None
-    return None
+    if at < 2 or not (text[at - 2].isascii() and text[at - 2].isalnum()):
+        return None
+    chain = _CHAIN.match(text, at)
+    tail = text[chain.end() : chain.end() + 1] if chain else ""
+    if (
+        chain is None
+        or (before in "-/" and tail in {"月", "日", "時", "年"})
+        or (before == "." and text[at - 2] in "mM")
+    ):
+        return None
+    return chain.end()
 
 
 def letter_before(text: str, at: int) -> bool:
     """COP29, A4, v2: a number that is a part of a word of letters."""
-    return at > 0 and _LETTER.match(text[at - 1]) is not None
+    return at > 0 and text[at - 1] in _LETTERS
 
 
 def ordinal_before(text: str, at: int) -> bool:
     """第3, No.3, 毎月3, 約3."""
-    return _ORDINAL.search(text[max(0, at - 6) : at]) is not None
+    return text[max(0, at - 7) : at].rstrip(" \t").endswith(_ORDINALS)
 
 
 def recurs(text: str, at: int) -> bool:

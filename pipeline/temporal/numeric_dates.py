@@ -16,9 +16,13 @@ from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import ENGLISH_WEEKDAYS, WEEKDAY, WEEKDAYS
 
+_BEGINS_WEEKDAY = frozenset(" \t([〔【〈<・月火水木金土日")
+
 
 def with_weekday(text: str, part: Part, end: int) -> tuple[Part, int]:
     """The same date and the weekday that stands behind it."""
+    if text[end : end + 1] not in _BEGINS_WEEKDAY:
+        return part, end
     m = WEEKDAY.match(text, end)
     if m is None:
         return part, end

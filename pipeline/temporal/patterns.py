@@ -29,7 +29,7 @@ ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu"
 
 RANGE = re.compile(rf"{S}(?:[{DASH}](?:[{DASH}])?|から|より|→|\?|to(?= )|until(?= )){S}(?:\n{S})?(?=[^\n])")
 LIST = re.compile(rf"{S}(?:[、,，・･/＆&;]|及び|および|並びに|ならびに|または|又は|と|か){S}")
-SKIP = re.compile(S)
+GOES_ON = frozenset(" \t~〜‐–—―−ー∼-かよ→?tu、,，・･/＆&;及お並なまた又と")  # what RANGE and LIST begin with
 
 # After a number and its unit: it is a duration, a count or an ordinal.
 NOT_DATE = re.compile(rf"{S}(?:間(?!近)|目)")  # behind a day whose month is written

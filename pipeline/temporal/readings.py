@@ -6,7 +6,8 @@ import re
 
 from pipeline.text import Normalized
 
-_READING = re.compile(r"(?<=[年月日時分半曜前後和成度土火水木金])[ ]?\([ぁ-ん]{1,8}\)")
+_WORD = "[年月日時分半曜前後和成度土火水木金]"
+_READING = re.compile(rf"\((?:(?<={_WORD}\()|(?<={_WORD}[ ]\())[ぁ-ん]{{1,8}}\)")  # begins with its rarest sign
 
 
 def without_readings(copy: Normalized) -> Normalized:
@@ -17,8 +18,9 @@ def without_readings(copy: Normalized) -> Normalized:
     origin: list[int] = []
     at = 0
     for m in _READING.finditer(copy.text):
-        text.append(copy.text[at : m.start()])
-        origin.extend(copy.origin[at : m.start()])
+        end = m.start() - copy.text.startswith(" ", m.start() - 1)
+        text.append(copy.text[at:end])
+        origin.extend(copy.origin[at:end])
         at = m.end()
     if at == 0:
         return copy

@@ -8,7 +8,7 @@ from pipeline.temporal.dates import month_at, read_date, read_day, read_month_da
 from pipeline.temporal.numerals import number
 from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part
-from pipeline.temporal.patterns import LIST, NOT_DAY, RANGE, N, S
+from pipeline.temporal.patterns import GOES_ON, LIST, NOT_DAY, RANGE, N, S
 
 _BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
 _FOUR = re.compile("[0-9]{4}")
@@ -25,6 +25,8 @@ def read_sequence(text: str, first: Atom) -> list[Atom]:
     atoms = [first]
     while len(atoms) < _MAX:
         last = atoms[-1]
+        if text[last.end : last.end + 1] not in GOES_ON:
+            break
         prev = last.b or last.a
         if last.b is None and (found := _after(text, last.end, prev, RANGE)) is not None:
             part, end = found

@@ -22,7 +22,7 @@ from pipeline.temporal.scan import scan
 from pipeline.text import normalize
 
 _BARE_YEAR = re.compile(r"(?<![0-9/.\-])((?:19|20)[0-9]{2})(?![0-9年/.\-])")
-_SENTENCE = re.compile(r"[。！？!?]|\n")
+_SENTENCE = re.compile(r"[。！？!?\n]")
 
 
 def temporal(document: Document, settings: Settings = DEFAULT) -> Document:

@@ -135,15 +135,14 @@ def weekday_ok(item: Item) -> str:
 
     Where the year stays open there is a year that fits, so nothing contradicts the page.
     """
-    said = [(item.atom.a, item.a), (item.atom.b, item.b)]
-    checks = [_right(part, day) for part, day in said if part is not None and part.weekday >= 0]
-    if not checks:
+    a, b = item.atom.a, item.atom.b
+    if a.weekday < 0 and (b is None or b.weekday < 0):
         return ""
-    return "true" if all(checks) else "false"
+    return "true" if _right(a, item.a) and (b is None or _right(b, item.b)) else "false"
 
 
 def _right(part: Part, day: Day) -> bool:
-    if not day.full:
+    if part.weekday < 0 or not day.full:
         return True
     found = day.date()
     return found is not None and found.weekday() == part.weekday

@@ -91,12 +91,12 @@ def days_in(year: int, month: int) -> int:
 
 def closest(year: int, month: int, day: int, to: dt.date, forward: float = 1.0, back: float = 1.0) -> int:
     """The year near `year` that brings month and day nearest to `to`; a way in one direction may cost more."""
-    best, best_cost = year, float("inf")
+    best, best_cost, ordinal = year, float("inf"), to.toordinal()
+    if not (1 < year < 9999 and month <= 12):
+        return year
     for candidate in (year, year + 1, year - 1):
-        here = Day(candidate, month, day).date()
-        if here is None:
-            continue
-        days = (here - to).days
+        last = day if day <= 28 else min(day, days_in(candidate, month))
+        days = dt.date(candidate, month, last).toordinal() - ordinal
         cost = days * forward if days >= 0 else -days * back
         if cost < best_cost:
             best, best_cost = candidate, cost

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.model import Block, Document
+from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
 from pipeline.temporal.copies import normalized
 from pipeline.text import Normalized
 
 # ①9月19日: signs of a list that would become digits of the date behind them
-_LIST_SIGNS = dict.fromkeys((*range(9312, 9332), *range(9352, 9372), *range(9450, 9472)), "●")
+_LIST_SIGN = re.compile("[\u2460-\u2473\u2488-\u249b\u24ea-\u24ff]")
 PAST = re.compile("ました|でした|ありました|された(?!い)|開催報告|実施報告|を開催した|行われた|の様子")
 FUTURE = re.compile(
     "開催します|実施します|行います|募集|申込|申し込み|お申込|予定|お待ちして|ご参加ください|参加ください|ご来場|締切|締め切り|開催のお知らせ|案内"
@@ -28,7 +28,7 @@ class Layout:
     copies: list[Normalized] = field(default_factory=list)  # of the texts, normalised once
     chains: list[tuple[int, ...]] = field(default_factory=list)
     rows: dict[int, list[int]] = field(default_factory=dict)  # table → positions of its rows
-    leans: dict[int, int] = field(default_factory=dict)
+    leans: dict[int | Span, int] = field(default_factory=dict)  # of blocks, and of sentences by their offsets
 
     def section(self, i: int) -> tuple[int, ...]:
         """What tells sections apart: the headings over a block; a heading belongs to its own section."""
@@ -37,19 +37,22 @@ class Layout:
     def direction(self, i: int, start: int, end: int) -> int:
         """-2 where the sentence of an expression reports what was, -1 where its block or the page does; 2 and 1 where
         they announce; else 0."""
-        if said := _lean(_sentence(self.document.page.text, start, end)):
-            return 2 * said
+        sentence = _sentence(self.document.page.text, start, end)
+        if sentence not in self.leans:
+            self.leans[sentence] = 2 * _lean(self.document.page.text[sentence[0] : sentence[1]])
+        if said := self.leans[sentence]:
+            return said
         if i not in self.leans:
             self.leans[i] = _lean(self.texts[i][:6000]) or _lean(self.document.page.text[:6000])
         return self.leans[i]
 
 
-def _sentence(page: str, start: int, end: int) -> str:
+def _sentence(page: str, start: int, end: int) -> Span:
     """The sentence of an expression, as far as 160 characters on either side."""
     low, high = max(0, start - 160), min(len(page), end + 160)
     low = max(page.rfind("。", low, start), page.rfind("\n", low, start)) + 1 or low
     stops = [k for sign in "。\n" if (k := page.find(sign, end, high)) >= 0]
-    return page[low : min(stops, default=high)]
+    return low, min(stops, default=high)
 
 
 def _lean(text: str) -> int:
@@ -61,7 +64,7 @@ def layout(document: Document) -> Layout:
     blocks = document.body
     out = Layout(document, blocks)
     out.texts = [document.text_of(block) for block in blocks]
-    out.copies = [normalized(text.translate(_LIST_SIGNS)) for text in out.texts]
+    out.copies = [normalized(_LIST_SIGN.sub("●", text)) for text in out.texts]
     out.chains = headings_above(blocks)
     for i, block in enumerate(blocks):
         if block.table >= 0:

@@ -12,7 +12,6 @@ from pipeline.settings import UserRow
 from pipeline.text import normalize
 
 _LETTER = re.compile("[A-Za-z]")  # looked at behind the hit: the search is fast where it begins with the names
-_SPACES = re.compile("[ ・]")
 _OTHER_COP = re.compile("生物多様性|CBD|ワシントン条約|ラムサール|砂漠化|水俣条約|バーゼル条約|ストックホルム条約")
 
 
@@ -52,7 +51,7 @@ def _events(own: tuple[UserRow, ...]) -> tuple[dict[str, NamedEvent], re.Pattern
 
 
 def _key(name: str) -> str:
-    return _SPACES.sub("", normalize(name).text)
+    return normalize(name).text.replace(" ", "").replace("・", "")
 
 
 def named_events(texts: list[str], own: tuple[UserRow, ...]) -> list[NamedHit]:
@@ -60,7 +59,7 @@ def named_events(texts: list[str], own: tuple[UserRow, ...]) -> list[NamedHit]:
     events, pattern = _events(own)
     out: list[NamedHit] = []
     for i, text in enumerate(texts):
-        key = _SPACES.sub("", text)
+        key = text.replace(" ", "").replace("・", "")
         for m in pattern.finditer(key):
             if m.start() and _LETTER.match(key[m.start() - 1]):
                 continue

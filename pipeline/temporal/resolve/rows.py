@@ -15,18 +15,15 @@ from pipeline.temporal.zones import zone_of
 
 
 def _said(part: Part) -> Said:
-    def known(value: int) -> int | None:
-        return value if value >= 0 else None
-
     year = part.said_year if part.said_year >= 0 else part.year
     return Said(
         era=part.era or None,
-        year=known(year),
-        month=known(part.month),
-        day=known(part.day),
-        weekday=known(part.weekday),
-        hour=known(part.hour),
-        minute=known(part.minute),
+        year=year if year >= 0 else None,
+        month=part.month if part.month >= 0 else None,
+        day=part.day if part.day >= 0 else None,
+        weekday=part.weekday if part.weekday >= 0 else None,
+        hour=part.hour if part.hour >= 0 else None,
+        minute=part.minute if part.minute >= 0 else None,
         zone=part.zone or None,
         word=part.word or part.part or None,
     )

@@ -11,8 +11,6 @@ from pipeline.temporal.resolve.named import NamedHit
 from pipeline.temporal.resolve.votes_near import WINDOW, year_for
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
-_NAMED = 4  # years of a page that a weekday is tried after
-
 
 def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
@@ -46,13 +44,12 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         votes.add(year, "section", 4.0)
     for year in w.explicit.get((month, -1), ()):
         votes.add(year, "section", 1.5)
-    seen = w.seen
     for year, weight in w.common:
         votes.add(year, "sequence", weight)
-    if item.part.weekday >= 0 and not votes.of.keys() - seen.keys() and seen:
+    if item.part.weekday >= 0 and w.latest and votes.of.keys() <= w.seen.keys():
         # a weekday can say that it was a year after the latest that is named; a report may be of a year before that
         reports = w.layout.direction(item.block, item.start, item.end) == -2
-        for named in sorted(seen)[-_NAMED:] if reports else (max(seen),):
+        for named in w.latest if reports else w.latest[-1:]:
             for k in range(1, 7):
                 votes.add(named + k, "sequence", 0.4 - 0.05 * k)
 

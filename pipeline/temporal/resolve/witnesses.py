@@ -16,6 +16,7 @@ DATED = frozenset(
 
 
 _FIRST_GOAL = 2030
+_TRIED = 4  # years of a page that a weekday is tried after
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
 
 
@@ -28,8 +29,11 @@ class Votes:
     def add(self, year: int, basis: Basis, weight: float) -> None:
         if not 1868 <= year <= 2100 or weight <= 0:
             return
-        mine = self.of.setdefault(year, {})
-        mine[basis] = max(mine.get(basis, 0.0), weight)
+        mine = self.of.get(year)
+        if mine is None:
+            self.of[year] = {basis: weight}
+        elif weight > mine.get(basis, 0.0):
+            mine[basis] = weight
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Witnesses:
     top_is_event: bool = False  # it has a weekday, as days of events have and those of publications rarely
     by_line: dict[int, dict[int, list[Item]]] = field(default_factory=dict)  # block → line → items, see day_lines.py
     common: list[tuple[int, float]] = field(default_factory=list)  # the years said most, and what that weighs
+    latest: list[int] = field(default_factory=list)  # the last years said, in order
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
@@ -78,6 +83,7 @@ class Witnesses:
                 if item.a.day > 0:
                     self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
         often = sorted(self.seen.items(), key=lambda pair: (-pair[1], -pair[0]))[:_COMMON]
+        self.latest = sorted(self.seen)[-_TRIED:]
         self.common = [(year, min(0.3 + 0.2 * count, 0.9)) for year, count in often]
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)

@@ -29,13 +29,13 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     of_page(w, item, votes)
     of_named(w, item, votes)
     allowed = _short_years(item, votes)
-    scored: dict[int, float] = {}
     last = _told_until(w, item)
     totals = {year: sum(mine.values()) for year, mine in votes.of.items()}
-    for year, total in totals.items():
-        if allowed and year not in allowed:
-            continue
-        scored[year] = total + _weekday(item, year, month, day) + _ahead(item, year, last)
+    scored = {year: total for year, total in totals.items() if not allowed or year in allowed}
+    if item.part.weekday >= 0 and day > 0:
+        scored = {year: total + _weekday(item.part.weekday, year, month, day) for year, total in scored.items()}
+    if last is not None:
+        scored = {year: total + (AHEAD if _is_after(item, year, last) else 0.0) for year, total in scored.items()}
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], -pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         if ranked and item.part.weekday >= 0 and max(totals.values()) >= 2.5:
@@ -64,11 +64,9 @@ def _short_years(item: Item, votes: Votes) -> set[int]:
     return allowed
 
 
-def _weekday(item: Item, year: int, month: int, day: int) -> float:
-    if item.part.weekday < 0 or day < 0:
-        return 0.0
+def _weekday(said: int, year: int, month: int, day: int) -> float:
     try:
-        right = dt.date(year, month, day).weekday() == item.part.weekday
+        right = dt.date(year, month, day).weekday() == said
     except ValueError:
         return WEEKDAY_WRONG
     return WEEKDAY_RIGHT if right else WEEKDAY_WRONG
@@ -83,6 +81,6 @@ def _told_until(w: Witnesses, item: Item) -> dt.date | None:
     return dt.date.fromisoformat(last) + dt.timedelta(31)
 
 
-def _ahead(item: Item, year: int, last: dt.date | None) -> float:
-    here = Day(year, item.a.month, item.a.day).date() if last is not None else None
-    return AHEAD if last is not None and here is not None and here > last else 0.0
+def _is_after(item: Item, year: int, last: dt.date) -> bool:
+    here = Day(year, item.a.month, item.a.day).date()
+    return here is not None and here > last
