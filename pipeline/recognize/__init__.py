@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Document
-from pipeline.recognize import ner, organizations, own, people, persons
+from pipeline.recognize import housing, ner, organizations, own, people, persons
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.cities import find_cities
 from pipeline.recognize.offices import heads
@@ -27,15 +27,16 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     read = sheets(document, entities)
     whose = own.own_of(document)
     found = people.find(read, settings, whose.municipality)
-    named, statements = persons.resolve(found.people)
     by_block = {block.index: spans for block, spans in zip(body, entities, strict=True)}
     others = organizations.find(
         read,
-        named,
-        [*(o for o in found.offices if is_organization(o.affiliation)), *(o for m in named for o in m.offices)],
+        found.people,
+        [*(o for o in found.offices if is_organization(o.affiliation)), *(o for m in found.people for o in m.offices)],
         settings,
     )
-    cities = find_cities(document, [*named, *others], by_block, settings)
+    cities = find_cities(document, [*found.people, *others], by_block, settings)
+    bodies = [m for m in others if m.label == "ORG"]
+    named, statements = persons.resolve(housing.housed(housing.Page(document, bodies, found.people, cities, whose)))
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
     statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), whose)
     return replace(
@@ -43,6 +44,6 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
         mentions=tuple(sorted([*named, *others, *cities], key=lambda m: (m.start, m.end, m.label))),
         people=tuple(statements),
         cities=tuple(cities_of(cities)),
-        organizations=tuple(organizations_of([m for m in others if m.label == "ORG"])),
+        organizations=tuple(organizations_of(bodies)),
         rejects=(*document.rejects, *found.rejects),
     )

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
+from pipeline.recognize.letters import KANJI, KATAKANA
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 BEFORE = re.compile(
-    r"(?:[ ]*(?:の|である|・|:|=|、|,|/|を務める|で)?[ ]*(?:故・?)?(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)"
+    r"(?:[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で)?[ ]*(?:故・?)?"
+    r"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)"
 )
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
 # between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）
 JOINT = re.compile(
-    r"[ ]*(?:\([^()]{1,12}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|[ ])[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
+    r"[ ]*(?:\([^()]{1,24}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|側は|[ ])"
+    r"[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
 )
-JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼|と)?[ ]*")
+POINTS = re.compile(r"[本当同][学校館会院園市町村県社省庁所]|[本当同](?:協会|機構|財団|大学|病院|法人|連盟|組合)")
+SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
+JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")
 
 
 def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -58,7 +63,9 @@ def _chains(text: str, people: Sequence[Candidate], phrases: Sequence[Phrase]) -
         if chains and JOIN.fullmatch(text[chains[-1][-1].end : p.start]):
             last = chains[-1][-1]
             joint = text[last.end : p.start].strip()
-            behind = any(c.end == chains[-1][0].start for c in people)
+            behind = any(
+                text[c.end : chains[-1][0].start] in ("", "・") and c.end <= chains[-1][0].start for c in people
+            )
             if (joint and not (behind and joint in "、,")) or p.start == last.end:
                 chains[-1].append(p)
                 continue
@@ -95,6 +102,8 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
         return False
     if glued and not (BRACKETS.sub("", gap) if gap[:1] == "(" and phrase.start > person.end else gap):
         return True
+    if glued and gap == "・" and phrase.kind == "head" and phrase.body != NOWHERE:
+        return True  # 会長代理の松浦・防府市長
     gap = without_honorific(BRACKETS.sub("", gap)) if BRACKETS.match(gap) else without_honorific(gap)
     opened = OPEN.search(BRACKETS.sub("", gap))
     if opened:
@@ -124,7 +133,11 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
         and bodies.unit_split(segment, start, end) > start
     )
     if start >= end or not (
-        bodies.is_body(text[start:end]) or unit or (joint == "の" and bodies.is_proper(segment, start, end))
+        bodies.is_body(text[start:end])
+        or POINTS.fullmatch(text, start, end)
+        or (SHORT_UNIVERSITY.fullmatch(text, start, end) and kind != "head")
+        or unit
+        or (joint == "の" and bodies.is_proper(segment, start, end))
     ):
         return NOWHERE
     if kind == "head":

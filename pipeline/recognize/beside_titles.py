@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, Municipality, municipality_before
 from pipeline.recognize import beside_units as units
 from pipeline.recognize import windows
@@ -11,7 +13,7 @@ from pipeline.recognize.bodies import PLACE_END, is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Pool
 from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
 from pipeline.recognize.names import KANJI, Shape
-from pipeline.recognize.offices import Title
+from pipeline.recognize.offices import Title, bodies_of
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
@@ -108,7 +110,7 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
         at_start = not lead.strip(" •・○●■◆▪-*0123456789.") or lead.endswith("、")
         if at_start and title.kind == "unit" and window.shape.score > 0 and not _of_a_branch(r, title):
             return not places.country(word)
-        enough = 0.45 if title.kind in ("unit", "academic") else 0.8
+        enough = 0.45 if title.kind in ("unit", "academic") or _says_its_body(r.text[title.core : title.end]) else 0.8
         return (
             gap == 0 and window.shape.score >= enough and not places.country(word) and not units.is_town(word, places)
         )
@@ -124,6 +126,16 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
         own = is_organization(before.strip().split(" ")[-1]) if before.endswith(" ") else not before and not town
         return len(word) > 1 and is_family(word) and own
     return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(vocabulary.words("recognize", "vague_offices", "office"))
+
+
+def _says_its_body(office: str) -> bool:
+    """議長 is one of an 議会 and 学長 one of a 大学: katakana alone before it is no body, but may be before 会長."""
+    return bool(bodies_of(office)) and not office.endswith(tuple(_vague()))
 
 
 def _read_as_family(r: Reading, start: int) -> bool:
@@ -145,7 +157,7 @@ def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
 def _of_a_body(text: str, start: int) -> bool:
     """さいたま市の清水市長: the body stands before it."""
     m = OF.search(text, max(0, start - 16), start)
-    return bool(m and PLACE_END.search(m.group(1)))
+    return bool(m and (PLACE_END.search(m.group(1)) or is_organization(m.group(1)) or m.group(1)[-1] == "大"))
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:

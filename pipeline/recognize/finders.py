@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import beside_bodies, finders_layout, names, windows
+from pipeline.recognize import beside_bodies, finders_layout, names, spaced_letters, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
 from pipeline.recognize.lexicon import SMALL, is_family
@@ -45,7 +45,13 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     beside_bodies.by_dots(pool, r, places)
     finders_layout.by_degree(pool, r)
     inside = finders_layout.by_reading(pool, r)
-    return [c for c in pool.all() if not (_is_office(c, r.titles) or overlaps(c, inside) or nobody(r, c))]
+    apart = spaced_letters.by_letters(pool, r)
+    return [
+        c
+        for c in pool.all()
+        if not (_is_office(c, r.titles) or overlaps(c, inside) or nobody(r, c))
+        and ((c.start, c.end) in apart or not overlaps(c, apart))
+    ]
 
 
 def _may_name(r: Reading) -> bool:

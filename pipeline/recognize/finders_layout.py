@@ -13,13 +13,15 @@ from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
 from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape
-from pipeline.recognize.reading import Reading, before_blanks
+from pipeline.recognize.reading import Reading
 from pipeline.recognize.windows import Window
 
 BRACKET = re.compile(r"\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。×]+(?:・[ァ-ヺー]+){0,5}")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★×0-9.)]*")
 HONORIFIC = re.compile(r"[ ]{0,2}(?:氏|さん|先生|様|君|女史)?[ ]{0,2}$")
+LONG = 80  # characters of a line that a name may begin
+AMONG = re.compile(r"(?<=、)[^、。 ]{2,10} [^、。]{2,40}")  # an item between commas with a blank in it
 LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
 LATIN_BODY = re.compile(r"(?:Univ|Inst|College|School|Ministry|Association|Foundation|Council|Inc\.|Ltd)", re.ASCII)
@@ -29,7 +31,12 @@ OF_SOMEBODY = re.compile(
 AUTHOR = re.compile(
     rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?(?:編著|著|訳|編|画|作)[ ]?[『「]"
 )
-SPEAKS = re.compile(r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ)の(?=[^、。]{1,5}です)")
+SPEAKS = re.compile(
+    r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ|インターン|ボランティア|アルバイト|広報|店長|代表|司会)の"
+    rf"(?=([{KANJI}]{{1,4}})(?:です|から|が|より|も|は|と申し))"
+)
+IN_CHARGE = re.compile(rf"(?:担当|文責|記|報告|取材|撮影|執筆|編集)[ :/]{{1,3}}([{KANJI}]{{1,4}})[ ]?(?=\)|$)")
+LAST = re.compile(rf"[ ]([{KANJI}]{{1,4}})[ ]?$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)")
 READING = re.compile(
     rf"[ ]?[(\[【]([ぁ-んァ-ヶー・ ]{{2,20}}|[{KANJI}]{{2,5}}(?=[)])|[A-Z][A-Za-z.,' -]{{3,40}})[)\]】]"
@@ -86,6 +93,7 @@ def by_label(pool: Pool, r: Reading) -> None:
     for m in _inline().finditer(r.text, r.segment.start, r.segment.end) if _has(r, ":/ ") else ():
         at = m.end()
         colon = m.group().rstrip().endswith((":", "/"))
+        _behind_a_body(pool, r, at)
         while at < r.segment.end:
             window = r.starting_at(at)
             if (window is None or not window.shape.full) and (m_kana := HALF_KANA.match(r.text, at, r.segment.end)):
@@ -99,6 +107,13 @@ def by_label(pool: Pool, r: Reading) -> None:
             at = gap.end()
 
 
+def _behind_a_body(pool: Pool, r: Reading, start: int) -> None:
+    """司会:一般財団法人 みどり機構 原田: a family name at the end, and a body between the label and it."""
+    m = LAST.search(r.text, start, r.segment.end)
+    if m and is_organization(r.text[start : m.start()]) and is_family(m.group(1)):
+        pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "field")
+
+
 def _half_kana(m: re.Match[str]) -> Window | None:
     """三刀屋ひなの between a label and a comma."""
     return Window(m.start(), m.end(), Shape(0.6, m.group(1), True), "japanese") if is_family(m.group(1)) else None
@@ -106,20 +121,30 @@ def _half_kana(m: re.Match[str]) -> Window | None:
 
 def by_beside(pool: Pool, r: Reading) -> None:
     """レ・クイン・アイン | フエ都城保存基金 理事; マルコ・デ・ヴィータ　カターニア市 局長: what follows is a body."""
-    if r.segment.is_label or r.segment.end - r.segment.start > 80:
+    if r.segment.is_label:
         return
-    m = OPENING.match(r.text, r.segment.start, r.segment.end)
-    start = m.end() if m else r.segment.start
-    window = r.starting_at(start) if start < r.segment.end else None
+    if r.segment.end - r.segment.start <= LONG:
+        _beside(pool, r, r.segment.start, r.segment.end)
+    for m in AMONG.finditer(r.text, r.segment.start, r.segment.end) if _has(r, "、") else ():
+        _beside(pool, r, m.start(), m.end())
+
+
+def _beside(pool: Pool, r: Reading, begin: int, stop: int) -> None:
+    """The name at the head of a line, or of an item between commas."""
+    m = OPENING.match(r.text, begin, stop)
+    start = m.end() if m else begin
+    window = r.starting_at(start) if start < stop else None
     if window is None or not window.shape.full or window.kind == "latin" or window.shape.score < LOW:
         return
-    rest = r.text[window.end : r.segment.end]
+    rest = r.text[window.end : stop]
     bare = without_honorific(rest)
     if not bare.strip():
-        if r.beside_office:
+        if r.beside_office and begin == r.segment.start:
             pool.add(window, "beside", 0.9 if window.kind == "katakana" else None)
     elif bare != rest or rest[0] == " ":
-        end = before_blanks(r, r.segment.end)
+        end = stop
+        while r.text[end - 1].isspace():
+            end -= 1
         if tells_a_body(r, window.end, end) and not (window.end in r.edges and rest[0] != " "):
             weight = 0.9 if window.kind == "katakana" else 0.8
             pool.add(window, "beside", weight if rest.startswith(" ") else 0.6)
@@ -137,10 +162,12 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
         shape = names.japanese(m.group(1))
         if shape.full and shape.score >= 0.6:
             pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "reading")
-    for m in SPEAKS.finditer(text, segment.start, segment.end) if "です" in here else ():
-        end = text.find("です", m.end())
-        if is_family(text[m.end() : end]):
-            pool.add(Window(m.end(), end, names.japanese(text[m.end() : end]), "japanese"), "honorific", 0.8)
+    for m in (
+        *SPEAKS.finditer(text, segment.start, segment.end),
+        *IN_CHARGE.finditer(text, segment.start, segment.end),
+    ):
+        if is_family(m.group(1)):
+            pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "honorific", 0.8)
     for m in FOREIGN.finditer(text, segment.start, segment.end) if "・" in here or "=" in here else ():
         window = windows.foreign_starting_at(text, m.start(), segment.end)
         sure = window and window.shape.full and window.shape.score >= 0.85

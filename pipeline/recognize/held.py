@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.model import Office
 from pipeline.recognize import attach, beside_people
+from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Candidate
 from pipeline.recognize.neighbours import Decided, Lent
 from pipeline.recognize.offices import is_office
@@ -17,6 +18,7 @@ from pipeline.recognize.sheets import Sheet
 from pipeline.settings import Settings
 
 UNIT = re.compile(r"[^社団会省庁市県]{1,12}[部課室係]$")
+FROM = re.compile(r"(?:から(?:は|の)?|より)、?$")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 
@@ -33,6 +35,7 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
             body = outer if outer != NOWHERE else body  # みなと株式会社の山田氏（企画部部長）
         if body == NOWHERE:
             body = attach.body_before(r.text, r.segment, person, floor, p.kind)
+            body = body if body[1] <= p.title[0] or p.title[1] <= body[0] else NOWHERE
         if body == NOWHERE and p.title != NOWHERE:
             body = beside_people.body_in_brackets(r, p.title[1])
         if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
@@ -53,10 +56,24 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     found += _beside(d, person, found, floor)
     if not any(o.title for o in found) and (span := _teacher(r, person)):
         found = [replace(found[0], title="先生") if found else Office("先生", title_span=r.sheet.span(*span))]
+    if not any(o.affiliation for o in found) and (body := _sent_from(r, person, floor)) != NOWHERE:
+        found = [replace(o, affiliation=_named(r, body), affiliation_span=r.sheet.span(*body)) for o in found]
+        found = found or [Office("", _named(r, body), NOWHERE, r.sheet.span(*body))]
     label = r.segment.header.replace(" ", "")
     if not any(o.title for o in found) and is_office(label, settings.vocabulary):
         found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
     return found
+
+
+def _sent_from(r: Reading, person: Candidate, floor: int) -> tuple[int, int]:
+    """濰坊学院（中国）から劉雪林先生が: a body before 「から」, where nothing else says whose the person is."""
+    m = FROM.search(r.text, max(floor, person.start - 8), person.start)
+    body = attach.body_before(r.text, r.segment, person, floor, "org") if m else NOWHERE
+    return body if body != NOWHERE and is_organization(r.text[slice(*body)]) else NOWHERE
+
+
+def _named(r: Reading, span: tuple[int, int]) -> str:
+    return r.sheet.text[slice(*span)].replace(" ", "")
 
 
 def _teacher(r: Reading, person: Candidate) -> tuple[int, int] | None:

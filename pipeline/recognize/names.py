@@ -30,7 +30,7 @@ AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外駅城")
 LONGEST = 9  # characters of a Japanese name without its space: 勅使河原 + 5
 
 SEGMENT = rf"[{KATAKANA}]{{1,14}}"
-INITIAL = r"[A-Z]\.?"
+INITIAL = r"[A-Z](?:\.[A-Z]){0,2}\.?"
 FOREIGN = re.compile(
     rf"(?<![{KATAKANA}・=])(?:{SEGMENT}|{INITIAL}(?=[・=]))(?:[・=][ ]?(?:{SEGMENT}|{INITIAL}(?![A-Za-z]))){{1,5}}"
     rf"(?![{KATAKANA}])"
@@ -96,7 +96,7 @@ def japanese(text: str) -> Shape:
 def _two(family: str, given: str, spaced: bool = False) -> Shape:
     """How well do these go together as a family name and a given name?"""
     if ONLY_HIRAGANA.fullmatch(family) and not is_family(family):
-        return NOTHING
+        return Shape(0.45, family, True) if spaced and len(family) > 1 and is_given(given) else NOTHING
     if (not spaced and given in AFTER_A_PLACE and is_place(family)) or given in HONORIFIC:
         return NOTHING
     score = max(name_parts.known(family, given, spaced), name_parts.guessed(family, given, spaced))

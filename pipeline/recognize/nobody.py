@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline import vocabulary
@@ -12,6 +13,9 @@ from pipeline.recognize.candidates import DOUBTED, Candidate
 from pipeline.recognize.lexicon import COMMON, classes
 from pipeline.recognize.reading import Reading
 
+COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
+COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}(?:株式会社|有限会社|合同会社|財団|協会|ホールディングス)")
+
 
 @cache
 def followers() -> tuple[str, ...]:
@@ -21,6 +25,12 @@ def followers() -> tuple[str, ...]:
 @cache
 def _venues() -> tuple[str, ...]:
     return tuple(w for w in vocabulary.words("recognize", "venues") if len(w) > 2)
+
+
+def _inside(r: Reading, c: Candidate) -> bool:
+    """都国立 of 東京都国立市, 市市長会 of 中核市市長会: it begins with the last character of the word before it."""
+    before = r.text[max(r.segment.start, c.start - 1) : c.start]
+    return c.text[0] in "都道府県市区町村" and bool(names.ONLY_KANJI.fullmatch(before))
 
 
 def _of_a_town(r: Reading, c: Candidate) -> bool:
@@ -61,6 +71,10 @@ def nobody(r: Reading, c: Candidate) -> bool:
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
         return True
     if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
+        return True
+    if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):
+        return True
+    if c.kind == "katakana" and COMPANY.match(r.text, c.end, r.segment.end):
         return True
     if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():
         return True

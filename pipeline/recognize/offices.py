@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.recognize.tokens import Token
@@ -59,6 +59,18 @@ def is_office(word: str, own: Vocabulary) -> bool:
         return rows[word][0] != "role"
     ends = (word[i:] for i in range(max(0, len(word) - 12), len(word) - 1))
     return len(word) <= 16 and any(rows.get(end, ("",))[0] in ("head", "unit") for end in ends)
+
+
+@cache
+def _houses() -> dict[str, tuple[str, ...]]:
+    return {r["office"]: tuple(r["body"].split(",")) for r in vocabulary.read("recognize", "office_bodies")}
+
+
+@lru_cache(16_384)
+def bodies_of(title: str) -> tuple[str, ...]:
+    """What the name of the body of an office may end in, () where nothing is known of the office."""
+    rows = _houses()
+    return next((rows[end] for i in range(len(title)) if (end := title[i:]) in rows), ())
 
 
 @cache

@@ -11,7 +11,9 @@ from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before
 from pipeline.model import Document, Office, PersonStatement
 from pipeline.recognize import names
+from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.names import KANJI
+from pipeline.recognize.tokens import tokenize
 
 END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
 UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
@@ -23,6 +25,13 @@ FIRST = 300  # characters at the head of a page that say whose it is
 MOST = 400  # occurrences that are counted
 CLEAR = 2  # times as often as the next
 WEIGHT = 3  # of a name before 役所 or 公式
+LONGEST = 24  # characters of a body's name that fills a line
+HERE = re.compile(r"本学|本校|本学院")
+KATAKANA = re.compile(r"[ァ-ヺ]")
+SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(r"問い?合わ?せ|連絡先|担当"), tuple("部課局室係")
+LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
+SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
+COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
 SAY_SO = frozenset(("役所", "役場", "公式", "ホームページ", "ウェブサイト"))
 
 
@@ -31,6 +40,11 @@ class Own:
     municipality: str = ""
     university: str = ""
     council: str = ""
+    body: str = ""  # an association, a company, a museum
+
+    def of(self, ends: tuple[str, ...]) -> str:
+        """The one of them whose name has one of these ends, "" where none has."""
+        return next((b for b in (self.university, self.council, self.body, self.municipality) if b.endswith(ends)), "")
 
 
 def own_of(document: Document) -> Own:
@@ -40,7 +54,8 @@ def own_of(document: Document) -> Own:
     head = f"{document.page.title}\n{text[:FIRST]}"
     title = document.page.title or text[:FIRST].split("\n")[0]
     council = COUNCIL.search(title)
-    return Own(_municipality(around, head), _university(around, head), council.group(1) if council else "")
+    municipality, university = _municipality(around, head), _university(title, around, text)
+    return Own(municipality, university, council.group(1) if council else "", _body(title, around))
 
 
 def _municipality(around: str, head: str) -> str:
@@ -56,11 +71,43 @@ def _municipality(around: str, head: str) -> str:
     return _clear(count)
 
 
-def _university(around: str, head: str) -> str:
-    """That of the navigation and the address; where they name none, the only one at the head of the page."""
-    count = Counter(m.group() for m in UNIVERSITY.finditer(around))
-    alone = {m.group() for m in UNIVERSITY.finditer(head)}
-    return _clear(count) or (alone.pop() if len(alone) == 1 else "")
+def _university(title: str, around: str, text: str) -> str:
+    """That of the title, of the navigation and the address, or of a line of its own at the head of the page; where
+    they name none, the only one at the head; never a word for a kind of university (理系大学)."""
+    head = text[:FIRST]
+    count: Counter[str] = Counter()
+    for piece, weight in ((title, WEIGHT), (around, 2)):
+        for m in UNIVERSITY.finditer(piece):
+            count[m.group()] += weight
+    for line in head.split("\n"):
+        if UNIVERSITY.fullmatch(line.strip()):
+            count[line.strip()] += WEIGHT
+    if HERE.search(text):
+        count.update({m.group() for m in UNIVERSITY.finditer(text)} & count.keys())
+    known = Counter({name: n for name, n in count.items() if _is_proper(name)})
+    alone = {m.group() for m in UNIVERSITY.finditer(head) if _is_proper(m.group())}
+    return _clear(known) or (alone.pop() if len(alone) == 1 else "")
+
+
+def _is_proper(name: str) -> bool:
+    return any(t.pos[1] == "固有名詞" for t in tokenize(name)) or bool(KATAKANA.match(name))
+
+
+def _body(title: str, around: str) -> str:
+    """The association, company or house whose name ends the title or fills lines around the body."""
+    count: Counter[str] = Counter()
+    for piece in [title, *SEPARATOR.split(title)[1:]]:
+        count[_named(piece)] += WEIGHT
+    for line in around.split("\n")[:MOST]:
+        count[_named(COPYRIGHT.sub("", line))] += 1
+    del count[""]
+    return _clear(count)
+
+
+def _named(text: str) -> str:
+    bare = text.strip(" \u3000｜|-–―:：/／>＞「」『』【】()（）")
+    plain = not SPACE.search(LEGAL.sub("", bare)) and not ASKS.search(bare) and bare[-1:] not in UNITS
+    return bare if plain and 4 <= len(bare) <= LONGEST and is_organization(bare) and _is_proper(bare) else ""
 
 
 def _clear(count: Counter[str]) -> str:

@@ -20,6 +20,8 @@ OPENED = re.compile(r"\(((?![0-9])[^()、,/;:。|]{2,40}?)[ ]+$")
 FORMER = re.compile(r"[前元現新故](?=..)")
 OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・はがにで]{2,18}(?:の|を[^\s()、。]{1,6}))$", re.M)
 WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
+ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
+CHARGE = ("担当", "専任", "特命", "常駐")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
 GLUED = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,20}}")
@@ -108,12 +110,27 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     elif title.start == title.core and _shares(text[start:end], text[title.core]):
         end = title.core + 1  # 図書館長 is 館長 of 図書館
     begin = start + bodies.without_country(text[start:end])
+    if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
+        return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
     if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
         return replace(plain, start=begin, title=(begin, title.end))  # 公募委員, 地下水保全アドバイザー
     former = FORMER.match(text[begin:end])
     if former:
         begin += 1
     return replace(plain, start=start, body=(begin, end), former=former.group() if former else "")
+
+
+def _charge(segment: Segment, text: str, start: int, end: int) -> int:
+    """Where the body ends in 外務省文化交流担当 and in EU農業農村開発, before 大使 and 委員; `start` if none."""
+    known = ACRONYM.match(text, start, end)
+    rest = text[known.end() : end] if known else ""
+    if known and len(rest) > 1 and not bodies.is_organization(rest) and not PROPER.search(rest):
+        return known.end()
+    if not text[start:end].endswith(CHARGE) and not text.startswith(CHARGE, end):
+        return start
+    cut = bodies.unit_split(segment, start, end)
+    rest = text[cut:end]
+    return cut if rest and bodies.is_body(text[start:cut]) and not bodies.is_organization(rest) else start
 
 
 def _names_a_body(segment: Segment, text: str, start: int, end: int) -> bool:

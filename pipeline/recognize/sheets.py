@@ -111,7 +111,7 @@ def _pieces(block: Block, normal: Normalized) -> list[tuple[int, int, str, bool,
     if not cells:
         cells = [(0, block.end - block.start, block.label, False)]
     elif block.kind == "field":
-        cells = [(a, b, "" if i == 0 else block.label, i == 0) for i, (a, b, _, _) in enumerate(cells)]
+        cells = [(a, b, "" if is_label else header or block.label, is_label) for a, b, header, is_label in cells]
     row = block.index if block.kind == "table_row" else -1
     out = []
     for start, end, header, is_label in cells:

@@ -19,15 +19,18 @@ MOST_TOKENS = 7
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
 UNSURE = 0.6  # a name glued to another word needs this much of a name's form
 GLUED = 0.7
+IN_KANA_ENOUGH = 0.45  # of the form of a name all in hiragana
 LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
+ACRONYM = re.compile(r"[A-Z]{3,8} (?=[A-Z][a-z\'’-]+ [A-Z])")
 FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
 LAST_PART = re.compile("(?<=.)[・= ]+([^・= ]+)$")
 RUN = re.compile(rf"[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}(?![{KANJI}])")
 RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}$")
 OWN = rf"[{KANJI}ヶノ]{{1,4}} {{1,3}}(?:[{KANJI}]{{1,3}}|[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}})"
-SPACED = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ]){OWN}(?![{KANJI}{HIRAGANA}{KATAKANA}])")
-SPACED_BEFORE = re.compile(rf"(?<![{KANJI}{KATAKANA}ヶノ]){OWN}$")
+IN_KANA = rf"(?<![{KANJI}{KATAKANA}{HIRAGANA}])[{HIRAGANA}]{{2,4}} {{1,3}}[{HIRAGANA}]{{2,4}}"
+SPACED = re.compile(rf"(?:(?<![{KANJI}{KATAKANA}ヶノ]){OWN}|{IN_KANA})(?![{KANJI}{HIRAGANA}{KATAKANA}])")
+SPACED_BEFORE = re.compile(rf"(?:(?<![{KANJI}{KATAKANA}ヶノ]){OWN}|{IN_KANA})$")
 SPACED_HONORIFIC = re.compile(
     rf"(?<![{KANJI}{KATAKANA}ヶノ])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
 )
@@ -94,7 +97,8 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
 def _apart(m: re.Match[str] | None) -> list[Window]:
     """Two parts with a blank between them and no letter of a name on either side: 小暮 一颯, as Sudachi may cut it."""
     shape = names.japanese(" ".join(m.group().split())) if m else names.NOTHING
-    return [Window(m.start(), m.end(), shape, "japanese")] if m and shape.full and shape.score >= UNSURE else []
+    enough = UNSURE if m and not ONLY_HIRAGANA.match(m.group()) else IN_KANA_ENOUGH
+    return [Window(m.start(), m.end(), shape, "japanese")] if m and shape.full and shape.score >= enough else []
 
 
 def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
@@ -147,8 +151,8 @@ def _sticks(other: Token, own: Token) -> bool:
 def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
     start, end = tokens[0].start, tokens[-1].end
     shape = names.japanese(text[start:end])
-    if any(_plain(t) for t in tokens) or tokens[0].text in LEADING:
-        shape = names.NOTHING
+    if any(_plain(t) for t in tokens) or tokens[0].text in LEADING or (glued and tokens[0].pos[0] == "接尾辞"):
+        shape = names.NOTHING  # 館 of 総領事館 岸
     elif glued:
         shape = replace(shape, score=shape.score * GLUED) if shape.score >= UNSURE else names.NOTHING
     return Window(start, end, shape, "japanese")
@@ -205,5 +209,8 @@ def _foreign(text: str, start: int, kind: str) -> Window | None:
         text = text[m.end() :]
     while kind == "katakana" and (m := LAST_PART.search(text)) and COUNTRY in classes(m.group(1)):
         text = text[: m.start()]
+    if kind == "latin" and (m := ACRONYM.match(text)):
+        start += m.end()
+        text = text[m.end() :]  # SFSU Lynn Mahoney
     shape = names.katakana(text) if kind == "katakana" else names.latin(text)
     return Window(start, start + len(text), shape, kind) if shape.score > 0 else None

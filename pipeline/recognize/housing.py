@@ -1,0 +1,173 @@
+"""The body of an office that names none: by a word that points back (同協会, 本学), by what stands before it, by page.
+
+Each office of a person that has no body, or nothing but a unit (国際交流課), is given that of the evidence nearest to
+it: what 同 or 本 points to, the body named before it in its paragraph or on a line of its own above, the body at which
+the page's other offices of this kind are held, the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from pipeline.model import Block, Document, Mention, Office
+from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.offices import bodies_of
+from pipeline.recognize.own import Own
+from pipeline.recognize.tokens import tokenize
+
+POINTS = re.compile(r"(同|本|当|弊|我が|わが)([^\s]{1,8})")
+HERE = frozenset(("本", "当", "弊", "我が", "わが"))
+UNIT = re.compile(r"[^\s]{0,30}(?:[部課局室係班科]|グループ|チーム|ユニット|学部|研究科|専攻|講座|本部|センター)")
+RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
+NEAR, FAR = 160, 600  # characters back: of a body in the same paragraph, of what 同 points to
+LINES = 4  # blocks above that are looked at for a line that is a body
+WHOLE = 0.8  # of a line's characters that must belong to its body
+NOWHERE = (-1, -1)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page names, for the question whose office it is."""
+
+    document: Document
+    bodies: Sequence[Mention]  # in order of place
+    people: Sequence[Mention]
+    cities: Sequence[Mention]
+    own: Own
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [m.start for m in self.bodies]
+
+    @cached_property
+    def blocks(self) -> dict[int, Block]:
+        return {b.index: b for b in self.document.body}
+
+    @cached_property
+    def held(self) -> dict[tuple[str, ...], Counter[str]]:
+        """By kind of office, the bodies at which the page's offices of that kind are held."""
+        out: dict[tuple[str, ...], Counter[str]] = {}
+        for o in (o for m in self.people for o in m.offices if o.title and o.affiliation):
+            if not POINTS.fullmatch(o.affiliation) and not is_unit(o.affiliation):
+                out.setdefault(bodies_of(o.title), Counter())[o.affiliation] += 1
+        return out
+
+    def before(self, block: int, at: int, ends: tuple[str, ...], reach: int) -> str:
+        """The last body of such an end before a place in its block."""
+        for i in range(bisect_left(self.starts, at) - 1, -1, -1):
+            m = self.bodies[i]
+            if m.block != block or at - m.end > reach:
+                return ""
+            if fits(m.name, ends):
+                return m.name
+        return ""
+
+    def above(self, block: int) -> str:
+        """The body on a line of its own above a block, where lines with people may lie between."""
+        for index in range(block - 1, max(-1, block - 1 - LINES), -1):
+            b = self.blocks.get(index)
+            if b is None:
+                return ""
+            size = len(self.document.text_of(b).strip())
+            i = bisect_left(self.starts, b.start)
+            m = self.bodies[i] if i < len(self.bodies) and self.bodies[i].start < b.end else None
+            if m and m.end - m.start >= WHOLE * size:
+                return m.name
+            if not any(p.block == index for p in self.people):
+                return ""
+        return ""
+
+
+def fits(name: str, ends: tuple[str, ...]) -> bool:
+    return name.endswith(ends)
+
+
+@cache
+def is_unit(body: str) -> bool:
+    """国際交流課, 医学部: a part of a body that the words do not name."""
+    return bool(UNIT.fullmatch(body)) and not is_proper(body)
+
+
+@cache
+def is_proper(body: str) -> bool:
+    """Is there a name or another body's ending in it before the unit: 群馬県総務部, みどり大学文学部?"""
+    words = tokenize(body)
+    if any(t.pos[1] == "固有名詞" for t in words):
+        return True
+    return any(is_organization(body[: t.end]) and not UNIT.fullmatch(body[: t.end]) for t in words[:-1])
+
+
+def housed(page: Page) -> list[Mention]:
+    """The people of a page, their offices with the bodies that the page gives them."""
+    return [_person(m, page) if m.offices else m for m in page.people]
+
+
+def _person(m: Mention, page: Page) -> Mention:
+    offices = tuple(_office(o, m, page) for o in m.offices)
+    return replace(m, offices=offices) if offices != m.offices else m
+
+
+def _office(o: Office, m: Mention, page: Page) -> Office:
+    if points := POINTS.fullmatch(o.affiliation):
+        meant = _meant(points.group(1), points.group(2), m, page)
+        return replace(o, affiliation=meant, affiliation_span=NOWHERE) if meant else _dropped(o)
+    if not o.affiliation:
+        found = _found(o, m, page) if o.title else ""
+        return replace(o, affiliation=found, affiliation_span=NOWHERE) if found else o
+    if is_unit(o.affiliation) and (outer := _outer(o, m, page)):
+        unit = o.affiliation
+        if bodies_of(o.title)[:1] == ("大学",):
+            return replace(o, affiliation=outer + unit, affiliation_span=NOWHERE)
+        return replace(o, title=unit + o.title, affiliation=outer, affiliation_span=NOWHERE)
+    return o
+
+
+def _dropped(o: Office) -> Office:
+    return replace(o, affiliation="", affiliation_span=NOWHERE) if o.title else o
+
+
+def _meant(point: str, end: str, m: Mention, page: Page) -> str:
+    """What 同協会, 本学 or 当市 stands for; "" where the page does not tell."""
+    ends = ("大学", "大学院", "学院", "大学校") if end == "学" else (end,)
+    if point in HERE:
+        own = page.own.of(ends)
+        named = Counter(b.name for b in page.bodies if fits(b.name, ends) and b.name != point + end)
+        return own or (named.most_common(1)[0][0] if named else "")
+    near = [b for b in (*page.bodies, *page.cities) if b.end <= m.start and m.start - b.end < FAR]
+    near = [b for b in near if fits(b.name, ends) and b.name != point + end]
+    return max(near, key=lambda b: b.end).name if near else ""
+
+
+def _found(o: Office, m: Mention, page: Page) -> str:
+    ends = bodies_of(o.title)
+    if not ends:
+        return ""
+    own = page.own.of(ends)
+    if own and RECEIVES.match(page.document.page.text, max([m.end, o.title_span[1]])):
+        return own
+    at = min([m.start, *(s for s in (o.title_span[0],) if s >= 0)])
+    return page.before(m.block, at, ends, NEAR) or _shared(ends, page) or own or _only(ends, page)
+
+
+def _shared(ends: tuple[str, ...], page: Page) -> str:
+    """The body of the page's other offices of this kind: that of its 会長 is that of its 副会長."""
+    best = page.held.get(ends, Counter()).most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
+
+
+def _only(ends: tuple[str, ...], page: Page) -> str:
+    """The one body of such an end that the page names."""
+    names = {b.name for b in page.bodies if fits(b.name, ends)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _outer(o: Office, m: Mention, page: Page) -> str:
+    """The body that a unit belongs to."""
+    ends = bodies_of(o.title)
+    line = page.above(m.block)
+    return line or (ends and page.before(m.block, m.start, ends, NEAR)) or page.own.of(ends or ("",))

@@ -1,0 +1,64 @@
+"""Names written letter by letter over the width of their column: 道 下 文 男  町 田 皇 介   大 室   尚."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.recognize import names
+from pipeline.recognize.candidates import Pool, honorifics
+from pipeline.recognize.letters import HIRAGANA, KANJI, KATAKANA
+from pipeline.recognize.reading import Reading
+from pipeline.recognize.windows import Window
+
+LETTER = rf"[{KANJI}ヶノ{HIRAGANA}]"
+BESIDE = rf"[{KANJI}{KATAKANA}{HIRAGANA}A-Za-z0-9]"
+RUN = re.compile(rf"(?<!{BESIDE})(?:{LETTER}{{1,3}} {{1,4}}){{2,80}}{LETTER}{{1,3}}(?!{BESIDE})")
+PIECE = re.compile(r"[^ ]+")
+SINGLE, MANY = 0.6, 4  # of the pieces of a run that must be single letters, and how many at least
+MOST_PIECES, LONGEST = 6, 6  # of one name
+ENOUGH, ALONE = 0.3, 0.7  # of a name's form: of one among several, of one by itself
+Piece = tuple[int, int]
+
+
+def by_letters(pool: Pool, r: Reading) -> list[Piece]:
+    """The spans of the names found; what overlaps them otherwise is a part of them."""
+    found: list[Piece] = []
+    if r.text.find(" ", r.segment.start, r.segment.end) < 0:
+        return found
+    for m in RUN.finditer(r.text, r.segment.start, r.segment.end):
+        pieces = [p.span() for p in PIECE.finditer(r.text, *m.span())]
+        while pieces and r.text[slice(*pieces[-1])] in honorifics():
+            pieces.pop()
+        single = sum(b - a == 1 for a, b in pieces)
+        if single >= max(MANY, SINGLE * len(pieces)) or (len(pieces) == single == MANY - 1):
+            for a, b in _best(r.text, pieces, ENOUGH if len(pieces) > MOST_PIECES else ALONE):
+                shape = _shape(tuple(r.text[a:b].split()))
+                pool.add(Window(a, b, shape, "japanese"), "list")
+                found.append((a, b))
+    return found
+
+
+def _best(text: str, pieces: list[Piece], enough: float) -> list[Piece]:
+    """The names that make the most of the pieces; two of them stand at least two blanks apart."""
+    value: list[tuple[float, list[Piece]]] = [(0.0, [])]
+    for j in range(1, len(pieces) + 1):
+        best = (value[j - 1][0], value[j - 1][1])
+        for i in range(max(0, j - MOST_PIECES), j - 1):
+            a, b = pieces[i][0], pieces[j - 1][1]
+            apart = (i == 0 or a - pieces[i - 1][1] > 1) and (j == len(pieces) or pieces[j][0] - b > 1)
+            shape = _shape(tuple(text[s:e] for s, e in pieces[i:j])) if apart else names.NOTHING
+            total = value[i][0] + shape.score * (j - i)
+            if shape.full and shape.score >= enough and total > best[0]:
+                best = (total, [*value[i][1], (a, b)])
+        value.append(best)
+    return value[-1][1]
+
+
+@lru_cache(4096)
+def _shape(pieces: tuple[str, ...]) -> names.Shape:
+    """How well the pieces go together as a family and a given name, cut at one of their blanks."""
+    if len("".join(pieces)) > LONGEST:
+        return names.NOTHING
+    cuts = [f"{''.join(pieces[:k])} {''.join(pieces[k:])}" for k in range(1, len(pieces))]
+    return max((names.japanese(c) for c in cuts), key=lambda s: s.score, default=names.NOTHING)
