@@ -17,7 +17,7 @@ from pipeline.evaluate.marks import Line, lines_of, visible
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import Finding, PageScore
 
-SHOWN_CONFUSIONS = 60
+SHOWN_CONFUSIONS = 30
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
