@@ -131,6 +131,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredEvent:
+    """An event as the page's markup declares it to machines (schema.org in JSON-LD or microdata), shown or not."""
+
+    page_id: str
+    type: str  # of schema.org: ExhibitionEvent
+    name: str
+    start: str = ""  # ISO 8601 in the zone of the settings, cut to its precision
+    end: str = ""
+    venue: str = ""
+    city: str = ""
+    country: str = ""  # as declared: JP, 日本
+    status: str = ""  # of schema.org: EventScheduled, EventCancelled, EventPostponed
+    online: bool = False
+    organizers: tuple[str, ...] = ()
+    performers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A municipality, ward or region of the world."""
 
@@ -356,6 +374,7 @@ class Document:
     organizations: tuple[OrganizationStatement, ...] = ()
     rejects: tuple[Reject, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
+    declared: tuple[DeclaredEvent, ...] = ()
 
     def text_of(self, block: Block) -> str:
         return self.page.text[block.start : block.end]
