@@ -1,13 +1,13 @@
-"""What the head of an HTML page says of it: title tag, meta, canonical address, language, JSON-LD; one walk for all."""
+"""What the head of an HTML page says of it: title tag, meta, canonical address, language; one walk for all."""
 
 from __future__ import annotations
 
-import json
 import urllib.parse
 from dataclasses import dataclass, field
 
-from pipeline.clean.dates import first_date
+from pipeline.clean.linked import MAX_SCRIPTS
 from pipeline.clean.nodes import Node
+from pipeline.clean.stamps import normal
 
 PUBLISHED = (
     "article:published_time",
@@ -30,10 +30,6 @@ UPDATED = (
     "update",
 )
 MAX_META = 200
-MAX_SCRIPTS = 20
-MAX_JSON = 200_000  # characters of one JSON-LD script
-MAX_ITEMS = 2_000  # values of JSON-LD that are looked at
-DATE = 40  # characters of a value in which a date stands
 
 
 @dataclass(slots=True)
@@ -45,20 +41,18 @@ class Head:
     canonical: str = ""
     base: str = ""
     language: str = ""
-    linked_data: dict[str, str] = field(default_factory=dict)
+    scripts: list[str] = field(default_factory=list)  # JSON-LD
 
-    def date(self, names: tuple[str, ...], key: str) -> str:
-        """The first date of these meta names, else of this key of the JSON-LD."""
-        given = [self.meta[n] for n in names if n in self.meta] + [v for k, v in self.linked_data.items() if k == key]
-        return next((d for g in given if (d := first_date(g[:DATE]))), "")
+    def published_on(self, zone: str) -> str:
+        return self._date(PUBLISHED, zone)
 
-    @property
-    def published_on(self) -> str:
-        return self.date(PUBLISHED, "datePublished")
+    def updated_on(self, zone: str) -> str:
+        return self._date(UPDATED, zone)
 
-    @property
-    def updated_on(self) -> str:
-        return self.date(UPDATED, "dateModified")
+    def _date(self, names: tuple[str, ...], zone: str) -> str:
+        """The first date of these meta names, in `zone` where they give a point in time."""
+        given = [self.meta[n] for n in names if n in self.meta]
+        return next((d[:10] for g in given if len(d := normal(g, zone)) >= 10), "")
 
     def address(self, url: str) -> str:
         """The address that the page itself gives, if it is a whole one, else `url`, the one known from outside."""
@@ -75,7 +69,7 @@ class Head:
 def read(root: Node) -> Head:
     """Gather everything in one walk over the tree; of each the first counts."""
     out = Head()
-    metas = scripts = 0
+    metas = 0
     for tag in root.elements():
         name = tag.name
         if name == "meta" and metas < MAX_META:
@@ -93,26 +87,6 @@ def read(root: Node) -> Head:
         elif name == "html" and not out.language:
             lang = tag.get("lang") or tag.get("xml:lang")
             out.language = lang.split("-")[0].split("_")[0].lower()[:3]
-        elif name == "script" and scripts < MAX_SCRIPTS and tag.get("type") == "application/ld+json":
-            scripts += 1
-            _linked_data(tag.text()[:MAX_JSON], out.linked_data)
+        elif name == "script" and len(out.scripts) < MAX_SCRIPTS and "ld+json" in tag.get("type"):
+            out.scripts.append(tag.text())
     return out
-
-
-def _linked_data(text: str, out: dict[str, str]) -> None:
-    """datePublished and dateModified wherever they stand in a page's JSON-LD, first ones first."""
-    try:
-        stack = [json.loads(text)]
-    except (ValueError, RecursionError):
-        return
-    for _ in range(MAX_ITEMS):
-        if not stack:
-            break
-        item = stack.pop()
-        if isinstance(item, dict):
-            for key in ("datePublished", "dateModified"):
-                if isinstance(value := item.get(key), str):
-                    out.setdefault(key, value)
-            stack.extend(item.values())
-        elif isinstance(item, list):
-            stack.extend(reversed(item[:MAX_ITEMS]))

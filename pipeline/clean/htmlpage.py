@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.clean import head, nodes
+from pipeline.clean import head, linked, nodes
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.chrome import signatures
 from pipeline.clean.draft import Draft, bare
@@ -30,24 +30,29 @@ class Html:
     language: str = ""
     published_on: str = ""
     updated_on: str = ""
+    declared: tuple[linked.Event, ...] = ()
     cut: tuple[str, ...] = ()  # what was left out because the page goes over a bound
 
 
 def read(source: str, url: str, settings: Settings) -> Html:
     """Parse and render a page. `url` is its address as known from outside, "" where it is not."""
-    root = nodes.parse(source[:MAX_SOURCE].replace("\x00", ""))
+    source_read = source[:MAX_SOURCE].replace("\x00", "")
+    root = nodes.parse(source_read)
     page, facts = Html(), head.read(root)
+    declared = linked.read(facts.scripts, source_read, settings.timezone)
     page.url = facts.address(url)
     state = walk(root, facts.base or url or page.url, settings)
     page.text, page.drafts = "\n".join(state.lines), state.drafts
     if len(source) > MAX_SOURCE:
         state.cut.add(f"the page cut after {MAX_SOURCE} of {len(source)} characters of HTML")
     page.cut = tuple(sorted(state.cut))
-    page.site = facts.meta.get("og:site_name", "")
-    page.title_draft = _title_draft(facts, page)
+    page.site = facts.meta.get("og:site_name", "") or declared.site
+    page.title_draft = _title_draft(facts, page, declared.headline)
     _passes(page, settings)
     page.title, page.site = _title(facts, page)
-    page.language, page.published_on, page.updated_on = facts.language, facts.published_on, facts.updated_on
+    page.language, page.declared = facts.language, declared.events
+    page.published_on = facts.published_on(settings.timezone) or declared.published_on
+    page.updated_on = facts.updated_on(settings.timezone) or declared.updated_on
     return page
 
 
@@ -70,9 +75,9 @@ def _passes(page: Html, settings: Settings) -> None:
     set_levels(page.drafts)
 
 
-def _title_draft(facts: head.Head, page: Html) -> Draft | None:
+def _title_draft(facts: head.Head, page: Html, headline: str) -> Draft | None:
     """The heading that says what the page is: the one that the title tag names, else the first h1 of the body."""
-    wanted = [bare(t) for t in (facts.meta.get("og:title", ""), facts.title) if t]
+    wanted = [bare(t) for t in (headline, facts.meta.get("og:title", ""), facts.title) if t]
     inside = [d for d in page.drafts if not d.reason]
     for pool in (inside, page.drafts):
         heads = [d for d in pool if d.kind == "heading" and (d.level <= 2 or pool is inside)]

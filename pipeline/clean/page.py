@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
@@ -12,7 +12,7 @@ from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
 from pipeline.clean.named import name_of
 from pipeline.clean.site import own_name, plain_name, without_name
-from pipeline.model import Block, Document, Page, Reject, Source
+from pipeline.model import Block, DeclaredEvent, Document, Page, Reject, Source
 from pipeline.settings import DEFAULT, Settings
 
 HTML = re.compile(
@@ -101,7 +101,8 @@ def _markup(page: Page, source: str, settings: Settings) -> Document:
     page = _named(page, settings)
     end = len(page.text)
     rejects = tuple(Reject(page.page_id, "clean", end, end, "", "", "bound", why) for why in html.cut)
-    return Document(page, blocks=_finish(page, html.drafts), rejects=rejects)
+    declared = tuple(DeclaredEvent(page.page_id, **asdict(event)) for event in html.declared)
+    return Document(page, blocks=_finish(page, html.drafts), rejects=rejects, declared=declared)
 
 
 def _finish(page: Page, drafts: list[Draft]) -> tuple[Block, ...]:

@@ -14,7 +14,8 @@ def test_one_walk() -> None:
     facts = head.read(parse(PAGE))
     assert facts.title == "水の会議 ｜みどり市"
     assert (facts.language, facts.base, facts.meta["og:site_name"]) == ("ja", "https://midori.example/", "みどり市")
-    assert (facts.published_on, facts.updated_on) == ("2024-05-01", "2024-06-02")
+    assert (facts.published_on("Asia/Tokyo"), facts.updated_on("Asia/Tokyo")) == ("2024-05-01", "")
+    assert [s[:9] for s in facts.scripts] == ['{"@graph"', "{broken"]
 
 
 @pytest.mark.parametrize(
