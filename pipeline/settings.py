@@ -28,6 +28,7 @@ class Settings:
     ner: Literal["gyoji", "ja_ginza", "none"] = "gyoji"
     timezone: str = "Asia/Tokyo"  # of clock times where nothing on the page says otherwise
     max_bytes: int = 30_000_000  # a larger page is rejected
+    decisions: str = ""  # the log of people's decisions; "" is decisions/decisions.jsonl beside the raw folder
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 

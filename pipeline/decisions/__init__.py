@@ -1,8 +1,8 @@
 """decisions: what people have decided about the tables, kept beside the raw pages and applied by every run.
 
 A decision is one line of `decisions.jsonl`: who, when, what, why, and on which words of which page. `append` adds
-lines, `read` gives them back, `standing` those that nobody has undone. `decide(documents, path)` applies them to what pages
-say; linking takes the ties that it gives; `conclude(corpus, decided)` marks what was reviewed. What no longer applies
+lines, `read` gives them back, `standing` those that nobody has undone. `decide(documents, path)` applies them to what
+pages say; linking takes the ties that it gives; `conclude(corpus, decided)` marks what was reviewed. What no longer applies
 is an `Outcome` with its reason, never dropped.
 """
 

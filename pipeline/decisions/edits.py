@@ -14,8 +14,6 @@ from pipeline.decisions.record import Anchor, Decision
 from pipeline.link import dates
 from pipeline.model import EventStatement, Evidence, Place, Span
 from pipeline.settings import Settings
-from pipeline.tables.checks import fits
-from pipeline.tables.contract import contract
 
 COLUMNS = ("name", "kind", "status", "start", "end", "dates", "timezone", "venue", "city", "country_code", "parent")
 TAKING_PART = ("people", "cities")
@@ -25,6 +23,9 @@ LONGEST = 1_000  # characters of a value
 
 def fault(column: str, value: Any) -> str:
     """Why a column of an event may not hold a value, "" if it may."""
+    from pipeline.tables.checks import fits  # pandas and pandera, which the review app does not wait for
+    from pipeline.tables.contract import contract
+
     if column in TAKING_PART:
         sound = isinstance(value, list) and all(isinstance(v, dict) and isinstance(v.get("name"), str) for v in value)
         roles = {c.name: c for c in contract(f"event_{column}").columns}["role"]

@@ -1,0 +1,57 @@
+"""Running the app on this machine's loopback interface, and telling where it is."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import socket
+import threading
+from collections.abc import Callable
+
+from pipeline.errors import OutputError
+from pipeline.review.app import application
+from pipeline.review.desk import Desk
+
+HOST = "127.0.0.1"
+
+
+def serve(desk: Desk, port: int, language: str, started: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C; `started` gets the address that may write. Port 0 is any that is free.
+
+    Raises:
+        OutputError: the port is taken.
+        StageError: there are no tables.
+    """
+    import uvicorn
+
+    token = secrets.token_urlsafe(24)
+    desk.state()
+    listener = _listen(port)
+    app = application(desk, token, language)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+    threading.Thread(target=_warm, daemon=True).start()
+    started(f"http://{HOST}:{listener.getsockname()[1]}/?token={token}")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError as error:
+        listener.close()
+        why = "is in use: give another with --port" if error.errno == errno.EADDRINUSE else f"cannot be used: {error}"
+        raise OutputError(f"Port {port} {why}") from error
+    listener.listen()
+    return listener
+
+
+def _warm() -> None:
+    """Load what the first edit needs, which takes seconds, while the reviewer reads."""
+    import time
+
+    from pipeline.decisions.edits import fault
+
+    time.sleep(1.5)
+    fault("kind", "other")
