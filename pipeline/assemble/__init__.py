@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.assemble import alone, announcement, appearances, cards, lines, parts, prose, rows, sessions, signing
+from pipeline.assemble import (
+    alone,
+    announcement,
+    appearances,
+    cards,
+    declared,
+    lines,
+    parts,
+    prose,
+    rows,
+    sessions,
+    signing,
+)
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
 from pipeline.assemble.merge import merged
@@ -36,6 +48,8 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
             continue
         events.append(built[0])
         problems += built[1]
+    said, unshown = declared.statements(document, settings)
+    events, rejects = [*events, *said], [*rejects, *unshown]
     events = inherit(merged(events))
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]

@@ -24,7 +24,7 @@ class Stage:
     changes: tuple[str, ...]
 
 
-CLEAN = Stage("clean", ("page", "blocks", "rejects", "problems"))
+CLEAN = Stage("clean", ("page", "blocks", "declared", "rejects", "problems"))
 STRIP = Stage("strip", ("page", "blocks", "rejects", "problems"))
 RECOGNIZE = Stage(
     "recognize",

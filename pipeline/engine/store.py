@@ -17,6 +17,7 @@ from pipeline.errors import StageError
 from pipeline.model import (
     Block,
     CityStatement,
+    DeclaredEvent,
     Document,
     EventStatement,
     Mention,
@@ -32,6 +33,7 @@ from pipeline.tables import codec
 ROWS: dict[str, type[Any]] = {
     "page": Page,
     "blocks": Block,
+    "declared": DeclaredEvent,
     "mentions": Mention,
     "times": Time,
     "events": EventStatement,
