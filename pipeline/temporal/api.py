@@ -21,19 +21,12 @@ class Context:
 
 def find_times(text: str, context: Context = Context()) -> list[Time]:
     """Every time of `text`, in order; offsets count its code points."""
-    return temporal_of(text, context).times_list()
+    return list(read_text(text, context).times)
 
 
-class _Found:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def times_list(self) -> list[Time]:
-        return list(self.document.times)
-
-
-def temporal_of(text: str, context: Context) -> _Found:
+def read_text(text: str, context: Context = Context()) -> Document:
+    """`text` as a page of one paragraph: with its times, what was refused (`rejects`), what contradicts itself."""
     page = Page("", "", text, title=context.title, published_on=context.reference, updated_on=context.updated)
     block = Block("", 0, 0, len(text), "paragraph")
     document = Document(page, (block,) if text else ())
-    return _Found(temporal(document, replace(DEFAULT, timezone=context.timezone)))
+    return temporal(document, replace(DEFAULT, timezone=context.timezone))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.numerals import number
+from pipeline.temporal.numerals import MALFORMED, number
 from pipeline.temporal.parts import Part
 from pipeline.temporal.patterns import DASH, NOT_HOUR, RANGE, SN, N, S
 
@@ -23,6 +23,7 @@ BARE_HOUR = re.compile(
 )
 NEXT_DAY = re.compile(rf"{S}(?P<w>翌日?|翌朝){S}")
 _STAMP = re.compile("[0-9日)][ T]{1,2}$")  # 2024-11-12 16:30:05: a date before it, so no running time
+_LATEST = 30  # 30時 is six in the morning after; nobody counts on
 _PM_WORDS = {"午後", "夜", "夕方", "ごご", "よる"}
 _PM_SMALL = {"昼", "ひる"}
 
@@ -49,7 +50,10 @@ def read_clock(text: str, at: int) -> tuple[Part, int] | None:
     if not said.isascii() and not m["p"] and not m["m2"] and not m["half"]:
         return None  # 一時 is mostly no clock
     minute = 30 if m["half"] else number(m["m"] or m["m2"] or m["m3"] or "0")
-    return _with_meridiem(Part(hour=number(said), minute=minute), m["p"] or m["q"] or ""), m.end()
+    part = _with_meridiem(Part(hour=number(said), minute=minute), m["p"] or m["q"] or "")
+    if part.hour > _LATEST:
+        part.hour = MALFORMED
+    return part, m.end()
 
 
 def _with_meridiem(part: Part, said: str) -> Part:
@@ -113,4 +117,4 @@ def settle_end(a: Part, b: Part, next_day: bool) -> Part:
 
 def possible(part: Part) -> bool:
     """25:99 is no time; 25:30 is, of the next day."""
-    return 0 <= part.hour <= 53 and 0 <= part.minute <= 59 and (part.hour <= 30 or part.minute >= 0)
+    return 0 <= part.hour < MALFORMED and 0 <= part.minute <= 59

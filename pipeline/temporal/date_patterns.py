@@ -6,9 +6,9 @@ import re
 
 from pipeline.temporal.patterns import DASH, ERA, SN, N, S
 
-_EY = r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
-_WY = r"(?:[0-9]{4}|[一二][〇零一二三四五六七八九]{3})"
-_LETTER = r"(?<![A-Za-z0-9.\-])[MTSHRmtshr]"
+_EY = r"(?:元|[0-9]{1,3}|[〇一二三四五六七八九十]{1,3})"
+_WY = r"(?:[0-9]{4}|[一二][〇零一二三四五六七八九]{3}|(?:千九百|二千)[一二三四五六七八九十]{1,4})"
+_LETTER = r"(?:(?<![A-Za-z0-9.\-])[MTSHRmtshr]|(?<![一-鿿々])[明大昭平令])"
 _SEP = rf"(?:[{DASH}・･、,/]|から|及び|および|と)"
 
 YEAR = re.compile(
@@ -19,9 +19,9 @@ YEAR = re.compile(
 )
 YEAR_SIGN = re.compile(rf"{SN}年(?!{S}[齢金賀報])(?P<fy>{S}度)?")
 YEAR_AFTER = re.compile(
-    rf"{S}[(\[〔]{S}(?:西暦{S}(?P<wy>{_WY})|(?P<wy2>{_WY}){S}年|(?P<era>{ERA}){S}(?P<ey>{_EY}){S}年){S}度?{S}[)\]〕]"
+    rf"{S}[(\[〔]{S}(?:西暦{S}(?P<wy>{_WY})(?:{S}年)?|(?P<wy2>{_WY}){S}年|(?P<era>{ERA}){S}(?P<ey>{_EY}){S}年){S}度?{S}[)\]〕]"
 )
-BARE_YEAR = re.compile(rf"(?=(?:{S}年?度?{S}{_SEP}{S}(?:[0-9]{{4}}|[0-9]{{1,2}})){{1,6}}{S}年)")
+BARE_YEAR = re.compile(rf"(?=(?:{S}年?度?{S}{_SEP}{S}(?:[0-9]{{4}}|(?:{ERA}|[MTSHR])?[0-9]{{1,2}})){{1,6}}{S}年)")
 BARE_YEARS = re.compile(
     rf"(?<![A-Za-z0-9./\-#ぁ-んァ-ヴー一-鿿])(?P<y>(?:19|20)[0-9]{{2}})[ ]?[{DASH}][ ]?(?P<y2>(?:19|20)[0-9]{{2}})"
     rf"(?![0-9A-Za-z./,\-]|{S}(?:年|[一-鿿]))"
@@ -30,7 +30,7 @@ MONTH = re.compile(rf"{S}(?:の|,|、)?{S}(?P<m>{N}){SN}(?:月(?!曜)|がつ)")
 BARE_MONTH = re.compile(rf"{S}(?P<m>{N})(?=(?:{S}{_SEP}{S}{N}){{1,11}}{S}月(?!曜))")
 DAY = re.compile(rf"{S}(?P<d>{N}){SN}(?:日|にち)(?!本|[(（]?本時間)")
 _WD = r"(?:[ \t]?\([月火水木金土日][^()\n]{0,6}\))?"
-BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S}(?:の?両)?日)")
+BARE_DAY = re.compile(rf"{S}(?P<d>{N})(?={_WD}(?:{S}{_SEP}{S}{N}{_WD}){{1,12}}{S}(?:の?両|の土)?日)")
 DAY_BEFORE_WEEKDAY = re.compile(rf"{S}(?P<d>{N})(?=[ \t]?[(〔][月火水木金土日](?:曜日?)?[)〕・,、/祝])")
 PART_OF_MONTH = re.compile(rf"{S}の?{S}(?P<p>上旬|初旬|中旬|下旬|末日|末(?!尾|端))")
 PART_OF_YEAR = re.compile(
@@ -40,7 +40,7 @@ PART_OF_YEAR = re.compile(
 DECADE = re.compile(rf"{S}代(?!表|わり|替)")
 NUMERIC = re.compile(
     rf"(?:(?P<y>(?:1[89]|20|21)[0-9]{{2}})|(?P<era>{ERA}|{_LETTER})\.?{S}(?P<ey>元|[0-9]{{1,2}}))"
-    rf"{S}(?P<s>[./\-‐−–]){S}(?P<m>[0-9]{{1,2}}){S}(?P=s){S}(?P<d>[0-9]{{1,2}})(?![0-9])(?![./][0-9])(?!(?P=s)[0-9])"
+    rf"{S}(?P<s>[./\-‐−–]){S}(?P<m>[0-9]{{1,2}}){S}(?P=s){S}(?P<d>[0-9]{{1,2}})(?![0-9])(?!\.[0-9]|/(?!(?:19|20)[0-9]{{2}}-)[0-9])(?!(?P=s)[0-9])"
 )
 YEAR_MONTH = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?:/(?P<m>0?[1-9]|1[0-2])|\.(?P<m2>0[1-9]|1[0-2])|-(?P<m3>0[1-9]|1[0-2]))(?![0-9./\-:%])"

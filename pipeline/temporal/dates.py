@@ -83,9 +83,10 @@ def _year_first(text: str, at: int) -> tuple[Part, int] | None:
     month = month_at(text, part, end) or lost_sign(text, part, end)
     if month is not None:
         return month
-    if m["y"] and DECADE.match(text, sign.end()) and part.year % 10 == 0:
+    decade = DECADE.match(text, sign.end()) if part.said_year % 10 == 0 and not m["y2"] else None
+    if decade is not None:
         part.part = "decade"
-        return part, DECADE.match(text, sign.end()).end()  # type: ignore[union-attr]
+        return part, decade.end()
     return part_of_year(text, part, end)
 
 

@@ -31,6 +31,7 @@ DAY_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(
     rf"(?P<wd>{_WD})?(?P<m>{_MONTH})[ \t]{{0,3}}(?P<d>{_DAY})"
+    rf"(?P<wb0>[ \t]?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\)(?=,?[ \t]{{1,3}}{_YEAR}))?"
     rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y0>{_YEAR}))?"
     rf"(?:{_TO}(?:{_WD}?(?P<m2>{_MONTH})[ \t]{{0,3}})?(?P<d2>{_DAY})(?![ \t]?[:]))?"
     rf"(?:(?:,[ \t]{{0,3}}|[ \t]{{1,3}})(?P<y>{_YEAR}))?"
@@ -111,7 +112,8 @@ def _range(m: re.Match[str], first: str, last: str) -> Atom:
 
 
 def _atom(m: re.Match[str], a: Part, b: Part | None, year: str) -> Atom:
-    weekday = m.groupdict().get("wd") or m.groupdict().get("wb")
+    said = m.groupdict()
+    weekday = said.get("wd") or said.get("wb") or said.get("wb0")
     if weekday:
         a.weekday = ENGLISH_WEEKDAYS[weekday.strip(" (")[:3].casefold()]
     if year:

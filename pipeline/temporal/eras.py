@@ -9,9 +9,11 @@ from pipeline import vocabulary
 
 @cache
 def first_years() -> dict[str, int]:
-    """Common year of an era's first year, by name and by letter."""
-    rows = vocabulary.read("temporal", "eras")
-    return {row[key]: int(row["first_year"]) for row in rows for key in ("name", "letter")}
+    """Common year of an era's first year, by its name (令和), letter (R) and first sign (令)."""
+    out: dict[str, int] = {}
+    for row in vocabulary.read("temporal", "eras"):
+        out |= dict.fromkeys((row["name"], row["letter"], row["name"][0]), int(row["first_year"]))
+    return out
 
 
 def western(era: str, year: int) -> int:

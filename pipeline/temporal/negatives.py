@@ -149,10 +149,15 @@ def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused |
 
 
 _VIDEO = re.compile("録画|動画|映像|再生|YouTube|アーカイブ|チャプター", re.IGNORECASE)
+_AT_PLACE = re.compile(rf"(?:{_VIDEO.pattern})(?:時間|位置)?[ ]?[のは:、]?[ ]?$", re.IGNORECASE)
 
 
 def in_recording(text: str, start: int, end: int, around: str) -> bool:
     """(23:05～) where a recording is spoken of: where to begin to watch, not when it was."""
-    if ":" not in text[start:end] or text[max(0, start - 1) : start] != "(":
+    if ":" not in text[start:end]:
+        return False
+    if _AT_PLACE.search(text[max(0, start - 12) : start]):
+        return True
+    if text[max(0, start - 1) : start] != "(":
         return False
     return re.match(r"[ ]?[~〜\-][ ]?\)", text[end : end + 4]) is not None and _VIDEO.search(around) is not None

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pipeline.temporal import negatives
 from pipeline.temporal.clocks import read_clock_range
 from pipeline.temporal.date_patterns import BARE_DAY
-from pipeline.temporal.dates import read_date, read_day, read_month_day
+from pipeline.temporal.dates import month_at, read_date, read_day, read_month_day
 from pipeline.temporal.english import read_english
 from pipeline.temporal.numerals import number
 from pipeline.temporal.numeric_dates import with_weekday
@@ -38,6 +38,8 @@ def read_number(text: str, m: re.Match[str], before: list[Atom]) -> Found:
         return pair
     if sign in _AGO and (ago := read_ago(text, start)) is not None:
         return [Atom(start, ago[1], ago[0], rule="relative")]
+    if sign == "年" and not m[0].strip("0"):
+        return _year_zero(text, m)
     if negatives.letter_before(text, start) and not (m.end() - start == 4 and text.startswith("年", m.end())):
         said = text[start - 1] in "mM@" or _ISO.match(text[max(0, start - 3) : start])
         return clock_at(text, start) if said else None
@@ -60,6 +62,13 @@ def dated(text: str, start: int, part: Part, end: int) -> Found:
     if not negatives.recurs(text, start):
         return None
     return Refused(start, read_sequence(text, Atom(start, end, part))[-1].end, "recurring", "every year or month")
+
+
+def _year_zero(text: str, m: re.Match[str]) -> Refused:
+    """0年, with the month and day that stand behind it: no year, and no day of another."""
+    end = text.index("年", m.end()) + 1
+    rest = month_at(text, Part(), end)
+    return Refused(m.start(), rest[1] if rest else end, "date", "no such year")
 
 
 def english_at(text: str, start: int) -> list[Atom] | None:

@@ -27,7 +27,8 @@ WEEKDAY = re.compile(
 WEEKDAYS = {char: i for i, char in enumerate("月火水木金土日")}
 ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
-RANGE = re.compile(rf"{S}(?:[{DASH}](?:[{DASH}])?|から|より|→|\?|to(?= )|until(?= )){S}(?:\n{S})?(?=[^\n])")
+_TO = rf"[{DASH}](?:[{DASH}])?|から|より|→|\?|/(?=(?:19|20)[0-9]{{2}}-[0-9]{{2}}-)|to(?= )|until(?= )"
+RANGE = re.compile(rf"{S}(?:{_TO}){S}(?:\n{S})?(?=[^\n])")
 LIST = re.compile(rf"{S}(?:[、,，・･/＆&;]|及び|および|並びに|ならびに|または|又は|と|か){S}")
 GOES_ON = frozenset(" \t~〜‐–—―−ー∼-かよ→?tu、,，・･/＆&;及お並なまた又と")  # what RANGE and LIST begin with
 

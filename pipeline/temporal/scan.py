@@ -26,19 +26,20 @@ def _candidate() -> re.Pattern[str]:
     words = "|".join(relative_words())
     begins = "".join(sorted({word[0] for word in relative_words()}))
     return re.compile(
-        rf"(?=[0-9{begins}{_KANJI}hwMTSHRJFAONDWUGCEPap’‘'明大昭平令西百午正朝夜昼夕深早未あよひご第半同翌時])(?:"
+        rf"(?=[0-9{begins}{_KANJI}hwMTSHRJFAONDWUGCEPap’‘'明大昭平令西百千午正朝夜昼夕深早未あよひご第半同翌時])(?:"
         rf"[0-9]+(?={SN}(?P<sign>[^\n]?))"
         r"|(?P<url>(?:https?://|www\.)[!-~]{1,400})"
         rf"|(?P<relative>{words})"
-        r"|(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z0-9.\-])[MTSHR]"
-        r"(?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-])|西暦|['’‘](?=[0-9]{2}[ ]?年))"
-        rf"|(?P<kanji>[{_KANJI}百](?=[{_KANJI}百]{{0,3}}[ ]?(?:[年月日時]|か月前)))|(?P<half>半年(?=[前後]))"
+        r"|(?P<era>明治|大正|昭和|平成|令和|西暦|['’‘](?=[0-9]{2}[ ]?年)|(?<![A-Za-z0-9.\-])[MTSHR]"
+        r"(?=\.?[ ]?(?:[0-9]{1,2}|元)[ ]?[年./\-~〜・](?!人))|(?<![一-鿿々])[明大昭平令](?=[0-9]{1,2}[年./\-]))"
+        rf"|(?P<kanji>[{_KANJI}百千](?=[{_KANJI}百千]{{0,6}}[ ]?(?:[年月日時]|か月前)))|(?P<half>半年(?=[前後]))"
         r"|(?P<clock>午前|午後|正午|(?<![A-Za-z])[AaPp]\.?[Mm]\.?(?=[ ]?[0-9])"
         r"|(?:[朝夜昼]|あさ|よる|ひる|ごぜん|ごご)(?=の?[0-9])|夕方(?=[0-9])|深夜(?=[0-9])|早朝(?=[0-9])|未明(?=[0-9]))"
         r"|(?P<english>(?<![A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ ]{1,3}(?=[0-9A-Z])"
-        r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
+        r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+        r"[A-Za-z]{0,6}\.?(?=,?[ ]{0,3}[0-9])))"
         r"|(?P<quarter>第[ ]?[1-4一二三四][ ]?四半期)"
-        r"|(?P<same>同(?=[0-9]{1,2}年))|(?P<next>翌(?=[0-9]{1,2}日))"
+        r"|(?P<same>[同翌](?=[0-9]{1,2}年))|(?P<next>翌(?=[0-9]{1,2}日))"
         r"|(?P<zone>時間|(?<![A-Za-z])(?:JST|UTC|GMT|CES?T|E[SD]T|P[SD]T)(?![A-Za-z])))"
     )
 
@@ -102,7 +103,7 @@ def _era_before(out: Scan) -> str:
 
 
 def _same_era(text: str, m: re.Match[str], out: Scan) -> Found:
-    """同28年3月: a year of the era named just before."""
+    """同28年3月, 翌28年: a year of the era named just before."""
     era = _era_before(out)
     found = read_same_era(text, m.start(), era) if era else None
     return None if found is None else read_sequence(text, Atom(m.start(), found[1], found[0], rule="date"))

@@ -13,7 +13,10 @@ from pipeline.temporal.patterns import GOES_ON, LIST, NOT_DAY, RANGE, N, S
 _BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
 _FOUR = re.compile("[0-9]{4}")
 _UNIT = re.compile(rf"{S}(?P<u>年度|年|月(?!曜)|日)")
-_BOTH = re.compile(rf"{S}の?両日")  # 9、10の両日
+_BOTH = re.compile(rf"{S}(?:の?両|の土)日")  # 9、10の両日
+_SHORT_YEAR = re.compile(
+    rf"(?P<y>[0-9]{{1,2}}){S}年(?!間|生|目|後|以)(?=(?P<on>度|まで|にかけ|{S}[0-9]{{1,2}}{S}月)?)(?P<fy>度)?"
+)
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
 _NEXT_DAY = re.compile(r"翌日(?=[(まで])")
@@ -64,8 +67,10 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
     ranged = connector is RANGE
     at = m.end()
     shift = _SHIFT.match(text, at)
-    if ranged and (same := read_same_era(text, at, prev.era)) is not None:
-        return same
+    if ranged:
+        year = read_same_era(text, at, prev.era) or _short_year(text, at, prev, m[0])
+        if year is not None:
+            return year
     if shift is not None and not ranged:
         return None
     if shift is not None:
@@ -105,11 +110,26 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
 
 
 def read_same_era(text: str, at: int, era: str) -> tuple[Part, int] | None:
-    """同59年4月1日 after 昭和48年4月2日."""
-    if not era or not re.compile("同[0-9]{1,2}年").match(text, at):
+    """同59年4月1日 and 翌49年 after 昭和48年4月2日."""
+    if not era or not re.compile("[同翌][0-9]{1,2}年").match(text, at):
         return None
     found = read_date(era + text[at + 1 : at + 24], 0)
     return None if found is None else (found[0], found[1] - len(era) + at + 1)
+
+
+def _short_year(text: str, at: int, prev: Part, sign: str) -> tuple[Part, int] | None:
+    """The end of 令和6年～8年, 令和3年度から5年度, 2024年12月28日～25年1月4日: a year of the era or century before."""
+    m = _SHORT_YEAR.match(text, at)
+    base = prev.said_year if prev.era else prev.year % 100
+    if m is None or prev.year < 0 or not 0 < int(m["y"]) - base <= 30:
+        return None
+    if not m["on"] and ("から" in sign or "より" in sign or not prev.era):
+        return None  # 令和2年から5年で: as many years
+    part = Part(year=prev.year + int(m["y"]) - base, said_year=int(m["y"]), era=prev.era, style="kanji")
+    if m["fy"]:
+        part.fiscal = True
+        return part, m.end()
+    return month_at(text, part, m.end()) or (part, m.end())
 
 
 def _list_slash(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
@@ -131,12 +151,12 @@ def _slash_day(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
 
 def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
     """The next number of a list whose unit stands at its tail (10月3・4・5日, 2019～2021年, 4～6月)."""
-    m = _BARE.match(text, at)
-    if m is None:
-        return None
     full = read_date(text, at)
     if full is not None and (full[0].month >= 0 or full[0].era):
         return full
+    m = _BARE.match(text, at)
+    if m is None:
+        return None
     value, end = number(m["n"]), m.end()
     part = Part(style="bare")
     if prev.day >= 0:
@@ -180,5 +200,5 @@ def _sensible(a: Part, b: Part) -> bool:
     if b.word == "翌日" or b.part == "last_day":
         return a.day >= 0
     if (a.finest in coarse) != (b.finest in coarse):
-        return a.finest in coarse and b.finest == "month" and b.year >= 0 and a.finest == "fy"
+        return a.year >= 0 and b.year >= 0 and "day" not in {a.finest, b.finest}
     return True

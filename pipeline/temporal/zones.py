@@ -12,6 +12,8 @@ from pipeline.temporal.patterns import S
 
 _CITY_NAME = re.compile("[ァ-ヴー・]{2,14}")
 _BEFORE_CLOCK = re.compile("[:は、]?[ ]?(?:[0-9]|午|翌|同日)")
+_CLOCK = re.compile("[0-9]:[0-9]|[0-9]時")
+_BETWEEN = re.compile(r"[、,／/・ ]")
 LOCAL = "local"  # 現地時間: of the place of the event
 
 _OFFSET = r"(?:UTC|GMT)[ \t]?(?P<sign>[+\-−])[ \t]?(?P<oh>[0-9]{1,2})(?::?(?P<om>[0-5][0-9]))?(?![0-9])"
@@ -58,6 +60,8 @@ def zone_of(word: str, any_city: bool = True) -> str:
         sign = "-" if m["sign"] in "-−" else "+"
         return f"UTC{sign}{int(m['oh']):02d}:{m['om'] or '00'}"
     bare = re.sub(r"(標準|夏)?(時間|時刻|時)$", "", word.strip())
+    if bare != word and len(bare) > len("現地") and bare.endswith("現地"):
+        bare = bare.removesuffix("現地").removesuffix("の")  # フランス現地時間
     if bare in {"現地", "当地", "開催地", "現地の"} and bare != word:
         return LOCAL
     if bare == word and not re.fullmatch("[A-Z]{2,4}", word):
@@ -78,16 +82,13 @@ def _of_city(bare: str, word: str) -> str:
 
 
 def zone_after(text: str, end: int) -> tuple[str, str, int] | None:
-    """The zone that stands behind a clock time: (word, zone, end)."""
+    """The zone that stands behind a clock time: (word, zone, end); in brackets it may stand among other words."""
     m = AFTER.match(text, end)
     if m is None:
         return None
     word = (m["in"] or m["out"]).strip()
-    zone = zone_of(word)
-    if not zone and m["in"] and not re.search("[0-9]:[0-9]|[0-9]時", word):
-        for piece in re.split(r"[、,／/ ]", word):
-            zone = zone or zone_of(piece)
-    return (word, zone, m.end()) if zone else None
+    words = [word] if m["out"] or _CLOCK.search(word) else [word, *_BETWEEN.split(word)]
+    return next(((said, zone, m.end()) for said in words if (zone := zone_of(said))), None)
 
 
 def zone_before(text: str, at: int) -> tuple[str, str, int] | None:

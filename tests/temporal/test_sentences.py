@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pipeline.temporal import Context, find_times
+from pipeline.temporal import Context, find_times, read_text
 
 FIXTURE = pathlib.Path(__file__).parent / "fixtures" / "sentences.tsv"
 MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
@@ -37,6 +37,8 @@ def test_sentence(group: str, reference: str, marked: str) -> None:
     assert got == gold
     if group == "conflict":
         assert [t.weekday_ok for t in find_times(text)] == ["false"] * len(gold)
+    if group == "invalid":
+        assert [reject for reject in read_text(text).rejects if reject.reason and reject.text in text]
 
 
 def test_fixture_is_large_enough() -> None:

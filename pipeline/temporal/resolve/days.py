@@ -9,6 +9,7 @@ from pipeline.temporal.resolve.item import Day, Item, days_in
 from pipeline.temporal.resolve.months import month_of
 from pipeline.temporal.resolve.ranges import finish_range
 from pipeline.temporal.resolve.relative import settle_relative
+from pipeline.temporal.resolve.votes_near import fiscal_year_of
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.resolve.years import choose
 
@@ -50,13 +51,13 @@ def _after_word(w: Witnesses, item: Item, at: int) -> None:
     if word.a.day == item.a.day > 0 and item.part.month < 0 and 0 <= item.start - word.end <= 2:
         item.a, item.known, item.basis = Day(word.a.year, word.a.month, word.a.day), True, "sentence"  # 明日20日
         return
-    if word.block != item.block or word.sentence != item.sentence or word.part.unit not in {"year", "month"}:
+    if word.block != item.block or word.sentence != item.sentence or word.part.unit not in {"year", "month", "fy"}:
         return
     if item.atom.link and item.part.month < 0 and word.a.day > 0 and item.a.day > 0:
         item.a.month = word.a.month if item.a.day >= word.a.day else word.a.month % 12 + 1
         item.a.year = word.a.year + (item.a.month < word.a.month)
-    elif word.part.unit == "year" and word.a.month < 0 and item.start - word.end <= 12 and item.a.month > 0:
-        item.a.year = word.a.year
+    elif word.part.unit in {"year", "fy"} and word.a.month < 0 and item.start - word.end <= 12 and item.a.month > 0:
+        item.a.year = word.a.year if word.part.unit == "year" else fiscal_year_of(word.a.year, item.a.month)
     else:
         return
     item.known, item.basis, item.b = True, "sentence", Day()
