@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.gazetteer import municipality_of
-from pipeline.recognize import bodies
+from pipeline.gazetteer import country, municipality_of
+from pipeline.recognize import bodies, names
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.names import KANJI, ONLY_KANJI
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
@@ -31,7 +31,10 @@ LATIN_RUN = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 SIDES = re.compile(r"[/、,;]")
-BEHIND = re.compile(r"[ ]{1,6}([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)")
+LANDS, AFTER = re.compile(r"[・、,/ ]+"), re.compile(r"[ ]{0,2}[^\s()、。,:;/」』|]{4}")
+BEHIND = re.compile(
+    r"(?:[ ]{1,6}|(?<=\))[ ]{0,6})([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)"
+)
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 OF_OWN = re.compile(r"(?:本|当|同)(?=[学社会市町村校館園])")
 PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
@@ -70,6 +73,8 @@ def brackets_behind(r: Reading, person: Candidate) -> list[Span]:
 def in_brackets(r: Reading, person: Candidate) -> Iterator[Phrase]:
     """The offices and bodies that stand in brackets behind a person."""
     for start, end in brackets_behind(r, person):
+        if all(country(w) for w in LANDS.split(r.text[start:end]) if w) and AFTER.match(r.text, end + 1):
+            continue  # カレン・リー(豪州 台湾)みどり学院: where she is from, and then whose she is
         at = start
         for piece in SIDES.split(r.text[start:end])[:3]:
             yield from parsed(r, at, at + len(piece))
@@ -135,17 +140,32 @@ def town_of_line(r: Reading, p: Phrase) -> Span:
 
 def behind(r: Reading, person: Candidate) -> Iterator[Phrase]:
     """国崎 凪　火山防災大学 火山地質学講座: a body, with an office or not, behind a name at the head of its line."""
-    if r.text[r.segment.start : person.start].strip(" ○◯●・■□◆◇▪▫※•-*0123456789."):
+    if names.DEGREE.sub("", r.text[r.segment.start : person.start]).strip(" ○◯●・■□◆◇▪▫※•-*0123456789."):
         return
-    m = BEHIND.match(r.text, person.end, r.segment.end)
-    if not m:
+    m = BEHIND.match(r.text, _past_brackets(r, person.end), r.segment.end)
+    if not m or without_honorific(m.group(1)) != m.group(1):
         return
     last = next((t for t in r.titles if t.end == m.end(1)), None)
-    head = r.text[m.start(1) : last.core].split(" ")[0] if last else ""
-    if last and (bodies.is_organization(head) or ACRONYM.fullmatch(head)):
+    head = r.text[m.start(1) : last.start] if last else ""
+    first = head.split(" ")[0]
+    if last and (bodies.is_organization(first) or ACRONYM.fullmatch(first) or _all_nouns(r, m.start(1), last.start)):
         yield Phrase(*m.span(1), (last.start, last.end), (m.start(1), _trimmed(r, last.start)), last.kind)
     elif not any(m.start(1) <= t.start for t in r.titles):
         yield from (p for p in parsed(r, *m.span(1)) if p.body != NOWHERE)
+
+
+def _all_nouns(r: Reading, start: int, end: int) -> bool:
+    """動物往診+在宅サービス にくきゅう before 院長: no particle and no verb between a name and an office."""
+    inside = [t for t in r.segment.tokens if start <= t.start and t.end <= end]
+    return end - start > 2 and all(
+        (t.pos[0] not in PARTICLES or t.text in "のと") and t.pos[2] != "人名" and t.text not in ("各", "両")
+        for t in inside
+    )
+
+
+def _past_brackets(r: Reading, at: int) -> int:
+    m = BRACKET.match(r.text, at, r.segment.end)
+    return m.end() if m else at
 
 
 def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:

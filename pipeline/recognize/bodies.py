@@ -17,7 +17,7 @@ from pipeline.recognize.tokens import Token
 JOINTS = frozenset("・&-/.'’·=")
 PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方|連邦|共和国|王国|諸島|大公国)$")
 NOT_A_BODY = re.compile(
-    r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国"
+    r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国|第[0-9一二三四五六七八九十]{1,3}[部回次期]"
 )
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60

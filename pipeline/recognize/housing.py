@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.model import Block, Document, Mention, Office
-from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 from pipeline.recognize.tokens import tokenize
@@ -23,9 +23,14 @@ from pipeline.recognize.tokens import tokenize
 POINTS = re.compile(r"(同|本|当|弊|我が|わが)([^\s]{1,8})")
 HERE = frozenset(("本", "当", "弊", "我が", "わが"))
 UNIT = re.compile(r"[^\s]{0,30}(?:[部課局室係班科]|グループ|チーム|ユニット|学部|研究科|専攻|講座|本部|センター)")
+OF_ITS_OWN = re.compile(r"[都道府県市区町村国](?!際|内|外|民|営|立)|大使館|総領事館|同|本|当")
 RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
 NEAR, FAR = 160, 600  # characters back: of a body in the same paragraph, of what 同 points to
+SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
+VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first
+HEAD, FIRST, CLEAR = 2, 120, 3  # how much more a name counts at the head, how long that is; how much more is clear
 LINES = 4  # blocks above that are looked at for a line that is a body
+LONGEST = 40  # characters of a line that is a body
 WHOLE = 0.8  # of a line's characters that must belong to its body
 NOWHERE = (-1, -1)
 
@@ -53,9 +58,18 @@ class Page:
         """By kind of office, the bodies at which the page's offices of that kind are held."""
         out: dict[tuple[str, ...], Counter[str]] = {}
         for o in (o for m in self.people for o in m.offices if o.title and o.affiliation):
-            if not POINTS.fullmatch(o.affiliation) and not is_unit(o.affiliation):
-                out.setdefault(bodies_of(o.title), Counter())[o.affiliation] += 1
+            ends = bodies_of(o.title)
+            if ends and fits(o.affiliation, ends) and not POINTS.fullmatch(o.affiliation):
+                out.setdefault(ends, Counter())[o.affiliation] += 1
         return out
+
+    def most_named(self, ends: tuple[str, ...], but: str = "") -> list[tuple[str, int]]:
+        """The two bodies of such an end that the page names most; its title and its head count more."""
+        count: Counter[str] = Counter()
+        for m in self.bodies:
+            if fits(m.name, ends) and m.name != but and not POINTS.fullmatch(m.name):
+                count[m.name] += 1 + HEAD * (m.start < FIRST or m.name in self.document.page.title)
+        return count.most_common(2)
 
     def before(self, block: int, at: int, ends: tuple[str, ...], reach: int) -> str:
         """The last body of such an end before a place in its block."""
@@ -74,11 +88,15 @@ class Page:
             if b is None:
                 return ""
             size = len(self.document.text_of(b).strip())
+            text = self.document.text_of(b).strip()
+            peopled = any(p.block == index for p in self.people)
+            if size <= LONGEST and not peopled and is_organization(text) and not unsure_ending(text):
+                return text
             i = bisect_left(self.starts, b.start)
             m = self.bodies[i] if i < len(self.bodies) and self.bodies[i].start < b.end else None
             if m and m.end - m.start >= WHOLE * size:
                 return m.name
-            if not any(p.block == index for p in self.people):
+            if not peopled:
                 return ""
         return ""
 
@@ -90,7 +108,7 @@ def fits(name: str, ends: tuple[str, ...]) -> bool:
 @cache
 def is_unit(body: str) -> bool:
     """国際交流課, 医学部: a part of a body that the words do not name."""
-    return bool(UNIT.fullmatch(body)) and not is_proper(body)
+    return bool(UNIT.fullmatch(body)) and not OF_ITS_OWN.match(body) and not is_proper(body)
 
 
 @cache
@@ -103,19 +121,28 @@ def is_proper(body: str) -> bool:
 
 
 def housed(page: Page) -> list[Mention]:
-    """The people of a page, their offices with the bodies that the page gives them."""
-    return [_person(m, page) if m.offices else m for m in page.people]
+    """The people of a page, their offices with the bodies that the page gives them: first those that point somewhere,
+    whose bodies then serve the others."""
+    for step in (_pointed, _given):
+        page = replace(page, people=[_stepped(m, page, step) for m in page.people])
+    return list(page.people)
 
 
-def _person(m: Mention, page: Page) -> Mention:
-    offices = tuple(_office(o, m, page) for o in m.offices)
+def _stepped(m: Mention, page: Page, step: Callable[[Office, Mention, Page], Office]) -> Mention:
+    offices = tuple(step(o, m, page) for o in m.offices)
     return replace(m, offices=offices) if offices != m.offices else m
 
 
-def _office(o: Office, m: Mention, page: Page) -> Office:
-    if points := POINTS.fullmatch(o.affiliation):
-        meant = _meant(points.group(1), points.group(2), m, page)
-        return replace(o, affiliation=meant, affiliation_span=NOWHERE) if meant else _dropped(o)
+def _pointed(o: Office, m: Mention, page: Page) -> Office:
+    """同協会 and 本学 say which body they mean, or give way to none."""
+    points = POINTS.fullmatch(o.affiliation)
+    if not points:
+        return o
+    meant = _meant(points.group(1), points.group(2), m, page)
+    return replace(o, affiliation=meant, affiliation_span=NOWHERE) if meant else _dropped(o)
+
+
+def _given(o: Office, m: Mention, page: Page) -> Office:
     if not o.affiliation:
         found = _found(o, m, page) if o.title else ""
         return replace(o, affiliation=found, affiliation_span=NOWHERE) if found else o
@@ -135,9 +162,8 @@ def _meant(point: str, end: str, m: Mention, page: Page) -> str:
     """What 同協会, 本学 or 当市 stands for; "" where the page does not tell."""
     ends = ("大学", "大学院", "学院", "大学校") if end == "学" else (end,)
     if point in HERE:
-        own = page.own.of(ends)
-        named = Counter(b.name for b in page.bodies if fits(b.name, ends) and b.name != point + end)
-        return own or (named.most_common(1)[0][0] if named else "")
+        named = page.most_named(ends, point + end)
+        return page.own.of(ends) or (named[0][0] if named else "")
     near = [b for b in (*page.bodies, *page.cities) if b.end <= m.start and m.start - b.end < FAR]
     near = [b for b in near if fits(b.name, ends) and b.name != point + end]
     return max(near, key=lambda b: b.end).name if near else ""
@@ -151,7 +177,9 @@ def _found(o: Office, m: Mention, page: Page) -> str:
     if own and RECEIVES.match(page.document.page.text, max([m.end, o.title_span[1]])):
         return own
     at = min([m.start, *(s for s in (o.title_span[0],) if s >= 0)])
-    return page.before(m.block, at, ends, NEAR) or _shared(ends, page) or own or _only(ends, page)
+    vague = ends[:1] in VAGUE
+    near = page.before(m.block, at, ends, SENTENCE if vague else NEAR)
+    return near or own or _shared(ends, page) or _clearly(ends, page, OFTEN if vague else 1)
 
 
 def _shared(ends: tuple[str, ...], page: Page) -> str:
@@ -160,10 +188,11 @@ def _shared(ends: tuple[str, ...], page: Page) -> str:
     return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
 
 
-def _only(ends: tuple[str, ...], page: Page) -> str:
-    """The one body of such an end that the page names."""
-    names = {b.name for b in page.bodies if fits(b.name, ends)}
-    return names.pop() if len(names) == 1 else ""
+def _clearly(ends: tuple[str, ...], page: Page, times: int) -> str:
+    """The one body of such an end that the page names so often, or names far more than any other."""
+    best = page.most_named(ends)
+    clear = best and best[0][1] >= times and (len(best) == 1 or best[0][1] >= CLEAR * best[1][1])
+    return best[0][0] if clear else ""
 
 
 def _outer(o: Office, m: Mention, page: Page) -> str:

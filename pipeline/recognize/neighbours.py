@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
+from pipeline import vocabulary
 from pipeline.recognize.beside_people import SIDES, parsed
 from pipeline.recognize.bodies import is_body
 from pipeline.recognize.candidates import Candidate, without_honorific
@@ -16,8 +18,9 @@ from pipeline.recognize.reading import Reading
 TITLE_HEADER = re.compile(r"役職|職名|肩書|職業|職$|役割|区分")
 BODY_HEADER = re.compile(r"所属|団体|機関|勤務先|会社|学校")
 DECORATION = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*►▶➤◎☆★↑↓←→0-9.,、。:()\[\]<>【】「」]+")
-IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+IN_BRACKETS = re.compile(r"\([^()]{1,12}\)|「[^「」]{1,80}」|[0-9一二三四五六七八九十]{1,3}[名人]")
 WHOLE_BRACKET = re.compile(r"[ ]*\(([^()]{2,40})\)[ ]*$")
+COUNT = re.compile(r"\s*[0-9一二三四五六七八九十]{1,3}[名人]\s*")
 MOSTLY = 0.6  # of a line's characters that must belong to its office
 
 
@@ -51,10 +54,25 @@ class Decided:
         return len(self.people) > 1 and rest <= 4 * len(self.people)
 
     @property
+    def is_people(self) -> bool:
+        """One person or more, with offices or without, and little else."""
+        held = sum(p.end - min(p.start, p.body[0] if p.body != NOWHERE else p.start) for o in self.offices for p in o)
+        rest = len(DECORATION.sub("", self.text)) - sum(c.end - c.start for c in self.people) - held
+        return bool(self.people) and not self.free and rest <= 4 * len(self.people)
+
+    @property
+    def is_counted_label(self) -> bool:
+        """A label that is an office: 出席委員, with how many of them there are as its value."""
+        return self.reading.segment.is_label and not self.people and self._covered()
+
+    @property
     def is_office(self) -> bool:
         """An office, with its body or not, and no person."""
         if self.people or not self.free or self.reading.segment.is_label:
             return False
+        return self._covered()
+
+    def _covered(self) -> bool:
         text = IN_BRACKETS.sub("", self.text)
         covered = sum(p.end - min(p.start, p.body[0] if p.body != NOWHERE else p.start) for p in self.free)
         return covered >= MOSTLY * max(1, len(DECORATION.sub("", text)))
@@ -118,22 +136,48 @@ def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -
             out.setdefault((i - 1, len(decided[i - 1].people) - 1), [Lent(d, p) for p in found])
     i = 0
     while i + 1 < len(decided):
+        if decided[i].is_counted_label and len(decided[i].free) == 1 and COUNT.fullmatch(decided[i + 1].text):
+            i = max(i + 1, _give(decided, i, _run(decided, i, 2), out))
+            continue
         first, second = decided[i], decided[i + 1]
         if first.reading.segment.row >= 0 or i in used or i + 1 in used or not _near(first, second):
             i += 1
         elif first.is_name and second.is_office and (i, 0) not in out:
             out[i, 0] = [Lent(second, p) for p in second.free]
             i += 2
+        elif first.is_office and len(first.free) == 1 and (end := _run(decided, i)) > i + 2:
+            i = _give(decided, i, end, out)
         elif first.is_office and second.is_name:
             out[i + 1, 0] = [Lent(first, p) for p in first.free]
             i += 2
         elif first.is_office and len(first.free) == 1 and second.is_list:
-            for k in range(len(second.people)):
-                if not second.offices[k]:
-                    out[i + 1, k] = [Lent(first, p) for p in first.free]
-            i += 2
+            i = _give(decided, i, i + 2, out)
         else:
             i += 1
+
+
+def _run(decided: Sequence[Decided], head: int, below: int = 1) -> int:
+    """Where the lines of people below an office end that several may hold: 出席委員 and a line for each of them."""
+    (office,) = decided[head].free
+    title = decided[head].reading.text[slice(*office.title)] if office.title != NOWHERE else ""
+    end = head + below
+    while end < len(decided) and _near(decided[end - 1], decided[end]) and decided[end].is_people:
+        end += 1
+    return end if office.kind in ("job", "academic", "role") or title.endswith(shared_offices()) else head
+
+
+def _give(decided: Sequence[Decided], head: int, end: int, out: dict[tuple[int, int], list[Lent]]) -> int:
+    """The office of one line to all people of the lines up to `end` that have none."""
+    for i in range(head + 1, end):
+        for k in range(len(decided[i].people)):
+            if not decided[i].offices[k]:
+                out[i, k] = [Lent(decided[head], p) for p in decided[head].free]
+    return end
+
+
+@cache
+def shared_offices() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "shared_offices", "office")
 
 
 def _bracket_line(d: Decided) -> list[Phrase]:

@@ -21,6 +21,7 @@ FORMER = re.compile(r"[前元現新故](?=..)")
 OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・はがにで]{2,18}(?:の|を[^\s()、。]{1,6}))$", re.M)
 WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
 ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
+ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
 CHARGE = ("担当", "専任", "特命", "常駐")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
@@ -112,6 +113,8 @@ def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     begin = start + bodies.without_country(text[start:end])
     if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
         return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
+    if ATTENDING.fullmatch(text, begin, end):
+        return replace(plain, start=begin)
     if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
         return replace(plain, start=begin, title=(begin, title.end))  # 公募委員, 地下水保全アドバイザー
     former = FORMER.match(text[begin:end])
