@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from pipeline.annotate.annotation import Annotation, annotation
 from pipeline.annotate.aside import aside
-from pipeline.annotate.faults import Fault, Pointer
+from pipeline.annotate.faults import Fault
+from pipeline.annotate.json_file import CROSSPAGE_PAIRS, JsonFile, read_annotation_json
 from pipeline.annotate.page_checks import check
-from pipeline.annotate.positions import line_at, lines_of
 from pipeline.errors import InputError
 
 CROSSPAGE = "crosspage.json"
-KEEPS_ROW = frozenset({"additionalProperties"})  # an unknown key says nothing against the values beside it
-LONGEST = 200  # characters of a fault's words
 Texts = Callable[[str, str], str | None]  # (stem, source) of an annotation → the text that its lines are counted in
 
 
@@ -77,11 +71,10 @@ def read_all(gold: Path, text_of: Texts) -> Annotations:
 
 def read_page(path: Path, text_of: Texts) -> tuple[Annotation | None, list[Fault]]:
     """One annotation without its faulty rows; None where nothing of the file can be used."""
-    source = _Source.read(path)
-    data = source.load("annotation.schema")
-    if data is None:
+    source = read_annotation_json(path)
+    if source.data is None:
         return None, source.faults
-    data = aside(data, {f.pointer for f in source.faults if f.grave})
+    data = aside(source.data, {f.pointer for f in source.faults if f.grave})
     if data is None:
         return None, source.faults
     sound = annotation(path.stem, data)
@@ -99,8 +92,8 @@ def read_pairs(path: Path, pages: Sequence[Annotation]) -> tuple[tuple[Pair, ...
     """The statements about things of different pages, without those that name what is not annotated."""
     if not path.exists():
         return (), []
-    source = _Source.read(path)
-    data = source.load("crosspage.schema")
+    source = JsonFile.read(path)
+    data = source.load(CROSSPAGE_PAIRS)
     bad = {f.pointer[:2] for f in source.faults if f.grave}
     if data is None or () in bad:
         return (), source.faults
@@ -130,50 +123,3 @@ def _things(pages: Sequence[Annotation]) -> set[tuple[str, str, str]]:
         out |= {("person", page.stem, name) for name in page.people_optional}
         out |= {("city", page.stem, name) for name in page.cities_optional}
     return out
-
-
-@dataclass(slots=True)
-class _Source:
-    """One file while it is read, and its faults so far."""
-
-    file: str
-    text: str
-    lines: Mapping[Pointer, int]
-    data: Any
-    faults: list[Fault]
-
-    @classmethod
-    def read(cls, path: Path) -> _Source:
-        try:
-            return cls(path.name, path.read_bytes().decode("utf-8-sig"), {}, None, [])
-        except (OSError, UnicodeDecodeError) as error:
-            return cls(path.name, "", {}, None, [Fault(path.name, 1, (), f"cannot be read: {error}")])
-
-    def load(self, schema: str) -> Any:
-        """The file's data, with the schema's faults noted; None where it is no JSON."""
-        if self.faults:
-            return None
-        try:
-            self.data = json.loads(self.text)
-            self.lines = lines_of(self.text)
-        except json.JSONDecodeError as error:
-            self.faults.append(Fault(self.file, error.lineno, (), f"is no JSON: {error.msg} (column {error.colno})"))
-            return None
-        except RecursionError:
-            self.faults.append(Fault(self.file, 1, (), "is no annotation: its values are nested too deeply"))
-            return None
-        for broken in _validator(schema).iter_errors(self.data):
-            what = broken.message if len(broken.message) <= LONGEST else f"{broken.message[:LONGEST]} …"
-            self.say(tuple(broken.absolute_path), what, broken.validator not in KEEPS_ROW)
-        return self.data
-
-    def say(self, pointer: Pointer, what: str, grave: bool = True) -> None:
-        self.faults.append(Fault(self.file, line_at(dict(self.lines), pointer), pointer, what, grave))
-
-
-@cache
-def _validator(name: str) -> Any:
-    from jsonschema import Draft202012Validator
-
-    text = resources.files("pipeline.annotate").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text))

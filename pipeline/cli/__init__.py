@@ -3,7 +3,7 @@
 A command's file imports what it runs inside the command, so that `gyoji times` does not wait for a model.
 """
 
-from pipeline.cli import batch, evaluate, export, report, review, times, train
+from pipeline.cli import annotate, batch, evaluate, export, report, review, times, train
 from pipeline.cli.common import app
 
-__all__ = ["app", "batch", "evaluate", "export", "report", "review", "times", "train"]
+__all__ = ["annotate", "app", "batch", "evaluate", "export", "report", "review", "times", "train"]
