@@ -21,6 +21,9 @@ REGION_SUFFIX = re.compile(r"州|県|省|郡|準州|地方|環礁")
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=‐][ァ-ヺー]+)*")
 SEPARATOR = re.compile(r"[・･＝=‐]")
 AFTER_RUN = re.compile(r"特別自治市|特別市|広域市|市|町|村|都(?![市内])|州|県(?!人)|省|郡|準州|環礁|地区")
+QUARTER = re.compile(
+    "[東西南北中央部首都極]+|沿岸|沿海|高原|湾岸|赤道|連合"
+)  # 首都 of 首都地区: a word of everyday language
 KANJI_KE = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
 REMEMBERED = 50_000  # names of earlier pages
 LONGEST_JOINED = 4  # parts with ・ between them that may be one name: サン・ルイス・オビスポ
@@ -55,7 +58,7 @@ class Gazetteer:
             if country == "JP" and row[table.FLAGS] != "W" and wide != "北海道" and len(wide) > 2:
                 names.append(wide[:-1])
             elif region:
-                names += [bare for n in names if len(bare := SUFFIX.sub("", n)) > 1]
+                names += [bare for n in names if len(bare := SUFFIX.sub("", n)) > 1 and not QUARTER.fullmatch(bare)]
             for name in dict.fromkeys(n for wide in names for n in (wide, *_variants(wide))):
                 out.setdefault(name, []).append(i)
             english.setdefault((country, row[table.ENGLISH]), []).append(i)

@@ -24,7 +24,7 @@ NO_NAME = re.compile(
     r"都市|[本同当各他全両朝夕見古新市区町村県数二三四五六七八九十多諸会員隣近大小中核産直骨董感謝蚤蔵植木]市$"
     r"|姉妹|友好|加盟|会員|政令|指定|中核|近隣|周辺|開催|候補|参加"
 )
-BEFORE_KANJI = re.compile("(?:都市|提携|旧|元)$")
+BEFORE_KANJI = re.compile("(?:都市|提携|旧|元|[県府道])$")
 JOINT = re.compile(r"[・･、,/／\s　の（(]{0,2}")  # between a country or a region and its city
 LONG_FORM = re.compile(r"(?:・[ァ-ヺー]{1,8})?(?:人民|民主|社会主義|イスラム|首長国){0,3}(?:共和国|王国|公国|連邦|国)")
 OPENS = re.compile(r"[*＊※]?[（(]\s?|[・/／，]|、 ")
@@ -95,11 +95,22 @@ def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], 
             out.append(candidate(block, (cut, end), text, options))
         else:
             out.append(candidate(block, (start, end), text, options))
+    whole = [span for span in katakana_cities(text) if _one_name(span, text, out, gazetteer)]
+    out = [c for c in out if not any(a < c.start and c.end == b for a, b in whole)]  # バン市 of ラマルー・レ・バン市
     taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
     new = [span for span in (*katakana_cities(text), *kanji_cities(text)) if not taken.overlap(*span)]
     out = sorted([*out, *(_new(block, span, text, gazetteer) for span in new)], key=lambda c: c.start)
     _join(out, nations, text)
     return out, nations
+
+
+def _one_name(span: Nation | tuple[int, int], text: str, found: list[Candidate], gazetteer: Gazetteer) -> bool:
+    """Is a run with ・ and 市 one name, of whose parts only the last is in the table, and by chance?"""
+    start, end = span[0], span[1]
+    last = next((c for c in found if start < c.start and c.end == end), None)
+    if last is None or re.match("[一-鿿]", text[start - 1 : start]):
+        return False  # ケープタウン市 of 南アフリカ・ケープタウン市
+    return not any(country(p.group()) or gazetteer.lookup(p.group()) for p in PART.finditer(text, start, last.start))
 
 
 def _new(block: int, span: tuple[int, int], text: str, gazetteer: Gazetteer) -> Candidate:
@@ -138,6 +149,7 @@ def kanji_cities(text: str) -> list[tuple[int, int]]:
         while end - start > 4 and text.startswith(("都市", "友好"), start):
             start += 2
         start += text[start] == "旧"
+        start += text[start] in "県府道" and end - start > 3  # 浦和市 of 埼玉県浦和市
         inside = re.match("[一-鿿]", text[start - 1 : start]) and not BEFORE_KANJI.search(
             text, max(0, start - 2), start
         )

@@ -13,7 +13,9 @@ from pipeline.recognize.cities_spans import Spans
 OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
 OFFICE_WORDS = ("〒", "TEL", "ＴＥＬ", "Tel", "FAX", "ＦＡＸ", "Fax", "電話", "ファクス", "ファックス")
 OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
-SEAT = "所在地"  # below a venue: where that is
+ADDRESS_LABEL = re.compile(r"住所|所在地|アクセス")
+CONTACT = re.compile(r"問い?合|申し?込|連絡|宛|送付|提出|主催|事務局|担当|応募|TEL|電話|FAX")
+BELOW = 5  # blocks below a venue that may say where it is
 VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
 ADDRESS_LINE, LABEL_REACH, REACH = 60, 12, 45  # characters
@@ -63,18 +65,34 @@ def settings_of(
         if m.block in starts and m.label in ("PERSON", "ORG"):
             span = (m.start - starts[m.block], m.end - starts[m.block])
             (people if m.label == "PERSON" else bodies)[m.block].append(span)
-    venues = {b.index for b in blocks if VENUE_LABEL.search(b.label)}
     phones = {b.index for b in blocks if any(word in texts[b.index] for word in OFFICE_WORDS)}
+    seats = _seats(blocks, texts)
     return {
         b.index: Setting(
             texts[b.index],
             Spans(people[b.index]),
             Spans(bodies[b.index]),
             _by_label(entities.get(b.index, ())),
-            Spans(()) if b.index - 1 in venues and b.label == SEAT else _office(b, texts[b.index], phones),
+            Spans(()) if b.index in seats else _office(b, texts[b.index], phones),
         )
         for b in blocks
     }
+
+
+def _seats(blocks: Sequence[Block], texts: Mapping[int, str]) -> set[int]:
+    """The blocks that say where a venue is: an address a few lines below it, and no other label between them."""
+    out: set[int] = set()
+    left = 0
+    for b in blocks:
+        head = b.label or re.sub(r"\s", "", texts[b.index])[:LABEL_REACH]
+        if VENUE_LABEL.search(head) and not CONTACT.search(head):
+            left = BELOW
+        elif CONTACT.search(head) or b.kind in ("heading", "title"):
+            left = 0
+        elif left and (ADDRESS_LABEL.match(head) or HOUSE.search(texts[b.index]) or "〒" in texts[b.index]):
+            out.add(b.index)
+        left = max(0, left - 1)
+    return out
 
 
 def _by_label(entities: Sequence[Entity]) -> tuple[tuple[Spans, str], ...]:
