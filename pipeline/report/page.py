@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pipeline.errors import OutputError
 from pipeline.report.chronicle import chronicle
-from pipeline.report.labels import Label, label
+from pipeline.report.labels import label
 from pipeline.report.meetings import meetings
 from pipeline.report.quality import quality
 from pipeline.report.sites import sites
@@ -123,9 +123,9 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %" if share >= 0.1 or share == 0 else f"{100 * share:.1f} %"
 
 
-def _both(key: str | Label, **values: object) -> Markup:
-    """A label in both languages, one of which is shown."""
-    said = (label(key) if isinstance(key, str) else key).format(**values)
+def _both(key: str, **values: object) -> Markup:
+    """A label in both languages, one of which is shown. Only a label of our own has places to fill in."""
+    said = label(key).format(**values) if values else label(key)
     return Markup('<span class="ja" lang="ja">{}</span> <span class="en" lang="en">{}</span>').format(
         visible(said.ja), visible(said.en)
     )

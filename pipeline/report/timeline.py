@@ -54,15 +54,15 @@ def timeline(happenings: Sequence[Happening]) -> Timeline | None:
 
     An event that is known by its year alone is in a bar only where bars are years.
     """
-    months = {h: m for h in happenings if (m := _month(h.start)) is not None}
+    months = [(h, m) for h in happenings if (m := _month(h.start)) is not None]
     if not months:
         return None
-    first, last = min(months.values()), max(months.values())
+    first, last = min(m for _, m in months), max(m for _, m in months)
     unit = next((u for u, n in MONTHS.items() if last // n - first // n < MOST_BARS), "year")
     step = MONTHS[unit]
     begin = max(first // step, last // step - MOST_BARS + 1)
-    held = {h: m for h, m in months.items() if unit == "year" or len(h.start) > 4}
-    counts = Counter((max(month // step, begin), group_of(h)) for h, month in held.items())
+    held = [(h, m) for h, m in months if unit == "year" or len(h.start) > 4]
+    counts = Counter((max(month // step, begin), group_of(h)) for h, month in held)
     slots = range(begin, last // step + 1)
     top = _round_up(max(sum(counts[slot, g] for g in GROUPS) for slot in slots))
     bars = [_bar(slot, unit, slots, tuple(counts[slot, g] for g in GROUPS), top) for slot in slots]
