@@ -1,21 +1,72 @@
-"""gyoji run, and each stage of it by itself."""
+"""gyoji run and status, and each stage of a run by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
 
 from pipeline.cli.common import Extracted, Jobs, Ner, RawFolder, SettingsFile, app, err, faults, out, read_settings
 
+JUMPED = 3  # exit code of a run whose counts are far from those of the last one
+
+Only = Annotated[str, typer.Option("--only", help="Look only at files of RAW that match this pattern: 'city/*'.")]
+Since = Annotated[str, typer.Option("--since", help="Look only at files fetched or saved since this day or time.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Take pages out of the tables that are no longer in RAW.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Prune even where that is more than a fifth of the pages.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+Engine = Annotated[str, typer.Option("--engine", help="Who does the work: local (processes here) or ray.")]
+JsonLog = Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")]
+
 
 @app.command()
-def run(raw: RawFolder, extracted: Extracted, settings: SettingsFile = None, ner: Ner = None, jobs: Jobs = 0) -> None:
-    """Turn scraped pages into tables: every stage in order, then a summary."""
-    from pipeline.engine import batch
-    from pipeline.engine.show import progress_bar, summary_table
+def run(
+    raw: RawFolder,
+    extracted: Extracted,
+    settings: SettingsFile = None,
+    ner: Ner = None,
+    jobs: Jobs = 0,
+    only: Only = "",
+    since: Since = "",
+    prune: Prune = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    engine: Engine = "local",
+    json_log: JsonLog = False,
+) -> None:
+    """Turn scraped pages into tables: new and changed pages only, every stage in order, then a summary."""
+    from pipeline.engine import batch, show, status
+    from pipeline.engine.intake import Choice
 
-    with faults(), progress_bar(err) as progress:
-        summary = batch.run(raw, extracted, read_settings(settings, ner), progress, jobs)
-    out.print(summary_table(summary))
+    with faults():
+        chosen, choice = read_settings(settings, ner), Choice(only, since, prune, yes)
+        if dry_run:
+            out.print(_grid(status.plan(raw, extracted, chosen, choice)))
+            return
+        with show.progress_of(err, json_log) as (progress, notice):
+            summary = batch.run(raw, extracted, chosen, progress, jobs, batch.How(choice, engine, notice))
+    out.print(show.summary_table(summary))
+    if summary.warnings:
+        raise typer.Exit(JUMPED)
+
+
+@app.command()
+def status(extracted: Extracted, settings: SettingsFile = None, ner: Ner = None) -> None:
+    """Say what EXTRACTED stands on: its pages, its last run, and what waits to be done."""
+    from pipeline.engine import status as status_of
+
+    with faults():
+        out.print(_grid(status_of.status(extracted, read_settings(settings, ner))))
+
+
+def _grid(rows: Iterable[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    for row in rows:
+        grid.add_row(*row)
+    return grid
 
 
 @app.command()
@@ -56,8 +107,8 @@ def write(extracted: Extracted, settings: SettingsFile = None) -> None:
 
 def _stage(name: str, raw: Path, extracted: Path, settings: Path | None, ner: str | None = None) -> None:
     from pipeline.engine import batch
-    from pipeline.engine.show import progress_bar
+    from pipeline.engine.show import progress_of
 
-    with faults(), progress_bar(err) as progress:
+    with faults(), progress_of(err) as (progress, _):
         pages = batch.run_stage(name, raw, extracted, read_settings(settings, ner), progress)
     out.print(f"{name}: {pages} pages")

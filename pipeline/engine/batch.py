@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import tables
-from pipeline.engine import stages, store, workers
-from pipeline.engine.record import Summary, summarize, write_record
+from pipeline.engine import keys, stages, store
+from pipeline.engine.archive import NAME as ARCHIVE
+from pipeline.engine.archive import Archive
+from pipeline.engine.cache import Cache
+from pipeline.engine.changes import write_changes
+from pipeline.engine.database import Notice
+from pipeline.engine.deciding import decided, link_decided, note_raw
+from pipeline.engine.engines import mapper
+from pipeline.engine.intake import EVERYTHING, Choice, Intake, sources_of, take_in
+from pipeline.engine.lock import locked
+from pipeline.engine.log import Log, logging, silent
+from pipeline.engine.pages import Pages, Progress
+from pipeline.engine.record import Summary, jumps, read_record, summarize, write_record
 from pipeline.engine.store_corpus import load_corpus, save_corpus
-from pipeline.errors import InputError, OutputError
-from pipeline.link import link
+from pipeline.engine.swap import finish, next_set
+from pipeline.errors import OutputError
+from pipeline.link import Corpus
 from pipeline.model import Document, Source
 from pipeline.settings import DEFAULT, Settings
-
-Progress = Callable[[str, int, int], None]  # stage, pages done, pages in all (0: not known)
 
 PAGE_STAGES = tuple(stage.name for stage in stages.STAGES)
 
@@ -26,35 +37,133 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Show nothing."""
 
 
+def unheard(sentence: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run goes about its work; none of it changes what the tables of the same pages hold."""
+
+    choice: Choice = EVERYTHING
+    engine: str = "local"  # or "ray"
+    notice: Notice = unheard  # takes sentences for the person who runs the batch
+
+
 def run(
-    raw: str | Path, extracted: str | Path, settings: Settings = DEFAULT, progress: Progress = quiet, jobs: int = 1
+    raw: str | Path,
+    extracted: str | Path,
+    settings: Settings = DEFAULT,
+    progress: Progress = quiet,
+    jobs: int = 1,
+    how: How = How(),
 ) -> Summary:
-    """Turn the pages below `raw` into the tables in `extracted`; `jobs` is the number of workers, 0 one a core.
+    """Take the pages below `raw` into the archive of `extracted`, and make the tables of all pages that it holds.
+
+    Only new and changed pages are worked on; `jobs` is the number of workers, 0 one a core. The old tables stay until
+    the new ones are complete, and a run that was ended at any moment is completed by the next one.
 
     Raises:
-        InputError: there is no folder `raw`.
-        OutputError: `extracted` cannot be written.
+        InputError: there is no folder `raw`, or a choice makes no sense.
+        OutputError: `extracted` cannot be written, or another run is writing it.
     """
     raw, extracted = Path(raw), Path(extracted)
     seconds: dict[str, float] = {}
-    documents: list[Document] = []
-    with writing(extracted), workers.pool(jobs, settings) as mapper:
-        for name in PAGE_STAGES:
-            with timed(name, seconds):
-                documents = _pages(name, documents, raw, settings, mapper, progress)
-                store.save(documents, name, extracted)
-        with timed("link", seconds):
-            progress("link", 0, len(documents))
-            corpus = link(documents, settings)
-            save_corpus(corpus, extracted)
-            progress("link", len(documents), len(documents))
+    with writing(extracted), locked(extracted), logging(extracted) as log, ExitStack() as stack:
+        notice = _both(how.notice, log)
+        if finish(extracted):
+            notice(f"{extracted}: the tables of a run that was ended while it renamed them are in their places now")
+        archive, cache = Archive(extracted, notice), Cache(extracted, notice)
+        stack.callback(archive.close)
+        stack.callback(cache.close)
+        with timed("intake", seconds):
+            intake = take_in(raw, archive, settings, how.choice)
+            note_raw(raw, extracted)
+            _tell(intake, log)
+        _tell_version(archive, settings, extracted, notice)
+        pages = Pages(archive, cache, settings, mapper(how.engine, jobs, extracted), progress, log)
+        stripped, documents = _documents(pages, seconds)
+        summary = _write(stripped, documents, pages, intake, seconds, extracted)
+        archive.trim()
+        cache.trim(pages.needed)
+        archive.put("version", _version(settings))
+    return summary
+
+
+def _documents(pages: Pages, seconds: dict[str, float]) -> tuple[list[Document], list[Document]]:
+    """All pages of the archive, those that are gone among them, by page id: stripped, and with all that is found."""
+    with timed("clean", seconds):
+        readings = pages.read()
+    with timed("strip", seconds):
+        stripped, key_of = pages.strip(readings)
+    with timed("recognize", seconds):
+        documents = pages.analyse(stripped, key_of)
+    there = {d.page.page_id for d in documents}
+    gone = [d for d in _gone(pages.archive) if d.page.page_id not in there]
+    both = (sorted((*some, *gone), key=lambda d: d.page.page_id) for some in (stripped, documents))
+    return next(both), next(both)
+
+
+def _gone(archive: Archive) -> list[Document]:
+    fetches = (fetch for fetch in archive.fetches().values() if fetch.gone)
+    documents = [stages.unread(fetch.without_content(), "no longer in the raw folder", "gone") for fetch in fetches]
+    return stages.one_a_page(documents)
+
+
+def _write(
+    stripped: Sequence[Document],
+    documents: Sequence[Document],
+    pages: Pages,
+    intake: Intake,
+    seconds: dict[str, float],
+    extracted: Path,
+) -> Summary:
+    """Conclude, and put tables, stage files and record in the place of the old ones, all at once."""
+    settings, progress = pages.settings, pages.progress
+    with timed("link", seconds):
+        progress("link", 0, len(documents))
+        found = decided(documents, extracted, settings)
+        corpus = link_decided(found, settings)
+        progress("link", len(documents), len(documents))
+    with next_set(extracted) as folder:
         with timed("write", seconds):
             progress("write", 0, len(documents))
-            rows = tables.write(corpus, extracted)
+            store.save(stripped, "strip", folder, ("page", "blocks"))
+            rows = tables.write(corpus, folder)
+            write_changes(extracted, folder, folder / "run" / "changes.csv")
             progress("write", len(documents), len(documents))
-        summary = summarize(documents, rows, seconds, extracted)
-        write_record(summary, settings, extracted)
+        summary = summarize(corpus.documents, rows, seconds, extracted)
+        summary = replace(summary, new=len(intake.new), changed=len(intake.changed), worked=dict(pages.worked))
+        summary = replace(summary, warnings=jumps(summary, read_record(extracted), settings))
+        write_record(summary, settings, folder)
+    store.drop_stages(extracted)
     return summary
+
+
+def _both(notice: Notice, log: Log) -> Notice:
+    def tell(sentence: str) -> None:
+        notice(sentence)
+        log("notice", sentence=sentence)
+
+    return tell
+
+
+def _tell(intake: Intake, log: Log) -> None:
+    for what, sources in (("new", intake.new), ("changed", intake.changed), ("gone", intake.gone)):
+        for source in sources:
+            log(what, source=source)
+
+
+def _version(settings: Settings) -> str:
+    return "-".join(keys.version(work, settings).hex() for work in keys.ROOMS)
+
+
+def _tell_version(archive: Archive, settings: Settings, extracted: Path, notice: Notice) -> None:
+    if archive.get("version") not in ("", _version(settings)):
+        count = sum(not fetch.gone for fetch in archive.fetches().values())
+        notice(
+            f"{extracted} was written by another version of gyoji or with other settings: {count} pages are read again"
+        )
 
 
 def run_stage(
@@ -68,47 +177,61 @@ def run_stage(
         StageError: the stage before has not been run, or its files are damaged.
     """
     extracted = Path(extracted)
-    documents = [] if name == "clean" else store.load(store.before(name), extracted)
-    with writing(extracted), workers.pool(1, settings) as mapper:
+    with writing(extracted), locked(extracted):
+        finish(extracted)
+        documents = _before(name, extracted, settings)
         if name == "link":
-            save_corpus(link(documents, settings), extracted)
+            save_corpus(link_decided(decided(documents, extracted, settings), settings), extracted)
         elif name == "write":
-            tables.write(load_corpus(documents, extracted), extracted)
+            tables.write(_corpus(documents, extracted, settings), extracted)
         else:
-            documents = _pages(name, documents, Path(raw), settings, mapper, progress)
+            documents = _pages(name, documents, Path(raw), settings, progress)
+            if name == "clean":
+                note_raw(Path(raw), extracted)
             store.save(documents, name, extracted)
     return len(documents)
 
 
-def _pages(
-    name: str,
-    documents: list[Document],
-    raw: Path,
-    settings: Settings,
-    mapper: workers.Mapper,
-    progress: Progress,
-) -> list[Document]:
+def _before(name: str, extracted: Path, settings: Settings) -> list[Document]:
+    """What a stage by itself begins with: the files of the stage before it, else what the last whole run has left."""
+    if name == "clean":
+        return []
+    if not store.has(store.before(name), extracted) and name != "assemble" and (extracted / "run" / ARCHIVE).exists():
+        with ExitStack() as stack:
+            archive, cache = Archive(extracted, unheard), Cache(extracted, unheard)
+            stack.callback(archive.close)
+            stack.callback(cache.close)
+            pages = Pages(archive, cache, settings, mapper("local", 1, extracted), quiet, silent)
+            if name == "strip":
+                return stages.one_a_page(reading.document for _, reading in pages.read())
+            stripped, documents = _documents(pages, {})
+            return stripped if name == "recognize" else documents
+    return store.load(store.before(name), extracted)
+
+
+def _corpus(documents: Sequence[Document], extracted: Path, settings: Settings) -> Corpus:
+    """What link has concluded of these pages, from its files; concluded now where a whole run has left none."""
+    found = decided(documents, extracted, settings)
+    if store.has("link", extracted) or store.has("assemble", extracted):
+        return load_corpus(found.documents, extracted)
+    return link_decided(found, settings)
+
+
+def _pages(name: str, documents: list[Document], raw: Path, settings: Settings, progress: Progress) -> list[Document]:
     """The documents after a stage."""
     progress(name, 0, len(documents))
     if name == "clean":
-        return stages.clean(_counted(_sources(raw, settings), progress), settings)
+        return stages.clean(_counted(sources_of(raw, settings), progress), settings)
     if name == "strip":
         stripped = stages.strip(documents, settings)
         progress(name, len(stripped), len(stripped))
         return stripped
+    work = stages.recognize if name == "recognize" else stages.assemble
     done = []
-    for document in mapper(name, documents):
-        done.append(document)
+    for document in documents:
+        done.append(work(document, settings))
         progress(name, len(done), len(documents))
     return done
-
-
-def _sources(raw: Path, settings: Settings) -> Iterator[Source]:
-    from pipeline.clean import sources
-
-    if not raw.is_dir():
-        raise InputError(f"{raw} is not a folder: give the folder of scraped pages")
-    return sources(raw, settings)
 
 
 def _counted(sources: Iterator[Source], progress: Progress) -> Iterator[Source]:

@@ -7,7 +7,7 @@ import platform
 import resource
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,11 @@ class Summary:
     reasons: Mapping[str, int]
     rows: Mapping[str, int]
     seconds: Mapping[str, float]
+    gone: int = 0
+    new: int = 0
+    changed: int = 0
+    worked: Mapping[str, int] = field(default_factory=dict)  # stage → pages that it had to be done for
+    warnings: tuple[str, ...] = ()  # what has jumped against the last run
 
 
 def summarize(
@@ -36,11 +41,13 @@ def summarize(
 ) -> Summary:
     reasons = Counter(_kind(d.page.reason) for d in documents if d.page.status == "rejected")
     rejected = sum(reasons.values())
+    gone = sum(d.page.status == "gone" for d in documents)
     return Summary(
         extracted=extracted,
         pages=len(documents),
-        kept=len(documents) - rejected,
+        kept=len(documents) - rejected - gone,
         rejected=rejected,
+        gone=gone,
         reasons=dict(sorted(reasons.items())),
         rows=dict(rows),
         seconds=dict(seconds),
@@ -53,20 +60,66 @@ def _kind(reason: str) -> str:
     return ": ".join(parts[:2]) if parts[0] in ("clean", "strip", "recognize", "assemble") else parts[0]
 
 
-def write_record(summary: Summary, settings: Settings, extracted: Path) -> None:
+def write_record(summary: Summary, settings: Settings, folder: Path) -> None:
     """Write `run/run.json`. It holds seconds and versions, so it is not a part of what is the same in every run."""
     record: dict[str, Any] = {
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in VERSIONS}},
         "settings": asdict(settings),
-        "pages": {"read": summary.pages, "kept": summary.kept, "rejected": summary.rejected},
+        "pages": {
+            **{"read": summary.pages, "kept": summary.kept, "rejected": summary.rejected, "gone": summary.gone},
+            **{"new": summary.new, "changed": summary.changed},
+        },
+        "worked": summary.worked,
         "reasons": summary.reasons,
         "rows": summary.rows,
+        "warnings": summary.warnings,
         "seconds": {stage: round(s, 3) for stage, s in summary.seconds.items()},
-        "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_memory_mib": _peak(resource.RUSAGE_SELF),
+        "peak_memory_of_a_worker_mib": _peak(resource.RUSAGE_CHILDREN),
     }
-    path = extracted / "run" / "run.json"
+    path = folder / "run" / "run.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_record(extracted: Path) -> dict[str, Any]:
+    """The record of the last run; {} where there is none that can be read."""
+    try:
+        record = json.loads((extracted / "run" / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
+    """What is so far from the last run that a person should look at it, a sentence each."""
+    try:
+        pages, rows = last["pages"], last["rows"]
+        before = Shares.of(pages["kept"], pages["rejected"], rows["events"])
+    except (KeyError, TypeError):
+        return ()
+    now = Shares.of(summary.kept, summary.rejected, summary.rows.get("events", 0))
+    out = []
+    if now.rejected - before.rejected > settings.jump_rejected:
+        out.append(f"{now.rejected:.0%} of the pages are rejected, {before.rejected:.0%} were in the last run")
+    if before.events and abs(now.events / before.events - 1) > settings.jump_events:
+        out.append(f"{now.events:.2f} events a page, {before.events:.2f} were in the last run")
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    rejected: float  # of all pages
+    events: float  # a kept page
+
+    @classmethod
+    def of(cls, kept: int, rejected: int, events: int) -> Shares:
+        return cls(rejected / max(1, kept + rejected), events / max(1, kept))
+
+
+def _peak(who: int) -> int:
+    """The most memory that this process, or one of those it has started, has held, in MiB."""
+    return resource.getrusage(who).ru_maxrss // 1024
 
 
 def _version(package: str) -> str:

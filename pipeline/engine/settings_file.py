@@ -64,12 +64,14 @@ def _value(key: str, value: Any, hint: Any, path: Path) -> Any:
     choices = get_args(hint)
     if choices and value not in choices:
         raise SettingsError(f"{path}: '{key}' is {value!r}; allowed are {_names(choices)}")
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
     if not choices and (not isinstance(value, hint) or isinstance(value, bool)):
         raise SettingsError(f"{path}: '{key}' is {value!r}; it must be of type {hint.__name__}")
     if key == "timezone" and value not in available_timezones():
         raise SettingsError(f"{path}: 'timezone' is {value!r}; it must be an IANA name such as Asia/Tokyo")
-    if key == "max_bytes" and value <= 0:
-        raise SettingsError(f"{path}: 'max_bytes' is {value!r}; it must be above 0")
+    if hint in (int, float) and not 0 < value < float("inf"):
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be above 0")
     return value
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 from zoneinfo import available_timezones
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from pipeline.engine.batch import Progress as Report
+from pipeline.engine.database import Notice
+from pipeline.engine.pages import Progress as Report
 from pipeline.engine.record import Summary
 from pipeline.errors import InputError
 
@@ -32,29 +36,72 @@ SHOWN_OF_A_TIME = (
 SHOWN = ("events", "people", "cities", "organizations", "times")
 
 
+EVERY = 2.0  # seconds between two lines of a log for schedulers
+
+
 @contextmanager
-def progress_bar(console: Console) -> Iterator[Report]:
-    """A line a stage with pages and time left; nothing where the console is no terminal."""
-    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+def progress_of(console: Console, as_json: bool = False) -> Iterator[tuple[Report, Notice]]:
+    """How far each stage is, with pages a second and time left; and a way to say a sentence.
+
+    Bars on a terminal, lines of JSON where they are asked for, else nothing but the sentences.
+    """
+    if as_json:
+        yield _json_lines(console)
+        return
+    columns = (
+        TextColumn("{task.description:10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = progress.add_task(stage, total=total or None)
-            progress.update(tasks[stage], completed=done, total=total or None)
+                tasks[stage] = progress.add_task(stage, total=total or None, speed="")
+            speed = progress.tasks[list(tasks).index(stage)].speed
+            told = f"{speed:.1f} pages/s" if speed else ""
+            progress.update(tasks[stage], completed=done, total=total or None, speed=told)
 
-        yield report
+        yield report, lambda sentence: console.print(f"gyoji: {escape(sentence)}")
+
+
+def _json_lines(console: Console) -> tuple[Report, Notice]:
+    """{"stage", "done", "total", "pages_per_second", "seconds_left"} every few seconds, and {"notice"}."""
+    begun: dict[str, float] = {}
+    last: dict[str, float] = {}
+
+    def write(line: dict[str, Any]) -> None:
+        console.file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        console.file.flush()
+
+    def report(stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        started = begun.setdefault(stage, now)
+        if done and done != total and now - last.get(stage, started) < EVERY:
+            return
+        last[stage] = now
+        speed = done / (now - started) if now > started else 0.0
+        left = round((total - done) / speed, 1) if speed and total else None
+        rate = {"pages_per_second": round(speed, 1), "seconds_left": left}
+        write({"stage": stage, "done": done, "total": total, **rate})
+
+    return report, lambda sentence: write({"notice": sentence})
 
 
 def summary_table(summary: Summary) -> Table:
     """Pages read, kept and rejected with reasons; rows of the main tables; seconds; where the tables are."""
     table = Table.grid(padding=(0, 2))
     table.add_row("pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected")
+    table.add_row("files", f"{summary.new} new, {summary.changed} changed")
     for reason, count in summary.reasons.items():
         table.add_row("", f"  {count} rejected: {reason}")
     for name in SHOWN:
         table.add_row(name, str(summary.rows.get(name, 0)))
+    for warning in summary.warnings:
+        table.add_row("warning", warning)
     table.add_row("seconds", f"{sum(summary.seconds.values()):.1f}")
     table.add_row("tables", f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)")
     return table

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pipeline.engine.sound import sound
+from pipeline.errors import SettingsError
+from pipeline.ids import make_id
 from pipeline.model import Document, Page, Reject, Source
 from pipeline.settings import Settings
+
+OLDER = "is an older or unreadable fetch of the same URL"
 
 PageStage = Callable[[Document, Settings], Document]
 
@@ -35,26 +40,58 @@ STAGES = (CLEAN, STRIP, RECOGNIZE, ASSEMBLE)
 
 
 def clean(sources: Iterable[Source], settings: Settings) -> list[Document]:
-    """One document a source, sorted by page id; of two sources with one id the later fetch stands."""
-    from pipeline.clean import clean as clean_page
-    from pipeline.ids import make_id
+    """One document a page, sorted by page id."""
+    return one_a_page(clean_one(source, settings) for source in sources)
 
-    documents: dict[str, Document] = {}
-    for source in sources:
-        try:
-            document = clean_page(source, settings)
-        except Exception as error:  # whatever a hostile page does to a parser, it must not end the run
-            page = Page(page_id=make_id("pg", source.url or source.source), source=source.source, url=source.url)
-            document = _rejected(Document(page), "clean", error)
-        known = documents.get(document.page.page_id)
-        documents[document.page.page_id] = document if known is None else _of_one_url(document, known)
-    return [documents[page_id] for page_id in sorted(documents)]
+
+def clean_one(source: Source, settings: Settings) -> Document:
+    from pipeline.clean import clean as clean_page
+
+    try:
+        return clean_page(source, settings)
+    except Exception as error:  # whatever a hostile page does to a parser, it must not end the run
+        return unread(source, _told("clean", error))
+
+
+def unread(source: Source, reason: str, status: Literal["rejected", "gone"] = "rejected") -> Document:
+    """A page of which nothing is known but where it lies."""
+    page_id = make_id("pg", source.url or source.source)
+    facts = {"url": source.url, "site": source.site, "fetched_at": source.fetched_at}
+    return Document(Page(page_id=page_id, source=source.source, **facts, status=status, reason=reason))
+
+
+def one_a_page(documents: Iterable[Document]) -> list[Document]:
+    """Sorted by page id; of several fetches of one page the best, with a note of each other one."""
+    fetches: dict[str, list[Document]] = {}
+    for document in documents:
+        fetches.setdefault(document.page.page_id, []).append(document)
+    return [_best(fetches[page_id]) for page_id in sorted(fetches)]
 
 
 def strip(documents: Sequence[Document], settings: Settings) -> list[Document]:
+    told = [reasons_of(document, settings) for document in documents]
+    return strip_with([document for document, _ in told], [why for _, why in told], settings)
+
+
+def reasons_of(document: Document, settings: Settings) -> tuple[Document, tuple[str, ...]]:
+    """The page, and for each block why its own rules drop it; rejected where they break on it."""
+    from pipeline.strip import reasons
+
+    if document.page.status != "ok":
+        return document, ("",) * len(document.blocks)
+    try:
+        return document, tuple(reasons(document, settings))
+    except SettingsError:
+        raise
+    except Exception as error:
+        return _rejected(document, "strip", error), ("",) * len(document.blocks)
+
+
+def strip_with(documents: Sequence[Document], why: Sequence[Sequence[str]], settings: Settings) -> list[Document]:
+    """What many pages decide of each other's blocks, where each page's own reasons are known."""
     from pipeline.strip import strip as strip_pages
 
-    return list(strip_pages(documents, settings))
+    return list(strip_pages(documents, settings, why))
 
 
 def recognize(document: Document, settings: Settings) -> Document:
@@ -82,18 +119,24 @@ def guarded(name: str, stage: PageStage, document: Document, settings: Settings)
 
 
 def _rejected(document: Document, stage: str, error: Exception) -> Document:
-    reason = f"{stage}: {type(error).__name__}: {error}".splitlines()[0][:200]
-    page = replace(document.page, status="rejected", reason=reason)
+    page = replace(document.page, status="rejected", reason=_told(stage, error))
     return Document(page, document.blocks, rejects=document.rejects, problems=document.problems)
 
 
-def _of_one_url(one: Document, other: Document) -> Document:
-    """Of two fetches of one page the better; the other is named in its rejects."""
-    best, rest = sorted((one, other), key=lambda d: _rank(d.page), reverse=True)
-    reason = f"{rest.page.source} is an older or unreadable fetch of the same URL"
-    note = Reject(best.page.page_id, "clean", 0, 0, "", "PAGE", "same_url", reason)
-    earlier = tuple(r for r in rest.rejects if r.rule == "same_url")
-    return replace(best, rejects=(*best.rejects, *earlier, note))
+def _told(stage: str, error: Exception) -> str:
+    return f"{stage}: {type(error).__name__}: {error}".splitlines()[0][:200]
+
+
+def _best(fetches: list[Document]) -> Document:
+    """Of the fetches of one page the best; the others are named in its rejects."""
+    if len(fetches) == 1:
+        return fetches[0]
+    best, *rest = sorted(fetches, key=lambda d: _rank(d.page), reverse=True)
+    notes = [
+        Reject(best.page.page_id, "clean", 0, 0, "", "PAGE", "same_url", f"{source} {OLDER}")
+        for source in sorted(d.page.source for d in rest)
+    ]
+    return replace(best, rejects=(*best.rejects, *notes))
 
 
 def _rank(page: Page) -> tuple[bool, str, str]:

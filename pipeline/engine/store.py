@@ -6,6 +6,7 @@ What strip leaves of pages and blocks is part of the contract and lies at `stage
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -53,12 +54,23 @@ def path_of(extracted: Path, stage: str, part: str) -> Path:
     return extracted / "stages" / name
 
 
-def save(documents: Sequence[Document], stage: str, extracted: Path) -> None:
-    """Write the parts that the stage has changed."""
-    for part in BY_NAME[stage].changes:
+def save(documents: Sequence[Document], stage: str, extracted: Path, parts: Sequence[str] = ()) -> None:
+    """Write the parts that the stage has changed, or only those named."""
+    for part in parts or BY_NAME[stage].changes:
         path = path_of(extracted, stage, part)
         path.parent.mkdir(parents=True, exist_ok=True)
         codec.save(list(_rows(documents, part)), path, ROWS[part])
+
+
+def has(stage: str, extracted: Path) -> bool:
+    """Whether a stage by itself has left its files."""
+    return (extracted / "stages" / stage).is_dir()
+
+
+def drop_stages(extracted: Path) -> None:
+    """Delete the files of single stages, which a whole run has overtaken; those of the contract stay."""
+    for name in (*BY_NAME, "link"):
+        shutil.rmtree(extracted / "stages" / name, ignore_errors=True)
 
 
 def load(stage: str, extracted: Path) -> list[Document]:

@@ -11,9 +11,16 @@ from pipeline.settings import DEFAULT, Settings
 from pipeline.strip import names, page, repetition, signs
 
 
-def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:
-    """The documents in the order given, each block kept or dropped with a reason; `site` and `same_as` filled in."""
-    why = [page.reasons(d, settings) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
+def strip(
+    documents: Sequence[Document], settings: Settings = DEFAULT, own: Sequence[Sequence[str]] | None = None
+) -> list[Document]:
+    """The documents in the order given, each block kept or dropped with a reason; `site` and `same_as` filled in.
+
+    `own` is what `page.reasons` gives for each document, where that is known already.
+    """
+    if own is None:
+        own = [page.reasons(d, settings) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
+    why = [list(reasons) for reasons in own]
     order = sorted(range(len(documents)), key=lambda i: (documents[i].page.source, documents[i].page.page_id))
     ordered = [documents[i] for i in order]
     reasons = [why[i] for i in order]
@@ -23,9 +30,9 @@ def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[D
         if ordered[k].page.status == "ok":
             members.setdefault(group, []).append(k)
     named: dict[int, str] = {}
-    for group, own in sorted(members.items()):
-        named[group] = _site_name([ordered[k] for k in own], [reasons[k] for k in own])
-        repetition.repeated_lines(ordered, own, reasons)
+    for group, ours in sorted(members.items()):
+        named[group] = _site_name([ordered[k] for k in ours], [reasons[k] for k in ours])
+        repetition.repeated_lines(ordered, ours, reasons)
     done = [_set(d, r, named.get(g, "")) for d, r, g in zip(ordered, reasons, groups, strict=True)]
     same = repetition.same_pages(done)
     done = [replace(d, page=replace(d.page, same_as=s)) if s else d for d, s in zip(done, same, strict=True)]

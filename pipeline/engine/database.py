@@ -1,0 +1,54 @@
+"""SQLite files of the engine: opened with care, and set aside when they are damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.errors import OutputError
+
+Notice = Callable[[str], None]  # takes a sentence for the person who runs the batch
+
+BUSY = 30  # seconds to wait for a reader to finish
+
+
+def opened(path: Path, schema: str, notice: Notice) -> sqlite3.Connection:
+    """The database at `path`, made where there is none; a damaged one is set aside and begun anew.
+
+    Raises:
+        OutputError: the folder cannot be written, or is full.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connected(path, schema)
+    except sqlite3.OperationalError as error:
+        raise OutputError(f"{path} cannot be written: {error}") from error
+    except sqlite3.DatabaseError as error:
+        aside = set_aside(path)
+        notice(f"{path} is damaged ({error}): it is set aside as {aside.name}, and what was in it is made again")
+    return _connected(path, schema)
+
+
+def _connected(path: Path, schema: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.executescript(schema)
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("its pages do not fit together")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file (and what SQLite keeps beside it) to NAME.damaged; an earlier one of that name goes."""
+    for suffix in ("-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+    return path.replace(path.with_name(path.name + ".damaged"))

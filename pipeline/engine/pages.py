@@ -1,0 +1,101 @@
+"""Every page of the archive, read, stripped and analysed: from the cache what was done before, by workers the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pipeline.engine import keys, stages, tasks
+from pipeline.engine.archive import Archive
+from pipeline.engine.cache import Cache, unseal
+from pipeline.engine.log import Log
+from pipeline.engine.tasks import Reading
+from pipeline.engine.workers import Answer, Failure, Item
+from pipeline.model import Document
+from pipeline.settings import Settings
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]  # stage, pages done, pages in all (0: not known)
+Mapper = Callable[[str, Iterable[Item], int, Settings], Iterator[Answer]]  # task, items, how many, settings
+
+
+@dataclass(slots=True)
+class Pages:
+    """Work over all pages of an archive."""
+
+    archive: Archive
+    cache: Cache
+    settings: Settings
+    mapper: Mapper
+    progress: Progress
+    log: Log
+    needed: set[bytes] = field(default_factory=set)  # keys of what the tables stand on
+    worked: dict[str, int] = field(default_factory=dict)  # stage → pages that it had to be done for
+
+    def read(self) -> list[tuple[bytes, Reading]]:
+        """(key, reading) of every page, in the order of sources; a page may have several."""
+        fetches = {s: f for s, f in self.archive.fetches().items() if not f.gone}
+        key_of = {s: keys.read_key(f.digest, self.settings) for s, f in fetches.items()}
+        readings = self._obtain(
+            ("clean", tasks.READ),
+            key_of,
+            lambda source: self.archive.source(fetches[source]),
+            lambda source, why: tasks.failed_reading(self.archive.source(fetches[source]), why),
+        )
+        return [(key_of[source], readings[source]) for source in fetches]
+
+    def strip(self, readings: Iterable[tuple[bytes, Reading]]) -> tuple[list[Document], dict[str, bytes]]:
+        """The documents with what they keep, sorted by page id; and the key of each one's reading, by page id."""
+        by_source = {reading.document.page.source: (key, reading.why) for key, reading in readings}
+        documents = stages.one_a_page(reading.document for _, reading in readings)
+        self.progress("strip", 0, len(documents))
+        why = [by_source[d.page.source][1] for d in documents]
+        done = stages.strip_with(documents, why, self.settings)
+        self.progress("strip", len(done), len(done))
+        return done, {d.page.page_id: by_source[d.page.source][0] for d in done}
+
+    def analyse(self, stripped: Iterable[Document], key_of_reading: Mapping[str, bytes]) -> list[Document]:
+        """The documents with all that is found and stated on them, in the order given."""
+        documents = {d.page.page_id: d for d in stripped}
+        key_of = {
+            page_id: keys.analysis_key(key_of_reading[page_id], d, self.settings)
+            for page_id, d in documents.items()
+            if d.page.status == "ok"
+        }
+        analyses = self._obtain(
+            ("recognize", tasks.ANALYSE),
+            key_of,
+            lambda page_id: documents[page_id],
+            lambda page_id, why: tasks.failed_analysis(documents[page_id], why),
+        )
+        return [tasks.joined(d, analyses[p]) if p in analyses else d for p, d in documents.items()]
+
+    def _obtain(
+        self,
+        work: tuple[str, str],
+        key_of: Mapping[str, bytes],
+        payload: Callable[[str], Any],
+        failed: Callable[[str, str], Any],
+    ) -> dict[str, Any]:
+        """The value of each name: out of the cache, or made by the task of `work` (stage, task)."""
+        stage, task = work
+        self.needed.update(key_of.values())
+        found = dict(self.cache.values(key for key in key_of.values() if key in self.cache))
+        values = {name: found[key] for name, key in key_of.items() if key in found}
+        missing = [name for name in key_of if name not in values]
+        self.worked[stage] = len(missing)
+        self.progress(stage, 0, len(missing))
+        items = ((name, payload(name)) for name in missing)
+        for done, (name, answer) in enumerate(self.mapper(task, items, len(missing), self.settings), start=1):
+            if isinstance(answer, Failure):
+                values[name] = failed(name, answer.reason)
+                self.log("failed", stage=stage, page=name, reason=answer.reason)
+            else:
+                values[name] = unseal(answer)
+                if tasks.lasting(values[name]):
+                    self.cache.put(key_of[name], answer)
+                self.log("done", stage=stage, page=name)
+            self.progress(stage, done, len(missing))
+        self.cache.flush()
+        return values

@@ -1,0 +1,238 @@
+"""A run over new and changed pages ends with the tables of a fresh run over all pages that it was ever given."""
+
+import filecmp
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.engine import batch, keys
+from pipeline.engine.intake import Choice
+from pipeline.errors import InputError
+from pipeline.settings import Settings
+
+PLAIN = Settings(ner="none")
+MENU = "本文へスキップ\n暮らしの窓口ご案内\n子育てと学びのご案内\n観光と文化のご案内\n"
+FOOT = "\nこのページに関するお問い合わせ\n桜台市役所 電話番号：059-111-2222\nCopyright © 桜台市 All Rights Reserved.\n"
+EVENTS = ("水辺の講演会", "市民音楽祭", "防災訓練", "友好都市の集い")
+
+
+def text(site: int, event: int, day: int) -> str:
+    name = EVENTS[event]
+    told = f"2024年5月{day}日、高崎市の中央公民館で「{name}」を開催し、森田一郎市長が出席しました。\n"
+    body = f"{name}を開催しました\n\n{told}"
+    shared = f"桜台通信{site}号のお知らせ欄\n"
+    return MENU + shared + body + FOOT if site else body
+
+
+def tables_of(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and p.parent.name != "run")
+
+
+def same_as_fresh(folder: Path, archive: dict[str, str], tmp: Path) -> None:
+    """The tables of `folder` are those of a fresh run over the archive's pages."""
+    raw = write(archive, tmp / "all")
+    batch.run(raw, tmp / "fresh", PLAIN)
+    names = tables_of(tmp / "fresh")
+    assert tables_of(folder) == names
+    assert filecmp.cmpfiles(tmp / "fresh", folder, names, shallow=False) == (names, [], [])
+
+
+def write(pages: dict[str, str], folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return folder
+
+
+PAGE = st.builds(text, st.integers(0, 1), st.integers(0, 3), st.integers(1, 3))
+NIGHT = st.dictionaries(st.sampled_from([f"{d}/{n}.txt" for d in "ab" for n in "1234"]), PAGE, min_size=1, max_size=5)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(nights=st.lists(NIGHT, min_size=2, max_size=3))
+def test_any_nights_end_as_a_fresh_run(nights: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each night's folder holds only its own pages, new ones and changed ones."""
+    tmp = tmp_path_factory.mktemp("nights")
+    archive: dict[str, str] = {}
+    for number, night in enumerate(nights):
+        batch.run(write(night, tmp / f"night{number}"), tmp / "out", PLAIN)
+        archive |= night
+    same_as_fresh(tmp / "out", archive, tmp)
+
+
+def test_two_fetches_of_one_url_in_two_nights(tmp_path: Path) -> None:
+    """Whichever comes later: the later fetch stands, and the other one is told of."""
+    facts = [json.dumps({"url": "https://example.jp/a", "fetched_at": f"2024-05-0{day}"}) for day in (2, 1)]
+    nights = [
+        {"one/a.txt": text(0, 0, 1), "one/a.json": facts[0]},
+        {"two/a.txt": text(0, 1, 2), "two/a.json": facts[1], "b.txt": text(0, 2, 3)},
+    ]
+    for number, night in enumerate(nights):
+        batch.run(write(night, tmp_path / f"night{number}"), tmp_path / "out", PLAIN)
+    same_as_fresh(tmp_path / "out", nights[0] | nights[1], tmp_path)
+    pages = pd.read_csv(tmp_path / "out" / "pages.csv")
+    assert sorted(pages.source) == ["b.txt", "one/a.txt"]
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    """A raw folder of six pages that a run has taken in."""
+    raw = write({f"{d}/{n}.txt": text(n % 2, n, n + 1) for d in "ab" for n in range(3)}, tmp_path / "raw")
+    batch.run(raw, tmp_path / "out", PLAIN)
+    return raw
+
+
+def test_what_is_known_is_not_worked_on_again(known: Path, tmp_path: Path) -> None:
+    (known / "a" / "0.txt").write_text(text(0, 3, 9), encoding="utf-8")
+    write({"a/new.txt": text(0, 1, 8)}, known)
+    summary = batch.run(known, tmp_path / "out", PLAIN)
+    assert (summary.new, summary.changed) == (1, 1)
+    assert summary.worked == {"clean": 2, "recognize": 2}
+
+
+@pytest.mark.parametrize(
+    "other", [Settings(ner="none", timezone="Europe/Rome"), Settings(ner="none", max_bytes=10_000)]
+)
+def test_other_settings_do_the_work_again(known: Path, tmp_path: Path, other: Settings) -> None:
+    assert batch.run(known, tmp_path / "out", other).worked["recognize"] == 6
+
+
+def test_how_a_batch_is_run_does_not(known: Path, tmp_path: Path) -> None:
+    other = Settings(ner="none", page_seconds=7, jump_events=0.9)
+    assert batch.run(known, tmp_path / "out", other).worked == {"clean": 0, "recognize": 0}
+
+
+def test_another_version_of_the_code_does_the_work_again_and_says_so(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "version", lambda work, settings: b"another")
+    said: list[str] = []
+    summary = batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=said.append))
+    assert summary.worked == {"clean": 6, "recognize": 6}
+    assert len(said) == 1
+    assert "another version" in said[0]
+
+
+def test_pages_that_left_raw_stay_until_they_are_pruned(known: Path, tmp_path: Path) -> None:
+    (known / "a" / "0.txt").unlink()
+    assert batch.run(known, tmp_path / "out", PLAIN).pages == 6
+    summary = batch.run(known, tmp_path / "out", PLAIN, how=batch.How(Choice(prune=True)))
+    assert (summary.pages, summary.kept, summary.gone) == (6, 5, 1)
+    pages = pd.read_csv(tmp_path / "out" / "pages.csv").set_index("source")
+    assert pages.status["a/0.txt"] == "gone"
+    assert pages.chars_text["a/0.txt"] == 0
+    for name in ("event_pages", "times", "mentions"):
+        rows = pd.read_csv(tmp_path / "out" / f"{name}.csv")
+        assert pages.page_id["a/0.txt"] not in set(rows.page_id)
+    write({"a/0.txt": text(0, 0, 1)}, known)
+    assert batch.run(known, tmp_path / "out", PLAIN).kept == 6
+
+
+def test_too_many_pages_are_pruned_only_where_that_is_sure(known: Path, tmp_path: Path) -> None:
+    for name in "01":
+        (known / "a" / f"{name}.txt").unlink()
+    with pytest.raises(InputError, match=r"2 of 6 pages.*--yes"):
+        batch.run(known, tmp_path / "out", PLAIN, how=batch.How(Choice(prune=True)))
+    assert batch.run(known, tmp_path / "out", PLAIN, how=batch.How(Choice(prune=True, sure=True))).gone == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "new"),
+    [
+        (Choice(only="b/*"), 1),
+        (Choice(only="c/*"), 0),
+        (Choice(since="2000-01-01"), 2),
+        (Choice(since="2999-01-01T03:00+09:00"), 0),
+    ],
+)
+def test_a_choice_limits_the_work_and_never_the_tables(known: Path, tmp_path: Path, choice: Choice, new: int) -> None:
+    write({f"{d}/new.txt": text(0, 3, 9) for d in "ab"}, known)
+    summary = batch.run(known, tmp_path / "out", PLAIN, how=batch.How(choice))
+    assert (summary.new, summary.pages) == (new, 6 + new)
+
+
+def test_since_must_be_a_time(known: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--since is 'yesterday'"):
+        batch.run(known, tmp_path / "out", PLAIN, how=batch.How(Choice(since="yesterday")))
+
+
+def test_the_cache_holds_only_what_the_tables_need(known: Path, tmp_path: Path) -> None:
+    from pipeline.engine.archive import Archive
+    from pipeline.engine.cache import Cache
+
+    for day in range(4, 8):
+        (known / "a" / "0.txt").write_text(text(0, 0, day), encoding="utf-8")
+        batch.run(known, tmp_path / "out", PLAIN)
+    assert len(Cache(tmp_path / "out", print).known) == 2 * 6
+    (stored,) = Archive(tmp_path / "out", print).connection.execute("SELECT count(*) FROM contents").fetchone()
+    assert stored == 4  # pages of the same bytes share them
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda run: (run / "cache.sqlite").write_bytes(b"no database" * 999), "cache.sqlite is damaged"),
+        (lambda run: (run / "archive.sqlite").write_bytes(b"no database" * 999), "archive.sqlite is damaged"),
+        (lambda run: (run / "cache.sqlite").unlink(), ""),
+        (lambda run: (run / "run.json").write_text("{"), ""),
+    ],
+)
+def test_what_is_damaged_is_set_aside_and_made_again(
+    known: Path, tmp_path: Path, spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(tmp_path / "out" / "run")
+    heard: list[str] = []
+    batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
+    assert (said in heard[0]) if said else not heard
+    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
+    same_as_fresh(tmp_path / "out", pages, tmp_path)
+
+
+def test_a_damaged_value_is_made_again(known: Path, tmp_path: Path) -> None:
+    from pipeline.engine.cache import Cache
+
+    cache = Cache(tmp_path / "out", print)
+    with cache.connection:
+        cache.connection.execute("UPDATE results SET value = substr(value, 1, 40) WHERE rowid IN (1, 2, 9)")
+    cache.close()
+    worked = batch.run(known, tmp_path / "out", PLAIN).worked
+    assert sum(worked.values()) == 3
+
+
+def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path: Path) -> None:
+    from pipeline.engine.archive import Archive
+
+    archive = Archive(tmp_path / "out", print)
+    with archive.connection:
+        archive.connection.execute("UPDATE contents SET data = x'00'")
+    archive.close()
+    for name in "ab":  # pages of the same bytes
+        (known / name / "0.txt").unlink()
+    (tmp_path / "out" / "run" / "cache.sqlite").unlink()
+    batch.run(known, tmp_path / "out", PLAIN)
+    pages = pd.read_csv(tmp_path / "out" / "pages.csv", keep_default_na=False).set_index("source")
+    assert "damaged" in pages.reason["a/0.txt"]
+    assert (pages.status.drop(["a/0.txt", "b/0.txt"]) == "ok").all()
+    write({"a/0.txt": text(0, 0, 1)}, known)
+    assert batch.run(known, tmp_path / "out", PLAIN).kept == 6
+
+
+def test_changes_are_told_cell_by_cell(known: Path, tmp_path: Path) -> None:
+    changes = tmp_path / "out" / "run" / "changes.csv"
+    assert len(pd.read_csv(changes)) == 0  # of the first run
+    (known / "a" / "0.txt").write_text(text(0, 0, 20), encoding="utf-8")
+    batch.run(known, tmp_path / "out", PLAIN)
+    told = pd.read_csv(changes, keep_default_na=False, dtype=str)
+    page = told[(told.table == "pages") & (told.column == "sha256")]
+    assert list(page.change) == ["changed"]
+    assert (page.old != page.new).all()
+    assert {"added", "removed"} <= set(told[told.table == "times"].change)
+    batch.run(known, tmp_path / "out", PLAIN)
+    assert len(pd.read_csv(changes)) == 0
