@@ -55,7 +55,7 @@ def _event(happening: Happening) -> dict[str, Any]:
         "status": happening.status,
         "start": happening.start,
         "end": happening.end,
-        "dates": list(happening.dates),
+        "dates": [printable(d) for d in happening.dates],
         "timezone": happening.timezone,
         "venue": printable(happening.venue),
         "city": printable(happening.city.name) if happening.city else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar import Calendar, Event, Timezone, vDDDLists
+from icalendar import Calendar, Event, Timezone
 
 from pipeline.export.made import Made, fetched, sorted_out
 from pipeline.tables.dates import day, moment
@@ -74,9 +74,10 @@ def _add_when(event: Event, happening: Happening) -> None:
         event.add("dtstart", start)
         if end is not None and end > start and not days:
             event.add("dtend", end)
-    if days:
-        more = days if start is None else [datetime.combine(d, start.timetz()) for d in days]
-        event.add("rdate", vDDDLists(more))
+    if days and start is None:
+        event.add("rdate", days, parameters={"VALUE": "DATE"})
+    elif days and start is not None:
+        event.add("rdate", [datetime.combine(d, start.timetz()) for d in days])
 
 
 def _hours(text: str, zone: str) -> datetime | None:
