@@ -38,8 +38,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     setup = config.stash[SETUP] = setup_of(config)
-    if setup.corpora and config.args_source is not pytest.Config.ArgsSource.ARGS:
+    named = config.args_source is pytest.Config.ArgsSource.ARGS
+    if setup.corpora and (setup.update or not named):
         setup.require_floors()
+    if setup.corpora and not named:
         known = [(config.invocation_params.dir / arg).resolve() for arg in config.args]
         for path in (*(corpus.gold for corpus in setup.corpora.values()), setup.floors):
             if not any(path.is_relative_to(parent) for parent in known):
