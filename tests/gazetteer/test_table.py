@@ -6,6 +6,8 @@ import pathlib
 import zipfile
 from collections import Counter
 
+import pytest
+
 from pipeline.gazetteer import table
 
 DATA = pathlib.Path(table.__file__).parent / "data"
@@ -19,6 +21,20 @@ def test_japan_is_complete() -> None:
     assert kinds["city"] == 1741 - 23 or kinds["city"] > 1_700
     assert all(len(r[table.LG_CODE]) == 6 for r in rows)
     assert len({r[table.LG_CODE] for r in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "ward", "english"),
+    [
+        ("111074", "さいたま市", "浦和区", "Urawa"),
+        ("141097", "横浜市", "港北区", "Kohoku"),
+        ("221406", "浜松市", "天竜区", "Tenryu"),
+        ("271284", "大阪市", "中央区", "Chuo"),
+    ],
+)
+def test_wards_have_code_city_and_reading(code: str, city: str, ward: str, english: str) -> None:
+    (row,) = [r for r in table.rows() if r[table.LG_CODE] == code]
+    assert (row[table.NAMES], row[table.NAME], row[table.ENGLISH]) == (city + ward, ward, english)
 
 
 def test_check_digits() -> None:
