@@ -6,6 +6,7 @@ from our own origin, and it must bring the token of this start, which only the a
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TOKEN = "x-gyoji-token"
 READING = ("GET", "HEAD")
+HOST = re.compile(r"(\[[0-9a-f:]+\]|[0-9a-z.-]+)(?::[0-9]{1,5})?", re.ASCII)
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -60,8 +62,8 @@ class Guard:
     def refusal(self, method: str, headers: Headers) -> str:
         """Why a request is not answered, "" where it is."""
         host = headers.get("host", "")
-        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-        if len(headers.getlist("host")) != 1 or name not in self.hosts:
+        named = HOST.fullmatch(host)
+        if len(headers.getlist("host")) != 1 or named is None or named[1] not in self.hosts:
             return "This address is not that of the review."
         origin = headers.get("origin", "")
         if origin and origin != f"http://{host}":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pipeline.model import CityRole, EventKind, EventStatus, PersonRole
@@ -41,9 +41,8 @@ class Filter:
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Filter:
         names = ("table", "state", "site", "kind", "status", "city", "since", "until", "words", "sort")
-        flags = (asked.get(name, "") == "1" for name in ("changed", "problems"))
-        given = {name: asked[name][:200] for name in names if name in asked}
-        return replace(cls(), **given, **dict(zip(("changed", "problems"), flags, strict=True)))
+        given: dict[str, Any] = {name: asked[name][:200] for name in names if name in asked}
+        return cls(**given, changed=asked.get("changed") == "1", problems=asked.get("problems") == "1")
 
 
 def queue(state: State, wanted: Filter, offset: int, limit: int, key: str = "") -> dict[str, Any]:

@@ -51,6 +51,8 @@ def _warm() -> None:
     """Load what the first edit needs, which takes seconds, while the reviewer reads."""
     import time
 
+    import pyarrow.parquet  # noqa: F401
+
     from pipeline.decisions.edits import fault
 
     time.sleep(1.5)

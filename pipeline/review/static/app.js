@@ -17,6 +17,7 @@ let pageView;
 let fields;
 let item = null;
 let pageId = '';
+let opening = 0;
 let toastTimer;
 
 function tell(text, problem = false) {
@@ -44,15 +45,20 @@ async function openItem(brief) {
     fields.show(null);
     return;
   }
+  const serial = (opening += 1);
   const opened = await get(`/api/items/${encodeURIComponent(brief.id)}`);
+  if (serial !== opening) return; // another one was opened meanwhile
   if (item?.id !== opened.id || !opened.statements.some((s) => s.page_id === pageId)) pageId = opened.statements[0]?.page_id ?? '';
   item = opened;
   history.replaceState(null, '', `#${item.id}`);
   $('actions').hidden = false;
   $('actions').classList.toggle('readonly', !canWrite);
-  if (pageId) await pageView.show(pageId, item);
-  tools();
   fields.show(item, pageId);
+  delete document.body.dataset.item;
+  if (pageId) await pageView.show(pageId, item);
+  if (serial !== opening) return;
+  tools();
+  document.body.dataset.item = item.id;
 }
 
 // Which of the event's pages is shown, and whether the page is complete.
@@ -88,6 +94,7 @@ async function jump(at, focus = true) {
     fields.show(item, pageId);
   }
   if (matchMedia('(max-width: 899px)').matches) pane('text');
+  await pageView.loading;
   pageView.jump(at.start, at.end, focus);
 }
 

@@ -38,9 +38,21 @@ export async function log(undo) {
     found.rows.length ? el('ul', { class: 'log' }, found.rows.map((d) => decisionRow(d, undo))) : el('p', { class: 'empty' }, t('log.empty')));
 }
 
+// Events of the same day are the next candidates after the near misses; of people those who share the family name.
+async function proposed(item) {
+  const day = item.start.match(/^\d{4}-\d\d(-\d\d)?/)?.[0];
+  const family = item.fields.find((f) => f.column === 'family_name')?.value;
+  const wanted = day ? { since: day, until: day } : family ? { words: family } : null;
+  if (!wanted) return [];
+  const found = await get('/api/queue', { table: item.table, state: 'all', sort: 'date', limit: 20, ...wanted });
+  const known = new Set([item.id, ...item.near.map((row) => row.id)]);
+  return found.items.filter((row) => !known.has(row.id));
+}
+
 // Choose another item: the near misses first, then what a search finds. Enter merges, x says «not the same».
 export function merge(item, tie) {
   let rows = [];
+  let near = item.near;
   let at = 0;
   const list = el('div', { role: 'listbox', id: 'merge-list', class: 'choices', 'aria-label': t('merge.near') });
   const input = el('input', { type: 'search', class: 'input', placeholder: t('merge.search'), 'aria-label': t('merge.search'), autocomplete: 'off', role: 'combobox', 'aria-controls': 'merge-list', 'aria-expanded': 'true', 'aria-autocomplete': 'list' });
@@ -60,7 +72,7 @@ export function merge(item, tie) {
   let serial = 0;
   const search = async () => {
     const mine = (serial += 1);
-    if (!input.value.trim()) rows = item.near;
+    if (!input.value.trim()) rows = near;
     else {
       const found = await get('/api/queue', { table: item.table, state: 'all', sort: 'date', words: input.value, limit: 30 });
       if (mine !== serial) return;
@@ -93,6 +105,10 @@ export function merge(item, tie) {
   rows = item.near;
   draw();
   input.focus();
+  proposed(item).then((more) => {
+    near = [...item.near, ...more];
+    if (!input.value) search();
+  }, () => {});
 }
 
 // A new event from the selected words, its time proposed from the nearest one on the page.

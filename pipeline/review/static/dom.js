@@ -29,7 +29,7 @@ export function el(tag, props = {}, ...children) {
     else if (name === 'value') node.value = value;
     else node.setAttribute(name, value === true ? '' : visible(String(value)));
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child === undefined || child === null || child === false || child === '') continue;
     node.append(child instanceof Node ? child : visible(String(child)));
   }
@@ -48,7 +48,7 @@ export function phrase(key, values) {
 export const $ = (id) => document.getElementById(id);
 
 export function replace(node, ...children) {
-  node.replaceChildren(...children.flat().filter((c) => c !== null && c !== undefined && c !== false && c !== ''));
+  node.replaceChildren(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== ''));
 }
 
 export function when(start, end) {

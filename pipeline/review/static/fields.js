@@ -169,10 +169,13 @@ export class Fields {
   part(column, part, editable = true) {
     const own = (row) => !row.page_id || row.page_id === this.pageId;
     const listed = () => part.rows.filter(own).map(({ name, title, affiliation, role }) => ({ name, title, affiliation, role }));
-    if (!part.rows.length) return null;
+    const here = part.rows.filter(own);
+    const known = new Set(here.map((row) => row.id));
+    const rows = [...here, ...part.rows.filter((row) => !own(row) && !known.has(row.id))];
+    if (!rows.length) return null;
     return el('section', { class: 'part', 'aria-label': t(`fields.${column}`) },
       el('h3', {}, t(`fields.${column}`)),
-      el('ul', {}, part.rows.map((row) => {
+      el('ul', {}, rows.map((row) => {
         const rest = [row.affiliation, row.title].filter(Boolean).join(' ');
         const change = (role) => this.act.edit({ [column]: listed().map((one) => (one.name === row.name && one.role === row.role ? (role ? { ...one, role } : null) : one)).filter(Boolean) }, null);
         const select = editable && own(row) && el('select', { 'aria-label': t('fields.role', { name: row.name }), onchange: (e) => change(e.target.value) }, ROLES[column].map((r) => el('option', { value: r }, t(`role.${r}`))));

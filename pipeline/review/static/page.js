@@ -19,9 +19,16 @@ export class PageView {
   }
 
   // Show a page for an item; the marks of the item itself stand out.
-  async show(pageId, item) {
+  show(pageId, item) {
+    this.loading = this.load(pageId, item);
+    return this.loading;
+  }
+
+  async load(pageId, item) {
     if (this.data?.page_id !== pageId || this.stale) {
+      const serial = (this.serial = (this.serial ?? 0) + 1);
       const data = await get(`/api/pages/${encodeURIComponent(pageId)}`);
+      if (serial !== this.serial) return;
       this.data = data;
       this.stale = false;
       this.drawHead();
@@ -56,12 +63,32 @@ export class PageView {
     const blocks = p.blocks.map((block) => {
       const node = el('div', { class: `block ${block.kind}${block.kept ? '' : ' dropped'}`, title: block.kept ? undefined : t('page.dropped', { reason: block.reason }) });
       if (!block.kept) node.append(el('span', { class: 'sr' }, `${t('page.dropped', { reason: block.reason })} `));
-      for (const [start, text, marks] of block.pieces) node.append(this.piece(start, text, marks, signs));
+      this.fill(node, block.pieces, signs);
       return node;
     });
     this.node.replaceChildren(...blocks);
     this.node.scrollTop = 0;
     this.pieces = [...this.node.querySelectorAll('[data-s]')];
+  }
+
+  // The pieces of an event's name stand in one mark, whatever else is marked inside it.
+  fill(node, pieces, signs) {
+    let open = -1;
+    let inside = null;
+    for (const [start, text, marks] of pieces) {
+      const event = marks.find((i) => this.data.marks[i].label === 'EVENT') ?? -1;
+      if (event !== open || !inside) inside = event < 0 ? null : this.eventMark(event, start, signs);
+      if (inside && event !== open) node.append(inside);
+      open = event;
+      (inside ?? node).append(this.piece(start, text, marks.filter((i) => this.data.marks[i].label !== 'EVENT'), signs));
+    }
+  }
+
+  eventMark(i, start, signs) {
+    const { row, start: from, rule, confidence } = this.data.marks[i];
+    const props = { class: 'm EVENT', title: `${t('label.EVENT')} · ${rule} · ${confidence}`, data: { event: row, rows: row } };
+    if (from === start) props.data.sign = signs.EVENT;
+    return el('mark', props);
   }
 
   piece(start, text, marks, signs) {
@@ -77,8 +104,6 @@ export class PageView {
     if (top.start === start) node.dataset.sign = signs[top.label];
     node.title = visible(`${t(`label.${top.label}`)} · ${t(`method.${top.method}`)} · ${top.rule} · ${top.confidence}`);
     node.dataset.rows = marks.map((i) => this.data.marks[i].row).join(' ');
-    const event = marks.map((i) => this.data.marks[i]).find((m) => m.label === 'EVENT');
-    if (event) node.dataset.event = event.row;
     return node;
   }
 
@@ -149,10 +174,10 @@ export class PageView {
     if (shown) $('selection-text').textContent = visible(shown.text.length > 40 ? `${shown.text.slice(0, 40)}…` : shown.text);
   }
 
-  // The time that the selection holds, else the one that stands nearest to it.
+  // The time that the selection holds, else the nearest one; what stands before counts for more, as in reading.
   time(at) {
     const inside = this.data.times.find((x) => x.start_char >= at.start && x.end_char <= at.end);
-    const far = (x) => Math.min(Math.abs(x.start_char - at.end), Math.abs(at.start - x.end_char));
+    const far = (x) => (x.end_char <= at.start ? at.start - x.end_char : 3 * Math.abs(x.start_char - at.end));
     return inside ?? [...this.data.times].filter((x) => x.start).sort((x, y) => far(x) - far(y))[0];
   }
 }

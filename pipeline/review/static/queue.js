@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { $, el, named, percent, said, t, when } from './dom.js';
 
-const HEIGHT = 70; // of a row, as in panes.css
+const HEIGHT = 58; // of a row, as in panes.css
 const STRETCH = 100;
 const BEYOND = 8; // rows above and below what is in sight
 
@@ -73,7 +73,7 @@ export class Queue {
     this.row = row;
     this.show(row);
     this.draw();
-    this.onselect(item);
+    await this.onselect(item);
   }
 
   move(by) {
@@ -132,14 +132,14 @@ export class Queue {
       },
       el('span', { class: 'name' }, said(item.name)),
       el('span', { class: 'sure', title: t('fields.sure', { n: percent(item.confidence) }) }, percent(item.confidence)),
-      el('span', { class: 'about' },
+      el('span', { class: 'about' }, el('span', { class: 'where' },
         item.table === 'events' ? el('span', { class: 'date' }, when(item.start, item.end)) : el('span', {}, t('item.pages', { n: item.pages })),
         where.map((text) => el('span', {}, ' · ', said(text)))),
       el('span', { class: 'badges' },
         item.state && el('span', { class: `badge ${item.state}` }, t(`review.${item.state}`)),
         item.edited && el('span', { class: 'badge edited' }, t('review.edited')),
         item.problems > 0 && el('span', { class: 'badge problem' }, t('item.problems', { n: item.problems })),
-        item.changed && el('span', { class: 'badge changed' }, t('item.changed'))),
+        item.changed && el('span', { class: 'badge changed' }, t('item.changed')))),
     );
     node.style.transform = `translateY(${i * HEIGHT}px)`;
     return node;
