@@ -13,6 +13,7 @@ from pipeline.temporal.date_patterns import (
     DAY_BEFORE_WEEKDAY,
     DECADE,
     ISSUE,
+    LOST_DAY_SIGN,
     MONTH,
     MONTH_DAY,
     PART_OF_MONTH,
@@ -130,6 +131,10 @@ def _day_at(text: str, part: Part, at: int) -> tuple[Part, int]:
     if m is not None:
         part.day, part.style = number(m["d"]), "bare"
         return with_weekday(text, part, m.end())
+    m = LOST_DAY_SIGN.match(text, at) if part.year >= 0 else None
+    if m is not None and 1 <= int(m["d"]) <= 31:
+        part.day = int(m["d"])
+        return part, m.end()
     p = PART_OF_MONTH.match(text, at)
     if p is not None:
         part.part, part.word = PARTS[p["p"]], p["p"]

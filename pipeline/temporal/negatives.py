@@ -37,7 +37,7 @@ _AFTER_MONTH_DAY = re.compile(
 _BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペクト|倍率|スコア|得点|約)[はがを:]?[ ]?$")
 _RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
 _AFTER_DATE = re.compile(
-    rf"{S}(?:[~〜]|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午"
+    rf"{S}(?:[~〜]|[-–][ ]?[0-9]{{1,2}}(?![0-9:/])|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午"
     r"|[・,、][ ]?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
 )
 _FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
@@ -123,6 +123,8 @@ def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
     if part.month == part.day and not follows:
         return Refused(start, end, "fraction", "page or fraction")
     after = text[end : end + 1]
+    if before in {"(", "【", "["} and after and not after.isascii():
+        return None  # (5/29理事会決定)
     if (
         after
         and not follows

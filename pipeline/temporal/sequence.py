@@ -20,6 +20,7 @@ _SHORT_YEAR = re.compile(
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
 _NEXT_DAY = re.compile(r"翌日(?=[(まで])")
+_SLASH_DAY = re.compile(r"(?P<d>[0-9]{1,2})(?=[ \t]{0,4}(?:[・、,)\n]|$))")
 _MAX = 64  # members of one list
 
 
@@ -42,7 +43,18 @@ def read_sequence(text: str, first: Atom) -> list[Atom]:
         part, end = found
         atoms.append(Atom(_begin(text, last.end), end, part, rule="list", link="list"))
     _close(text, atoms)
-    return atoms
+    return _month_pair(text, atoms)
+
+
+def _month_pair(text: str, atoms: list[Atom]) -> list[Atom]:
+    """7・8月: two months in a row, said as one span of them."""
+    if len(atoms) != 2 or any(atom.b is not None or atom.a.finest != "month" or atom.a.unit for atom in atoms):
+        return atoms
+    first, last = atoms
+    following = first.a.month % 12 + 1 == last.a.month and last.a.year < 0
+    if first.a.style != "bare" or not following or text[first.end : last.start].strip() not in {"・", "･"}:
+        return atoms
+    return [Atom(first.start, last.end, first.a, last.a, rule=first.rule)]
 
 
 def _begin(text: str, at: int) -> int:
@@ -133,9 +145,12 @@ def _short_year(text: str, at: int, prev: Part, sign: str) -> tuple[Part, int] |
 
 
 def _list_slash(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
-    """11/12、13(水) and 11/12, 11/13 go on; 11/12、3人 does not."""
+    """11/12、13(水), 11/12・13 and 11/12, 11/13 go on; 11/12、3人 does not."""
     if prev.style != "slash" or prev.day < 0:
         return None
+    m = _SLASH_DAY.match(text, at)
+    if m is not None and prev.day < int(m["d"]) <= 31:
+        return Part(day=int(m["d"]), style="slash"), m.end()
     return read_month_day(text, at)
 
 

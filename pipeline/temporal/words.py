@@ -15,7 +15,7 @@ from pipeline.temporal.patterns import WEEKDAYS, N, S
 
 AGO = re.compile(
     rf"(?:(?P<half>半年)|(?P<n>[0-9]{{1,3}}|{N}|百){S}(?P<u>年|[かカヵケヶ箇]月))"
-    rf"{S}(?:前(?!後|半|期|倒|年)|(?P<after>後)(?=に(?!は)))"
+    rf"{S}(?:前(?!後|半|期|倒|年|まで|から(?:の|[、 ])?(?:受|予約|申|利用|使用))|(?P<after>後)(?=に(?!は)))"
 )
 _COUNTED_FROM = re.compile(r"[一-鿿ァ-ヴー々](?:の|から|より)?$|(?:その|から|より|、)$")  # 卒業3年後, それから3年後
 _FAR_AHEAD = 5  # years: 30年後に is a picture of the future, no date

@@ -13,10 +13,12 @@ from pipeline.temporal.resolve.witnesses import Witnesses
 
 _RECURRING = re.compile(
     "毎週|毎日|毎朝|毎晩|毎夕|毎月|毎回|平日|月曜日?から|月[~〜・]金|土日|(?:開館|開庁|開園|開場|開所|閉館|営業|利用|業務|受付|貸出|診療|点灯)時間"
-    "|利用できる時間|開館[:：]|各回|各日|両日|いずれも|連日|期間中|全日程"
+    "|利用できる時間|(?:開館|開庁|開園|営業|開所|診療)日の|開館[:：]|各回|各日|両日|いずれも|連日|期間中|全日程"
     r"|(?<![（(])[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
 )
-_TODAY = re.compile("(?:今日|きょう|本日|今朝|今晩|今夜)(?!的)[^。\n]{0,40}$")
+_TODAY = re.compile("(?:今日|きょう|本日|今朝|今晩|今夜)(?!的)[^\n]{0,200}$")
+_TODAY_IS = re.compile("(?:今日|きょう|本日|明日|あす)(?:は|の|、|[ 　])?$")
+_TODAY_REACH = 12  # blocks
 _DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
 
 
@@ -88,8 +90,24 @@ def _from_above(w: Witnesses, item: Item, tabular: bool, block: Block) -> _Found
             basis = "title"
     if found is not None:
         return found[0], basis, found[1]
+    found = _told_as_today(w, item)
+    if found is not None:
+        return found[0], "section", found[1]
     days = only_days(w, item)
     return (days, "section", item.block) if days else None
+
+
+def _told_as_today(w: Witnesses, item: Item) -> tuple[list[Day], int] | None:
+    """きょう3月19日は、…: the day of all that follows, up to the next day that is named."""
+    page = w.layout.document.page.text
+    for j in range(item.block, max(-1, item.block - _TODAY_REACH), -1):
+        days = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped and o.start < item.start]
+        if days:
+            at = days[-1].start
+            return (days_of(group(w, days[-1])), j) if _TODAY_IS.search(page, max(0, at - 4), at) else None
+        if w.layout.blocks[j].level > 0:
+            return None
+    return None
 
 
 def _row(w: Witnesses, item: Item, mine: list[Item]) -> _Found | None:

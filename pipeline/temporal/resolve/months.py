@@ -12,7 +12,7 @@ from pipeline.text import normalize
 
 _WEAK_AFTER = re.compile(
     r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)"
-    r"|から|より|まで|も|夜|朝|午|正|付|開|[=・]|[0-9]{1,2}[:時])"
+    r"|から|より|以降|以前|まで|も|夜|朝|午|正|付|開|[=・]|[0-9]{1,2}[:時])"
 )
 
 
@@ -131,15 +131,15 @@ def _month_of_page(w: Witnesses, item: Item) -> bool:
 
 
 def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
-    """14日、… in news: a day of the month of publication, or of the month before where that lies ahead."""
-    if (
-        not w.layout.document.page.published_on
-        or len(iso) < 10
-        or w.layout.direction(item.block, item.start, item.end) > 0
-    ):
+    """14日、… in news: a day of the month of publication, or of the month before where that lies ahead; of what is
+    announced, the next such day."""
+    if not w.layout.document.page.published_on or len(iso) < 10:
         return False
     year, month = int(iso[:4]), int(iso[5:7])
-    if item.a.day > int(iso[8:10]):
+    if w.layout.direction(item.block, item.start, item.end) > 0:
+        if item.a.day < int(iso[8:10]):
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    elif item.a.day > int(iso[8:10]):
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     item.a.year, item.a.month, item.known, item.basis = year, month, True, "published_on"
     return True

@@ -7,7 +7,7 @@ import re
 
 from pipeline.model import Basis
 from pipeline.temporal.resolve.item import Item, closest
-from pipeline.temporal.resolve.witnesses import Votes, Witnesses
+from pipeline.temporal.resolve.witnesses import FOUNDED, Votes, Witnesses
 
 WINDOW = 64  # items looked at on either side
 _SUMMARY = re.compile("総括|振り返|ふりかえ|回顧|まとめ")
@@ -56,6 +56,8 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
                 votes.add(year, basis, weight)
             _fiscal_before(mine[max(0, here - WINDOW) : here], item, month, votes)
             break
+        if not near and FOUNDED.match(w.layout.document.page.text, other.end):
+            continue
         if _MODIFIES.match(w.layout.document.page.text, other.end, item.start):
             votes.add(year, "sentence", 0.4)
             continue
@@ -69,7 +71,8 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             found = other.a.date()
             if found and other.a.month > 0:
                 votes.add(closest(other.a.year, month, max(item.a.day, 1), found), "sentence", 2.4)
-            else:  # 会議が8月19日に開かれる。1994年に生まれ…: the year is that of another matter
+            elif not FOUNDED.match(w.layout.document.page.text, other.end):
+                # 会議が8月19日に開かれる。1994年は…: the year is that of another matter
                 votes.add(year_for(other, month), "sentence", 1.2 if other.sentence == item.sentence else 0.3)
             break
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from pipeline.model import Basis
@@ -15,6 +16,11 @@ DATED = frozenset(
 )
 
 
+_BEGUN = (
+    "生まれ|誕生|設立|創設|創立|創業|発足|始ま|開設|開館|開園|開校|開業|結成|締結|提携|結(?:び|ばれ|ん)|制定|建設|建て|建立"
+    "|完成|竣工|合併"
+)
+FOUNDED = re.compile(f"に(?:[^。、\n]{{0,16}}?(?:と|が|を|で|として))?(?:{_BEGUN})")
 _FIRST_GOAL = 2030
 _TRIED = 4  # years of a page that a weekday is tried after
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
@@ -76,6 +82,8 @@ class Witnesses:
         for item in self.items:
             if not item.explicit or item.a.year <= 0 or item.dropped or _is_goal(item):
                 continue
+            if _founded(self.layout, item):
+                continue
             if item.a.iso() not in own:
                 self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
             if item.a.month > 0:
@@ -88,6 +96,13 @@ class Witnesses:
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)
         self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
+
+
+def _founded(layout: Layout, item: Item) -> bool:
+    """1994年に生まれ: the year of what there is since then, which tells nothing of when an event of the page is."""
+    if item.a.month > 0:
+        return False
+    return FOUNDED.match(layout.document.page.text, item.end) is not None
 
 
 def _is_goal(item: Item) -> bool:
