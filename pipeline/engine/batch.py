@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -250,8 +251,9 @@ def writing(extracted: Path) -> Iterator[None]:
         if not os.access(extracted, os.W_OK):
             raise PermissionError(13, "Permission denied")
         yield
-    except OSError as error:
-        raise OutputError(f"{extracted} cannot be written: {error.strerror or error}") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{extracted} cannot be written: {reason}") from error
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.engine import keys, stages, tasks
 from pipeline.engine.archive import Archive
@@ -15,9 +15,19 @@ from pipeline.engine.workers import Answer, Failure, Item
 from pipeline.model import Document
 from pipeline.settings import Settings
 
-T = TypeVar("T")
 Progress = Callable[[str, int, int], None]  # stage, pages done, pages in all (0: not known)
 Mapper = Callable[[str, Iterable[Item], int, Settings], Iterator[Answer]]  # task, items, how many, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task; and for each name what it is given, what stands for an answer that fails, and how the log calls it."""
+
+    stage: str
+    task: str
+    payload: Callable[[str], Any]
+    failed: Callable[[str, str], Any]
+    label: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -38,10 +48,14 @@ class Pages:
         fetches = {s: f for s, f in self.archive.fetches().items() if not f.gone}
         key_of = {s: keys.read_key(f.digest, self.settings) for s, f in fetches.items()}
         readings = self._obtain(
-            ("clean", tasks.READ),
+            Work(
+                "clean",
+                tasks.READ,
+                payload=lambda source: self.archive.source(fetches[source]),
+                failed=lambda source, why: tasks.failed_reading(self.archive.source(fetches[source]), why),
+                label=lambda source: source,
+            ),
             key_of,
-            lambda source: self.archive.source(fetches[source]),
-            lambda source, why: tasks.failed_reading(self.archive.source(fetches[source]), why),
         )
         return [(key_of[source], readings[source]) for source in fetches]
 
@@ -64,38 +78,35 @@ class Pages:
             if d.page.status == "ok"
         }
         analyses = self._obtain(
-            ("recognize", tasks.ANALYSE),
+            Work(
+                "recognize",
+                tasks.ANALYSE,
+                payload=lambda page_id: documents[page_id],
+                failed=lambda page_id, why: tasks.failed_analysis(documents[page_id], why),
+                label=lambda page_id: documents[page_id].page.source,
+            ),
             key_of,
-            lambda page_id: documents[page_id],
-            lambda page_id, why: tasks.failed_analysis(documents[page_id], why),
         )
         return [tasks.joined(d, analyses[p]) if p in analyses else d for p, d in documents.items()]
 
-    def _obtain(
-        self,
-        work: tuple[str, str],
-        key_of: Mapping[str, bytes],
-        payload: Callable[[str], Any],
-        failed: Callable[[str, str], Any],
-    ) -> dict[str, Any]:
-        """The value of each name: out of the cache, or made by the task of `work` (stage, task)."""
-        stage, task = work
+    def _obtain(self, work: Work, key_of: Mapping[str, bytes]) -> dict[str, Any]:
+        """The value of each name: out of the cache, or made by the work's task."""
         self.needed.update(key_of.values())
         found = dict(self.cache.values(key for key in key_of.values() if key in self.cache))
         values = {name: found[key] for name, key in key_of.items() if key in found}
         missing = [name for name in key_of if name not in values]
-        self.worked[stage] = len(missing)
-        self.progress(stage, 0, len(missing))
-        items = ((name, payload(name)) for name in missing)
-        for done, (name, answer) in enumerate(self.mapper(task, items, len(missing), self.settings), start=1):
+        self.worked[work.stage] = len(missing)
+        self.progress(work.stage, 0, len(missing))
+        items = ((name, work.payload(name)) for name in missing)
+        for done, (name, answer) in enumerate(self.mapper(work.task, items, len(missing), self.settings), start=1):
             if isinstance(answer, Failure):
-                values[name] = failed(name, answer.reason)
-                self.log("failed", stage=stage, page=name, reason=answer.reason)
+                values[name] = work.failed(name, answer.reason)
+                self.log("failed", stage=work.stage, source=work.label(name), reason=answer.reason)
             else:
                 values[name] = unseal(answer)
                 if tasks.lasting(values[name]):
                     self.cache.put(key_of[name], answer)
-                self.log("done", stage=stage, page=name)
-            self.progress(stage, done, len(missing))
+                self.log("done", stage=work.stage, source=work.label(name))
+            self.progress(work.stage, done, len(missing))
         self.cache.flush()
         return values

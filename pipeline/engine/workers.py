@@ -143,9 +143,10 @@ class _Worker:
     doing: deque[Item] = field(default_factory=deque)  # in the order in which it answers
     since: float = 0.0  # when it last answered
     ready: bool = False
+    warm: bool = False  # it has answered: models and dictionaries are loaded
 
     def limit(self, seconds: float) -> float:
-        return self.since + seconds + (0.0 if self.ready else START)
+        return self.since + seconds + (0.0 if self.warm else START)
 
 
 class _Pool:
@@ -216,6 +217,7 @@ class _Pool:
         if message == READY:
             worker.ready, self.stillborn = True, 0
             return
+        worker.warm = True
         key, _ = worker.doing.popleft()
         yield key, message
 

@@ -1,0 +1,106 @@
+"""Workers that die, hang or never begin cost the page that did it, and nothing else."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.engine import batch, workers
+from pipeline.engine.cache import unseal
+from pipeline.engine.workers import Failure, mapped
+from pipeline.errors import StageError
+from pipeline.settings import Settings
+
+QUICK = Settings(ner="none", page_seconds=2)
+MODULE = """
+import os, signal, time
+from pipeline.engine import tasks
+
+def do(payload, settings):
+    if payload == "dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if payload == "dies once" and not os.path.exists(os.environ["ONCE"]):
+        open(os.environ["ONCE"], "w").close()
+        os._exit(1)
+    if payload == "hangs":
+        time.sleep(999)
+    return payload.upper()
+
+def analyse(document, settings):
+    return tasks.analyse(document, settings) if "bad" not in document.page.source else do("dies", settings)
+"""
+
+
+@pytest.fixture(autouse=True)
+def bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module of tasks that workers can import; two workers for however few pages."""
+    (tmp_path / "tasks_that_fail.py").write_text(MODULE)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("ONCE", str(tmp_path / "once"))
+    monkeypatch.setattr(workers, "PAGES_WORTH_A_WORKER", 1)
+
+
+def answers(payloads: list[str], task: str = "tasks_that_fail:do", jobs: int = 2) -> dict[str, object]:
+    out = {}
+    for key, answer in mapped(task, zip(payloads, payloads, strict=True), len(payloads), QUICK, jobs):
+        assert key not in out
+        out[key] = answer if isinstance(answer, Failure) else unseal(answer)
+    return out
+
+
+def test_every_page_is_answered_once() -> None:
+    payloads = [f"p{i}" for i in range(40)]
+    assert answers(payloads) == {p: p.upper() for p in payloads}
+
+
+@pytest.mark.parametrize(
+    ("payload", "answer"),
+    [
+        ("dies", Failure("its worker process died")),
+        ("dies once", "DIES ONCE"),
+        ("hangs", Failure("took longer than 2 seconds")),
+    ],
+)
+def test_a_worker_that_fails_costs_one_page(payload: str, answer: object) -> None:
+    payloads = [f"p{i}" for i in range(12)]
+    payloads.insert(5, payload)
+    assert answers(payloads, jobs=1) == {p: answer if p == payload else p.upper() for p in payloads}
+
+
+def test_a_page_that_hangs_in_this_process_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PAGES_WORTH_A_WORKER", 50)
+    assert answers(["a", "hangs", "b"]) == {"a": "A", "hangs": Failure("took longer than 2 seconds"), "b": "B"}
+
+
+def test_workers_that_never_begin_end_the_run() -> None:
+    with pytest.raises(StageError, match="before they begin"):
+        answers(["a", "b", "c"], "no_such_module:do", jobs=1)
+
+
+def test_no_worker_outlives_the_work() -> None:
+    iterator = mapped("tasks_that_fail:do", ((p, p) for p in "abcdefgh"), 8, QUICK, 2)
+    next(iterator)
+    iterator.close()
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if not children.exists():
+        pytest.skip("this system does not list a process's children")
+    assert "tasks_that_fail" not in children.read_text()
+
+
+def test_a_page_that_kills_its_worker_is_rejected_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("good", "bad", "fine"):
+        (raw / f"{name}.txt").write_text(f"お知らせ{name}\n\n2024年5月18日に総会を開きました。\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.engine.tasks.ANALYSE", "tasks_that_fail:analyse")
+        assert batch.run(raw, tmp_path / "out", QUICK, jobs=2).rejected == 1
+    pages = pd.read_csv(tmp_path / "out" / "pages.csv", keep_default_na=False).set_index("source")
+    assert pages.reason["bad.txt"] == "recognize: its worker process died"
+    log = (tmp_path / "out" / "run" / "log.jsonl").read_text(encoding="utf-8")
+    assert '"failed", "stage": "recognize", "source": "bad.txt", "reason": "its worker process died"' in log
+    summary = batch.run(raw, tmp_path / "out", QUICK)
+    assert (summary.rejected, summary.worked["recognize"]) == (0, 1)
