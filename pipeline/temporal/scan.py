@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.temporal import negatives
+from pipeline.temporal import calendars, negatives
 from pipeline.temporal.dates import read_date, read_day
 from pipeline.temporal.eras import western
 from pipeline.temporal.numbers import GOES_ON, Found, clock_at, dated, day_at, english_at, read_number
@@ -44,13 +44,17 @@ def _candidate() -> re.Pattern[str]:
     )
 
 
-def scan(text: str) -> Scan:
-    """All expressions of `text` (normalised), in order, none overlapping."""
+def scan(text: str, calendar: bool = False) -> Scan:
+    """All expressions of `text` (normalised), in order, none overlapping; of a `calendar` its numbered days too."""
     out = Scan()
     at, search = 0, _candidate().search
     while (m := search(text, at)) is not None:
         at, kind = m.end(), m.lastgroup or ""
         if kind == "sign":
+            if calendar and m["sign"] in calendars.SIGNS and (day := calendars.calendar_day(text, m.start())):
+                out.atoms.append(day)
+                at = day.end
+                continue
             if m["sign"] not in GOES_ON:
                 continue
             skipped = negatives.skip(text, m.start(), m["sign"])

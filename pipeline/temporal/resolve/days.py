@@ -125,6 +125,8 @@ def _check(item: Item) -> None:
             continue
         if not 1 <= day.month <= 12 or (day.day != -1 and not 1 <= day.day <= days_in(day.year, day.month)):
             item.dropped = "no such day"
+    if item.atom.rule == "calendar" and not _right(item.part, item.a):
+        item.dropped = "a number beside a weekday"
     if item.part.era and item.part.said_year < 1:
         item.dropped = "no such year"
     if item.a.year > 2100 or item.a.year == 0:
