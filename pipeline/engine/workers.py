@@ -100,9 +100,9 @@ def function_of(task: str) -> Callable[[Any, Settings], Any]:
 
 def _here(task: str, items: Iterable[Item], settings: Settings) -> Iterator[Answer]:
     work = function_of(task)
-    for key, payload in items:
+    for nth, (key, payload) in enumerate(items):
         try:
-            with _deadline(settings.page_seconds):
+            with _deadline(settings.page_seconds + (0 if nth else START)):
                 answer: bytes | Failure = seal(work(payload, settings))
         except _TooLong:
             answer = Failure(_too_long(settings))
@@ -118,7 +118,7 @@ def _too_long(settings: Settings) -> str:
 
 
 @contextlib.contextmanager
-def _deadline(seconds: int) -> Iterator[None]:
+def _deadline(seconds: float) -> Iterator[None]:
     """Break off after so many seconds, where that is possible: in the main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
