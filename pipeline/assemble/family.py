@@ -18,7 +18,7 @@ JOURNEY = re.compile(
 COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
 HEADS = ("fields", "prose_title", "prose_heading")
 TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席
-ROWS = ("table_row", "line", "session", "card")
+ROWS = ("table_row", "line", "session", "card", "columns")
 
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:

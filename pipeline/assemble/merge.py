@@ -17,6 +17,7 @@ RANK = {
     "prose_heading": 2,
     "table_row": 3,
     "session": 3,
+    "columns": 3,
     "line": 4,
     "signing": 5,
     "prose": 6,

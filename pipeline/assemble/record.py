@@ -26,3 +26,4 @@ class Record:
     main: bool = False  # the event that the page or its section is about
     problem: str = ""  # what a person should look at: title_body_conflict
     trust: float = 0.7  # how sure the layout is that this is an event of the page
+    signs: tuple[str, ...] = ()  # of a candidate that evidence decides on: what speaks for or against it

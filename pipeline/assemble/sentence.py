@@ -32,11 +32,11 @@ def prose_sentences(view: View) -> list[Span]:
         for i, b in enumerate(view.body)
         if is_prose(b)
         for s in sentences(view.text, b.start, b.end)
-        if not _notice(view, i, s)
+        if not is_notice(view, i, s)
     ]
 
 
-def _notice(view: View, position: int, span: Span) -> bool:
+def is_notice(view: View, position: int, span: Span) -> bool:
     """A line of a list of notices or of a history: its date is the notice's, not an event's."""
     if view.text[span[1] - 1] == "。" or view.dated_lines < 3 or not view.times_in(span[0], span[0] + 4):
         return False

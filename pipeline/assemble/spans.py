@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from pipeline.model import Block, Document, Label, Mention, Time
@@ -20,12 +20,17 @@ class Spans:
         self.body: tuple[Block, ...] = document.body
         self.times = sorted(document.times, key=lambda t: (t.start_char, t.end_char))
         self.mentions = sorted(document.mentions, key=lambda m: (m.start, m.end))
+        self._block_at = [b.start for b in self.body]
         self._time_at = [t.start_char for t in self.times]
         self._mention_at = [m.start for m in self.mentions]
 
     def block_text(self, position: int) -> str:
         block = self.body[position]
         return self.text[block.start : block.end]
+
+    def position(self, offset: int) -> int:
+        """The position of the block that an offset stands in, or the one before it; -1 before the first."""
+        return bisect_right(self._block_at, offset) - 1
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """The time rows that begin in [start, end)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.clause import clauses
+from pipeline.assemble.clause import HABIT, clauses
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows
 from pipeline.assemble.view import View
@@ -47,7 +47,7 @@ def told(view: View, span: Span) -> list[Record]:
     coarse = [t for t in view.times_in(*span) if t.kind == "fiscal_year" or t.precision in ("month", "year")]
     if not rows and not (coarse and "予定" in text):
         return []
-    if HISTORY.search(text) and not EVENT_VERB.search(text):
+    if (HISTORY.search(text) and not EVENT_VERB.search(text)) or HABIT.search(text):
         return []
     found = _relative(view, span, rows or coarse[:1])
     return (

@@ -1,0 +1,104 @@
+"""What stands for and against a candidate, weighed: which of them are events of the page."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from pipeline import vocabulary
+from pipeline.assemble import words
+from pipeline.assemble.merge import CROWD, same
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.model import EventStatement
+
+Candidate = tuple[EventStatement, Record]
+ENOUGH = 0.37  # the probability from which a candidate counts: where F1 of unseen pages was best
+
+
+def chosen(view: View, strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[EventStatement]:
+    """The candidates that are events of the page, each with its probability as its confidence."""
+    out = []
+    for event, record in distinct(strict, found):
+        value = weigh(signs(view, event, record, strict))
+        if value >= ENOUGH:
+            out.append(replace(event, confidence=round(value, 2)))
+    return out
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {r["sign"]: float(r["weight"]) for r in vocabulary.read("assemble", "evidence")}
+
+
+def weigh(found: Iterator[str]) -> float:
+    """The probability of a candidate that these signs speak for and against."""
+    weights = _weights()
+    total = weights["always"] + sum(weights.get(sign, 0.0) for sign in dict.fromkeys(found))
+    return 1 / (1 + math.exp(-total))
+
+
+def distinct(strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that say nothing that a layout or a candidate before them has said."""
+    kept: list[Candidate] = []
+    by_day: dict[str, list[EventStatement]] = defaultdict(list)
+    for known in strict:
+        by_day[known.start[:10]].append(known)
+    spans = [k for k in strict if k.start[:10] != k.end[:10] or len(k.start) < 10][:CROWD]
+    for event, record in found:
+        near = [*by_day[event.start[:10]][:CROWD], *spans]
+        if not any(_again(k, event) for k in near):
+            kept.append((event, record))
+            by_day[event.start[:10]].append(event)
+    return kept
+
+
+def _again(known: EventStatement, event: EventStatement) -> bool:
+    if same(known, event):
+        return True
+    if known.start[:10] != event.start[:10]:
+        return False
+    if known.start_char < event.end_char and event.start_char < known.end_char:
+        return True
+    if known.kind == event.kind and words.noun_at_end(known.name) == words.noun_at_end(event.name):
+        a, b = words.fold(known.name), words.fold(event.name)
+        return fuzz.partial_ratio(a, b) >= 70
+    return False
+
+
+def signs(view: View, event: EventStatement, record: Record, strict: Sequence[EventStatement]) -> Iterator[str]:
+    """The signs of a candidate, and what the page's other events say of it."""
+    yield from record.signs
+    day = event.start[:10]
+    days = [k for k in strict if k.start[:10] == day]
+    yield "events_" + ("0" if not strict else "1" if len(strict) == 1 else "2" if len(strict) < 4 else "4")
+    beside = "run" in record.signs and any(record.told[0] <= k.start_char < record.told[1] for k in days)
+    if beside:
+        days = []  # the others of its list are known, which says nothing against it
+    if days:
+        yield "day_known"
+    rows = {t for k in days for t in k.times[:1]}
+    if event.times and event.times[0] in rows:
+        yield "row_known"
+    if any(event.times and event.times[0] in k.times and k.rule.startswith(("prose_", "fields")) for k in days):
+        yield "row_headed"
+    if any(k.kind == event.kind for k in days):
+        yield "kind_known"
+    if any(k.start[:10] <= day <= k.end[:10] and k.start[:10] < k.end[:10] for k in strict):
+        yield "day_within"
+    name = words.fold(event.name)
+    like = max((fuzz.partial_ratio(name, words.fold(k.name)) for k in strict), default=0)
+    yield "like_" + ("none" if like < 50 else "some" if like < 75 else "much" if like < 95 else "whole")
+    if event.venue or event.city:
+        yield "placed"
+    if event.people:
+        yield "people"
+    if event.start and event.start[:10] in (view.page.published_on, view.page.updated_on):
+        yield "page_day"
+    if not event.start:
+        yield "no_day"

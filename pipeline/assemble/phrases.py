@@ -1,0 +1,162 @@
+"""Phrases of running text that can name an event: a noun phrase with an event noun at its end, a title in quotes, a
+visit or a signing told by its verb. Whether one is an event of the page is decided by its evidence, not here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.assemble import words
+from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED
+from pipeline.assemble.view import View
+from pipeline.assemble.words import noun_pattern
+from pipeline.model import Span
+
+LONGEST = 60  # characters of a name
+NOUN = re.compile(noun_pattern())
+INSIDE = re.compile(r"[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]")  # right behind a noun: it is a part of a longer word
+TITLED = re.compile(r"[「『“][^「」『』“”\n]{1,80}[」』”]")
+QUOTED = re.compile(
+    r"[「『“](?P<name>[^「」『』“”\n]{3,80}(?:[「『][^「」『』\n]{1,40}[」』][^「」『』\n]{0,30})?)[」』”]"
+)
+WORD = re.compile(r"[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・＆&.\-－―～]+$")
+EDGE = re.compile(
+    r"[、，,。！!？?\s　「」『』“”（）()【】\[\]［］：:｜|]|(?:において|にて|では|には|とは|から|まで(?:に|は)?|より"
+    r"|による|によって|として|ための|のため|について"
+    r"|に関する|という|といった|である|などの|うち|ごと|までの)"
+    r"|(?<=[^ぁ-ん])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な|た)|が(?!ん|く|っ)|を|へ(?!い)|も(?!ち|の|み|こ)|や(?!ま))(?=[^\sぁ-ん]|お|ま|ふ|は|つ)"
+    r"|(?:する|される|された|している|していた|した|います|ました|いる|れる|った|んだ|予定の|中の|など|ほか|また)(?=[^\sぁ-ん])"
+)
+RELATIVE = re.compile(
+    r"(?<=[一-龠々ァ-ヶー])[ぁ-ん]{0,3}?(?:[うくすつむるぐぶ]|[いきしちりえけせてねめれ]?た|った|んだ|いだ)(?=[一-龠々ァ-ヶー「『A-Za-zＡ-Ｚ0-9０-９])"
+)
+LEADING = re.compile(
+    r"^(?:来日|訪日|来訪|来庁)(?:中の|していた|した)|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
+    r"|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の|並びに|ならびに|及び|および|そして|または|今回の?|次回の?|恒例の|初の|最後の|第[0-9０-９一二三四五]日目?の)"
+)
+POINTING = re.compile(
+    r"^(?:この|その|同|本|当|各|両|全|あの|こうした|どの|いずれの|多くの|さまざまな|様々な|各種|ほかの|他の|前回の|昨年の)"
+)
+GIVER = re.compile(r"の(?=[^\s]{3})")
+SIGNED = re.compile(
+    r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}(?:協定|覚書|議定書|共同宣言|合意書|宣言)(?:書)?)[」』]?"
+    r"(?:を|に|の|へ)(?P<verb>締結|調印|署名|結(?=[びん]))"
+)
+CAME_TO = re.compile(
+    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?(?:ら|一行|さん|氏|先生|方々|皆さん|皆様|団|長|使|員|生|手)?)"
+    r"が、?(?:[^。「」]{0,30}(?:と|に|を)、?)?"
+    r"(?P<verb>訪れ|来訪|来庁|来学|来校|来日|来市|来町|来村)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    name: Span
+    form: str  # noun, quote, visit, signing
+    prefix: str = ""
+    suffix: str = ""
+
+
+def phrases(view: View, span: Span) -> Iterator[Phrase]:
+    """The phrases of a sentence that can name events, in the order of the text."""
+    taken: list[Span] = []
+    for phrase in (*_visits(view, span), *_signings(view, span), *_nouns(view, span), *_quotes(view, span)):
+        if not any(a < phrase.name[1] and phrase.name[0] < b for a, b in taken):
+            taken.append(phrase.name)
+            yield phrase
+
+
+def _nouns(view: View, span: Span) -> Iterator[Phrase]:
+    text = view.text
+    at = span[0]
+    for m in NOUN.finditer(text, *span):
+        if m.start() < at:
+            continue
+        end = m.end()
+        title = TITLED.match(text, end, span[1])
+        end = title.end() if title else end
+        if INSIDE.match(text, end, span[1]) or text[end : end + 1] == "・":
+            continue
+        begin = begin_of(view, max(span[0], at, m.start() - LONGEST), m.start())
+        noun = words.noun_at_end(text[begin : m.end()])
+        if noun is None or end - begin > LONGEST + 60 or POINTING.match(text[begin:end]):
+            continue
+        own = len(re.sub(r"\s", "", text[begin : m.end()])) - len(noun.word)
+        if own < (2 if noun.weak else 1) and not title:
+            continue
+        at = end
+        yield Phrase((begin, end), "noun")
+
+
+def begin_of(view: View, floor: int, noun: int) -> int:
+    """Where the name that has its noun at `noun` begins."""
+    text = view.text
+    floor = max(
+        [floor, *(t.end_char for t in view.times_in(floor, noun) if t.end_char <= noun and t.precision != "year")]
+    )
+    begin = floor
+    for m in EDGE.finditer(text, floor, noun + 1):
+        if m.end() <= noun:
+            begin = m.end()
+    if text[begin - 1 : begin] in "」』”" and begin > floor:  # 京菓子展「手のひら」授賞式
+        opened = max(text.rfind(c, floor, begin) for c in "「『“")
+        if opened >= floor and begin - opened < 60:
+            before = WORD.search(text, floor, opened)
+            begin = before.start() if before else opened
+    lead = re.compile(r"[\s　]*(?:の|に|は|、|・|[（(][^（）()]{1,6}[）)])*").match(text, begin, noun)
+    begin = lead.end() if lead else begin
+    while m2 := LEADING.match(text[begin:noun]):
+        begin += m2.end()
+    cut = [m.end() for m in RELATIVE.finditer(text, begin, noun + 1) if m.end() < noun - 1]
+    begin = cut[-1] if cut and text.find("「", begin, noun) < 0 else begin
+    return _after_owner(view, begin, noun)
+
+
+def _after_owner(view: View, begin: int, noun: int) -> int:
+    """Without whose it is: 久留米市の友好都市提携35周年記念式典, 本学の入学式, 合肥市と久留米市の…."""
+    for m in reversed(list(GIVER.finditer(view.text, begin, noun + 3))):
+        if m.end() > noun:
+            continue
+        owner = view.text[begin : m.start()]
+        marks = view.mentions_in(begin, m.start())
+        whole = any(k.end == m.start() and k.label in ("CITY", "ORG") for k in marks)
+        if whole or re.search(
+            r"(?:^|と)(?:本|当|同|今|来|昨)(?:[学市町村校館会社県区年度]|年度|今回)$|今回$|恒例$|毎年$|次回$", owner
+        ):
+            return m.end()
+    return begin
+
+
+def _quotes(view: View, span: Span) -> Iterator[Phrase]:
+    for m in QUOTED.finditer(view.text, *span):
+        yield Phrase(m.span("name"), "quote")
+
+
+def _visits(view: View, span: Span) -> Iterator[Phrase]:
+    text = view.text
+    for pattern, link in (
+        (CALLED, "を"),
+        (CAME, "から"),
+        (CAME_TO, "が"),
+        (RECEIVED, "の"),
+        (MET, "との"),
+        (VISITED, "を"),
+    ):
+        for m in pattern.finditer(text, *span):
+            who = "what" if pattern is VISITED else "who"
+            begin = begin_of(view, m.start(who), m.end(who))
+            if m.end(who) - begin < 2 or view.times_in(begin, m.end(who)):
+                continue
+            end = m.end("what") if pattern in (CALLED, VISITED) else m.end(who)
+            verb = {"訪れ": "訪問"}.get(m["verb"], m["verb"])
+            yield Phrase((begin, end), "visit", suffix=link + verb)
+
+
+def _signings(view: View, span: Span) -> Iterator[Phrase]:
+    for m in SIGNED.finditer(view.text, *span):
+        begin = begin_of(view, m.start("name"), m.end("name"))
+        if m.end("name") - begin >= 4:
+            yield Phrase(
+                (begin, m.end("name")), "signing", suffix="を" + m["verb"].replace("結", "締結").replace("締締", "締")
+            )

@@ -1,0 +1,77 @@
+# ruff: noqa: E501 - a page is one line of the table
+"""Events of running text that evidence decides on, invented, with phrases that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from pipeline.assemble import evidence, mentioned
+from pipeline.assemble.phrases import phrases
+from pipeline.assemble.view import View
+from pipeline.model import EventStatement
+from pipeline.settings import DEFAULT
+
+Stated = Callable[..., list[EventStatement]]
+DAY = "«6月2日=2031-06-02»"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("午後は灯台祭実行委員会、潮見小学校運動会、夕方は港湾組合定例会があり、出席しました。", ["灯台祭実行委員会", "潮見小学校運動会", "港湾組合定例会"]),
+        ("朗読イベント「波のことば」。", ["朗読イベント「波のことば」"]),
+        ("和紙展「漉く」授賞式がオンラインで開催。", ["和紙展「漉く」授賞式"]),
+        ("浜野大学と岬市の連携協定を締結しました。", ["浜野大学と岬市の連携協定を締結"]),
+        ("本学の秋季入学式を行いました。", ["秋季入学式"]),
+        ("同式典で市長があいさつした。", []),
+        ("この会議は続きます。", []),
+        ("これまでに総会会場を三度変えました。", []),
+        ("桜を植えた記念の植樹祭に参加しました。", ["記念の植樹祭"]),
+    ],
+)  # fmt: skip
+def test_phrases_that_can_name_events(lined: ModuleType, line: str, names: list[str]) -> None:
+    document = lined.page(f"paragraph|{line}")
+    view = View(document, DEFAULT)
+    block = view.body[0]
+    found = phrases(view, (block.start, block.end))
+    assert [p.prefix + view.text[slice(*p.name)] + p.suffix for p in found] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        # several in one sentence, no quotes
+        ([f"paragraph|{DAY}、漁協総会、港湾組合定例会、潮見地区連絡会議があり、出席しました。"],
+         ["漁協総会", "港湾組合定例会", "潮見地区連絡会議"]),
+        # the day stands over it, the sentence is not finished
+        (["date_line|«2031.6.2=2031-06-02»", "paragraph|学生さんの音色に感動！岬駅の改札前で、木管五重奏のミニコンサート。"],
+         ["木管五重奏のミニコンサート"]),
+        # the name before its day
+        ([f"paragraph|景品の抽選会は{DAY}«午後2時=2031-06-02T14:00+09:00»から。"], ["景品の抽選会"]),
+        ([f"paragraph|{DAY}は«午後1時半=2031-06-02T13:30+09:00»から朗読イベント「波のことば」。"], ["波のことば"]),
+        # who came, by a sentence that names no body
+        ([f"paragraph|{DAY}には、工科大学の潮見学長らが訪れ、意見を交わした。"], ["工科大学の潮見学長らが訪問"]),
+        # no day, a habit, a deadline, something of another time
+        (["paragraph|港湾組合定例会に出席しました。"], []),
+        ([f"paragraph|総会の資料は{DAY}までに提出してください。"], []),
+        ([f"paragraph|毎年、運動会は{DAY}に行われる。"], []),
+    ],
+)  # fmt: skip
+def test_events_of_running_text(stated: Stated, lines: list[str], want: list[str]) -> None:
+    assert [e.name for e in stated(*lines)] == want
+
+
+def test_more_signs_for_an_event_never_weigh_less() -> None:
+    bare = evidence.weigh(iter(["form_noun", "noun_strong"]))
+    dated = evidence.weigh(iter(["form_noun", "noun_strong", "day_before", "precision_day"]))
+    assert 0 < bare < dated < 1
+
+
+def test_a_candidate_says_nothing_twice(lined: ModuleType) -> None:
+    view = View(lined.page(f"paragraph|{DAY}、漁協総会、漁協総会があり、出席しました。"), DEFAULT)
+    names = [view.text[slice(*r.name)] for r in mentioned.candidates(view)]
+    assert names == ["漁協総会", "漁協総会"]
+    assert [e.name for e in lined.stated(f"paragraph|{DAY}、漁協総会、漁協総会があり、出席しました。")] == ["漁協総会"]
