@@ -1,0 +1,297 @@
+"""Round trips through the files of each tool, with the characters at which they are known to drift."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.annotate import Extraction, annotation_of
+from pipeline.annotate.exchange import FORMATS, import_pages
+from pipeline.annotate.given import home
+from pipeline.annotate.marked import LABELS, Mark, Marked, marked, meaning
+from pipeline.annotate.merge import merge
+
+HARD = (
+    "😀 第3回\u3000𠮷野まつり\r\n"
+    "か\u3099っこう町の葛󠄀城 太郎さん 👨\u200d👩\u200d👧\n"
+    "2024年6月1日\n（土）\x0b開催\u2028終わり\n"
+)
+
+
+def page_of(text: str, marks: list[Mark]) -> Marked:
+    return Marked("pg_1", "page", "a/page.txt", text, tuple(sorted(set(marks))))
+
+
+def mark(text: str, piece: str, label: str, note: str = "") -> Mark:
+    at = text.index(piece)
+    return Mark(at, at + len(piece), label, note)
+
+
+HARD_MARKS = [
+    mark(HARD, "第3回\u3000𠮷野まつり", "EVENT"),
+    mark(HARD, "か\u3099っこう町", "CITY"),
+    mark(HARD, "葛󠄀城 太郎", "PERSON"),
+    mark(HARD, "2024年6月1日\n（土）", "TIME", "2024-06-01"),
+    mark(HARD, "6月1日", "TIME", "2024-06-01T10:00+09:00 Asia/Tokyo"),
+]
+
+
+def through(name: str, page: Marked, folder: Path, unit: str | None = None) -> Marked:
+    """Out, as an annotator would hand it back untouched, and in."""
+    tool = FORMATS[name]
+    tool.write([page], folder, unit or tool.unit)
+    if name == "label-studio":
+        path = folder / "tasks.json"
+        tasks = json.loads(path.read_text(encoding="utf-8"))
+        for task in tasks:
+            task["annotations"] = task.pop("predictions")
+        path.write_text(json.dumps(tasks), encoding="utf-8")
+    source = folder / "doccano.jsonl" if name == "doccano" else folder
+    (found,) = tool.read(source, unit or tool.unit)
+    assert found.page_id in ("pg_1", "")
+    assert found.name in ("page", "")
+    back = home(found, page)
+    assert back is not None
+    assert back.problems == ()
+    return replace(page, marks=back.marks)
+
+
+def spans(page: Marked) -> list[tuple[int, int, str]]:
+    return [(m.start, m.end, m.label) for m in page.marks]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hard_characters(name: str, tmp_path: Path) -> None:
+    page = page_of(HARD, HARD_MARKS)
+    back = through(name, page, tmp_path)
+    assert spans(back) == spans(page)
+    if name != "doccano":  # which has no room for notes
+        assert back.marks == page.marks
+
+
+@pytest.mark.parametrize("unit", ["code-points", "utf-16", "graphemes"])
+def test_doccano_in_every_unit(unit: str, tmp_path: Path) -> None:
+    page = page_of(HARD, HARD_MARKS)
+    assert spans(through("doccano", page, tmp_path, unit)) == spans(page)
+
+
+def test_label_studio_tells_what_it_counted(tmp_path: Path) -> None:
+    page = page_of(HARD, HARD_MARKS)
+    FORMATS["label-studio"].write([page], tmp_path, "utf-16")  # as versions before autumn 2021 did
+    path = tmp_path / "tasks.json"
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    tasks[0]["annotations"] = tasks[0].pop("predictions")
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    (found,) = FORMATS["label-studio"].read(path, "code-points")
+    back = home(found, page)
+    assert back is not None
+    assert spans(replace(page, marks=back.marks)) == spans(page)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_spans_of_any_text(name: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    alphabet = 'a市\u3000 \n\r\t😀𠮷か\u3099é\u0301👨\u200d👩\x00\x85\u2028"\\<&;'
+    text = data.draw(st.text(alphabet=alphabet, min_size=1, max_size=25).filter(str.strip))
+    marks = []
+    for _ in range(data.draw(st.integers(0, 4))):
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        if name != "brat" or text[start:end].strip("\n\r \t\u3000\x00\x85\u2028"):
+            marks.append(Mark(start, end, data.draw(st.sampled_from(LABELS))))
+    page = page_of(text, marks)
+    back = through(name, page, tmp_path_factory.mktemp("trip"))
+    if name == "brat":  # line ends at the border of a span are not a part of its fragments
+        strip = [
+            (m.start + lead(page.shown[m.start : m.end]), m.end - trail(page.shown[m.start : m.end]))
+            for m in page.marks
+        ]
+        assert sorted({(m.start, m.end) for m in back.marks}) == sorted(set(strip))
+    else:
+        assert spans(back) == spans(page)
+
+
+def lead(page: Marked, m: Mark) -> int:
+    text = page.shown[m.start : m.end]
+    return len(text) - len(text.lstrip("\n"))
+
+
+def trail(page: Marked, m: Mark) -> int:
+    text = page.shown[m.start : m.end]
+    return len(text) - len(text.rstrip("\n"))
+
+
+def test_brat_files_that_windows_has_turned(tmp_path: Path) -> None:
+    page = page_of("一行目\n松山市の\n三行目", [])
+    page = replace(page, marks=(mark(page.text, "松山市", "CITY"),))
+    (tmp_path / "page.txt").write_bytes(page.text.replace("\n", "\r\n").encode())
+    (tmp_path / "page.ann").write_bytes("T1\tCITY 5 8\t松山市\r\n".encode())
+    (found,) = FORMATS["brat"].read(tmp_path, "code-points")
+    back = home(found, page)
+    assert back is not None
+    assert [(m.start, m.end) for m in back.marks] == [(4, 7)]
+
+
+def test_brat_fragments_with_words_between_are_spans_of_their_own(tmp_path: Path) -> None:
+    page = page_of("松山市と今治市", [])
+    (tmp_path / "page.txt").write_text(page.text, encoding="utf-8")
+    (tmp_path / "page.ann").write_text("T1\tCITY 0 3;4 7\t松山市 今治市\n", encoding="utf-8")
+    (found,) = FORMATS["brat"].read(tmp_path, "code-points")
+    back = home(found, page)
+    assert back is not None
+    assert [(m.start, m.end) for m in back.marks] == [(0, 3), (4, 7)]
+
+
+def test_doccano_exports_with_relations_and_metadata(tmp_path: Path) -> None:
+    row = {
+        "text": "😀松山市",
+        "meta": {"page_id": "pg_1"},
+        "entities": [{"id": 7, "label": "CITY", "start_offset": 2, "end_offset": 5}],
+    }
+    (tmp_path / "all.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (found,) = FORMATS["doccano"].read(tmp_path, "utf-16")
+    assert found.page_id == "pg_1"
+    back = home(found, page_of("😀松山市", []))
+    assert back is not None
+    assert [(m.start, m.end) for m in back.marks] == [(1, 4)]
+
+
+def test_a_span_that_drifted_is_found_by_its_text_and_one_that_is_nowhere_is_told(tmp_path: Path) -> None:
+    page = page_of("松山市から今治市、松山市へ", [])
+    lines = ["T1\tCITY 6 9\t今治市", "T2\tCITY 0 3\t高松市", "T3\tCITY 3 99\t", "T4\tPLACE 0 3\t松山市"]
+    (tmp_path / "page.txt").write_text(page.text, encoding="utf-8")
+    (tmp_path / "page.ann").write_text("\n".join(lines), encoding="utf-8")
+    (found,) = FORMATS["brat"].read(tmp_path, "code-points")
+    back = home(found, page)
+    assert back is not None
+    assert Mark(5, 8, "CITY") in back.marks
+    assert any("'高松市' (CITY) does not stand at 0" in problem for problem in back.problems)
+    assert any("'PLACE' is none of" in problem for problem in back.problems)
+
+
+def test_another_text_is_no_home() -> None:
+    from pipeline.annotate.given import Given
+
+    assert home(Given("x", "pg_1", "別の文章", ()), page_of("松山市", [])) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("2024-06-01", ("2024-06-01", "2024-06-01", "")),
+        ("2024-06-01/2024-06-02", ("2024-06-01", "2024-06-02", "")),
+        ("2024-11-12T16:30+04:00 Asia/Baku", ("2024-11-12T16:30+04:00", "2024-11-12T16:30+04:00", "Asia/Baku")),
+        ("", ("", "", "")),
+    ],
+)
+def test_notes_of_times(note: str, expected: tuple[str, str, str]) -> None:
+    assert meaning(note) == expected
+
+
+TEXT = "松山市の清水勇人市長は6月1日と6月1日に清水 さんと今治市で「水の会議」を開いた。\n"
+SPANS = [
+    ("CITY", "松山市", "ci_1"),
+    ("PERSON", "清水勇人", "pe_1"),
+    ("TIME", "6月1日", "tm_1"),
+    ("TIME", "6月1日", "tm_2"),
+    ("PERSON", "清水", "pe_1"),
+    ("CITY", "今治市", "ci_2"),
+    ("EVENT", "水の会議", "ev_1"),
+]
+Tables = Callable[..., Extraction]
+
+
+@pytest.fixture
+def corrected(tables_of: Tables) -> Callable[..., dict[str, Any]]:
+    """The annotation after an annotator has taken marks away and put new ones."""
+
+    def make(gone: list[int], new: list[Mark]) -> dict[str, Any]:
+        (page,) = tables_of(TEXT, SPANS).pages()
+        shown = marked(page, "page")
+        left = [m for i, m in enumerate(shown.marks) if i not in gone]
+        return merge(annotation_of(page), shown.marks, replace(shown, marks=tuple(sorted([*left, *new])))).data
+
+    return make
+
+
+def test_untouched_is_what_the_tables_say(tables_of: Tables, corrected: Callable[..., dict[str, Any]]) -> None:
+    (page,) = tables_of(TEXT, SPANS).pages()
+    assert corrected([], []) == annotation_of(page)
+
+
+def test_what_is_taken_away_goes(corrected: Callable[..., dict[str, Any]]) -> None:
+    data = corrected([0, 2, 6], [])
+    assert [c["name"] for c in data["cities"]] == ["今治市"]
+    assert data["events"] == []
+    assert [(t["text"], t["line"]) for t in data["times"]] == [("6月1日", 1)]
+    assert [p["name"] for p in data["people"]] == ["清水勇人"]
+
+
+def test_a_person_stays_while_one_of_the_marks_is_left(corrected: Callable[..., dict[str, Any]]) -> None:
+    assert [p["name"] for p in corrected([1], [])["people"]] == ["清水勇人"]
+    assert corrected([1, 4], [])["people"] == []
+
+
+def test_what_is_new_comes(corrected: Callable[..., dict[str, Any]]) -> None:
+    data = corrected([6], [mark(TEXT, "「水の会議」", "EVENT"), mark(TEXT, "勇人", "PERSON")])
+    assert [e["name"] for e in data["events"]] == ["「水の会議」"]
+    assert data["events"][0]["start"] is None
+    assert data["people"][0]["aliases"] == ["清水", "勇人"]
+
+
+def test_a_note_says_what_a_new_time_means(corrected: Callable[..., dict[str, Any]]) -> None:
+    text = "水の会議"
+    new = Mark(TEXT.index(text), TEXT.index(text) + 1, "TIME", "2024-06-01T10:00+09:00 Asia/Tokyo")
+    (row,) = (t for t in corrected([], [new])["times"] if t["text"] == "水")
+    assert (row["start"], row["timezone"]) == ("2024-06-01T10:00+09:00", "Asia/Tokyo")
+    (open_row,) = (t for t in corrected([], [replace(new, note="")])["times"] if t["text"] == "水")
+    assert open_row["start"] == ""
+
+
+def test_new_cities_have_their_country(corrected: Callable[..., dict[str, Any]], tables_of: Tables) -> None:
+    (page,) = tables_of("パリの会議\n", []).pages()
+    shown = marked(page, "page")
+    merged = merge(annotation_of(page), (), replace(shown, marks=(Mark(0, 2, "CITY"),)))
+    assert merged.data["cities"] == [{"name": "パリ", "kind": "city", "country": "FR"}]
+
+
+def test_a_hand_made_annotation_is_kept_and_broken_ones_are_told(tmp_path: Path) -> None:
+    from pipeline.errors import InputError
+
+    for folder in ("extracted", "extracted/stages", "brat", "gold"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "extracted" / "pages.csv").write_text("page_id,source,status\npg_1,a/page.txt,ok\n", encoding="utf-8")
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({"page_id": ["pg_1"], "text": ["松山市の会\n"]})
+    pq.write_table(table, tmp_path / "extracted" / "stages" / "pages.parquet")
+    (tmp_path / "brat" / "page.txt").write_text("松山市の会\n", encoding="utf-8")
+    (tmp_path / "brat" / "page.ann").write_text("T1\tCITY 0 3\t松山市\n", encoding="utf-8")
+    old = {"source": "page.txt", "events": [{"name": "会", "start": None, "end": None, "venue": "公民館"}]}
+    old |= {"people": [], "cities": [], "times": []}
+    path = tmp_path / "gold" / "page.json"
+    path.write_text(json.dumps(old, ensure_ascii=False), encoding="utf-8")
+    arguments = (tmp_path / "extracted", tmp_path / "brat", tmp_path / "gold", "brat")
+    assert import_pages(*arguments).files == (path,)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["events"][0]["venue"] == "公民館"
+    assert [c["name"] for c in data["cities"]] == ["松山市"]
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"page\.json:1: is no JSON"):
+        import_pages(*arguments)
+    with pytest.raises(InputError, match="there is no format"):
+        import_pages(*arguments[:3], "conll")
+    with pytest.raises(InputError, match="is not there"):
+        import_pages(tmp_path / "extracted", tmp_path / "none", tmp_path / "gold", "brat")
+    (tmp_path / "bad.jsonl").write_text('{"text": "松山市の会", "label": [[1]]}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="no export that can be read"):
+        import_pages(tmp_path / "extracted", tmp_path / "bad.jsonl", tmp_path / "gold", "doccano")
