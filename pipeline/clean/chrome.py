@@ -20,6 +20,7 @@ ADDRESS = re.compile(
 )
 
 
+ENGLISH = re.compile(r"\s(?:of|the|for|in|on|with|at|to)\s")  # a phrase, no row of words
 STATEMENT = re.compile(r"[?？!！]$|(?:した|ます|ません|ましょう|について|お知らせ|案内|募集|開催|報告)$")
 
 
@@ -54,6 +55,8 @@ def is_menu(text: str) -> bool:
 def bar_words(raw: str) -> list[str]:
     """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
     if len(raw) > 200 or re.search(r"[0-9０-９。、（(>＞»›]", raw) or STATEMENT.search(raw.strip()):
+        return []
+    if ENGLISH.search(raw) and not re.search(r"[|｜／・■□]", raw):
         return []
     line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
     for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):

@@ -1,4 +1,4 @@
-"""Facts of a page that its lines tell: language, published and updated dates."""
+"""Facts of a page that its lines tell: when it was published and last changed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ PUBLISHED = re.compile(
     r"|Posted\s*(?:on|at)?\s*[:：]?|Published\s*(?:on)?\s*[:：]?|Release\s*Date\s*[:：]?",
     re.IGNORECASE,
 )
+NUMBER = re.compile(
+    r"(?:ページ|記事|コンテンツ|文書)\s?(?:番号|ID|ＩＤ)\s*[:：]?\s*[A-Z]{0,3}-?[0-9]{2,14}", re.IGNORECASE
+)
+MAX_FACT = 60  # characters of a line that says nothing but that
 NEAR = 24  # characters between a label and its date
 MAX_LINE = 160  # of a line that gives a page date
+DIARY = 3  # days alone on their lines: each is that of an entry, none that of the page
 TITLE_REACH = 4  # lines beside the title in which a bare date is the day it was published
 POSTED_UPDATE = re.compile(
     r"掲載日\s*[:：]?\s*[^:：]{6,16}更新(?!日|[:：])"
@@ -34,8 +39,12 @@ DECIDED = re.compile(
 )
 # a page's category in the line of its day, as programs write one: 学術2026.04.23
 BADGE = re.compile(r"^[^0-9、。:]{1,8}(?<![日時催間切])(?=(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$)")
-PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|配信|発表|発信|投稿|登録|作成|付け?)$|\s*[|｜/]\s*[^0-9\s]{0,12}$")
+PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|記載|配信|発表|発信|投稿|登録|作成|付け?)$|\s*[|｜/]\s*[^0-9\s]{0,12}$")
 BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
+CHANGED = re.compile(r"[(【\[〔](\S{6,16}?)\s?(?:更新|改訂|変更|追記)[)】\]〕]")
+LEADING = re.compile(r"\s*(\S{8,20}日(?:\([^()]{1,5}\))?) {2,}[^\s0-9:~〜(（]")
+SOURCED = re.compile(r"[「『(（].{2,24}[」』)）] ?((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2})日?")
+PUT = re.compile(r"[<〈《(（]?(\S{8,20}?)\s?(?:掲載|公開|登録|作成)")
 TOLD = re.compile(r"(?:ました|でした)。?$")  # a headline that tells what has been
 MONTH_ALONE = re.compile(r"(?:[0-9]{4}|(?:令和|平成)\S{1,3})年\s*[0-9]{1,2}月")
 ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
@@ -50,13 +59,44 @@ def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
         line = fold(d.raw[:MAX_LINE])
         after = fold(drafts[i + 1].raw) if i + 1 < len(drafts) and len(drafts[i + 1].raw) <= 40 else ""
         updated = updated or _labelled(UPDATED, line, after)
+        if not published and (m := PUT.fullmatch(line.strip())):
+            published = only_date(m[1])
         if not POSTED_UPDATE.search(line):
             published = published or _labelled(PUBLISHED, line, after)
     at = next((i for i, d in enumerate(drafts) if d is title), -1)
     head = drafts[: at + 3] if at >= 0 else drafts[:3]
     updated = updated or next((first_date(m[1]) for d in head if (m := AS_OF.search(fold(d.raw)))), "")
-    published = published or _beside_title(drafts, at) or _issued(head) or _letter(drafts, at)
+    published = published or _beside_title(drafts, at) or _issued(head) or _letter(drafts, at) or _told(drafts, at)
+    updated = updated or (_in_title(title.text) if title is not None else "")
     return published, updated
+
+
+def _in_title(text: str) -> str:
+    """The day of the last change that a title gives in brackets: 教室の開催について【R6.1.26更新】."""
+    m = CHANGED.search(fold(text))
+    return first_date(m[1]) if m else ""
+
+
+def _told(drafts: list[Draft], at: int) -> str:
+    """The day before the first words of a diary's or a blog's text, two spaces between; the source and the day behind
+    the last words of a news item."""
+    if not drafts:
+        return ""
+    first = next((d for d in drafts[at + 1 : at + 3] if d.kind in ("", "paragraph")), drafts[0])
+    m = LEADING.match(fold(first.raw))
+    last = SOURCED.fullmatch(drafts[-1].text)
+    return first_date(m[1]) if m else first_date(last[1] + "日") if last else ""
+
+
+def gives_date(d: Draft) -> bool:
+    """A short line with a date of the page and its label, or nothing but a day."""
+    line = fold(d.raw)
+    return len(line) <= MAX_FACT and bool(_labelled(UPDATED, line, "") or _labelled(PUBLISHED, line, "") or _alone(d))
+
+
+def gives_number(d: Draft) -> bool:
+    """Nothing but the page's number."""
+    return len(d.raw) <= MAX_FACT and NUMBER.fullmatch(fold(d.raw).strip()) is not None
 
 
 def _labelled(label: re.Pattern[str], line: str, after: str) -> str:
@@ -82,18 +122,24 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
     Below it only subtitles, authors and page numbers may come before; above it only the head of a letter (各位).
     """
     if at < 0:
-        return only_date(drafts[0].raw) if drafts and drafts[0].gap else ""
+        return only_date(drafts[0].text.strip("<>〈〉《》【】")) if drafts and drafts[0].gap else ""
     if date := _of_article(drafts, at):
         return date
     if 0 < at <= 3 and drafts[at - 1].kind == "date_line" and drafts[at].kind == "title":
         month = only_month(drafts[at - 1].raw)
         if month and MONTH_ALONE.fullmatch(drafts[at - 1].text):
             return month
+    diary = sum(d.kind == "date_line" and bool(only_date(d.raw)) for d in drafts) >= DIARY
     for k in range(1, TITLE_REACH + 1):
         if at - k >= 0 and (date := _alone(drafts[at - k])) and (k < 3 or _is_letter(drafts[at - k : at])):
             return date
         below = drafts[at + 1 : at + 1 + k]
-        if len(below) == k and (date := _alone(below[-1])) and not any(_is_content(d) for d in below[:-1]):
+        if (
+            len(below) == k
+            and not diary
+            and (date := _alone(below[-1]))
+            and not any(_is_content(d) for d in below[:-1])
+        ):
             return date
     return ""
 
@@ -158,24 +204,3 @@ def _letter(drafts: list[Draft], at: int) -> str:
 BYLINE = re.compile(
     r"^(?:事務局|広報|ニュース|お知らせ|トピックス|活動報告|News|NEWS|Topics|Blog|Posted on|Date)\s*[:|/]?\s+"
 )
-KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
-HAN = re.compile(r"[\u4e00-\u9fff]+")
-HANGUL = re.compile(r"[\uac00-\ud7a3]+")
-LATIN = re.compile(r"[A-Za-z]+")
-SAMPLE = 50_000  # characters of a text by which its language is told
-
-
-def language(text: str) -> str:
-    """ISO 639-1 by the letters of the text: kana means Japanese, even on a page with much English beside it."""
-    sample = text[:SAMPLE]
-    kana, han, hangul, latin = (sum(map(len, p.findall(sample))) for p in (KANA, HAN, HANGUL, LATIN))
-    total = kana + han + hangul + latin
-    if not total:
-        return ""
-    if kana >= max(4, 0.03 * total):
-        return "ja"
-    if hangul > 0.2 * total:
-        return "ko"
-    if han > 0.3 * total:
-        return "zh" if han > 60 and kana == 0 else "ja"
-    return "en" if latin > 0.5 * total else ""

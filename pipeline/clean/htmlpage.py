@@ -8,6 +8,7 @@ from pipeline.clean import head, linked, nodes
 from pipeline.clean.captions import mark_alts, mark_forms
 from pipeline.clean.chrome import signatures
 from pipeline.clean.draft import Draft, bare
+from pipeline.clean.facts import gives_date, gives_number
 from pipeline.clean.fields import find_fields
 from pipeline.clean.headings import mark_date_lines, mark_headings
 from pipeline.clean.levels import set_levels
@@ -16,6 +17,7 @@ from pipeline.clean.title import find_title
 from pipeline.clean.tree import OUTSIDE, walk
 from pipeline.settings import Settings
 
+REACH = 6  # lines beside the title in which a page gives its own dates and number
 MAX_SOURCE = 2_000_000  # characters of HTML that are parsed; what stands after them is left out
 
 
@@ -63,6 +65,7 @@ def _passes(page: Html, settings: Settings) -> None:
         title.kind, title.level, title.fixed = "title", 1, True
         if title.reason == OUTSIDE:
             title.reason = ""  # it stands in a band over the body
+        _beside(page.drafts, title)
     for d in page.drafts:
         if d.kind == "heading" and d is not title:
             d.level = max(d.level, 2)
@@ -73,6 +76,15 @@ def _passes(page: Html, settings: Settings) -> None:
     mark_alts(page.drafts, title)
     mark_headings(page.drafts, title)
     set_levels(page.drafts)
+
+
+def _beside(drafts: list[Draft], title: Draft) -> None:
+    """The page's own dates and number beside its title are its own, also where they stand in a band over the body."""
+    at = next(i for i, d in enumerate(drafts) if d is title)
+    for i in range(max(at - REACH, 0), min(at + REACH + 1, len(drafts))):
+        d = drafts[i]
+        if d.reason in (OUTSIDE, "header") and (gives_date(d) or (i > at and gives_number(d))):
+            d.reason = ""
 
 
 def _title_draft(facts: head.Head, page: Html, headline: str) -> Draft | None:

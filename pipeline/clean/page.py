@@ -10,6 +10,7 @@ from pipeline import ids
 from pipeline.clean import facts, htmlpage, plain
 from pipeline.clean.decode import decode
 from pipeline.clean.draft import Draft
+from pipeline.clean.language import language
 from pipeline.clean.named import name_of
 from pipeline.clean.site import own_name, plain_name, without_name
 from pipeline.model import Block, DeclaredEvent, Document, Page, Reject, Source
@@ -66,7 +67,7 @@ def _plain(page: Page, settings: Settings) -> Document:
     page = _named(replace(page, title=name, site=page.site or site), settings)
     page = replace(
         page,
-        language=facts.language(page.text),
+        language=language(page.text),
         published_on=published or dated,
         updated_on=updated,
     )
@@ -94,7 +95,7 @@ def _markup(page: Page, source: str, settings: Settings) -> Document:
         url=html.url,
         site=page.site or plain_name(html.site),
         title=html.title,
-        language=facts.language(html.text) or html.language,
+        language=language(html.text) or html.language,
         published_on=published or html.published_on,
         updated_on=updated or html.updated_on,
     )

@@ -17,6 +17,7 @@ from pipeline.clean.draft import Draft, bare
 from pipeline.clean.labels import labels, parse, what_is
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.titleweight import (
+    GATHERING,
     LEAST,
     OFFICE,
     OFTEN,
@@ -34,17 +35,22 @@ from pipeline.settings import DEFAULT
 MAX_TITLE = 120
 CLOSE = 8  # characters from which two headings may differ a little
 LIKE = 0.9
+LONG = 12  # characters of a heading that stands twice in a row
+PLAIN = re.compile(r"[-‐–—−―・.,、]")
 NEAR = 12  # candidates that the first line may name
 RUNNING = 25  # characters from which a line with a full stop is running text
 CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
 SENTENCE = re.compile(
     r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
 )  # a headline with its full stop
+HEADLINE = 60  # characters of a headline of two sentences
+CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day of the article
+PUT_OUT = re.compile(r"\s*(?:記載|掲載|公開|配信|発表|投稿|登録|作成|更新)$")
 MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
 PATH = re.compile(r"トップページ|ホーム|HOME|Home|TOP")
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
-    r"。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
+    r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
 )
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 
@@ -99,6 +105,8 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if d.kind in ("date_line", "other") or UPDATE.search(text) or is_chrome(text) or bar_words(d.raw):
             continue
+        if only_date(PUT_OUT.sub("", text)) or ((m := CATEGORIZED.fullmatch(text)) and only_date(m[1])):
+            continue
         if starts_body(text):
             continue
         if d.kind in ("table_row", "field"):
@@ -113,6 +121,9 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if SITE_PROMPT.search(text) and any(_is_dated(x) for x in head[i + 1 : i + 5]):
             continue
+        if not out and i == 0 and _is_headline(head):
+            out.append(d)
+            continue
         if "。" in text and len(text) > RUNNING:
             break
         label = parse(d.raw, labels(DEFAULT))
@@ -126,8 +137,15 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if len(text) <= MAX_TITLE and len(text) > 1 and not NO_TITLE.search(text):
             out.append(d)
-    own = [d for d in out if not FOREIGN.fullmatch(d.text)]
+    own = [d for d in out if not FOREIGN.fullmatch(d.text) or GATHERING.search(d.text)]
     return own or out
+
+
+def _is_headline(head: list[Draft]) -> bool:
+    """The page's first line, alone between blank lines: two short sentences, the last without its full stop."""
+    text = head[0].text
+    alone = len(head) > 1 and head[1].gap > 0
+    return alone and len(text) <= HEADLINE and text.count("。") == 1 and not text.endswith("。")
 
 
 def _dated_headline(head: list[Draft], i: int) -> bool:
@@ -169,13 +187,18 @@ def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
         if (
             len(text) > 3
             and text == texts[0]
+            and not is_category(text)
             and not any(is_menu(x.text) for x in drafts if candidates[0].start < x.start < d.start)
         ):
             return candidates[0]  # the same heading twice, over and under the page's date
-        if len(text) > 3 and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text)):
+        if (
+            len(text) > 3
+            and not is_category(text)
+            and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text))
+        ):
             return d
     for n, text in enumerate(texts[:NEAR]):
-        if OFFICE.search(text) or texts.count(text) >= OFTEN:
+        if OFFICE.search(text) or texts.count(text) >= OFTEN or is_category(candidates[n].text):
             continue  # it has put out the page: 農林水産省 at the top and again beside the date
         # "4. 会議の報告" in a numbered path, and the same words again as the heading
         again = [
@@ -185,4 +208,7 @@ def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
         ]
         if again and len(text) > 4 and by_words(candidates[n].text) > LEAST:
             return candidates[again[-1]]
+    for n in range(min(len(texts), NEAR) - 1):
+        if len(texts[n]) > LONG and _same(PLAIN.sub("", texts[n]), PLAIN.sub("", texts[n + 1])):
+            return candidates[n]  # the title of the page, and again as its heading
     return None

@@ -18,6 +18,7 @@ from pipeline.clean.draft import Draft, bare
 SEARCHED = 150  # lines from the top in which a title may stand
 TOP = 30  # lines from the top in which a menu may stand on one line
 OFTEN = 3  # times that a page says a line which is not its name
+EVENT = 1.5  # weight of the words of a gathering: 研修会 is no body, 研究会 may be one
 LEAST = -1.0  # weight of a title
 UPDATE = re.compile(
     r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
@@ -31,6 +32,13 @@ POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of
 SITE_PROMPT = re.compile(
     r"(?:お伝え|発信|紹介|掲載|公開|報告)(?:し|して|いたし|してい|しており)(?:ます|おります|まいります|きます)。$"
 )
+LISTED = re.compile(r"(?:詳細|一覧|ページ)$")
+PARTS = re.compile(r"[\s・/|&:]+")
+# an event in English
+GATHERING = re.compile(
+    r"(?:symposi(?:um|a)|seminar|conference|workshop|lecture|forum|meeting|congress|colloquium|summit)s?(?![a-z])",
+    re.IGNORECASE,
+)
 ORGANIZATION = re.compile(
     r"(?:会|館|団|クラブ|機構|センター|フォーラム|ネットワーク|財団|協会|大学|研究所|ミュージアム|市|町|村|県)$"
     r"|^[A-Za-z][A-Za-z .&'-]+$"
@@ -39,12 +47,18 @@ ORGANIZATION = re.compile(
 
 @cache
 def _categories() -> frozenset[str]:
-    return frozenset(bare(word) for word in vocabulary.words("clean", "category_words"))
+    return frozenset(bare(word).casefold() for word in vocabulary.words("clean", "category_words"))
 
 
 def is_category(text: str) -> bool:
-    """Whether a line is the name of a page's category (お知らせ, 報道発表), not of the page."""
-    return bare(text) in _categories()
+    """Whether a line is the name of a page's category (お知らせ, ニュース詳細, トピックス TOPICS), not of the page."""
+    whole = bare(text).casefold()
+    if whole in _categories() or LISTED.sub("", whole) in _categories():
+        return True
+    parts = [bare(p).casefold() for p in PARTS.split(text) if p]
+    if len(parts) < 2 or parts[-1] not in _categories():
+        return False
+    return all(p in _categories() or (OFFICE.search(p) and len(p) <= 8) for p in parts[:-1])
 
 
 @cache
@@ -79,14 +93,15 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         d = candidates[n]
         total = by_words(d.text) + _around(drafts, place[id(d)]) - 0.5 * min(n, 12)
         total += 5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
-        total -= 4 * (is_category(d.text) or bool(SITE_NAME.fullmatch(d.text)))
-        total -= 4 * (japanese and bool(LATIN.fullmatch(d.text)) and len(candidates) > 1)
+        total -= 6 * is_category(d.text) + 4 * bool(SITE_NAME.fullmatch(d.text))
+        latin = bool(LATIN.fullmatch(d.text)) and not GATHERING.search(d.text)
+        total -= 4 * (japanese and latin and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
         total += 2 * (d is drafts[0] or (marked and n == 0))
         total -= 2.5 * (endings[d.text[-4:]] > 1)  # one of several reports, each with its day below
         total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
-        total -= 3 * bool(organization and n + 1 < len(candidates))
+        total -= 3 * bool(organization and n + 1 < len(candidates) and by_words(d.text) < EVENT)
         total -= 3 * bool(n and OPEN.search(d.text) and "、" in d.text)
         total -= 3 * bool(n and OFFICE.search(d.text) and len(d.text) <= 25)
         total -= 3 * (said[d.text] >= OFTEN)

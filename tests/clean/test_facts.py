@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.clean import clean
-from pipeline.clean.facts import language
+from pipeline.clean.language import language
 from pipeline.model import Page, Source
 
 
@@ -39,11 +39,25 @@ BODY = "\n\n会議では多くの都市が集まり、水と森のこれから�
         ("第3回（2024年3月1日開催）", "", ""),
         ("令和6年5月2日（木曜日）", "", ""),
         ("次の更新日をお知らせします", "", ""),
+        ("令和6年1月22日掲載\n令和6年7月29日更新", "2024-01-22", "2024-07-29"),
+        ("令和6年1月22日の新聞に掲載", "", ""),
     ],
 )
 def test_dates(line: str, published: str, updated: str) -> None:
     page = facts(f"水の会議の記録\n{line}{BODY}")
     assert (page.published_on, page.updated_on) == (published, updated)
+
+
+@pytest.mark.parametrize(
+    ("title", "updated"),
+    [
+        ("犬の教室の開催について【R6.1.26更新】", "2024-01-26"),
+        ("犬の教室の開催について（2024年1月26日追記）", "2024-01-26"),
+        ("犬の教室の開催について【1月26日締切】", ""),
+    ],
+)
+def test_a_change_told_in_the_title(title: str, updated: str) -> None:
+    assert facts(title + BODY).updated_on == updated
 
 
 TEXT = "水の会議では多くの都市が集まり、水と森のこれからについて長く話し合いました。"
@@ -65,6 +79,12 @@ TEXT = "水の会議では多くの都市が集まり、水と森のこれから
         (f"水の集いの報告\n\n2012年3月31日登録\n\n{TEXT}", "2012-03-31"),
         (f"2019年8月\n\n水の集いの報告\n\n{TEXT}", "2019-08"),
         (f"水の集いの報告\n\n2019年8月\n\n{TEXT}", ""),
+        (f"<令和7年11月3日>\n{TEXT}", "2025-11-03"),
+        (f"水の集いに行きました\n\n平成30(2018)年11月5日　　{TEXT}", "2018-11-05"),
+        (f"水の集いに行きました\n\n平成30年11月5日、{TEXT}", ""),
+        (f"水の集いのご案内\n\n2018年11月5日（月）　　10時から市民会館で。{TEXT}", ""),
+        (f"{TEXT}\n{TEXT}\n「みどり新聞」2015年10月30日", "2015-10-30"),
+        ("11月の記事\n\n" + "".join(f"2020.11.{d}\n{TEXT}\n" for d in (3, 5, 8)), ""),
     ],
 )
 def test_where_a_letter_or_a_bulletin_has_its_date(text: str, published: str) -> None:
