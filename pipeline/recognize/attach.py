@@ -89,7 +89,12 @@ def _next_to(
         if not behind and chain[-1].end <= person.start:
             gap = BRACKETS.sub("", text[chain[-1].end : person.start].replace("(兼", "(").replace("\n", " "))
             gap = re.sub(" +", " ", gap.strip(")") if "(" not in gap else gap)
-            if len(gap) <= 14 and BEFORE.fullmatch(gap) and not _between(people, chain[-1].end, person.start):
+            inside = gap.strip() == "(" and text[person.end : person.end + 1] == ")"  # 事務局長（山口）
+            if (
+                len(gap) <= 14
+                and (inside or BEFORE.fullmatch(gap))
+                and not _between(people, chain[-1].end, person.start)
+            ):
                 return k
     return None
 

@@ -14,7 +14,7 @@ from pipeline.recognize.names import KANJI, ONLY_KANJI
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
 from pipeline.recognize.reading import Reading
 
-BRACKET = re.compile(r"[ ]*\(([^()\n]{2,60})\)")
+BRACKET = re.compile(r"[ ]*\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})\)")
 KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
 LATIN_BODY = re.compile(r"Univ|Inst|College|School|Ministry|Foundation|Council|Association", re.ASCII)
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
@@ -29,6 +29,7 @@ QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
+SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 SIDES = re.compile(r"[/、,;]")
 LANDS, AFTER = re.compile(r"[・、,/ ]+"), re.compile(r"[ ]{0,2}[^\s()、。,:;/」』|]{4}")
@@ -197,7 +198,8 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
 def _named(r: Reading, floor: int, end: int) -> Span:
     """「みなと教育協会」の, UCDの, Institute of Seasの: a body in quotation marks or in Latin letters."""
     quoted = QUOTED.search(r.text, floor, end)
-    if quoted and bodies.is_organization(quoted.group(1)):
+    plain = quoted and len(quoted.group(1)) <= SHORT and not names.NAME_CHARS.match(r.text[quoted.start() - 1])
+    if quoted and (bodies.is_organization(quoted.group(1)) or plain):  # not 映画「夏の海」の
         return quoted.span(1)
     latin = LATIN_RUN.search(r.text, floor, end)
     known = latin and (ACRONYM.fullmatch(latin.group(1)) or LATIN_BODY.search(latin.group(1)))

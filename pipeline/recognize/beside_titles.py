@@ -26,8 +26,9 @@ ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様
 def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
     """清水市長, エドワード・ウェバー副局長, 清水 勇人 さいたま市長, 土屋議会総務課長."""
     for title in r.titles:
-        end = before_blanks(r, title.start)
-        gap = title.start - end
+        both = title.start > r.segment.start and r.text[title.start - 1] in "両各"  # 下野幸助、川崎秀人両議員
+        end = before_blanks(r, title.start - both)
+        gap = title.start - both - end
         until = _body_end(r.text, title)
         municipal = _municipality(r, title, max(r.segment.start, end - 16), until, places)
         if municipal and gap == 0:

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from pipeline import vocabulary
+from pipeline.recognize.letters import KANJI, KATAKANA, ONLY_HIRAGANA, ONLY_KATAKANA
 from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
-from pipeline.recognize.names import KANJI, KATAKANA, ONLY_HIRAGANA
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
@@ -41,6 +41,11 @@ def _prefix() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, affixes("prefix"))) + ")")
 
 
+@cache
+def _gatherings() -> tuple[str, ...]:
+    return vocabulary.words("recognize", "gatherings")
+
+
 @lru_cache(16_384)
 def is_organization(text: str) -> bool:
     """Does it begin or end as the name of a body does, with more than that word alone?"""
@@ -48,6 +53,8 @@ def is_organization(text: str) -> bool:
     if bare in ASSEMBLIES:
         return True
     prefix, suffix = _prefix().match(bare), _suffix().search(bare)
+    if not prefix and bare.endswith(_gatherings()):
+        return False
     if prefix and len(bare) > prefix.end():
         return True
     if not suffix or NOT_A_BODY.fullmatch(bare):
@@ -104,6 +111,8 @@ def run_start(segment: Segment, end: int, floor: int) -> int:
         return end
     start = end
     while i >= 0 and tokens[i].start >= floor and nouny(tokens[i]) and end - tokens[i].start <= LONGEST:
+        if tokens[i].text == "=" and i and not ONLY_KATAKANA.fullmatch(tokens[i - 1].text):
+            break  # 館長ら=長浜市役所
         start = tokens[i].start
         i -= 1
     while start < end and _is_joint_at(tokens, start):

@@ -111,6 +111,8 @@ def judge(found: list[Candidate], setting: Setting, gazetteer: Gazetteer) -> Non
     judging = Judge(setting, gazetteer)
     for before, c in zip([None, *found], found, strict=False):
         c.settle(*judging.opinion(c))
+        if before and before.end == c.start and before.form == "whole" and c.form == "bare":
+            c.settle("no", "inside_a_city", 0.0)  # 小郡 of 山口市小郡
         if c.verdict != "no" and not _edge(c, before, setting.text, gazetteer):
             c.settle("no", "inside_a_word", 0.0)
         elif c.verdict == "row" and setting.is_office(c.start, c.end):

@@ -144,7 +144,7 @@ def _pointed(o: Office, m: Mention, page: Page) -> Office:
 
 def _given(o: Office, m: Mention, page: Page) -> Office:
     if not o.affiliation:
-        found = _found(o, m, page) if o.title else ""
+        found = _found(o, m, page) if o.title and not _told(o, m, page) else ""
         return replace(o, affiliation=found, affiliation_span=NOWHERE) if found else o
     if is_unit(o.affiliation) and (outer := _outer(o, m, page)):
         unit = o.affiliation
@@ -152,6 +152,15 @@ def _given(o: Office, m: Mention, page: Page) -> Office:
             return replace(o, affiliation=outer + unit, affiliation_span=NOWHERE)
         return replace(o, title=unit + o.title, affiliation=outer, affiliation_span=NOWHERE)
     return o
+
+
+def _told(o: Office, m: Mention, page: Page) -> bool:
+    """Does the page give the person's office its body elsewhere?"""
+    return any(
+        x.affiliation and x.title == o.title and (n.name.startswith(m.name) or m.name.startswith(n.name))
+        for n in page.people
+        for x in n.offices
+    )
 
 
 def _dropped(o: Office) -> Office:

@@ -12,6 +12,7 @@ from pipeline.recognize.reading import Reading
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
 ALL_OF_THEM = re.compile(r"の?(?:各|両)(?:委員|氏|議員|理事|先生|選手|教授|部長|課長|市長)")
+ALL_BEHIND = re.compile(r"の?(?:各|両).*$")
 WIDE = re.compile(r" {2,}")
 BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")
 BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
@@ -30,6 +31,8 @@ def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     extra.found = {(c.start, c.end): c for c in pool}
     for i, span in enumerate(items):
         near = [sure[j] for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i]
+        if sure[i] and (whole := _longer(r, heads[i], pool)):
+            extra.add(whole, "list")
         if sure[i] or not ((any(sure) and _in_chorus(r, items, i)) or sum(near) > 1):
             continue
         window = _whole(r, span)
@@ -49,6 +52,16 @@ def _items(r: Reading) -> list[tuple[int, int]]:
 
 def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
     return any(span[0] <= c.start and c.end <= span[1] and c.strength >= SURE for c in pool)
+
+
+def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows.Window | None:
+    """坂本心次 of an item of which Sudachi has read 坂本|心: all of the item is a full name too."""
+    start, end = span
+    m = ALL_BEHIND.search(r.text, start, end)
+    end = m.start() if m else end
+    part = any(c.start == start and c.end < end and c.shape.full and c.strength >= SURE for c in pool)
+    shape = names.japanese(r.text[start:end]) if part and end - start <= names.LONGEST else names.NOTHING
+    return windows.Window(start, end, shape, "japanese") if shape.full and shape.score >= SURE else None
 
 
 def _family(r: Reading, window: windows.Window, span: tuple[int, int]) -> bool:

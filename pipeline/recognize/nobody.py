@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from pipeline import vocabulary
@@ -51,6 +52,17 @@ def _ends_a_unit(r: Reading, c: Candidate) -> bool:
     return c.end - c.start == 1 and glued and "list" not in c.evidence
 
 
+def _followed(r: Reading, c: Candidate) -> bool:
+    """渋沢栄一|記念館: a follower of one character is a word of its own (not 山 of 山口大学長)."""
+    after = r.text[c.end : min(r.segment.end, c.end + 4)]
+    found = next((w for w in followers() if after.startswith(w)), "")
+    if len(found) != 1:
+        return bool(found)
+    i = bisect_left(r.segment.tokens, c.end, key=lambda t: t.start)
+    tokens = r.segment.tokens
+    return not (i < len(tokens) and tokens[i].start == c.end and len(tokens[i].text) > 1)
+
+
 def _quoted(r: Reading, c: Candidate) -> bool:
     """「高山流水」: what fills its quotation marks, and nothing but its words says that it is a person."""
     return (
@@ -78,6 +90,8 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True
     if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():
         return True
+    if c.end - c.start == 1 and r.text[c.start - 1 : c.start] == "(" and r.text[c.end : c.end + 1] == ")":
+        return True  # (正)
     if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
         return True
     if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
@@ -86,4 +100,4 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return False
     if c.kind == "japanese" and PLACE_END.search(c.text):
         return True
-    return r.text[c.end : min(r.segment.end, c.end + 4)].startswith(followers()) and c.end not in r.edges
+    return c.end not in r.edges and _followed(r, c)

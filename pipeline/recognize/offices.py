@@ -17,6 +17,7 @@ from pipeline.settings import Vocabulary
 
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
 SPACED = re.compile(r"(?<![^\s:・(])[^\s!-~](?: {1,8}[^\s!-~]){1,3}(?=\s|$)")
+LETTER = re.compile(r"\S")
 KIND_OF_NEW = "org"  # of a user's own office without a kind
 
 
@@ -129,10 +130,13 @@ def _spaced_out(text: str, start: int, end: int, known: Lexicon, found: Sequence
     """委　員　長, 部　　長: an office written over the width of its column."""
     out = []
     for m in SPACED.finditer(text, start, end):
-        word = m.group().replace(" ", "")
-        if word in known.rows and all(m.end() <= t.start or t.end <= m.start() for t in found):
-            kind, bodies = known.rows[word]
-            out.append(Title(m.start(), m.end(), m.start(), kind, bodies))
+        ends = [p.end() for p in LETTER.finditer(text, *m.span())]
+        for stop in reversed(ends[1:]):  # 委 員 of 委 員  舘 直人
+            word = text[m.start() : stop].replace(" ", "")
+            if word in known.rows and all(stop <= t.start or t.end <= m.start() for t in found):
+                kind, bodies = known.rows[word]
+                out.append(Title(m.start(), stop, m.start(), kind, bodies))
+                break
     return out
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import municipality_before, municipality_of
 from pipeline.recognize import bodies
+from pipeline.recognize.candidates import without_honorific
 from pipeline.recognize.letters import KANJI, KATAKANA
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
@@ -22,7 +23,9 @@ OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・は�
 WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
 ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
+BOTH = ("両", "各")  # of 両議員
 CHARGE = ("担当", "専任", "特命", "常駐")
+QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
 GLUED = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,20}}")
@@ -48,7 +51,8 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     if any(b == title.start for _, b in names):
         return Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
     start = bodies.run_start(segment, title.start, barrier)
-    if any(b == barrier for _, b in names) and GLUED.fullmatch(text, barrier, start):
+    glued = any(b == barrier for _, b in names) and GLUED.fullmatch(text, barrier, start)
+    if glued and without_honorific(text[barrier:start]) == text[barrier:start]:
         start = barrier  # 人文社会大学長 behind 張致根, where Sudachi has cut 根人|文社
     found = _attached(segment, text, title, start)
     if found.body == NOWHERE:
@@ -69,7 +73,10 @@ def _with_of(text: str, found: Phrase, floor: int) -> Phrase:
 
 
 def _whole_body(text: str, found: Phrase, floor: int) -> Phrase | None:
-    """市民の会 会長: all of what stands between two blanks, where it ends as a body does."""
+    """市民の会 会長: all of what stands between two blanks, where it ends as a body does; 「友の会fun」代表."""
+    quoted = QUOTED.search(text, max(floor, found.start - 44), found.start)
+    if quoted and found.kind == "org":
+        return replace(found, start=quoted.start(), body=quoted.span(1))
     m = WHOLE.search(text, max(floor, found.start - 30), found.start)
     if not m or not bodies.is_organization(m.group(1)):
         return None
@@ -91,6 +98,7 @@ def _bracket_body(text: str, found: Phrase, floor: int) -> Phrase:
 
 
 def _attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
+    start += text[start : start + 1] in BOTH and start < title.start
     run = text[start : title.start]
     plain = Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
     if not run.strip("・"):
@@ -144,6 +152,8 @@ def _names_a_body(segment: Segment, text: str, start: int, end: int) -> bool:
 
 def _shares(run: str, first: str) -> bool:
     """図書館長 is 館長 of 図書館, 商工会長 会長 of 商工会; イクレイ会長 is not of a イクレイ会."""
+    if first == "学":
+        return run.endswith("大") and bodies.is_organization(run + first)
     if first in "館所校園院署塾寮場":
         return not run.endswith(first) and not bodies.is_organization(run) and bodies.is_organization(run + first)
     if first in "市町村区県都府道":

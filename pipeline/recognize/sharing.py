@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Mention, Office
+from pipeline.recognize.offices import bodies_of
 
 GAP = re.compile(
     r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）]|[=＝][^=＝\n]{1,24}[=＝])?[ \u3000]*"
@@ -75,6 +76,9 @@ def _shared(o: Office) -> bool:
 def _housed(office: Office, other: Office, heads: Mapping[str, tuple[str, ...]]) -> Office:
     ends = heads.get(office.title)
     if office.affiliation or (ends and not other.affiliation.endswith(ends)):
+        return office
+    held = bodies_of(office.title)
+    if "議会" in held and not other.affiliation.endswith(held):  # a member of parliament is not the city's
         return office
     return replace(office, affiliation=other.affiliation)
 

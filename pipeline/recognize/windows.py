@@ -162,7 +162,8 @@ def _plain(token: Token) -> bool:
     """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
     if token.pos[3] == "国" and FAMILY not in classes(token.text):
         return True  # 陳 is a country of old and a family name
-    return token.pos[1] == "普通名詞" and len(token.text) > 1 and classes(token.text).isdisjoint(PEOPLE)
+    known = classes(token.text)  # カヅ of 簾内カヅ子 is no word of the dictionary
+    return token.pos[1] == "普通名詞" and len(token.text) > 1 and bool(known) and known.isdisjoint(PEOPLE)
 
 
 def _no_name(token: Token) -> bool:
