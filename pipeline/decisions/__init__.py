@@ -2,8 +2,8 @@
 
 A decision is one line of `decisions.jsonl`: who, when, what, why, and on which words of which page. `append` adds
 lines, `read` gives them back, `standing` those that nobody has undone. `decide(documents, path)` applies them to what
-pages say; linking takes the ties that it gives; `conclude(corpus, decided)` marks what was reviewed. What no longer applies
-is an `Outcome` with its reason, never dropped.
+pages say; linking takes the ties that it gives; `conclude(corpus, decided)` marks what was reviewed. What no longer
+applies is an `Outcome` with its reason, never dropped.
 """
 
 from pipeline.decisions.anchors import anchor, find, locate

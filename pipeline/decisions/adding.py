@@ -26,7 +26,9 @@ def add(sheet: Sheet, target: Target, d: Decision, settings: Settings) -> str:
     if why := next((w for c, v in columns.items() if (w := fault(c, v))), ""):
         return why
     text = sheet.page.text[slice(*span)]
-    name = str(columns.pop("name", "") or text).strip()
+    name = str(columns.pop("name", "") or " ".join(text.split())).strip()
+    if not name:
+        return "it has no name"
     if any(s.first is None and (s.name, s.start_char) == (name, span[0]) for s in sheet.events):
         return ""  # two reviewers have seen it
     said = EventStatement(sheet.page.page_id, name, *span, text, RULE, confidence=1.0)

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein, Opcodes
 
 from pipeline.decisions.record import Anchor, Target
 from pipeline.model import Page, Span
+from pipeline.text import normalize
 
 AROUND = 24  # characters of context on either side
 MOST = 500  # places with the same words that are compared
 ALIKE = 80  # of words with their context that have changed, 0 to 100
 STILL = 60  # of the words alone
 ELSEWHERE = 35  # the least likeness of the context of words that stand unchanged
+MORE = 8  # characters that may have come in beside the words
 LONG = 8  # characters of words that tell enough without any context
 
 
@@ -47,12 +50,12 @@ def locate(a: Anchor, text: str) -> Span | None:
     """Where the anchor's words stand in a text now; None where they no longer do."""
     if not a.text:
         return None
-    spots = _spots(a.text, text)
-    if spots:
-        ranked = [(_context(a, text, at), -abs(n - a.nth), -at) for n, at in enumerate(spots)]
-        likeness, _, at = max(ranked)
+    spots = [(at, at + len(a.text)) for at in _spots(a.text, text)] or _rewritten(a.text, text)
+    ranked = [(_context(a, text, span), -abs(n - a.nth), -span[0], span) for n, span in enumerate(spots)]
+    if ranked:
+        likeness, _, _, span = max(ranked)
         if likeness >= ELSEWHERE or len(a.text) >= LONG:
-            return -at, -at + len(a.text)
+            return span
     return _changed(a, text)
 
 
@@ -65,10 +68,25 @@ def _spots(words: str, text: str) -> list[int]:
     return out
 
 
-def _context(a: Anchor, text: str, at: int) -> float:
+def _rewritten(words: str, text: str) -> list[Span]:
+    """The same words in another width or with other spaces."""
+    normal = normalize(text)
+    kept = [i for i, char in enumerate(normal.text) if not char.isspace()]
+    wanted = "".join(normalize(words).text.split())
+    found = _spots(wanted, "".join(normal.text[i] for i in kept))
+    return [normal.span(kept[at], kept[at + len(wanted) - 1] + 1) for at in found]
+
+
+def written(words: str, text: str) -> Span | None:
+    """Where a text first has the words, however they are spaced."""
+    at = text.find(words) if words.strip() else -1
+    return (at, at + len(words)) if at >= 0 else next(iter(_rewritten(words, text)), None)
+
+
+def _context(a: Anchor, text: str, span: Span) -> float:
     """How much of what stands around a place is what stood around the words, 0 to 100."""
-    end = at + len(a.text)
-    before = fuzz.ratio(a.before, text[max(0, at - len(a.before)) : at])
+    start, end = span
+    before = fuzz.ratio(a.before, text[max(0, start - len(a.before)) : start])
     return (before + fuzz.ratio(a.after, text[end : end + len(a.after)])) / 2
 
 
@@ -76,14 +94,24 @@ def _changed(a: Anchor, text: str) -> Span | None:
     """The place that is most like the words in their context."""
     whole = a.before + a.text + a.after
     near = fuzz.partial_ratio_alignment(whole, text, score_cutoff=ALIKE) if len(text) >= len(whole) else None
-    low, high = (near.dest_start, near.dest_end) if near else (0, len(text))
     if near is None and fuzz.ratio(whole, text) < ALIKE:
         return None
-    own = fuzz.partial_ratio_alignment(a.text, text[low:high], score_cutoff=STILL)
-    if own is None or own.dest_end <= own.dest_start or own.src_end - own.src_start < len(a.text) // 2:
+    low, high = (max(0, near.dest_start - MORE), near.dest_end + MORE) if near else (0, len(text))
+    steps = Levenshtein.opcodes(whole, text[low:high])
+    start, end = (low + _moved(at, steps) for at in (len(a.before), len(a.before) + len(a.text)))
+    words = text[start:end].strip()
+    if not words or fuzz.ratio(a.text, words) < STILL or _numbers(a.text) != _numbers(words):
         return None
-    start, end = low + own.dest_start, low + own.dest_end
-    return (start, end) if _numbers(a.text) == _numbers(text[start:end]) else None
+    start = text.index(words, start)
+    return start, start + len(words)
+
+
+def _moved(at: int, steps: Opcodes) -> int:
+    """Where a place in one text lies in the other, as the steps from one to the other tell."""
+    for step in steps:
+        if step.src_start <= at < step.src_end:
+            return min(step.dest_end, step.dest_start + at - step.src_start)
+    return steps[-1].dest_end if steps else at
 
 
 def _numbers(words: str) -> list[str]:

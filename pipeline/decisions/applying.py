@@ -31,7 +31,7 @@ class Reviewed:
     """What people have decided of one statement: accepted or edited, and the columns that they have given."""
 
     review: str
-    columns: tuple[str, ...] = ()  # in the order of their last edit
+    columns: tuple[tuple[str, tuple[str, str]], ...] = ()  # with the order of their last edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def apply(documents: Sequence[Document], decisions: Sequence[Decision], settings
     found = {d.id: table.take(d) for d in standing(decisions)}
     after = table.desk.documents()
     ties, overruled = settle(table.ties)
-    found |= {d.id: told(d, "not_applied", "a later decision says otherwise") for d in overruled}
+    otherwise = (d for d in overruled if d.what in TYING)
+    found |= {d.id: told(d, "not_applied", "a later decision says otherwise") for d in otherwise}
     outcomes = tuple(found[d.id] if d.id in found else told(d, "undone") for d in decisions)
     sheets = table.desk.sheets
     done = frozenset(key for key, sheet in sheets.items() if sheet.done)
@@ -90,20 +91,21 @@ class _Table:
         sides: tuple[list[Slot[Any]], list[Slot[Any]]] = ([], [])
         for target in d.targets:
             sheet = self.desk.sheet(target.anchor)
+            slot = sheet.slot(target) if sheet and d.what in (*TYING, "edit") else None
+            if slot is not None:
+                sides[target.side > 0].append(slot)
+            if d.what == "edit" and target.side:
+                continue  # another page of the event: it stays with this one, whatever it says
             if sheet is None:
                 missed.append(NO_PAGE)
             elif d.what in TYING:
-                slot = sheet.slot(target)
-                if slot is None:
-                    missed.append(NO_WORDS)
-                else:
-                    sides[target.side > 0].append(slot)
+                missed += [NO_WORDS] if slot is None else []
             elif why := self._change(d, target, sheet):
                 missed.append(why)
-        if d.what in TYING:
-            if not (sides[0] and sides[1]):
-                return outcome(d, missed or ["it names only one thing"], 0)
+        if sides[0] and sides[1]:
             self.ties.append(Tie(d, (tuple(sides[0]), tuple(sides[1]))))
+        elif d.what in TYING:
+            return outcome(d, missed or ["it names only one thing"], 0)
         return outcome(d, missed if d.targets else ["it names nothing"], len(d.targets) - len(missed))
 
     def _change(self, d: Decision, target: Target, sheet: Sheet) -> str:
@@ -144,4 +146,4 @@ def _reviewed(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Reviewed]]:
         slots: list[Slot[Any]] = [*sheet.events, *sheet.people]
         for s in slots:
             if s.rejected is None and (s.edited or s.accepted or s.first is None):
-                yield s.key, Reviewed("edited" if s.edited or s.first is None else "accepted", tuple(s.edited))
+                yield s.key, Reviewed("edited" if s.edited or s.first is None else "accepted", tuple(s.edited.items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from pipeline.model import (
     Mention,
     Page,
     PersonStatement,
+    Problem,
     Reject,
     Span,
 )
@@ -32,7 +33,7 @@ class Slot(Generic[S]):
     first: S | None
     accepted: bool = False
     rejected: str | None = None  # why, which may be ""
-    edited: list[str] = field(default_factory=list)  # columns, in the order of their last edit
+    edited: dict[str, tuple[str, str]] = field(default_factory=dict)  # column → Decision.order of its last edit
     key: str = ""  # its statement id, when all decisions have been applied
     former: str = ""  # its statement id before them
 
@@ -97,6 +98,7 @@ class Sheet:
             cities=tuple(self.cities),
             mentions=tuple(m for m in self.mentions if not (m.label == "PERSON" and (m.entity or m.name) in gone)),
             rejects=(*self.document.rejects, *rejects),
+            problems=(*self.document.problems, *_turned(self.events)),
         )
         for slot, (key, _) in zip(events, statements.of_events(document), strict=True):
             slot.key = key
@@ -112,6 +114,15 @@ class Sheet:
             span: Span = (at.start_char, at.end_char)
             out.append(Reject(self.page.page_id, "decisions", *span, at.text, label, RULE, why))
         return out
+
+
+def _turned(slots: Sequence[Slot[EventStatement]]) -> Iterator[Problem]:
+    """Events that a reviewer has made end before they start."""
+    for s in slots:
+        said = s.said
+        whole = said.start[:1].isdigit() and said.end[:1].isdigit() and len(said.start) == len(said.end)
+        if s.edited and s.rejected is None and whole and said.end < said.start:
+            yield Problem(said.page_id, "event_pages", said.start_char, said.end_char, "end_before_start", said.end)
 
 
 class Desk:

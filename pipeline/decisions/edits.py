@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, time
 from typing import Any
+from zoneinfo import available_timezones
 
 from pipeline import gazetteer
 from pipeline.decisions.anchors import locate
@@ -19,26 +21,55 @@ COLUMNS = ("name", "kind", "status", "start", "end", "dates", "timezone", "venue
 TAKING_PART = ("people", "cities")
 BETWEEN = ";"
 LONGEST = 1_000  # characters of a value
+MOMENTS = ("start", "end", "dates")
+LEAP = 2000  # stands for a year that is not said: it has a 29 February
 
 
 def fault(column: str, value: Any) -> str:
-    """Why a column of an event may not hold a value, "" if it may."""
+    """Why a column of an event may not hold a value, "" if it may: one bad line must not end a run."""
     from pipeline.tables.checks import fits  # pandas and pandera, which the review app does not wait for
     from pipeline.tables.contract import contract
 
     if column in TAKING_PART:
-        sound = isinstance(value, list) and all(isinstance(v, dict) and isinstance(v.get("name"), str) for v in value)
         roles = {c.name: c for c in contract(f"event_{column}").columns}["role"]
-        bad = [v for v in value if not fits(roles, str(v.get("role", "")))] if sound else []
-        return "" if sound and not bad else f"{column} may not be {bad[0] if bad else value!r}"
+        listed = value if isinstance(value, list) else [value]
+        return next((f"{column} may not be {v!r}" for v in listed if not _takes_part(v, roles, fits)), "")
     if column not in COLUMNS:
         return f"{column!r} is no column that can be edited"
-    if not isinstance(value, str) or len(value) > LONGEST:
-        return f"{column} must be text of at most {LONGEST} characters"
+    if not _is_text(value):
+        return f"{column} must be one line of at most {LONGEST} characters"
     known = {c.name: c for c in contract("event_pages").columns}
-    if column == "dates":
-        return next((f"dates may not hold {v!r}" for v in days(value) if not fits(known["start"], v)), "")
-    return "" if fits(known[column], value) else f"{column} may not be {value!r}"
+    holds = [(known["start"], v) for v in days(value)] if column == "dates" else [(known[column], value)]
+    sound = all(fits(c, v) and (column not in MOMENTS or is_real(v)) for c, v in holds)
+    if not sound or (column == "timezone" and not _is_zone(value)):
+        return f"{column} may not be {value!r}"
+    return ""
+
+
+def _takes_part(one: Any, roles: Any, fits: Callable[[Any, str], bool]) -> bool:
+    """A name, a role that is known, and perhaps a title and an affiliation."""
+    if not isinstance(one, dict) or not all(_is_text(v) for v in one.values()):
+        return False
+    return bool(str(one.get("name", "")).strip()) and fits(roles, one.get("role", ""))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST and not any(c < " " for c in value)
+
+
+def _is_zone(value: str) -> bool:
+    return not value or value.startswith("UTC") or value in available_timezones()
+
+
+def is_real(value: str) -> bool:
+    """The moment is in the calendar and on the clock: 2024-02-30 and T25:00+09:00 are not."""
+    when = dates.parse(value)
+    try:
+        date(*(least if part is None else part for part, least in zip(when[:3], (LEAP, 1, 1), strict=True)))
+        time.fromisoformat(f"{when.hour or 0:02}:{when.minute or 0:02}{when.offset or ''}")
+    except ValueError:
+        return False
+    return True
 
 
 def days(value: str) -> tuple[str, ...]:
@@ -49,6 +80,8 @@ def edit(sheet: Sheet, slot: Slot[EventStatement], d: Decision, settings: Settin
     """Give a column its new value, with the words that it stands in; gives what of it was not possible, or ""."""
     if why := fault(d.column, d.value):
         return why
+    if d.column == "name" and not d.value.strip():
+        return "an event has a name"
     said = slot.said
     missed = ""
     if d.column == "people":
@@ -60,7 +93,7 @@ def edit(sheet: Sheet, slot: Slot[EventStatement], d: Decision, settings: Settin
     else:
         said = changed(said, d.column, d.value, settings)
     slot.said = replace(said, evidence=_evidence(sheet, said, d.column, d.at))
-    slot.edited = [*(c for c in slot.edited if c != d.column), d.column]
+    slot.edited[d.column] = d.order
     return missed
 
 

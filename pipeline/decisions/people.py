@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline import gazetteer
+from pipeline.decisions.anchors import written
 from pipeline.decisions.desk import RULE, Sheet, Slot
 from pipeline.link.names import fold
 from pipeline.model import (
@@ -21,7 +22,6 @@ from pipeline.model import (
     Span,
 )
 from pipeline.settings import Settings
-from pipeline.text import normalize
 
 Listed = Sequence[dict[str, Any]]
 
@@ -92,16 +92,3 @@ def _mention(sheet: Sheet, span: Span, label: Label, name: str) -> Mention:
     text = sheet.page.text[slice(*span)]
     block = sheet.block_at(span[0])
     return Mention(sheet.page.page_id, block, *span, text, label, name, "review", RULE, 1.0, entity=name)
-
-
-def written(name: str, text: str) -> Span | None:
-    """Where a page first writes a name, however it is spaced."""
-    if not name.strip():
-        return None
-    if (at := text.find(name)) >= 0:
-        return at, at + len(name)
-    normal = normalize(text)
-    kept = [i for i, char in enumerate(normal.text) if not char.isspace()]
-    wanted = "".join(normalize(name).text.split())
-    at = "".join(normal.text[i] for i in kept).find(wanted)
-    return normal.span(kept[at], kept[at + len(wanted) - 1] + 1) if at >= 0 and wanted else None

@@ -65,8 +65,14 @@ class Decision:
 
 def decision(who: str, when: str, what: What, **parts: Any) -> Decision:
     """A new decision; its id is a hash of all that it says."""
-    new = Decision("", who, when, what, **parts)
+    parts = {**parts, "why": _line(parts.get("why", ""))}
+    new = Decision("", _line(who), when, what, **parts)
     return replace(new, id=make_id("de", json.dumps(_plain(new), ensure_ascii=False, sort_keys=True)))
+
+
+def _line(text: str) -> str:
+    """Without control characters, which a reason or a name may have been pasted with."""
+    return " ".join("".join(c if c >= " " else " " for c in text).split())
 
 
 def digest(text: str) -> str:
@@ -91,9 +97,9 @@ def _plain(d: Decision) -> dict[str, Any]:
 
 
 def _said(noun: Any, without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields that hold something."""
-    names = [f.name for f in fields(noun) if f.name not in without]
-    return {name: value for name in names if (value := getattr(noun, name)) not in ("", 0, ())}
+    """The fields that hold something of their own."""
+    said = {f.name: (getattr(noun, f.name), f.default) for f in fields(noun) if f.name not in without}
+    return {name: value for name, (value, default) in said.items() if value != default}
 
 
 def from_line(line: str) -> Decision:
@@ -108,11 +114,17 @@ def from_line(line: str) -> Decision:
         raise ValueError("is not JSON") from error
     if not isinstance(data, dict):
         raise ValueError("is not a JSON object")
+    try:
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("has half of a character") from error
     _check(data, Decision, ("id", "who", "when", "what"))
     if data["what"] not in WHATS:
         raise ValueError(f"decides {data['what']!r}, which is none of {', '.join(WHATS)}")
     if not WHEN.fullmatch(data["when"]):
         raise ValueError(f"has the time {data['when']!r}, which is not like 2024-01-31T09:30:00.000Z")
+    if any(c < " " for c in data["who"] + data.get("why", "")):
+        raise ValueError("has a control character")
     targets = data.pop("targets", [])
     if not isinstance(targets, list):
         raise ValueError("has targets that are no list")

@@ -20,7 +20,7 @@ class Tie:
 
     @property
     def joins(self) -> bool:
-        return self.decision.what == "merge"
+        return self.decision.what in ("merge", "edit")  # an edited event keeps its pages
 
 
 def settle(ties: Sequence[Tie]) -> tuple[Ties, list[Decision]]:

@@ -49,6 +49,7 @@ class Groups(Generic[F]):
         self.members = {i: [i] for i in self.parent}
         self.threshold = threshold
         self.log: list[Decision] = []
+        self.more: dict[int, list[F]] = {}  # root → facts that people have joined against those of the group
         one, apart = ties
         self.foes: dict[int, set[int]] = defaultdict(set)  # root → statements that may not join its group
         for a, b in apart:
@@ -83,7 +84,15 @@ class Groups(Generic[F]):
     def clash(self, i: int, j: int) -> str:
         """What keeps the groups of two statements apart, in words; "" where nothing does."""
         a, b = self.find(i), self.find(j)
-        return DECIDED if self._are_foes(a, b) else self.facts[a].clash(self.facts[b])
+        if self._are_foes(a, b):
+            return DECIDED
+        found = (x.clash(y) for x in self._all_facts(a) for y in self._all_facts(b))
+        first = next(found)
+        return first and ("" if not all(found) else first)
+
+    def _all_facts(self, root: int) -> list[F]:
+        """What is known of a group: of one that people have joined against the facts, of each of its sides."""
+        return [self.facts[root], *self.more.get(root, ())]
 
     def _are_foes(self, a: int, b: int) -> bool:
         return a in self.foes and any(self.find(i) == b for i in self.foes[a])
@@ -94,7 +103,17 @@ class Groups(Generic[F]):
             a, b = b, a
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
-        self.facts[a].take(self.facts.pop(b))
+        theirs = [*self._all_facts(b)]
+        self.more.pop(b, None)
+        del self.facts[b]
+        for facts in theirs:
+            mine = self._all_facts(a)
+            side = mine[0] if len(mine) == len(theirs) == 1 and pair.evidence != DECIDED else None
+            side = side or next((known for known in mine if not known.clash(facts)), None)
+            if side is None:
+                self.more.setdefault(a, []).append(facts)
+            else:
+                side.take(facts)
         if b in self.foes:
             self.foes[a] |= self.foes.pop(b)
         self.log.append(Decision(pair, "joined", ""))

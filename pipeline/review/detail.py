@@ -9,6 +9,7 @@ from pipeline.review.desk import Desk, State
 from pipeline.review.items import Item
 from pipeline.review.queue import brief
 from pipeline.review.tables import Row
+from pipeline.review.verdicts import TYING
 
 COLUMNS = ("name", "kind", "status", "start", "end", "dates", "timezone", "venue", "city", "country_code", "parent")
 NEAR = 8  # near misses that are shown
@@ -147,7 +148,7 @@ def _near(desk: Desk, state: State, item: Item) -> list[dict[str, Any]]:
 def told(d: Decision) -> dict[str, Any]:
     """A decision as the app shows it."""
     first = d.targets[0] if d.targets else None
-    others = [t for t in d.targets if t.side] if first else []
+    others = [t for t in d.targets if t.side and d.what in TYING]
     return {
         "id": d.id,
         "who": d.who,

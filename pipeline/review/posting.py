@@ -14,6 +14,7 @@ from pipeline.review.items import Item, Said
 
 Asked = Mapping[str, Any]
 LONGEST = 1_000  # characters of a reason
+MINUTES = 16  # characters of a moment before its offset
 MOST = 50  # statements of one thing that a decision names
 
 
@@ -48,14 +49,27 @@ def _edit(desk: Desk, state: State, asked: Asked) -> list[dict[str, Any]]:
         raise Refused("refused.edit")
     said = _said(item, _text(asked, "page_id"))
     at = asked.get("at")
+    targets = (_target(desk, item, said, 0), *(_target(desk, item, s, 1) for s in item.said[:MOST] if s is not said))
+    given = state.verdicts.of.get(item.id)
+    known = {c: d.value for c, d in given.values.items()} if given else {}
+    if {"start", "end"} & set(values):
+        _check_order({"start": item.start, "end": item.end, **known, **values})
     made = []
     for column, value in values.items():
         if fault(column, value) or (column == "name" and not value.strip()):
             raise Refused(f"refused.value.{column}" if column in (*COLUMNS, *TAKING_PART) else "refused.edit")
         where = _words(desk, at) if isinstance(at, dict) else None
-        made.append({"what": "edit", "targets": (_target(desk, item, said, 0),), "column": column, "value": value,
-                     "at": where})  # fmt: skip
+        made.append({"what": "edit", "targets": targets, "column": column, "value": value, "at": where})
     return made
+
+
+def _check_order(values: dict[str, Any]) -> None:
+    """An event does not end before it starts, compared as far as both are given."""
+    start, end = values.get("start"), values.get("end")
+    if isinstance(start, str) and isinstance(end, str) and start[:1].isdigit() and end[:1].isdigit():
+        n = min(len(start), len(end), MINUTES)
+        if end[:n] < start[:n]:
+            raise Refused("refused.order")
 
 
 def _add(desk: Desk, _state: State, asked: Asked) -> list[dict[str, Any]]:
@@ -63,6 +77,7 @@ def _add(desk: Desk, _state: State, asked: Asked) -> list[dict[str, Any]]:
     if not isinstance(value, dict):
         raise Refused("refused.edit")
     kept = {c: v for c, v in value.items() if c in (*COLUMNS, *TAKING_PART) and v}
+    _check_order(kept)
     bad = next((c for c, v in kept.items() if fault(c, v)), "")
     if bad:
         raise Refused(f"refused.value.{bad}")

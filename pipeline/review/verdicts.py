@@ -63,7 +63,7 @@ def verdicts(decisions: Sequence[Decision], items: Mapping[str, Item], tables: T
 
 
 def _take(out: Verdicts, d: Decision, sides: tuple[list[str], list[str]]) -> None:
-    for key in dict.fromkeys([*sides[0], *sides[1]]):
+    for key in dict.fromkeys([*sides[0], *(sides[1] if d.what in TYING else ())]):
         verdict = out.of[key]
         verdict.decisions.append(d)
         if d.what in ("accept", "reject"):
