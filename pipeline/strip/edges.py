@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.strip import signs
 from pipeline.strip.line import (
     DATED,
     STRUCTURED,
@@ -21,7 +22,11 @@ from pipeline.strip.line import (
 
 MAX_RUN = 3  # lines between dropped ones that are dropped with them
 MAX_SHORT = 30  # characters of such a line
+LONG = 28  # characters of a line that tells something also without a full stop
+KANA = 10  # of them kana
 MAX_HEAD = 5  # lines of a letter's head above its title
+STEPS = 4  # lines above the last step of a breadcrumb in which it begins
+PATH = 60  # characters that these steps have at most
 MAX_TIGHT = 2  # of them right below a line of chrome
 ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
 LATIN = re.compile(r"[\x20-\x7e’]+")
@@ -38,10 +43,15 @@ def before_body(lines: list[Line]) -> None:
         return
     own = _head(lines, title)
     for i, line in enumerate(lines[:title]):
-        same = line.text == lines[title].text
+        same = line.text == lines[title].text and not _ends_path(lines, i)
         fact = line.block.kind == "date_line" or is_page_fact(line.text)
         if i not in own and not fact and not (same and start < 0):
             drop([line], "before the title")
+
+
+def _ends_path(lines: list[Line], i: int) -> bool:
+    """The last step of a breadcrumb that was scraped step by step: ホーム, くらし, and the title."""
+    return any(x.hits and gap(x, lines[i]) <= PATH for x in lines[max(i - STEPS, 0) : i])
 
 
 def _head(lines: list[Line], title: int) -> frozenset[int]:
@@ -55,7 +65,10 @@ def _head(lines: list[Line], title: int) -> frozenset[int]:
         if lines[begin - 1].block.kind == "list_item":
             break
         begin -= 1
-    run = range(begin, title)
+    path = max(
+        (i for i in range(begin, title) if lines[i].text == lines[title].text and _ends_path(lines, i)), default=-1
+    )
+    run = range(max(begin, path + 1), title)
     if any(ADDRESSEE.search(lines[i].text) for i in run) and len(run) <= MAX_HEAD:
         return frozenset(run)
     tight = begin > 0 and gap(lines[begin - 1], lines[begin]) <= 1
@@ -105,7 +118,7 @@ def _is_end(lines: list[Line], i: int) -> bool:
 
 def footer(lines: list[Line]) -> None:
     """Addresses and what stands among them at the end: from the first contact line after the last body line."""
-    last = max((i for i, line in enumerate(lines) if line.body), default=-1)
+    last = max((i for i, line in enumerate(lines) if line.body or _goes_on(line)), default=-1)
     tail = lines[last + 1 :]
     marks = [i for i, line in enumerate(tail) if line.reason or line.contact]
     if not marks:
@@ -128,6 +141,12 @@ def footer(lines: list[Line]) -> None:
         tail = [tail[i] for i in hard]
         begin = 0
     drop(tail[begin:], "address")
+
+
+def _goes_on(line: Line) -> bool:
+    """Words that the end of the page cut off, or that have no full stop: long, with many kana, and no address."""
+    plain = line.block.kind in ("paragraph", "list_item", "heading") and not line.reason and not line.hits
+    return plain and len(line.text) >= LONG and not line.contact and signs.kana(line.text) >= KANA
 
 
 def _is_number_of_text(tail: list[Line], i: int) -> bool:

@@ -56,13 +56,18 @@ def _squeeze(text: str) -> str:
     return squeeze(text)
 
 
+def kana(line: str) -> int:
+    """How many kana a line has."""
+    return sum(map(len, KANA.findall(line)))
+
+
 def is_running(line: str) -> bool:
     """Running Japanese text: a sentence, or a line long enough to be one."""
     line = LINK_NOTE.sub("", line)
     if len(line) < 20:
         return False
-    kana = sum(map(len, KANA.findall(line)))
-    return (kana >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and kana >= 12)
+    letters = kana(line)
+    return (letters >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and letters >= 12)
 
 
 def is_foreign(line: str) -> bool:
