@@ -18,7 +18,9 @@ from html import escape
 from pathlib import Path
 
 FAMILY = "青柳 石倉 植草 大槻 柏木 桐生 久我 児島 早乙女 椎名 杉浦 瀬川 高梨 月岡 遠山 鳴海 野々村 春日 氷室 藤代 三崎 森川".split()
-GIVEN = "亜希 一馬 恵美子 香織 健太 小百合 慎吾 涼子 孝之 千尋 敏明 直子 紀夫 弘美 真一 道代 康平 由里 芳郎 礼子".split()
+GIVEN = (
+    "亜希 一馬 恵美子 香織 健太 小百合 慎吾 涼子 孝之 千尋 敏明 直子 紀夫 弘美 真一 道代 康平 由里 芳郎 礼子".split()
+)
 CITIES = "花巻市 水戸市 高崎市 上田市 松本市 大垣市 彦根市 舞鶴市 姫路市 倉敷市 尾道市 丸亀市 今治市 大牟田市 別府市 都城市".split()
 ABROAD = "リヨン市 ボローニャ市 グラーツ市 トゥルク市 ヘント市 大邱市 台南市 ポートランド市".split()
 PLACES = "中央公民館 市民文化会館 総合福祉センター 産業交流会館 図書館ホール 勤労者会館 駅前プラザ 国際会議場".split()
@@ -27,8 +29,12 @@ KINDS = "講演会 シンポジウム 市民講座 意見交換会 ワークシ�
 TITLES = "市長 副市長 教育長 会長 理事長 事務局長 教授 館長 部長 課長".split()
 BODIES = "水の会 まちづくり協議会 環境課 国際交流協会 商工会議所 教育委員会 大学地域連携センター 観光協会 社会福祉協議会".split()
 MENU = "暮らし・手続き 子育て・教育 健康・福祉 観光・文化 事業者の方へ 市政情報 防災・安全 施設案内 よくある質問 組織から探す".split()
-TOOLS = "本文へスキップします 文字サイズの変更 標準 拡大 背景色の変更 サイトマップ 検索の使い方 ページの先頭です".split()
-WORDS = "参加者 会場 資料 意見 質問 事例 取組 計画 成果 課題 写真 地図 学校 地区 団体 若者 高齢者 来場者 職員 講師".split()
+TOOLS = (
+    "本文へスキップします 文字サイズの変更 標準 拡大 背景色の変更 サイトマップ 検索の使い方 ページの先頭です".split()
+)
+WORDS = (
+    "参加者 会場 資料 意見 質問 事例 取組 計画 成果 課題 写真 地図 学校 地区 団体 若者 高齢者 来場者 職員 講師".split()
+)
 VERBS = "を確かめました を紹介しました について話し合いました をまとめました を見て回りました に触れました を配りました を募っています".split()
 WEEKDAYS = "月火水木金土日"
 
@@ -66,11 +72,21 @@ class Writer:
 
     def sentence(self) -> str:
         forms: list[Callable[[], str]] = [
-            lambda: f"{self.one(CITIES)}の{self.person()}{self.one(TITLES)}は、{self.one(TOPICS)}の{self.one(WORDS)}{self.one(VERBS)}。",
-            lambda: f"{self.one(WORDS)}{self.rng.randrange(12, 400)}人が{self.one(PLACES)}に集まり、{self.one(TOPICS)}{self.one(VERBS)}。",
-            lambda: f"{self.later().month}月{self.later().day}日には{self.one(CITIES + ABROAD)}から{self.one(BODIES)}の{self.person()}氏を迎え、{self.one(WORDS)}{self.one(VERBS)}。",
-            lambda: f"{self.one(WORDS)}からは「{self.one(TOPICS)}の{self.one(WORDS)}を{self.rng.randrange(2, 90)}年先まで残したい」との声がありました。",
-            lambda: f"{self.one(TOPICS)}については、{self.one(WORDS)}の{self.rng.randrange(3, 98)}％が{self.one(WORDS)}を挙げ、{self.one(BODIES)}が{self.one(WORDS)}{self.one(VERBS)}。",
+            lambda: (
+                f"{self.one(CITIES)}の{self.person()}{self.one(TITLES)}は、{self.one(TOPICS)}の{self.one(WORDS)}{self.one(VERBS)}。"
+            ),
+            lambda: (
+                f"{self.one(WORDS)}{self.rng.randrange(12, 400)}人が{self.one(PLACES)}に集まり、{self.one(TOPICS)}{self.one(VERBS)}。"
+            ),
+            lambda: (
+                f"{self.later().month}月{self.later().day}日には{self.one(CITIES + ABROAD)}から{self.one(BODIES)}の{self.person()}氏を迎え、{self.one(WORDS)}{self.one(VERBS)}。"
+            ),
+            lambda: (
+                f"{self.one(WORDS)}からは「{self.one(TOPICS)}の{self.one(WORDS)}を{self.rng.randrange(2, 90)}年先まで残したい」との声がありました。"
+            ),
+            lambda: (
+                f"{self.one(TOPICS)}については、{self.one(WORDS)}の{self.rng.randrange(3, 98)}％が{self.one(WORDS)}を挙げ、{self.one(BODIES)}が{self.one(WORDS)}{self.one(VERBS)}。"
+            ),
         ]
         return self.rng.choice(forms)()
 
@@ -106,13 +122,17 @@ class Writer:
         for i in range(self.rng.randrange(8, 20)):
             day = self.day + datetime.timedelta(days=i)
             out.append(f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）")
-            out.append(f"{self.rng.randrange(8, 19)}時{self.one(['', '30分'])} {self.one(TOPICS)}{self.one(KINDS)}に出席（{self.one(PLACES)}）")
+            out.append(
+                f"{self.rng.randrange(8, 19)}時{self.one(['', '30分'])} {self.one(TOPICS)}{self.one(KINDS)}に出席（{self.one(PLACES)}）"
+            )
         return out
 
     def programme(self) -> list[str]:
         out = [f"{self.event} プログラム", f"開催日 {self.date(self.day)}", f"会場 {self.one(PLACES)}"]
         for hour in range(10, 10 + self.rng.randrange(4, 8)):
-            out.append(f"{hour}:00～{hour}:50 {self.one(TOPICS)}の{self.one(WORDS)}　{self.person()}（{self.one(BODIES)}{self.one(TITLES)}）")
+            out.append(
+                f"{hour}:00～{hour}:50 {self.one(TOPICS)}の{self.one(WORDS)}　{self.person()}（{self.one(BODIES)}{self.one(TITLES)}）"
+            )
         return [*out, *(self.paragraph() for _ in range(2))]
 
 
@@ -158,7 +178,13 @@ def as_html(title: str, head: list[str], body: list[str], foot: list[str], own: 
 
 
 def generate(
-    folder: Path, pages: int, sites: int = 20, shared: float = 0.5, seed: int = 1, changed: float = 0.0, night: int = 0,
+    folder: Path,
+    pages: int,
+    sites: int = 20,
+    shared: float = 0.5,
+    seed: int = 1,
+    changed: float = 0.0,
+    night: int = 0,
     first: int = 0,
 ) -> None:
     """Write pages `first` … `first + pages - 1` below the folder, a folder a site."""
@@ -172,7 +198,9 @@ def generate(
         if number // sites % 2:
             path.with_suffix(".html").write_text(as_html(title, head, body, foot, own), encoding="utf-8")
         else:
-            path.with_suffix(".txt").write_text("\n".join([title, *head, "", *body, "", *foot]) + "\n", encoding="utf-8")
+            path.with_suffix(".txt").write_text(
+                "\n".join([title, *head, "", *body, "", *foot]) + "\n", encoding="utf-8"
+            )
 
 
 def main() -> None:

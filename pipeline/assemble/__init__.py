@@ -13,8 +13,11 @@ from pipeline.assemble import (
     announcement,
     appearances,
     cards,
+    columns,
     declared,
+    evidence,
     lines,
+    mentioned,
     parts,
     prose,
     rows,
@@ -37,7 +40,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     if document.page.status != "ok" or not document.body:
         return document
     view = View(document, settings)
-    found = records(view)
+    found, used = records(view)
     events: list[EventStatement] = []
     problems: list[Problem] = []
     rejects: list[Reject] = []
@@ -50,7 +53,8 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
         problems += built[1]
     said, unshown = declared.statements(document, settings)
     events, rejects = [*events, *said], [*rejects, *unshown]
-    events = inherit(merged(events))
+    events = merged(events)
+    events = inherit(_with_told(view, events, used))
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
     return replace(
@@ -61,13 +65,24 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     )
 
 
-def records(view: View) -> list[Record]:
-    """The records of all layouts."""
+def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -> list[EventStatement]:
+    """The events of the layouts and those that running text tells besides, in page order."""
+    found = [(b[0], r) for r in mentioned.candidates(view, used) if not isinstance(b := statement(view, r), Reject)]
+    told = evidence.chosen(view, events, found)
+    return sorted([*events, *told], key=lambda e: (e.start_char, e.end_char))
+
+
+def records(view: View) -> tuple[list[Record], frozenset[int]]:
+    """The records of all layouts, and the positions of blocks that are rows of a table and tell nothing else."""
     fielded = announcement.records(view)
     told = prose.records(view, frozenset(r.name[0] for r in fielded))
-    carded, used = cards.records(view)
-    told = [r for r in told if not _inside(view, r, used) or r.layout == "prose"]
+    split, columned = columns.records(view)
+    carded, used = cards.records(view) if not split else ([], frozenset())
+    used = used | columned
+    fielded = [r for r in fielded if not _inside(view, r, columned)]
+    told = [r for r in told if not _inside(view, r, used) or (r.layout == "prose" and not _inside(view, r, columned))]
     listed = [
+        *split,
         *carded,
         *rows.records(view),
         *appearances.records(view),
@@ -76,9 +91,9 @@ def records(view: View) -> list[Record]:
     ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
-    return alone.adopt(view, [*out, *signing.records(view, mains), *parts.records(view, mains)])
+    return alone.adopt(view, [*out, *signing.records(view, mains), *parts.records(view, mains)]), columned
 
 
 def _inside(view: View, record: Record, used: frozenset[int]) -> bool:
     """Whether a record's name stands on a card, which is a record of its own."""
-    return bool(used) and any(view.body[k].start <= record.name[0] < view.body[k].end for k in used)
+    return bool(used) and view.position(record.name[0]) in used
