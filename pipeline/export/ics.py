@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Calendar, Event, Timezone
@@ -85,7 +86,12 @@ def _hours(text: str, zone: str) -> datetime | None:
     told = moment(text)
     if told is None or told.tzinfo is None:
         return told
-    return told.astimezone(ZoneInfo(zone) if zone in available_timezones() else UTC)
+    return told.astimezone(_zone(zone))
+
+
+@cache
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name) if name in available_timezones() else UTC
 
 
 def _zones(events: Iterable[Event]) -> list[Timezone]:

@@ -26,6 +26,7 @@ ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
 MOST_LETTERS, MOST_ROWS, MOST_LINKS = 32_767, 1_048_576, 65_530  # of a cell, of a sheet, of links on a sheet
 LONGEST_LINK = 2_079
 EARLIEST = date(1900, 3, 1)  # before it Excel's calendar has a day that never was
+LINK = Font(color="1D5F86", underline="single")
 HEADER = PatternFill("solid", fgColor="1D5F86")
 WIDEST = 60
 
@@ -75,7 +76,7 @@ def _write(cell: Cell, field: Field, value: Any, linked: bool) -> bool:
         address = web_address(url)
         if linked and address and len(address) <= LONGEST_LINK:
             cell.hyperlink = printable(address)
-            cell.font = Font(color="1D5F86", underline="single")
+            cell.font = LINK
             return True
     elif isinstance(value, bool | int | float):
         cell.value = value

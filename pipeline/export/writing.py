@@ -47,7 +47,7 @@ def form_of(out: Path, form: str | None) -> str:
     return chosen
 
 
-def export(extracted: Path, out: Path, form: str | None = None) -> Exported:
+def export(extracted: str | Path, out: str | Path, form: str | None = None) -> Exported:
     """Write the events of a run to `out`, a file, or for Datasette a folder.
 
     Raises:
@@ -55,6 +55,7 @@ def export(extracted: Path, out: Path, form: str | None = None) -> Exported:
         StageError: a table is missing or damaged.
         OutputError: `out` cannot be written.
     """
+    extracted, out = Path(extracted), Path(out)
     chosen = form_of(out, form)
     tables = read(extracted)
     try:

@@ -58,7 +58,7 @@ def when(happening: Happening) -> str:
     first = " ".join(filter(None, start[:2]))
     if happening.end in ("", happening.start):
         return " ".join(filter(None, (first, start[2])))
-    if happening.start[:4] != happening.end[:4]:
+    if year(happening.start) != year(happening.end):
         last = " ".join(filter(None, (happening.end[:10], end[1])))
     else:
         last = " ".join(filter(None, (end[0] if end[0] != start[0] else "", end[1])))

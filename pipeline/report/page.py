@@ -38,15 +38,15 @@ class Figures:
     rejected: int  # events that a reviewer has rejected; they are in no other part
 
 
-def write_report(extracted: Path, target: Path | None = None) -> Path:
+def write_report(extracted: str | Path, target: str | Path | None = None) -> Path:
     """Write the report of a run to `target`, without one to `report.html` beside the tables; gives its path.
 
     Raises:
         StageError: a table is missing or damaged.
         OutputError: the file cannot be written.
     """
-    path = extracted / FILE if target is None else target
-    text = report(read(extracted))
+    path = Path(extracted) / FILE if target is None else Path(target)
+    text = report(read(Path(extracted)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

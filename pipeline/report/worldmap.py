@@ -16,7 +16,7 @@ from pipeline.visible import columns, visible
 WIDTH = 9600  # drawing units around the world; whole numbers of them are fine enough for both maps
 WEST, NORTH, SOUTH = -30, 78, -56  # the map's edges in degrees: the Atlantic is where it is cut
 JAPAN = (127.0, 146.5, 45.8, 30.0)  # west, east, north, south of the smaller map
-MOST_LINES, MOST_LABELS = 300, 60
+MOST_LINES, MOST_LABELS, MOST_TRIED = 300, 60, 240  # lines and names on a map, and cities that a name is tried for
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _labelled(dots: Sequence[Dot], box: tuple[float, float, float, float], size:
     taken = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots if d.events]
     left, top, width, height = box
     shown = 0
-    for dot in dots:
+    for rank, dot in enumerate(dots):
         wide = max(columns(visible(n)) for n in (dot.city.name, dot.city.name_en)) * size * 0.54
         gap = dot.radius + size * 0.2
         places = (
@@ -177,7 +177,7 @@ def _labelled(dots: Sequence[Dot], box: tuple[float, float, float, float], size:
             ("middle", dot.x, dot.y - gap, dot.x - wide / 2),
             ("middle", dot.x, dot.y + gap + size * 0.8, dot.x - wide / 2),
         )
-        for anchor, x, y, begin in places if shown < MOST_LABELS else ():
+        for anchor, x, y, begin in places if shown < MOST_LABELS and rank < MOST_TRIED else ():
             area = (begin, y - size * 0.9, begin + wide, y + size * 0.15)
             inside = area[0] > left and area[2] < left + width and area[1] > top and area[3] < top + height
             if inside and not any(_touch(area, other) for other in taken):
