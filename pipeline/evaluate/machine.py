@@ -48,7 +48,7 @@ def findings_in(path: Path) -> list[Finding]:
             raise ValueError(f"its format is {data['format']}, not {FORMAT}")
         spans = (tuple(tuple(span) for span in row.pop("spans")) for row in data["findings"])
         return [Finding(**row, spans=places) for row, places in zip(data["findings"], spans, strict=True)]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path} is no report of gyoji evaluate --json: {error}") from error
 
 
