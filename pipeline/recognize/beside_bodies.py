@@ -154,6 +154,8 @@ def _reads_well(r: Reading, start: int, title: Title) -> bool:
         return False
     words = tokenize(text, "C")
     first = words[0]
+    if text[0] in "本同当" and is_organization(text):
+        return True  # 橋本仁子本機構事務局次長
     if len(first.text) < 2 or first.pos[0] != "名詞" or (first.pos[2] == "人名" and FAMILY in classes(first.text)):
         return False
     return all(len(w.text) > 1 or w.text in SMALL or w.pos[0] in ("接頭辞", "接尾辞", "記号") for w in words)

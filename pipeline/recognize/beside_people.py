@@ -29,6 +29,7 @@ QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
+STUDENT = re.compile(r"(?<!大)(?:大学院生|院生|学生|生徒)$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 SIDES = re.compile(r"[/、,;]")
@@ -92,6 +93,10 @@ def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
         end = m.start()  # 市立高等学校 2年生
     text = r.text[start:end]
     if len(text) < 2 or NOTE.fullmatch(text):
+        return
+    if (student := STUDENT.search(text)) and bodies.is_organization(text[: student.start()].strip()):
+        cut = start + student.start()
+        yield Phrase(start, end, (cut, end), (start, start + len(text[: student.start()].rstrip())), "job")
         return
     cut = text.rfind(" ") + 1
     known = any(t.end == end and start <= t.start for t in r.titles)

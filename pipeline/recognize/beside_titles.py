@@ -18,6 +18,7 @@ from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/]|の|である|を務める)?[ ]{0,60}")
+NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
@@ -48,7 +49,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
             window = units.without_town(r, window, title, places) if gap == 0 else window
             if window.kind == "katakana" and window.shape.full and gap == 0:
-                pool.add(units.sure(window), "title_glued")
+                pool.add(units.sure(window, r.text[window.start : window.end]), "title_glued")
             lone = window.kind == "katakana" and not window.shape.full
             if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
                 window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")
@@ -168,7 +169,7 @@ def by_title_before(pool: Pool, r: Reading) -> None:
         window = r.starting_at(m.end()) if m and m.end() < r.segment.end else None
         if not m or window is None or window.end > r.segment.end:
             continue
-        joint = m.group().strip()
+        joint = NOTED.sub("", m.group()).strip()
         if window.kind == "latin" and window.shape.full and joint in ("/", ":"):
             pool.add(window, "title_before")  # 副市長/Jane Hale
         if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.gazetteer import Gazetteer, municipality_of
+from pipeline.gazetteer import Gazetteer, municipality_of, propose_anywhere
 from pipeline.recognize import name_parts, names, windows
 from pipeline.recognize.bodies import is_organization, run_start
 from pipeline.recognize.candidates import Pool
-from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.lexicon import COMMON, PEOPLE, classes, is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
@@ -23,13 +23,17 @@ def full(window: Window | None) -> Window | None:
     return window if window and window.shape.full else None
 
 
+PARTICLES = frozenset(vocabulary.words("recognize", "name_particles"))
 ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
 
 
-def sure(window: Window | None) -> Window | None:
+def sure(window: Window | None, text: str) -> Window | None:
     """Katakana with ・ right before an office is a person, whatever the dictionary says of its parts."""
     if window is None or not 0 < window.shape.score < 0.3:
         return window
+    parts = [classes(p) for p in re.split("[・= ]", text)]
+    if any(COMMON in p for p in parts) and all(p.isdisjoint(PEOPLE) for p in parts):
+        return window  # シンクタンク・みなもバンク代表
     return Window(window.start, window.end, Shape(0.3, window.shape.family, window.shape.full), window.kind)
 
 
@@ -45,12 +49,23 @@ def alone(pool: Pool, r: Reading, end: int) -> None:
 def without_town(r: Reading, window: Window, title: Title, places: Gazetteer) -> Window:
     """カール・ヘスポートランド市長: without the town that the last part of the name ends in."""
     text = r.text[window.start : window.end]
-    last = text.rfind("・") + 1
+    last = max(text.rfind("・"), text.rfind(" ")) + 1
+    head = window.kind == "katakana" and title.kind == "head"
+    if head and text.count("・") > 1 and _is_town_abroad(text, last, places):
+        return Window(window.start, window.start + last - 1, names.katakana(text[: last - 1]), "katakana")
     if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 7:
         return window
     towns = [i for i in range(last + 2, len(text) - 3) if is_town(text[i:], places)]
     cut = next((i for i in towns if re.search(rf"(?<![ァ-ヺー・]){text[i:]}", r.sheet.page_text)), 0)
     return Window(window.start, window.start + cut, names.katakana(text[:cut]), "katakana") if cut else window
+
+
+def _is_town_abroad(text: str, last: int, places: Gazetteer) -> bool:
+    """ワバシュ of スコット・ロング・ワバシュ市長: a town of a list, and no name, nor the rest of one."""
+    word, before = text[last:], text[: last - 1].rsplit("・", 1)[-1]
+    if len(before) < 3 or before in PARTICLES or not classes(word).isdisjoint(PEOPLE):
+        return False
+    return bool(places.lookup(word)) or propose_anywhere(word) is not None
 
 
 def is_town(word: str, places: Gazetteer) -> bool:
@@ -71,7 +86,8 @@ def before_body(pool: Pool, r: Reading, title: Title) -> None:
             if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
                 pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
             elif pattern is FOREIGN and _is_unit(r.text[m.end() : title.start]):
-                pool.add(sure(full(windows.foreign_starting_at(r.text, m.start(), m.end()))), "title_glued")
+                found = full(windows.foreign_starting_at(r.text, m.start(), m.end()))
+                pool.add(sure(found, r.text[found.start : found.end]) if found else None, "title_glued")
 
 
 def _is_unit(word: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import beside_bodies, finders_layout, names, spaced_letters, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
-from pipeline.recognize.lexicon import SMALL, is_family
+from pipeline.recognize.lexicon import PEOPLE, SMALL, classes, is_family
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, KATAKANA, NAME_CHARS, Shape
 from pipeline.recognize.nobody import nobody
 from pipeline.recognize.offices import Title
@@ -20,6 +20,7 @@ from pipeline.recognize.windows import Window
 
 SIGNS = re.compile(rf"[・=(\[【『]|[A-Z][a-z]|[:/]|です|[{KANJI}{KATAKANA}ヶノ] {{1,4}}[{KANJI}{HIRAGANA}{KATAKANA}]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
+STAGE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z])[{KATAKANA}]{{2,6}}$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
 
@@ -100,6 +101,7 @@ def by_honorific(pool: Pool, r: Reading) -> None:
         half = _half_kana(r, end)
         if half and (window is None or window.end - window.start < half.end - half.start):
             window = half
+        window = _with_stage_name(r, window)
         if window and not names.is_nobody(r.text[window.start : window.end]) and not _is_pet(r, window, token.text):
             pool.add(window, "honorific", weight)
 
@@ -116,6 +118,17 @@ def by_blank(pool: Pool, r: Reading) -> None:
 def _is_pet(r: Reading, window: Window, honorific: str) -> bool:
     """うさまるくん, ハナちゃん: a mascot or an animal."""
     return honorific in ("くん", "ちゃん") and not names.ONLY_KANJI.search(r.text[window.start : window.end])
+
+
+def _with_stage_name(r: Reading, window: Window | None) -> Window | None:
+    """マギー審司さん: the katakana glued to the name is a part of it where it is no word for something else."""
+    m = STAGE.search(r.text, max(r.segment.start, window.start - 7), window.start) if window else None
+    if window is None or m is None or window.kind != "japanese":
+        return window
+    known = classes(m.group())
+    plain = (known and known.isdisjoint(PEOPLE)) or is_family(r.text[window.start : window.end])
+    whole = Window(m.start(), window.end, Shape(max(0.6, window.shape.score), window.shape.family, True), "japanese")
+    return window if plain else whole
 
 
 def _goes_on(word: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import names, windows
-from pipeline.recognize.beside_people import is_job
+from pipeline.recognize.beside_people import STUDENT, is_job
 from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
 from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
@@ -68,7 +68,7 @@ def tells_a_body(r: Reading, start: int, end: int, sure: bool = False) -> bool:
         return True
     if sure:
         return is_organization(text) and not unsure_ending(text)
-    return is_job(text) or is_body(text) or any(is_body(p) for p in PARTS.split(text) if len(p) > 2)
+    return is_job(text) or is_body(STUDENT.sub("", text)) or any(is_body(p) for p in PARTS.split(text) if len(p) > 2)
 
 
 def _list_in_brackets(pool: Pool, r: Reading, start: int, inside: str) -> None:

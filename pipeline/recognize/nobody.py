@@ -11,7 +11,7 @@ from pipeline.gazetteer.countries import world_regions
 from pipeline.recognize import names
 from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsure_ending
 from pipeline.recognize.candidates import DOUBTED, Candidate
-from pipeline.recognize.lexicon import COMMON, classes
+from pipeline.recognize.lexicon import COMMON, classes, is_family
 from pipeline.recognize.reading import Reading
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
@@ -55,7 +55,7 @@ def _ends_a_unit(r: Reading, c: Candidate) -> bool:
 def _followed(r: Reading, c: Candidate) -> bool:
     """渋沢栄一|記念館: a follower of one character is a word of its own (not 山 of 山口大学長)."""
     after = r.text[c.end : min(r.segment.end, c.end + 4)]
-    found = next((w for w in followers() if after.startswith(w)), "")
+    found = max((w for w in followers() if after.startswith(w)), key=len, default="")
     if len(found) != 1:
         return bool(found)
     i = bisect_left(r.segment.tokens, c.end, key=lambda t: t.start)
@@ -86,6 +86,9 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True
     if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):
         return True
+    family, blank, _ = c.text.partition(" ")
+    if blank and len(family) > 2 and is_organization(family) and not is_family(family):
+        return True  # 清水寺 森
     if c.kind == "katakana" and COMPANY.match(r.text, c.end, r.segment.end):
         return True
     if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():

@@ -23,11 +23,13 @@ OF = re.compile(r"(?:^|[ (\[、,:/「『・])([^\s()、。,:/「」『』・は�
 WHOLE = re.compile(r"(?:^|[\s(\[、,:/])([^\s()\[\]、。,:/「」『』は]{3,24})[ ]+$")
 ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
+NO_TOWN = ("部", "課", "局", "室", "係")
 BOTH = ("両", "各")  # of 両議員
 CHARGE = ("担当", "専任", "特命", "常駐")
 QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
+SHORT_FORM = re.compile(r"\([A-Za-z&. -]{2,12}\)$")
 GLUED = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,20}}")
 NOWHERE: Span = (-1, -1)
 
@@ -198,6 +200,8 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
     gap_is_of = text[end : found.start].strip() == "の"
     if found.kind == "head":
         begin = bodies.municipality_start(segment, max(begin, text.rfind(" ", start, end) + 1), end)
+        if text[begin:end].endswith(NO_TOWN):
+            return found  # 市執行部 市長
     return replace(found, start=found.start if gap_is_of else start, body=(begin, end))
 
 
@@ -205,6 +209,8 @@ def _before_gap(text: str, start: int, floor: int) -> int | None:
     """The end of what stands before 「の」, 「・」 or blanks, or None."""
     piece = text[max(floor, start - 30) : start]
     bare = piece.rstrip()
+    if bare[-1:] == ")" and (m := SHORT_FORM.search(bare)) and bodies.is_organization(bare[: m.start()].split("(")[-1]):
+        return start - (len(piece) - m.start())  # 国際協力機構(JICA)理事長
     if bare != piece and bare[-1:] == ")" and (m := BESIDE.search(bare)) and bodies.is_place_name(m.group()[1:-1]):
         return start - (len(piece) - m.start())
     for joint in ("の", "・", ",", "、", "/"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Mention, Office
+from pipeline.recognize.bodies import is_place_name
 from pipeline.recognize.offices import bodies_of
 
 GAP = re.compile(
@@ -78,7 +79,8 @@ def _housed(office: Office, other: Office, heads: Mapping[str, tuple[str, ...]])
     if office.affiliation or (ends and not other.affiliation.endswith(ends)):
         return office
     held = bodies_of(office.title)
-    if "議会" in held and not other.affiliation.endswith(held):  # a member of parliament is not the city's
+    outside = held and not other.affiliation.endswith(held)
+    if outside and ("議会" in held or is_place_name(other.affiliation)):  # a member of parliament is not the city's
         return office
     return replace(office, affiliation=other.affiliation)
 

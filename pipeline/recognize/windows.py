@@ -90,8 +90,10 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
         options.append(_option(text, tokens[first : last + 1], glued))
-    spaced = SPACED.match(text, start, segment.end)
-    return _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *_apart(spaced)])
+    apart = _apart(SPACED.match(text, start, segment.end))
+    found = _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *apart])
+    longer = apart and found and found.end < apart[0].end and " " in text[start : found.end]
+    return apart[0] if longer and text[apart[0].end - 1] not in names.HONORIFIC else found
 
 
 def _apart(m: re.Match[str] | None) -> list[Window]:
