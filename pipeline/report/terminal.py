@@ -42,6 +42,9 @@ def shown(sheet: Sheet, console: Console) -> Iterator[RenderableType]:
         yield from _event(told)
     if not sheet.events:
         yield Text("no events", style="dim")
+    yield from _list(
+        "times", [(_meant(t), t["text"], f"{t['start_char']}–{t['end_char']} {t['basis']}") for t in sheet.times]
+    )
     yield from _list("problems", [(p["code"], p["detail"], "") for p in sheet.problems])
     yield from _list("refused", [(r["label"], r["text"], f"{r['reason']} ({r['rule']})") for r in sheet.rejects])
 
@@ -134,6 +137,10 @@ def _because(evidence: list[Row], basis: str, column: str) -> Text:
     if column == "start" and basis not in ("", "explicit", "none", *(e["rule"] for e in evidence)):
         out.append(f" ({basis})")
     return out
+
+
+def _meant(time: Row) -> str:
+    return time["start"] if time["end"] in ("", time["start"]) else f"{time['start']} – {time['end']}"
 
 
 def _grid(columns: int) -> Table:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.engine import batch
 from pipeline.settings import Settings
 from pipeline.tables import read
+from pipeline.tables.contract import contracts
 from pipeline.tables.happenings import City, Happening, PageLink, Person, Tables
 
 RAW = Path(__file__).parents[2] / "raw"
@@ -32,6 +33,10 @@ BLANK: dict[str, Any] = {
     "organizations": (),
     "pages": (PageLink("pg_1", "a/1.txt", "https://www.example.jp/1", "会議", "", ""),),
 }
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></style></title><!--"
+    "\"'><a href=javascript:alert(4)>{{7*7}}{%x%}&lt;b&gt;\u202e\u2066\x1b[31m\x00]]>"
+)
 Make = Callable[..., Happening]
 
 
@@ -69,3 +74,16 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tables(extracted: Path) -> Tables:
     return read(extracted)
+
+
+@pytest.fixture(scope="session")
+def hostile(tables: Tables) -> Tables:
+    """The tables with something hostile in every cell of every column that holds free text."""
+    out = {}
+    for table in contracts():
+        frame = tables[table.name].copy()
+        for c in table.columns:
+            if c.kind == "string" and not (c.key or c.ref or c.values or c.pattern or c.name.endswith("_id")):
+                frame[c.name] = [f"{value}{HOSTILE}" for value in frame[c.name]]
+        out[table.name] = frame.assign(url="javascript:alert(5)//") if table.name == "pages" else frame
+    return out

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.report import write_report
+from pipeline.report import report, write_report
+from pipeline.tables.happenings import Tables
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
@@ -38,6 +39,22 @@ def test_it_is_shown_without_a_fault(browser: Any, address: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"  # the policy lets the style apply
     assert said == []
+    page.close()
+
+
+def test_a_hostile_page_does_nothing(browser: Any, hostile: Tables, tmp_path: Path) -> None:
+    path = tmp_path / "r.html"
+    path.write_text(report(hostile), encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: said.append(request.url) if request.url != path.as_uri() else None)
+    page.goto(path.as_uri())
+    page.wait_for_timeout(200)
+    assert said == []
+    assert page.locator("script, img, iframe, [onerror], [onload], a[href^='javascript']").count() == 0
+    assert "<script>alert(1)</script>" in page.locator("main").inner_text()
     page.close()
 
 
