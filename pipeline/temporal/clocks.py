@@ -6,7 +6,7 @@ import re
 
 from pipeline.temporal.numerals import MALFORMED, number
 from pipeline.temporal.parts import Part
-from pipeline.temporal.patterns import DASH, NOT_HOUR, RANGE, SN, N, S
+from pipeline.temporal.patterns import CHANGED, DASH, NOT_HOUR, RANGE, SN, N, S
 
 _AMPM = r"午前|午後|[AaPp]\.?[Mm]\.?(?![A-Za-z])|朝|夜|夕方|深夜|未明|早朝|昼|正午|ごぜん|ごご|あさ|よる|ひる"
 CLOCK = re.compile(
@@ -89,6 +89,8 @@ def read_clock_range(text: str, at: int) -> tuple[Part, Part | None, int] | None
     if second is None:
         return a, None, end
     b, b_end = second
+    if CHANGED.match(text, b_end):
+        return a, None, end
     if same:
         carry_half(a, b)
     return a, settle_end(a, b, bool(shift)), b_end

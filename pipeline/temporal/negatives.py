@@ -73,8 +73,8 @@ def _of_longer(text: str, at: int, before: str) -> int | None:
     """Where a chain of numbers (1-14-2, 10.0.0.1) ends of which this is a later part."""
     if before == "." and _NUMBERED.match(text, at - 2) and (at < 3 or text[at - 3] in " \n\t"):
         return None
-    if at < 2 or not (text[at - 2].isascii() and text[at - 2].isalnum()):
-        return None
+    if at < 2 or not (text[at - 2].isascii() and text[at - 2].isalnum()) or (before == ":" and text[at - 2].isalpha()):
+        return None  # DATE:2023-09-15
     chain = _CHAIN.match(text, at)
     tail = text[chain.end() : chain.end() + 1] if chain else ""
     if (

@@ -11,7 +11,7 @@ SN = r"[ \t]{0,4}\n?[ \t]{0,4}"  # a date broken over a line, between a number a
 N = rf"(?:{NUMBER})"
 DASH = "~〜\\-‐–—―−ー∼"
 ERA = "明治|大正|昭和|平成|令和"
-_AFTER_WEEKDAY = "[・･,、/ ]?(?:祝日?|休日?|振休|振替休日|国民の休日|祝・休日?|[^()0-9\\n]{1,8})"
+_AFTER_WEEKDAY = "[・･,、/ ]?(?:祝日?|休日?|振休|振替休日|国民の休日|祝・休日?|[^()\\[\\]〔〕【】0-9\\n]{1,8})"
 
 _BRACKET = (
     rf"{S}[(\[〔【〈<]{S}(?:[祝休][日・、,/]{{0,2}})?(?P<w>[月火水木金土日])"
@@ -29,6 +29,9 @@ ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu"
 
 _TO = rf"[{DASH}](?:[{DASH}])?|から|より|→|\?|/(?=(?:19|20)[0-9]{{2}}-[0-9]{{2}}-)|to(?= )|until(?= )"
 RANGE = re.compile(rf"{S}(?:{_TO}){S}(?:\n{S})?(?=[^\n])")
+CHANGED = re.compile(
+    "に(?:繰り|変更|前倒し|早め|遅らせ|延長|短縮|移し)"
+)  # 18時から17時30分に繰り上げ: two points, no range
 LIST = re.compile(rf"{S}(?:[、,，・･/＆&;]|及び|および|並びに|ならびに|または|又は|と|か){S}")
 GOES_ON = frozenset(" \t~〜‐–—―−ー∼-かよ→?tu、,，・･/＆&;及お並なまた又と")  # what RANGE and LIST begin with
 

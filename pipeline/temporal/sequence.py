@@ -8,7 +8,7 @@ from pipeline.temporal.dates import month_at, read_date, read_day, read_month_da
 from pipeline.temporal.numerals import number
 from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part
-from pipeline.temporal.patterns import GOES_ON, LIST, NOT_DAY, RANGE, N, S
+from pipeline.temporal.patterns import CHANGED, GOES_ON, LIST, NOT_DAY, RANGE, N, S
 
 _BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
 _FOUR = re.compile("[0-9]{4}")
@@ -34,7 +34,7 @@ def read_sequence(text: str, first: Atom) -> list[Atom]:
         prev = last.b or last.a
         if last.b is None and (found := _after(text, last.end, prev, RANGE)) is not None:
             part, end = found
-            if _sensible(last.a, part):
+            if _sensible(last.a, part) and not CHANGED.match(text, end):
                 last.b, last.end = part, end
                 continue
         found = _after(text, last.end, prev, LIST)

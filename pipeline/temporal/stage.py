@@ -22,7 +22,9 @@ from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.scan import scan
 from pipeline.text import normalize
 
-_BARE_YEAR = re.compile(r"(?<![0-9/.\-])((?:19|20)[0-9]{2})(?![0-9年/.\-])")
+_UNITS = "人|円|名|個|本|枚|台|件|回|点|社|校|戸|票|字|語|席|冊|世帯|か所|カ所|箇所|km|m|万|億|歩|周年|ページ"
+_COUNTED = rf"[0-9年/.\-,:%]|[ ]?(?:{_UNITS})"
+_BARE_YEAR = re.compile(rf"(?<![0-9/.\-,:万億])((?:19|20)[0-9]{{2}})(?!{_COUNTED})")  # of a name: 国際会議2018
 _SENTENCE = re.compile(r"[。！？!?\n]")
 
 

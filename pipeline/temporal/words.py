@@ -18,6 +18,7 @@ AGO = re.compile(
     rf"{S}(?:前(?!後|半|期|倒|年|まで|から(?:の|[、 ])?(?:受|予約|申|利用|使用))|(?P<after>後)(?=に(?!は)))"
 )
 _COUNTED_FROM = re.compile(r"[一-鿿ァ-ヴー々](?:の|から|より)?$|(?:その|から|より|、)$")  # 卒業3年後, それから3年後
+_FROM_NOUN = re.compile("[日会式時]の(?:約|およそ|おおむね)?$")  # 初日の2か月前: counts from what is named
 _FAR_AHEAD = 5  # years: 30年後に is a picture of the future, no date
 _WEEKDAY_AFTER = re.compile(rf"{S}の?{S}(?P<w>[月火水木金土日])曜日?")
 _NOUN = re.compile("[一-鿿ァ-ヴー]")
@@ -35,7 +36,9 @@ _NOT_AFTER = {
 }
 _NOT_AFTER_WORDS = {
     "翌日": re.compile(r"(?:祝日|祝休日|休日|休館日?|定休日?|振替|曜日?)[^、。\n]{0,9}$"),
-    "前日": re.compile(r"(?:各回|各|開催日?|当日|出発日?|実施日?|講座|会議|大会|本番|利用日?|希望日?)の?$"),
+    "前日": re.compile(
+        r"[^0-9〇一二三四五六七八九十同翌\s]日の$|(?:各回|各|開催日?|当日|出発日?|実施日?|講座|会議|大会|本番|利用日?|希望日?)の?$"
+    ),
 }
 _NOT_BEFORE = {
     "年末": "半昨去今本",
@@ -120,6 +123,8 @@ def read_ago(text: str, at: int) -> tuple[Part, int] | None:
         return None
     count = 6 if m["half"] else 100 if m["n"] == "百" else number(m["n"])
     unit = "year" if m["u"] == "年" else "month"
+    if not m["after"] and _FROM_NOUN.search(text[max(0, at - 6) : at]):
+        return None
     if m["after"]:
         if count > _FAR_AHEAD * (1 if unit == "year" else 12) or _COUNTED_FROM.search(text[max(0, at - 3) : at]):
             return None

@@ -41,11 +41,10 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
     reads = not item.atom.weak or _reads_as_day(w, item)
     if not reads:
         return False
-    for h in reversed(w.layout.chains[item.block]):
-        dated = [o for o in w.by_block.get(h, [])[:64] if not o.is_clock and not o.dropped and o.a.month > 0]
-        if dated and _right_weekday(item, dated[0].a):
-            _take(item, dated[0].a, "heading", roll=False)
-            return True
+    over = _heading_over(w, item)
+    if over is not None:
+        _take(item, over, "heading", roll=False)
+        return True
     other = _said_before(w, item, at)
     named = named_day(w, item)
     if named is not None and (other is None or not in_range(other, item)):
@@ -53,10 +52,25 @@ def month_of(w: Witnesses, item: Item, at: int) -> bool:
         return True
     if other is not None:
         last = in_range(other, item) or (other.b if other.b.month > 0 else other.a)
-        if _right_weekday(item, last) or not _month_told_later(w, item, at):
+        rolled = _next_month(item, other, last)
+        if rolled is not None:
+            _take(item, rolled, "section", roll=False)
+        elif _right_weekday(item, last) or not _month_told_later(w, item, at):
             _take(item, last, "section", roll=True)
         return True
     return _month_told_later(w, item, at) or _month_of_page(w, item)
+
+
+def _heading_over(w: Witnesses, item: Item) -> Day | None:
+    """The date of the nearest heading that has one; that of the page itself (更新日) only where there is no other."""
+    own, last = w.own_days(), None
+    for h in reversed(w.layout.chains[item.block]):
+        dated = [o for o in w.by_block.get(h, [])[:64] if not o.is_clock and not o.dropped and o.a.month > 0]
+        if dated and _right_weekday(item, dated[0].a):
+            if dated[0].a.iso() not in own:
+                return dated[0].a
+            last = last or dated[0].a
+    return last
 
 
 def _right_weekday(item: Item, like: Day) -> bool:
@@ -66,6 +80,20 @@ def _right_weekday(item: Item, like: Day) -> bool:
     found = Day(like.year, like.month, item.a.day)
     date = found.date() if item.a.day <= days_in(like.year, like.month) else None
     return date is not None and date.weekday() == item.part.weekday
+
+
+def _next_month(item: Item, other: Item, last: Day) -> Day | None:
+    """The month after that of the day before in a list of days (27日(木), 3日(木)), where their weekdays say so."""
+    said = other.atom.a if other.atom.b is None else other.atom.b
+    if item.part.weekday < 0 or said.weekday < 0 or not 0 < item.a.day < last.day:
+        return None
+    gap = (item.part.weekday - said.weekday) % 7
+    if (item.a.day - last.day) % 7 == gap:
+        return None
+    lengths = {days_in(last.year, last.month)} | ({28} if last.month == 2 and last.year <= 0 else set())
+    if not any((length - last.day + item.a.day) % 7 == gap for length in lengths):
+        return None
+    return Day(last.year if last.month < 12 or last.year <= 0 else last.year + 1, last.month % 12 + 1)
 
 
 def _month_told_later(w: Witnesses, item: Item, at: int) -> bool:
