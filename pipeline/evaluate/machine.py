@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.evaluate.confusions import confusions
+from pipeline.evaluate.interval import intervals
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import Finding, PageScore, Score, Value
 from pipeline.evaluate.spans import score_spans
@@ -26,6 +27,7 @@ def as_json(report: Report) -> str:
         "pages": len(report.pages),
         "found": sum(page.found for page in report.pages),
         "totals": _scores(report.scores),
+        "intervals": {kind: [round(x, DIGITS) for x in span] for kind, span in intervals(report).items()},
         "values": _values(report.values),
         "spans": [_rounded(asdict(score)) for score in score_spans(report.sheets.values())],
         "confusions": [asdict(confusion) for confusion in confusions(report)],

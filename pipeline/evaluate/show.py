@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pipeline.evaluate.comparison import Change
 from pipeline.evaluate.confusions import confusions
+from pipeline.evaluate.interval import intervals
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import Finding, PageScore
 from pipeline.evaluate.spans import score_spans
@@ -71,9 +72,12 @@ def _counts(page: PageScore, kind: str) -> str:
 
 
 def _totals(report: Report) -> Table:
-    table = _table("", "P", "R", "F1", "annotated")
+    """The interval of F1 is that of other pages of the same kind."""
+    table = _table("", "P", "R", "F1", "95 of 100", "annotated")
+    spans = {kind: f"{low:.2f}–{high:.2f}" for kind, (low, high) in intervals(report).items()}
     for kind, s in report.scores.items():
-        table.add_row(kind, f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}", str(s.gold))
+        figures = (f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}")
+        table.add_row(kind, *figures, spans.get(kind, ""), str(s.gold))
     return table
 
 

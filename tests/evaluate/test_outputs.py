@@ -14,9 +14,11 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.evaluate import machine, show
 from pipeline.evaluate.comparison import changes, compare
+from pipeline.evaluate.interval import intervals
 from pipeline.evaluate.marks import visible
 from pipeline.evaluate.page import page, write_page
 from pipeline.evaluate.report import Report
+from pipeline.evaluate.scores import PageScore, Score
 from pipeline.evaluate.spans import f1_of, score_spans
 
 Rows = dict[str, list[dict[str, str]]]
@@ -40,6 +42,17 @@ def test_what_is_no_report(content: str, tmp_path: Path) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match="is no report of gyoji evaluate --json"):
         machine.findings_in(path)
+
+
+def test_intervals_come_from_the_pages_alone() -> None:
+    def report(counts: list[tuple[int, int, int]]) -> Report:
+        pages = tuple(PageScore(str(i), scores={"times": Score(*count)}) for i, count in enumerate(counts))
+        return Report(pages, PageScore(""))
+
+    assert intervals(report([(3, 0, 0)] * 5)) == {"times": (1.0, 1.0)}
+    low, high = intervals(report([(3, 0, 0), (0, 3, 3)] * 10))["times"]
+    assert 0.2 < low < 0.4 < 0.6 < high < 0.8  # a share of one half, 20 pages: 0.5 ± 2 × sqrt(.25 / 20)
+    assert intervals(report([])) == {}
 
 
 def test_spans(gold: dict[str, Any], rows: Rows, scored: Scored) -> None:
