@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.engine import stages
@@ -30,6 +31,16 @@ def analyse(document: Document, settings: Settings) -> Document:
     """What is found and stated on a page, without its text and blocks, which are kept with its reading."""
     done = stages.assemble(stages.recognize(document, settings), settings)
     return replace(done, page=replace(done.page, text=""), blocks=())
+
+
+def prepare_analyse(documents: Sequence[Document], settings: Settings) -> None:
+    """Ask the model about the blocks of several pages at once, which takes half the time of one page after the other.
+
+    What it finds in a block does not depend on the others, and is remembered until the page is analysed.
+    """
+    from pipeline.recognize import ner
+
+    ner.entities([d.text_of(block) for d in documents for block in d.body], settings)
 
 
 def lasting(answer: Reading | Document) -> bool:

@@ -1,8 +1,8 @@
 """Work on many pages: in this process, or on several, of which any may die or hang without ending the run.
 
-Workers answer page by page, with sealed values (cache.seal), in any order. A worker that dies is replaced, and the
-page it was at is tried once more by itself; one that takes longer than the deadline is killed. What a page did to its
-worker is a `Failure`, which is not remembered: the next run tries it again.
+Workers answer page by page, with sealed values (cache.seal), in any order. A worker that dies, or takes longer over a
+page than the deadline, is replaced, and the page it was at is tried once more by itself. What a page did to its worker
+twice is a `Failure`, which is not remembered: the next run tries it again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import Pipe
@@ -28,7 +28,7 @@ from pipeline.errors import StageError
 from pipeline.settings import Settings
 
 PAGES_WORTH_A_WORKER = 50  # a worker loads dictionary and model in some 2 seconds, the time of about 50 pages
-CHUNK = 8  # pages a message: large enough for the messages not to matter, small enough for even work
+CHUNK = 16  # pages a message: large enough for the model's batches, small enough for even work
 START = 120.0  # seconds that a worker may take until its first answer, beside the deadline of a page
 TRIES = 2
 
@@ -92,6 +92,15 @@ class _Waiting:
         return bool(self.back)
 
 
+def prepare(task: str, payloads: Sequence[Any], settings: Settings) -> None:
+    """What "module:prepare_function" can do for several pages at once; without it each page does it for itself."""
+    module, _, name = task.partition(":")
+    ahead = getattr(importlib.import_module(module), f"prepare_{name}", None)
+    if ahead is not None:
+        with contextlib.suppress(Exception):  # of whichever page it was, that page will say so
+            ahead(payloads, settings)
+
+
 def function_of(task: str) -> Callable[[Any, Settings], Any]:
     module, _, name = task.partition(":")
     found: Callable[[Any, Settings], Any] = getattr(importlib.import_module(module), name)
@@ -99,14 +108,18 @@ def function_of(task: str) -> Callable[[Any, Settings], Any]:
 
 
 def _here(task: str, items: Iterable[Item], settings: Settings) -> Iterator[Answer]:
-    work = function_of(task)
-    for nth, (key, payload) in enumerate(items):
-        try:
-            with _deadline(settings.page_seconds + (0 if nth else START)):
-                answer: bytes | Failure = seal(work(payload, settings))
-        except _TooLong:
-            answer = Failure(_too_long(settings))
-        yield key, answer
+    work, waiting, spare = function_of(task), _Waiting(items), START
+    while some := waiting.take(CHUNK):
+        with contextlib.suppress(_TooLong), _deadline(settings.page_seconds + spare):
+            prepare(task, [payload for _, payload in some], settings)
+        for key, payload in some:
+            try:
+                with _deadline(settings.page_seconds + spare):
+                    answer: bytes | Failure = seal(work(payload, settings))
+            except _TooLong:
+                answer = Failure(_too_long(settings))
+            spare = 0.0
+            yield key, answer
 
 
 class _TooLong(BaseException):
@@ -203,9 +216,7 @@ class _Pool:
             if worker.pipe in heard:
                 yield from self._hear(worker, waiting)
             elif worker.doing and time.monotonic() > worker.limit(self.settings.page_seconds):
-                key, _ = worker.doing.popleft()
-                self._drop(worker, waiting)
-                yield key, Failure(_too_long(self.settings))
+                yield from self._failed(worker, waiting, _too_long(self.settings))
 
     def _hear(self, worker: _Worker, waiting: _Waiting) -> Iterator[Answer]:
         try:
@@ -228,13 +239,17 @@ class _Pool:
             if self.stillborn > self.count + TRIES:
                 raise StageError(f"worker processes end before they begin (exit code {worker.process.wait()})")
             return
+        yield from self._failed(worker, waiting, "its worker process died")
+
+    def _failed(self, worker: _Worker, waiting: _Waiting, reason: str) -> Iterator[Answer]:
+        """The page that a worker was at is tried once more, alone: it may have been another one of its batch."""
         if worker.doing:
             key, payload = worker.doing.popleft()
             self.tries[key] = self.tries.get(key, 0) + 1
             if self.tries[key] < TRIES:
                 self.alone.append((key, payload))
             else:
-                yield key, Failure("its worker process died")
+                yield key, Failure(reason)
         self._drop(worker, waiting)
 
     def _drop(self, worker: _Worker, waiting: _Waiting) -> None:
@@ -264,5 +279,7 @@ def work(descriptor: int) -> None:
         do = function_of(task)
         pipe.send(READY)
         while True:
-            for _, payload in pipe.recv():
+            payloads = [payload for _, payload in pipe.recv()]
+            prepare(task, payloads, settings)
+            for payload in payloads:
                 pipe.send(seal(do(payload, settings)))

@@ -7,8 +7,8 @@ writers, which see all pages at once, could only refuse them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -37,10 +37,22 @@ def broken_offsets(document: Document) -> list[str]:
 def _bad_values(document: Document) -> Iterator[str]:
     for table, nouns in _nouns(document):
         for noun in nouns:
-            for column in contract(table).columns:
-                value = getattr(noun, column.name, None)
-                if isinstance(value, str | int | float) and not fits(column, value):
-                    yield f"{table}.{column.name} may not be {value!r}"
+            for name, holds in _held(table, type(noun)):
+                value = getattr(noun, name)
+                if isinstance(value, str | int | float) and not holds(value):
+                    yield f"{table}.{name} may not be {value!r}"
+
+
+@cache
+def _held(table: str, noun: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+    """The columns of a table that a noun has a value for, each with what says whether it may hold a value."""
+    return tuple((c.name, _holder(c)) for c in contract(table).columns if hasattr(noun, c.name))
+
+
+def _holder(column: Column) -> Callable[[Any], bool]:
+    if column.kind == "string" and _is_free(column):
+        return lambda value: isinstance(value, str)
+    return lru_cache(maxsize=10_000)(lambda value: fits(column, value))
 
 
 def _nouns(d: Document) -> Iterator[tuple[str, Iterable[Any]]]:
