@@ -10,7 +10,7 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 def lines_of(text: str) -> dict[Pointer, int]:
-    """Pointer of every value → its line, from 1. The text must be sound JSON; nesting costs no recursion."""
+    """Pointer of every value → its line, from 1. The text must be JSON that Python has read."""
     out: dict[Pointer, int] = {}
     path: list[str | int] = []  # the key or index of each container that is open
     line, seen, key_next = 1, 0, False
