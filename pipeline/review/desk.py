@@ -11,7 +11,7 @@ from pipeline.decisions import Decision, Log, append, decision, read
 from pipeline.decisions.record import What
 from pipeline.review.items import Item, items
 from pipeline.review.tables import Tables
-from pipeline.review.verdicts import Verdicts, verdicts
+from pipeline.review.verdicts import Verdicts, Where, verdicts
 from pipeline.settings import DEFAULT, Settings
 
 
@@ -35,15 +35,18 @@ class Desk:
         self._lock = threading.Lock()
         self._seen: tuple[tuple[int, ...], tuple[int, ...]] | None = None
         self._state: State | None = None
+        self._items: dict[str, Item] = {}
+        self._where = Where({}, self.tables)
 
     def state(self) -> State:
         with self._lock:
             seen = (self.tables.stamp(), _stamp(self.path))
             if self._state is None or self._seen is None or seen != self._seen:
-                known = self._state.items if self._state and self._seen and self._seen[0] == seen[0] else None
-                found = known if known is not None else items(self.tables)
+                if self._state is None or self._seen is None or self._seen[0] != seen[0]:
+                    self._items = items(self.tables)
+                    self._where = Where(self._items, self.tables)
                 log = read(self.path)
-                self._state = State(found, log, verdicts(log.decisions, found, self.tables))
+                self._state = State(self._items, log, verdicts(log.decisions, self._where))
                 self._seen = seen
             return self._state
 

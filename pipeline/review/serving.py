@@ -48,12 +48,12 @@ def _listen(port: int) -> socket.socket:
 
 
 def _warm() -> None:
-    """Load what the first edit needs, which takes seconds, while the reviewer reads."""
+    """Load what the first page and the first edit need, which takes seconds, before they are asked for."""
     import time
 
     import pyarrow.parquet  # noqa: F401
 
     from pipeline.decisions.edits import fault
 
-    time.sleep(1.5)
+    time.sleep(1.5)  # the first screen goes first
     fault("kind", "other")

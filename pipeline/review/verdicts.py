@@ -40,10 +40,9 @@ class Verdicts:
         return bool(verdict and verdict.values)
 
 
-def verdicts(decisions: Sequence[Decision], items: Mapping[str, Item], tables: Tables) -> Verdicts:
+def verdicts(decisions: Sequence[Decision], where: Where) -> Verdicts:
     """The log, laid over the tables."""
     out = Verdicts()
-    where = _Where(items, tables)
     for d in standing(decisions):
         sides: tuple[list[str], list[str]] = ([], [])
         for target in d.targets:
@@ -76,7 +75,7 @@ def _take(out: Verdicts, d: Decision, sides: tuple[list[str], list[str]]) -> Non
             verdict.state = "merged"
 
 
-class _Where:
+class Where:
     """From targets to the things of the tables."""
 
     def __init__(self, items: Mapping[str, Item], tables: Tables) -> None:

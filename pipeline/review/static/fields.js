@@ -63,7 +63,7 @@ export class Fields {
     if (!item.problems.length) return null;
     return el('section', { class: 'problems', 'aria-label': t('fields.problems') },
       el('h3', {}, t('fields.problems')),
-      el('ul', {}, item.problems.map((p) => el('li', {}, el('code', {}, p.code), ' ', said(p.detail)))));
+      el('ul', {}, item.problems.map((p) => el('li', {}, named('problem', p.code), p.detail && [': ', said(p.detail)]))));
   }
 
   row(f, i) {
