@@ -35,8 +35,11 @@ def workbook(tables: Tables) -> Made:
     """A sheet a table, and one with the meaning of all columns; what a reviewer has rejected is there and says so."""
     book = Workbook()
     book.remove(book.active)
+    left_out = {}
     for sheet in sheets(tables):
         _fill(book.create_sheet(sheet.name), sheet)
+        if len(sheet.rows) >= MOST_ROWS:
+            left_out[f"rows of {sheet.name}, which Excel has no room for"] = len(sheet.rows) - MOST_ROWS + 1
     made = fetched(page_links(tables).values()).astimezone(UTC).replace(tzinfo=None)
     book.properties.creator = "gyoji"
     book.properties.title = "gyoji"
@@ -44,7 +47,7 @@ def workbook(tables: Tables) -> Made:
     file = io.BytesIO()
     book.save(file)
     book.properties.modified = made  # saving has set it to the clock
-    return Made(repacked(file.getvalue(), book.properties), len(tables["events"]), {})
+    return Made(repacked(file.getvalue(), book.properties), len(tables["events"]), left_out)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:

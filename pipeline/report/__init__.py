@@ -2,7 +2,7 @@
 
 `write_report(extracted)` writes the file; `report(tables)` gives its text: what happened when, where, who met whom,
 which sites say so, and what a person should look at. It holds no script, loads nothing, and shows every text of a page
-as text. `find_page(extracted, page)` and `shown(sheet)` are `gyoji show`.
+as text. `find_page(extracted, page)` and `shown(sheet, console)` are `gyoji show`.
 """
 
 from pipeline.report.page import report, write_report

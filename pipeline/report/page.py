@@ -19,8 +19,8 @@ from pipeline.report.labels import label
 from pipeline.report.meetings import meetings
 from pipeline.report.quality import quality
 from pipeline.report.sites import sites
-from pipeline.report.timeline import timeline
-from pipeline.report.worldmap import events_by_city, exchanges, japan, water, world
+from pipeline.report.timeline import FRAME, timeline
+from pipeline.report.worldmap import WIDTH, events_by_city, exchanges, japan, water, world
 from pipeline.tables import read
 from pipeline.tables.happenings import Tables, city_rows, happenings, web_address
 from pipeline.visible import visible
@@ -69,11 +69,13 @@ def report(tables: Tables) -> str:
     )
     parts: dict[str, Any] = {
         "figures": figures,
+        "frame": FRAME,
         "timeline": timeline(told),
         "chronicle": chronicle(told),
         "world": world(rows, counts, pairs),
         "japan": japan(rows, counts),
         "water": water(),
+        "around": WIDTH,
         "cities": rows,
         "city_events": counts,
         "exchanges": pairs,

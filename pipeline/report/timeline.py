@@ -12,7 +12,19 @@ from pipeline.tables.happenings import Happening
 GROUPS = ("home", "abroad", "nowhere")  # held in Japan, held elsewhere, no country known
 MOST_BARS = 48
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
-WIDTH, HEIGHT, LEFT, BOTTOM = 960, 220, 34, 26  # of the drawing, its left margin and its lower one
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The drawing: its size, where the bars begin on its left, and the line that they stand on."""
+
+    width: int = 960
+    height: int = 220
+    left: int = 34
+    ground: int = 194
+
+
+FRAME = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +92,9 @@ def _month(start: str) -> int | None:
 
 
 def _bar(slot: int, unit: str, slots: range, counts: tuple[int, ...], top: int) -> Bar:
-    pitch = (WIDTH - LEFT) / len(slots)
+    pitch = (FRAME.width - FRAME.left) / len(slots)
     width = min(pitch * 0.8, 40)
-    x = LEFT + (slot - slots[0]) * pitch + (pitch - width) / 2
+    x = FRAME.left + (slot - slots[0]) * pitch + (pitch - width) / 2
     parts, below = [], 0
     for group, count in zip(GROUPS, counts, strict=True):
         if count:
@@ -107,7 +119,7 @@ def _name(slot: int, slots: range, unit: str) -> tuple[str, str]:
 
 def _y(count: int, top: int) -> float:
     """How far below the upper edge a bar of this many ends."""
-    return round(HEIGHT - BOTTOM - count / top * (HEIGHT - BOTTOM - 12), 1)
+    return round(FRAME.ground - count / top * (FRAME.ground - 12), 1)
 
 
 def _round_up(count: int) -> int:

@@ -110,3 +110,10 @@ def test_the_clock_is_not_in_it(tables, monkeypatch: pytest.MonkeyPatch) -> None
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     fetched = max(day for day in tables["pages"].fetched_at if day)
     assert openpyxl.load_workbook(io.BytesIO(first)).properties.modified.year == int(fetched[:4])
+
+
+def test_rows_that_excel_has_no_room_for_are_counted(tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.export.workbook.MOST_ROWS", len(tables["cities"]))
+    left_out = workbook(tables).left_out
+    assert left_out["rows of cities, which Excel has no room for"] == 1
+    assert "rows of people, which Excel has no room for" not in left_out
