@@ -60,6 +60,8 @@ def plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     """This plugin alone: those of other packages cost seconds a run."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_PLUGINS", "pipeline.evaluate.plugin")
+    # in our own suite doubts are errors, which runs inside of it would inherit
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-W always::pipeline.annotate.AnnotationDoubt")
 
 
 @pytest.fixture
