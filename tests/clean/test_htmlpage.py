@@ -119,3 +119,41 @@ def test_the_title_in_a_band_over_the_body_is_the_pages_own() -> None:
     source = f"<title>水の会議 | みどり市</title><body><section><h1>水の会議</h1></section><main><p>{text}</p></main>"
     document = clean(Source("page.html", source.encode()))
     assert [(b.kind, b.kept) for b in document.blocks] == [("title", True), ("paragraph", True)]
+
+
+TEXT = "水の会議では多くの都市が集まり、水と森のこれからについて長く話し合いました。"
+
+
+@pytest.mark.parametrize(
+    ("band", "kept"),
+    [
+        ("<p><span>更新日</span>令和8(2026)年7月9日</p>", True),
+        ("<p>2026年7月9日</p>", True),
+        ("<p>ページ番号：1003</p>", True),
+        ("<p>2026年7月9日 花まつり</p>", False),
+        ("<p>印刷ページ表示</p>", False),
+    ],
+)
+def test_the_pages_own_facts_beside_its_title_are_its_own(band: str, kept: bool) -> None:
+    document = page(f"<div><h1>水の会議</h1>{band}</div><div id='main_body'>{f'<p>{TEXT}</p>' * 4}</div>")
+    assert document.blocks[1].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("<div><a href='/a'>会について</a><a href='/b'>事業</a><a href='/c'>寄付</a></div>", "navigation"),
+        ("<p><a href='/a'>[トップ]</a>　<a href='/b'>[予定]</a>　<a href='/c'>[掲示板]</a></p>", "navigation"),
+        ("<p><a href='/a'>会について</a>は<a href='/b'>事業</a>と<a href='/c'>寄付</a>をご覧ください。</p>", ""),
+        ("<ul><li><a href='/a'>水</a><a href='/b'>森</a><a href='/c'>川</a></li></ul>", ""),
+        ("<div><a href='/a'>会について</a><a href='/b'>事業</a></div>", ""),
+    ],
+)
+def test_a_row_of_links_is_a_menu(line: str, reason: str) -> None:
+    document = page(f"<h1>水の会議</h1>{line}<p>{TEXT}</p>")
+    assert document.blocks[1].reason == reason
+
+
+def test_an_address_element_is_no_body() -> None:
+    document = page(f"<h1>水の会議</h1><p>{TEXT}</p><address>水の会</address>")
+    assert [b.reason for b in document.blocks] == ["", "", "address"]

@@ -182,3 +182,32 @@ def test_contacts_of_one_event_in_a_list() -> None:
 )
 def test_line_in_its_place(text: str, line: str, stays: bool) -> None:
     assert (line in kept(text.format(body=BODY))) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"現在位置\nトップページ\nくらし\n水の会議\n水の会議\n\n{BODY}", ["水の会議", BODY]),
+        (
+            f"水の会議\n更新日：2020年3月10日\n水の会議\n\n{BODY}",
+            ["水の会議", "更新日：2020年3月10日", "水の会議", BODY],
+        ),
+        (f"ホーム/ニュース/水の会議\n水の会議\n\n{BODY}\nXでポストFacebookでシェアLINEで送る", ["水の会議", BODY]),
+        (f"水の会議\n\n{BODY}\nこのページの作成者・問合せ先\nみどり市 国際課", ["水の会議", BODY]),
+        (f"水の会議\n\n{BODY}\nコメントを残す\nメールアドレスが公開されることはありません。", ["水の会議", BODY]),
+        (f"水の会議\n\n{BODY}\nposted by hana at 21:10| Comment(0) | 日記", ["水の会議", BODY]),
+        (f"水の会議\n\n{BODY}\n[トップへ戻る] [あゆみ] [団員募集]", ["水の会議", BODY]),
+        (f"水の会議\n\n{BODY}\n[雨天中止] [申込不要]", ["水の会議", BODY, "[雨天中止] [申込不要]"]),
+    ],
+)
+def test_chrome_around_a_title_and_a_body(text: str, expected: list[str]) -> None:
+    assert kept(text) == expected
+
+
+def test_words_cut_off_below_an_address_are_the_pages_own() -> None:
+    tail = (
+        "申し込みは電話か窓口で（012-345-6789）\n\n"
+        "◎休館のお知らせ\nシステムの更新のため、次のとおり休館させていただきますので、ご利用の"
+    )
+    assert kept(f"水の会議\n\n{BODY}\n\n{tail}")[-1].endswith("ご利用の")
+    assert kept(f"水の会議\n\n{BODY}\n\nみどり市役所\n012-345-6789\n国際課")[-1] == BODY

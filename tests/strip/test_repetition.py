@@ -52,3 +52,31 @@ def test_order_does_not_matter() -> None:
     made = [clean(Source(f"{i}.txt", f"催し\n\n{b}\n".encode())) for i, b in enumerate([*BODIES, BODIES[0]])]
     there, back = strip(made), strip(made[::-1])
     assert there == back[::-1]
+
+
+CHROME = "<nav><ul><li><a href='/'>ホーム</a></li><li><a href='/a'>くらし</a></li></ul></nav>"
+
+
+def html(body: str, chrome: str = "") -> bytes:
+    return f"<html><head><title>催しの報告</title></head><body>{chrome}<h1>催しの報告</h1>{body}</body></html>".encode()
+
+
+def test_mirrors_and_print_versions_are_the_same_page() -> None:
+    body = f"<p>{BODIES[0]}</p><p>{BODIES[1]}</p>"
+    sources = [
+        Source("a/1.html", html(body, CHROME), url="https://a.example/1.html"),
+        Source("a/1_print.html", html(body + "<p>このページを印刷する</p>"), url="https://a.example/1.html?print=1"),
+        Source("b/1.html", html(body, CHROME.replace("くらし", "市政")), url="https://mirror.example/1.html"),
+        Source("c/1.txt", f"催しの報告\n\n{BODIES[0]}\n{BODIES[1]}\n".encode()),
+        Source("d/2.html", html(f"<p>{BODIES[0]}</p><p>{BODIES[2]}</p>", CHROME), url="https://a.example/2.html"),
+    ]
+    done = strip([clean(s) for s in sources])
+    first = done[0].page.page_id
+    assert [d.page.same_as for d in done] == ["", first, first, first, ""]
+
+
+def test_pages_that_differ_in_a_figure_are_two_pages() -> None:
+    long = "".join(f"<p>{b}</p>" for b in BODIES)
+    one, other = (html(f"{long}<p>申し込みは{day}日まで。</p>") for day in (5, 6))
+    done = strip([clean(Source("a.html", one)), clean(Source("b.html", other))])
+    assert [d.page.same_as for d in done] == ["", ""]
