@@ -12,6 +12,9 @@ BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 MENU = ("skip link", "navigation", "language menu", "breadcrumb")
 MAX_LINE = 500  # characters of a line that are compared
 WORD = 12  # characters of one word of a menu bar
+ROW = 3  # links of a line that is a menu
+LINK = 16  # characters of one of them
+LINKED = 0.95  # share of the line's characters that are links
 TOP = 40  # lines above a title that may be a site's
 TAIL = 20  # lines at the end of a page in which its owner signs
 COPYRIGHT = re.compile(r"copyright|©|Ⓒ|\(c\)|all rights|法人番号", re.IGNORECASE)
@@ -81,6 +84,16 @@ def signatures(drafts: list[Draft]) -> frozenset[str]:
         ):
             out.add(bare(d.text))
     return frozenset(out)
+
+
+def mark_link_rows(drafts: list[Draft], title: Draft | None) -> None:
+    """Give lines of HTML that are nothing but three short links and more the reason that they are a menu."""
+    for d in drafts:
+        if d.reason or d is title or d.kind not in ("", "heading", "paragraph") or len(d.links) < ROW:
+            continue
+        linked = sum(b - a for a, b in d.links)
+        if max(b - a for a, b in d.links) <= LINK and linked >= LINKED * len(re.sub(r"[\s|｜/・]", "", d.raw)):
+            d.reason = "navigation"
 
 
 def mark(drafts: list[Draft], title: Draft | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.chrome import is_chrome
-from pipeline.clean.dates import first_date, only_date, only_month, short_date
+from pipeline.clean.dates import first_date, is_date_line, only_date, only_month, short_date
 from pipeline.clean.draft import Draft, fold
 
 UPDATED = re.compile(
@@ -147,13 +147,18 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
 def _of_article(drafts: list[Draft], at: int) -> str:
     """The day with its weekday over a blog's article; on a diary, where further days stand over items, it is none."""
     below = drafts[at + 1] if 0 <= at < len(drafts) - 1 else None
-    if below is not None and below.kind == "date_line" and TOLD.search(drafts[at].text) and BLOG.search(below.text):
+    if below is not None and _is_day(below) and TOLD.search(drafts[at].text) and BLOG.search(below.text):
         return first_date(below.raw)
     above = drafts[at - 1] if at > 0 else None
-    if above is None or above.kind != "date_line" or at > TITLE_REACH or not BLOG.search(above.text):
+    if above is None or not _is_day(above) or at > TITLE_REACH or not BLOG.search(above.text):
         return ""
-    others = sum(d.kind == "date_line" and bool(first_date(d.raw)) for d in drafts)
+    others = sum(_is_day(d) and bool(first_date(d.raw)) for d in drafts)
     return first_date(above.raw) if at == 1 or others == 1 else ""
+
+
+def _is_day(d: Draft) -> bool:
+    """Nothing but a date, which a blog may make a heading."""
+    return d.kind == "date_line" or (d.kind == "heading" and is_date_line(d.raw))
 
 
 def _alone(d: Draft) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.clean import head, linked, nodes
 from pipeline.clean.captions import mark_alts, mark_forms
-from pipeline.clean.chrome import signatures
+from pipeline.clean.chrome import mark_link_rows, signatures
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.facts import gives_date, gives_number
 from pipeline.clean.fields import find_fields
@@ -71,6 +71,7 @@ def _passes(page: Html, settings: Settings) -> None:
             d.level = max(d.level, 2)
         elif d.kind in ("term", "value"):
             d.kind = ""
+    mark_link_rows(page.drafts, title)
     page.drafts = find_fields(page.drafts, page.text, settings)
     mark_forms(page.drafts)
     mark_alts(page.drafts, title)
