@@ -102,8 +102,11 @@ class _Answers:
     def decisions(self, _request: Request) -> Any:
         state = self.desk.state()
         stands = {d.id for d in standing(state.log.decisions)}
-        lost = set(state.verdicts.lost)
-        rows = [{**told(d), "stands": d.id in stands, "lost": d.id in lost} for d in reversed(state.log.decisions)]
+        outcomes = self.desk.tables.outcomes()
+        rows = [
+            {**told(d), "stands": d.id in stands, "outcome": outcomes.get(d.id, ("pending", ""))}
+            for d in reversed(state.log.decisions)
+        ]
         names = {row["id"]: row for row in rows}
         for row in rows:
             if row["what"] == "undo" and row["of"] in names:

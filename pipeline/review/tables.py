@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.deciding import OUTCOMES
 from pipeline.errors import StageError
 from pipeline.model import Page
 
@@ -88,12 +89,20 @@ class Tables:
         return self.extracted / "run" / "changes.csv"
 
     def changed(self) -> set[str]:
-        """Ids of the rows that the last run has added or changed."""
+        """Ids of the rows that the last run has added or changed; of a link those of both of its ends."""
         try:
             with self._changes.open(encoding="utf-8", newline="") as file:
-                return {row.get("row_id") or row.get("id") or row.get("key") or "" for row in csv.DictReader(file)}
+                return {key for row in csv.DictReader(file) for key in (row.get("row_id") or "").split(";")}
         except (OSError, UnicodeDecodeError, csv.Error):
             return set()
+
+    def outcomes(self) -> dict[str, tuple[str, str]]:
+        """What the last run has made of each decision: its id → (status, reason)."""
+        try:
+            with (self.extracted / OUTCOMES).open(encoding="utf-8", newline="") as file:
+                return {row["id"]: (row["status"], row["reason"]) for row in csv.DictReader(file)}
+        except (OSError, UnicodeDecodeError, KeyError, csv.Error):
+            return {}
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -29,7 +29,6 @@ class Verdicts:
     of: dict[str, Verdict] = field(default_factory=lambda: defaultdict(Verdict))
     added: dict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
     done: dict[str, Decision] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)  # ids of decisions whose target is in no table
 
     def state(self, key: str) -> str:
         verdict = self.of.get(key)
@@ -54,9 +53,6 @@ def verdicts(decisions: Sequence[Decision], where: Where) -> Verdicts:
                 sides[target.side > 0].append(key)
             elif not key and d.what == "add":
                 out.added[page_id].append(d)
-        found = [*sides[0], *sides[1]]
-        if not found and d.what not in ("add", "page_done"):
-            out.lost.append(d.id)
         _take(out, d, sides)
     return out
 

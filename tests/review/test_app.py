@@ -206,7 +206,7 @@ def test_decisions_are_still_there_for_the_next_start(client: TestClient, desk: 
     assert listed["rows"][0] | {"id": "", "when": ""} == {
         **{"id": "", "when": "", "who": "評価者", "what": "reject", "column": "", "value": "", "of": "", "other": ""},
         **{"why": "行事ではない", "table": "events", "name": GATHERING, "source": "minato/hostile.txt"},
-        **{"stands": True, "lost": False},
+        **{"stands": True, "outcome": ["pending", ""]},
     }
 
 
@@ -247,5 +247,26 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
 def test_changes_of_the_last_run_are_a_filter(client: TestClient, desk: Desk) -> None:
     key = item(client, GATHERING)["id"]
     path = desk.tables.extracted / "run" / "changes.csv"
-    path.write_text(f"table,row_id,change,column,old,new\nevents,{key},changed,start,,2024\n", encoding="utf-8")
+    link = f"event_people,{key};pe_x;pg_x;host,added,,,"
+    path.write_text(f"table,row_id,change,column,old,new\n{link}\n", encoding="utf-8")
     assert [i["id"] for i in items(client, changed="1")] == [key]
+
+
+def test_after_the_next_run_the_app_says_what_became_of_each(client: TestClient, desk: Desk, corpus: Any) -> None:
+    """The tables have the decisions now; the queue still knows what was decided, and the log what was applied."""
+    kept, gone = item(client, OBSERVED)["id"], item(client, GATHERING)["id"]
+    decide(client, what="edit", id=kept, values={"venue": "川"})
+    decide(client, what="accept", id=kept)
+    decide(client, what="reject", id=gone)
+    corpus.write(corpus.documents(), desk.tables.extracted)
+    assert gone not in {i["id"] for i in items(client)}
+    assert state(client, kept) == "accepted"
+    venue = next(f for f in client.get(f"/api/items/{kept}").json()["fields"] if f["column"] == "venue")
+    assert (venue["value"], venue["extracted"]) == ("川", "川")
+    assert venue["evidence"][0]["method"] == "review"
+    rows = client.get("/api/decisions").json()["rows"]
+    assert [(r["what"], r["outcome"][0]) for r in rows] == [
+        ("reject", "applied"),
+        ("accept", "applied"),
+        ("edit", "applied"),
+    ]

@@ -219,6 +219,24 @@ def test_an_event_is_added_from_a_selection_and_a_person_too(browser: Any, addre
     user.context.close()
 
 
+def test_an_event_is_added_by_keyboard_alone(browser: Any, address: str, desk: Desk) -> None:
+    user = User(browser, address, DESK)
+    user.open_item("親子水辺観察会")
+    user.press(".")  # the first mark of the page
+    playwright.expect(user.page.locator(".here")).to_be_focused()
+    first = user.page.locator(".here").first.inner_text()
+    user.press(".", ",")
+    playwright.expect(user.page.locator(".here").first).to_have_text(first)
+    user.press(">", ">", "<")
+    line = "".join(user.page.locator(".here").all_inner_texts())
+    user.press("n")
+    user.page.locator("dialog input[name=name]").fill("開会式")
+    user.press("Enter")
+    user.told("追加しました: 開会式")
+    assert read(desk.path).decisions[0].targets[0].anchor.text == line.strip()
+    user.context.close()
+
+
 def select(user: User, words: str) -> None:
     """As with the mouse, from the first character to the last."""
     user.page.evaluate(

@@ -27,6 +27,7 @@ OPEN = {  # keys that the app puts together, and what their last part may be
     "what": WHATS,
     "did": WHATS,
     "refused.value": (*COLUMNS, *TAKING_PART),
+    "outcome": ("pending", "applied", "partly", "not_applied"),
 }
 
 
@@ -54,7 +55,7 @@ def test_every_key_in_the_code_is_in_the_catalogue() -> None:
 
 def test_the_catalogue_has_no_word_that_nothing_uses() -> None:
     built = ("kind", "status", "role", "method", "basis", "label", "sign", "what", "did", "refused", "field", "state",
-             "review", "sort", "table", "fields", "problem")  # fmt: skip
+             "review", "sort", "table", "fields", "problem", "outcome")  # fmt: skip
     idle = {k for k in messages("ja") if k not in CODE and k.split(".")[0] not in built}
     assert idle == set()
 

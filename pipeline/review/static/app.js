@@ -149,7 +149,8 @@ function split(statement) {
   if (own) act({ what: 'split', id: item.id, statement: own });
 }
 
-const selection = () => pageView.selection() ?? ($('selection').hidden ? null : pageView.last);
+// What the mouse has selected, else the mark or the line where the keyboard stands.
+const selection = () => pageView.selection() ?? ($('selection').hidden ? pageView.stand() : pageView.last);
 
 function addEvent() {
   const at = selection();
@@ -185,6 +186,10 @@ const ACTIONS = {
   d: () => pageId && act({ what: 'page_done', page_id: pageId }),
   h: () => fields.step(-1),
   l: () => fields.step(1),
+  ',': () => pageView.step('[data-sign]', -1),
+  '.': () => pageView.step('[data-sign]', 1),
+  '<': () => pageView.step('.block:not(.gap)', -1),
+  '>': () => pageView.step('.block:not(.gap)', 1),
   '[': () => turn(-1),
   ']': () => turn(1),
   '/': () => { pane('queue'); $('words').focus(); $('words').select(); },

@@ -18,7 +18,7 @@ dialog.addEventListener('click', (event) => event.target === dialog && close());
 
 const KEYS = [
   ['j', 'help.next'], ['k', 'help.previous'], ['a', 'help.accept'], ['r', 'help.reject'], ['e', 'help.edit'], ['m', 'help.merge'], ['x', 'help.notsame'],
-  ['s', 'help.split'], ['u', 'help.undo'], ['n', 'help.add'], ['1 – 9', 'help.jump'], ['h l', 'help.field'], ['[ ]', 'help.page'], ['d', 'help.done'],
+  ['s', 'help.split'], ['u', 'help.undo'], ['n', 'help.add'], ['1 – 9', 'help.jump'], ['h l', 'help.field'], [', .', 'help.mark'], ['< >', 'help.line'], ['[ ]', 'help.page'], ['d', 'help.done'],
   ['/', 'help.search'], ['g', 'help.panes'], ['?', 'help.help'],
 ];
 

@@ -68,6 +68,7 @@ export class PageView {
     });
     this.node.replaceChildren(...blocks);
     this.node.scrollTop = 0;
+    this.at = null;
     this.pieces = [...this.node.querySelectorAll('[data-s]')];
   }
 
@@ -132,6 +133,7 @@ export class PageView {
     this.clear('here');
     const hit = this.pieces.filter((node) => Number(node.dataset.s) < end && Number(node.dataset.e) > start);
     hit.forEach((node) => node.classList.add('here'));
+    this.at = hit[0] ? { start, end } : null;
     if (!hit[0]) return false;
     this.scroll(hit[0], 'smooth');
     if (focus) {
@@ -139,6 +141,24 @@ export class PageView {
       hit[0].focus({ preventScroll: true });
     }
     return true;
+  }
+
+  // To the next or previous mark or line, from where the keyboard stands, else from what is in sight.
+  step(what, by) {
+    const all = [...this.node.querySelectorAll(what)].filter((node) => node.offsetParent && (node.dataset.s ?? node.querySelector('[data-s]')));
+    const ends = (node) => [node, ...node.querySelectorAll('[data-s]')].filter((x) => x.dataset.s).map((x) => [Number(x.dataset.s), Number(x.dataset.e)]);
+    const now = this.at ?? { start: -1, end: -1 };
+    const spans = all.map((node) => ends(node)).map((list) => ({ start: list[0][0], end: list[list.length - 1][1] }));
+    const to = by > 0 ? spans.find((s) => s.start > now.start || (s.start === now.start && s.end < now.end)) : spans.findLast((s) => s.start < now.start);
+    if (to) this.jump(to.start, to.end);
+  }
+
+  // Where the keyboard stands, as a selection.
+  stand() {
+    if (!this.at || !this.node.querySelector('.here')) return null;
+    const text = this.pieces.filter((node) => Number(node.dataset.s) < this.at.end && Number(node.dataset.e) > this.at.start)
+      .map((node) => [...(node.dataset.raw ?? node.textContent)].slice(Math.max(0, this.at.start - Number(node.dataset.s)), this.at.end - Number(node.dataset.s)).join('')).join('');
+    return { page_id: this.data.page_id, start: this.at.start, end: this.at.end, text: text.trim() };
   }
 
   // What is selected in the text, as offsets; null where nothing is.
