@@ -135,7 +135,9 @@ TEXT = "水の会議では多くの都市が集まり、水と森のこれから
     ],
 )
 def test_the_pages_own_facts_beside_its_title_are_its_own(band: str, kept: bool) -> None:
-    document = page(f"<div><h1>水の会議</h1>{band}</div><div id='main_body'>{f'<p>{TEXT}</p>' * 4}</div>")
+    document = page(
+        f"<title>水の会議</title><div><h1>水の会議</h1>{band}</div><div id='main_body'>{f'<p>{TEXT}</p>' * 4}</div>"
+    )
     assert document.blocks[1].kept is kept
 
 
