@@ -87,6 +87,13 @@ class Gazetteer:
                 lengths.setdefault(name[:2], set()).add(len(name))
         return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
+    @cached_property
+    def _begins(self) -> re.Pattern[str]:
+        """Where a name may begin: a run of katakana, a character that names begin with, two of hiragana."""
+        kana = sorted(h for h in self._heads if "ぁ" <= h[0] <= "ゖ")
+        others = sorted({h[0] for h in self._heads} - {k[0] for k in kana})
+        return re.compile(f"[ァ-ヺー{re.escape(''.join(others))}]|{'|'.join(map(re.escape, kana)) or '(?!)'}")
+
     def lookup(self, name: str) -> tuple[Place, ...]:
         """All that a name may be, best first: exact, then without its suffix, then in another spelling."""
         found = self._looked_up.get(name)
@@ -134,9 +141,13 @@ class Gazetteer:
         """Every name in a text, longest first from the left, never overlapping; names in katakana only as whole
         runs of katakana or whole parts between ・. Linear in the text."""
         out, i, n = [], 0, len(text) - 1
-        heads, names = self._heads, self._names
+        heads, names, begins = self._heads, self._names, self._begins
         runs = {m.start(): m for m in RUN.finditer(text)}
         while i < n:
+            first = begins.search(text, i)  # leaps over what no name begins with
+            if first is None:
+                break
+            i = first.start()
             lengths = heads.get(text[i : i + 2])
             hit = next((k for k in lengths if i + k <= n + 1 and text[i : i + k] in names), 0) if lengths else 0
             if hit and (i not in runs or i + hit > runs[i].end()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from pipeline import vocabulary
@@ -21,6 +22,7 @@ AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,
 NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
+SHORTEST_TOWN, LONGEST_TOWN = 3, 6
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
 
 
@@ -71,12 +73,15 @@ def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazett
         return None
     if found := municipality_before(r.text[start:end]):
         return found
-    for token in r.segment.tokens if title.kind == "head" else ():
+    if title.kind != "head" or r.text[end - 1] not in title.bodies:
+        return None
+    tokens = r.segment.tokens
+    for token in tokens[bisect_left(tokens, max(start, end - LONGEST_TOWN), key=lambda t: t.start) :]:
         word = r.text[token.start : end]
-        if is_family(word[:-1]):
-            continue  # 安達市長: of nobody's 安達市 abroad
-        if start <= token.start and KANJI_TOWN.fullmatch(word) and word[-1] in title.bodies and places.lookup(word):
-            return Municipality(token.start - start, end - start, word)
+        if len(word) < SHORTEST_TOWN:
+            break
+        if KANJI_TOWN.fullmatch(word) and not is_family(word[:-1]) and places.lookup(word):
+            return Municipality(token.start - start, end - start, word)  # 安達市長: of nobody's 安達市 abroad
     return None
 
 

@@ -60,8 +60,9 @@ def _may_name(r: Reading) -> bool:
     s = r.segment
     if r.titles or r.beside_office or s.header or r.sheet.entities:
         return True
-    known = honorifics()
-    return bool(SIGNS.search(r.text, s.start, s.end)) or any(t.pos[2] == "人名" or t.text in known for t in s.tokens)
+    if SIGNS.search(r.text, s.start, s.end) or "人名" in [t.pos[2] for t in s.tokens]:
+        return True
+    return not honorifics().keys().isdisjoint([t.text for t in s.tokens])
 
 
 def _is_office(c: Candidate, titles: Sequence[Title]) -> bool:

@@ -88,9 +88,11 @@ def _followers() -> frozenset[str]:
 def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: Vocabulary) -> list[Title]:
     """The offices in `text[start:end]`, left to right, never overlapping; those inside another word are left out."""
     known = lexicon(own)
+    out: list[Title] = []
+    if not known.pattern.search(text, start, end):
+        return _spaced_out(text, start, end, known, out)
     ends = {t.end: i for i, t in enumerate(tokens)}
     starts = {t.start for t in tokens}
-    out: list[Title] = []
     at = start
     while m := known.pattern.search(text, at, end):
         kind, bodies = known.rows[m.group()]
@@ -128,7 +130,9 @@ def _tails() -> tuple[str, ...]:
 
 def _spaced_out(text: str, start: int, end: int, known: Lexicon, found: Sequence[Title]) -> list[Title]:
     """委　員　長, 部　　長: an office written over the width of its column."""
-    out = []
+    out: list[Title] = []
+    if text.find(" ", start, end) < 0:
+        return out
     for m in SPACED.finditer(text, start, end):
         ends = [p.end() for p in LETTER.finditer(text, *m.span())]
         for stop in reversed(ends[1:]):  # 委 員 of 委 員  舘 直人

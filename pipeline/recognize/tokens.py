@@ -56,13 +56,17 @@ def tokenize(text: str, mode: str = "A") -> list[Token]:
     clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
     split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
     out: list[Token] = []
+    new = tuple.__new__  # what Token(…) does after three more calls
     for offset, piece in pieces(clean):
+        start = offset  # the words follow one another without gaps, so that their lengths tell their places
         for m in _tokenizer().tokenize(piece, split):
-            part = m.part_of_speech_id()
+            part, word = m.part_of_speech_id(), m.surface()
             pos = PARTS.get(part)
             if pos is None:
                 pos = PARTS[part] = m.part_of_speech()
-            out.append(Token(m.begin() + offset, m.end() + offset, m.surface(), pos))
+            end = start + len(word)
+            out.append(new(Token, (start, end, word, pos)))
+            start = end
     return out
 
 
