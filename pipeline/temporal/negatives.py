@@ -38,6 +38,7 @@ _BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペ
 _RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
 _AFTER_DATE = re.compile(
     rf"{S}(?:[~〜]|[-–][ ]?[0-9]{{1,2}}(?![0-9:/])|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午"
+    r"|出発|開催|実施|開始|公開|発売|更新|放送|予定|決定|付"
     r"|[・,、][ ]?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
 )
 _FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
@@ -88,7 +89,9 @@ def _of_longer(text: str, at: int, before: str) -> int | None:
 
 def letter_before(text: str, at: int) -> bool:
     """COP29, A4, v2: a number that is a part of a word of letters."""
-    return at > 0 and text[at - 1] in _LETTERS
+    if at == 0 or text[at - 1] not in _LETTERS:
+        return False
+    return text[at - 1] != "=" or (at > 1 and text[at - 2].isascii())  # 朗読会=3月5日
 
 
 def ordinal_before(text: str, at: int) -> bool:
@@ -101,12 +104,14 @@ def recurs(text: str, at: int) -> bool:
     return _RECURS.search(text[max(0, at - 6) : at]) is not None
 
 
-def month_day(text: str, start: int, end: int, part: Part) -> Refused | None:
+def month_day(text: str, start: int, end: int, part: Part, listed: bool = False) -> Refused | None:
     """Whether M/D or M.D is something else: a fraction, a part of a count, a decimal."""
     sign = text[start:end].lstrip("0123456789")[:1]
     before = text[start - 1] if start else ""
     if before and (before in "./-:~" and text[start - 2 : start - 1].isdigit()):
         return Refused(start, end, "number", "part of a longer number")
+    if listed and 1 <= part.month <= 12 and 1 <= part.day <= 31:
+        return None
     if part.weekday >= 0:
         return (
             None if 1 <= part.month <= 12 and 1 <= part.day <= 31 else Refused(start, end, "month_day", "no such day")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from pipeline.temporal import negatives
 from pipeline.temporal.clocks import read_clock_range
@@ -31,8 +31,9 @@ GOES_ON = frozenset("年度月が日に時じ:∶/.(〔[と及お") | _AGO | _JO
 _ISO = re.compile("[0-9]{2}T$")  # 2024-11-12T16:30
 
 
-def read_number(text: str, m: re.Match[str], before: list[Atom]) -> Found:
-    """The expression that begins with the number `m`, whose group `sign` is the sign behind it, of `GOES_ON`."""
+def read_number(text: str, m: re.Match[str], before: list[Atom], listed: bool = False) -> Found:
+    """The expression that begins with the number `m`, whose group `sign` is the sign behind it, of `GOES_ON`; `listed`
+    where it begins a line of a list of days (4/4)."""
     start, sign = m.start(), m["sign"]
     if sign in _JOINS and before and (pair := pair_of_years(text, start, before)):
         return pair
@@ -52,7 +53,7 @@ def read_number(text: str, m: re.Match[str], before: list[Atom]) -> Found:
         return dated(text, start, *date)
     if sign in _ENGLISH and (english := english_at(text, start)) is not None:
         return english
-    return clock_at(text, start) or day_at(text, start, digits=True)
+    return clock_at(text, start) or day_at(text, start, "listed" if listed else "digits")
 
 
 def dated(text: str, start: int, part: Part, end: int) -> Found:
@@ -81,20 +82,20 @@ def english_at(text: str, start: int) -> list[Atom] | None:
     return [atom]
 
 
-def day_at(text: str, start: int, digits: bool = False) -> Found:
+def day_at(text: str, start: int, how: Literal["kanji", "digits", "listed"] = "kanji") -> Found:
     """A day by itself (weak unless its weekday is written), a month and day with a slash, elided heads (4～6月)."""
     if negatives.ordinal_before(text, start):
         return None
     found = read_day(text, start)
     if found is not None:
         return read_sequence(text, Atom(start, found[1], found[0], rule="day", weak=found[0].weekday < 0))
-    if not digits:
+    if how == "kanji":
         return None
     month_day = read_month_day(text, start)
     if month_day is None:
         return _bare_days(text, start)
     part, end = month_day
-    refused = negatives.month_day(text, start, end, part)
+    refused = negatives.month_day(text, start, end, part, how == "listed")
     return refused or read_sequence(text, Atom(start, end, part, rule="month_day"))
 
 

@@ -8,6 +8,8 @@ from pipeline.temporal.date_patterns import (
     ENGLISH_ORDER,
     LOST_SIGN,
     NUMERIC,
+    PARTS,
+    SLASH_PART,
     YEAR_LAST,
     YEAR_MONTH,
 )
@@ -41,6 +43,9 @@ def set_era(part: Part, era: str, said: str) -> None:
 def numeric(text: str, at: int) -> tuple[Part, int] | None:
     m = NUMERIC.match(text, at)
     if m is None:
+        if (part_of_month := SLASH_PART.match(text, at)) is not None:
+            month = int(part_of_month["m"])
+            return Part(month=month, part=PARTS[part_of_month["p"]], style="kanji"), part_of_month.end()
         m = YEAR_MONTH.match(text, at)
         if m is None:
             return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.temporal import calendars, negatives
+from pipeline.temporal import negatives
+from pipeline.temporal.calendars import NO_LISTS, SIGNS, Lists, begins_line, calendar_day
 from pipeline.temporal.dates import read_date, read_day
 from pipeline.temporal.eras import western
 from pipeline.temporal.numbers import GOES_ON, Found, clock_at, dated, day_at, english_at, read_number
@@ -44,14 +45,14 @@ def _candidate() -> re.Pattern[str]:
     )
 
 
-def scan(text: str, calendar: bool = False) -> Scan:
-    """All expressions of `text` (normalised), in order, none overlapping; of a `calendar` its numbered days too."""
+def scan(text: str, lists: Lists = NO_LISTS) -> Scan:
+    """All expressions of `text` (normalised), in order, none overlapping; `lists` are those of its page."""
     out = Scan()
     at, search = 0, _candidate().search
     while (m := search(text, at)) is not None:
         at, kind = m.end(), m.lastgroup or ""
         if kind == "sign":
-            if calendar and m["sign"] in calendars.SIGNS and (day := calendars.calendar_day(text, m.start())):
+            if lists.calendar and m["sign"] in SIGNS and (day := calendar_day(text, m.start())) is not None:
                 out.atoms.append(day)
                 at = day.end
                 continue
@@ -61,7 +62,8 @@ def scan(text: str, calendar: bool = False) -> Scan:
             if skipped:
                 at = max(at, skipped)
                 continue
-            found = read_number(text, m, out.atoms)
+            listed = lists.slashed and m["sign"] == "/" and begins_line(text, m.start())
+            found = read_number(text, m, out.atoms, listed)
         elif kind == "zone":
             at = _zone(text, m, out)
             continue

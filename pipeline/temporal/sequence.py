@@ -20,7 +20,7 @@ _SHORT_YEAR = re.compile(
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
 _NEXT_DAY = re.compile(r"翌日(?=[(まで])")
-_SLASH_DAY = re.compile(r"(?P<d>[0-9]{1,2})(?=[ \t]{0,4}(?:[・、,)\n]|$))")
+_SLASH_DAY = re.compile(r"(?P<d>[0-9]{1,2})(?=[ \t]{0,4}(?:[・、,)\n|]|$)|[ ](?=[^ -~]))")
 _MAX = 64  # members of one list
 
 

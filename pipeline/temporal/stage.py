@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Reject
 from pipeline.settings import DEFAULT, Settings
-from pipeline.temporal.calendars import has_calendar
+from pipeline.temporal.calendars import lists_of
 from pipeline.temporal.negatives import in_recording
 from pipeline.temporal.parts import Atom, Refused
 from pipeline.temporal.readings import without_readings
@@ -58,10 +58,10 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
 def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
     items: list[Item] = []
     rejects: list[Reject] = []
-    calendar = has_calendar([copy.text for copy in plan.copies])
+    lists = lists_of([copy.text for copy in plan.copies])
     for i in range(len(plan.blocks)):
         copy = without_readings(plan.copies[i])
-        found = scan(copy.text, calendar)
+        found = scan(copy.text, lists)
         base = plan.blocks[i].start
         breaks = [m.start() for m in _SENTENCE.finditer(copy.text)]
         lines = [k for k in breaks if copy.text[k] == "\n"]

@@ -16,6 +16,7 @@ _WEAK_AFTER = re.compile(
 )
 
 
+_PLACE_AFTER = re.compile("[一-鿿ァ-ヴー]{2}[一-鿿ァ-ヴーにで]")
 _POINT = re.compile(
     "に(?:は|も|、|[^分わ及な][^。\\n]{0,40}(?:ます|ました|する|した|披露目))|から(?:は|の|、)|までの?|の(?:午|夜|朝|昼)|[夜朝]に"
 )
@@ -23,8 +24,9 @@ _POINT = re.compile(
 
 def month_of(w: Witnesses, item: Item, at: int) -> bool:
     """Gives a day its month: from the list it goes on, its block, the heading above, the date just before."""
-    if item.atom.weak and not item.atom.link and not w.layout.document.page.text[item.start].isdigit():
-        return False  # 一日, 三日: mostly no date
+    kanji = not w.layout.document.page.text[item.start].isdigit()
+    if kanji and item.a.day <= 10 and item.atom.weak and not item.atom.link:
+        return False  # 一日, 三日: mostly no date; 二十二日に is one
     if item.atom.link and at > 0 and w.items[at - 1].dropped:
         return False
     mine = w.by_block[item.block][max(0, item.rank - 64) : item.rank]
@@ -197,6 +199,8 @@ def _near(before: Item, item: Item) -> bool:
 def _reads_as_day(w: Witnesses, item: Item) -> bool:
     page = w.layout.document.page.text
     after = page[item.end : item.end + 4]
+    if page[item.start - 1 : item.start] in {"、", "。"} and _PLACE_AFTER.match(after):
+        return True  # 一行は、13日羽田に着いた
     if after[:1].isspace() and _leads(w, item):
         return True
     last = next((o for o in reversed(w.by_block.get(item.block - 1, [])) if o.is_day and o.rank == 0), None)

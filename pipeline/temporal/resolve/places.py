@@ -13,6 +13,9 @@ _HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実�
 VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
 _LOCAL_BEFORE = re.compile(r"(?:現地|当地)(?:時間)?(?:の|では|は|で)?[ \t]?$")
 _HOME_AFTER = re.compile(r"[ \t]?[(（〔][ \t]?日本(?:時間|では)")
+_PAGE_OWN = re.compile(
+    r"(?:更新|公開|掲載|投稿|登録|作成|配信|[Uu]pdated?|[Pp]osted|[Pp]ublished)(?:日時?)?[^。、]{0,24}$"
+)
 _HERE = re.compile(r"(?P<name>[一-鿿ァ-ヴー・]{2,14})(?:では|は|で)[、 \t]?$")
 
 
@@ -41,6 +44,8 @@ class Places:
     def __call__(self, item: Item) -> str:
         if item.part.zone:
             return self._local(item) if zone_of(item.part.zone) == LOCAL else self.default
+        if self._of_page(item):
+            return self.default
         found = self._column(item) or self._here(item)
         if found:
             return self._local(item) if found == LOCAL else found
@@ -58,6 +63,11 @@ class Places:
         if self._said_local(item):
             return self.default if self.abroad.at_home(item) else self._local(item)
         return self._abroad(item)
+
+    def _of_page(self, item: Item) -> bool:
+        """更新 2004/10/19 10:34: of the page itself, wherever what it tells of has been."""
+        before = self.w.layout.document.page.text[max(item.line_start, item.start - 40) : item.start]
+        return _PAGE_OWN.search(before) is not None
 
     def _column(self, item: Item) -> str:
         """The zone that the head of its column names (日本時間 | 現地時間)."""

@@ -112,6 +112,8 @@ def _near_day(w: Witnesses, item: Item, at: int) -> Day | None:
         if other.block in section or w.layout.section(other.block) == section:
             if item.part.unit == "day" and (other.a.day < 0 or item.block - other.block > 3):
                 continue
+            if item.part.unit == "day" and other.b.day > 0:
+                return None  # 翌日 of a journey of several days: of which, nothing tells
             item.basis = "section"
             return other.b if other.b.year > 0 and item.part.step > 0 else other.a
     return None

@@ -97,6 +97,9 @@ def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
         if item.part.weekday >= 0:
             votes.add(best - 1, "section", 0.2)
             votes.add(best + 1, "section", 0.2)
+    if item.part.weekday >= 0:
+        for bare in w.bare_said:  # 研修旅行2019: the weekday must agree
+            votes.add(bare, "sequence", 0.6)
     if w.url_year > 0:
         votes.add(w.url_year, "sequence", 1.2)
 

@@ -55,6 +55,7 @@ class Witnesses:
     by_line: dict[int, dict[int, list[Item]]] = field(default_factory=dict)  # block → line → items, see day_lines.py
     common: list[tuple[int, float]] = field(default_factory=list)  # the years said most, and what that weighs
     latest: list[int] = field(default_factory=list)  # the last years said, in order
+    bare_said: list[int] = field(default_factory=list)  # the years that stand as bare numbers, if they are few
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
@@ -91,6 +92,8 @@ class Witnesses:
                 if item.a.day > 0:
                     self.explicit.setdefault((item.a.month, item.a.day), set()).add(item.a.year)
         often = sorted(self.seen.items(), key=lambda pair: (-pair[1], -pair[0]))[:_COMMON]
+        bare = sorted({year for years in self.bare_years.values() for year in years})
+        self.bare_said = bare if len(bare) <= _TRIED else []
         self.latest = sorted(self.seen)[-_TRIED:]
         self.common = [(year, min(0.3 + 0.2 * count, 0.9)) for year, count in often]
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():

@@ -74,11 +74,15 @@ def _weekday(said: int, year: int, month: int, day: int) -> float:
 
 def _told_until(w: Witnesses, item: Item) -> dt.date | None:
     """A page does not report what comes more than a month after it was published or updated."""
+    if w.layout.direction(item.block, item.start, item.end) != -2:
+        return None
     page = w.layout.document.page
     last = max(page.published_on, page.updated_on)[:10]
-    if len(last) < 10 or w.layout.direction(item.block, item.start, item.end) != -2:
-        return None
-    return dt.date.fromisoformat(last) + dt.timedelta(31)
+    if len(last) == 10:
+        return dt.date.fromisoformat(last) + dt.timedelta(31)
+    over = [o for h in w.layout.chains[item.block] for o in w.by_block.get(h, [])[:8] if o.explicit and o.is_day]
+    days = [day for o in over if (day := (o.b if o.b.day > 0 else o.a).date()) is not None]
+    return max(days) + dt.timedelta(31) if days else None
 
 
 def _is_after(item: Item, year: int, last: dt.date) -> bool:
