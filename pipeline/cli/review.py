@@ -44,11 +44,11 @@ def review(
 @app.command()
 def reviewed(
     extracted: Extracted,
-    folder: Annotated[Path, typer.Argument(help="Folder for gold/, pages/ and text/.")],
+    folder: Annotated[Path, typer.Argument(help="Folder for gold/, pages/, text/ and train/.")],
     settings: SettingsFile = None,
     decisions: LogFile = None,
 ) -> None:
-    """Write the pages that reviewers have called complete as annotations."""
+    """Write the pages that reviewers have called complete as annotations, for tests and for gyoji train."""
     from pipeline.engine.deciding import log_of
     from pipeline.review.annotations import write_reviewed
 

@@ -1,6 +1,7 @@
 """Reviewed pages as annotations: what the tables say of pages that somebody has called complete.
 
-They lie as the regression tests read them (`gold/`, `pages/`, `text/`), and as the training of the model does.
+They lie as the regression tests read them (`gold/`, `pages/`, `text/`), and in `train/` as the training of the model
+does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pipeline.decisions import read, standing
 from pipeline.decisions.record import digest
 from pipeline.engine.deciding import NOTE, OUTCOMES
 from pipeline.errors import OutputError, StageError
+from pipeline.review.training import lines
 
 MARKUP = (".html", ".htm")
 UNFIT = re.compile(r"[^\w.-]+")
@@ -35,7 +37,12 @@ def write_reviewed(extracted: Path, log: Path, folder: Path) -> list[Path]:
     done = {(t.anchor.page_id, t.name) for d in standing(decisions) if d.what == "page_done" for t in d.targets}
     pages = [p for p in Extraction.read(extracted).pages() if p.text and (p.page_id, digest(p.text)) in done]
     try:
-        return [_write(page, name, extracted, folder) for page, name in _named(pages)]
+        written = [_write(page, name, extracted, folder) for page, name in _named(pages)]
+        if written:
+            (folder / "train").mkdir(exist_ok=True)
+            text = "".join(f"{line}\n" for line in lines(pages))
+            (folder / "train" / "reviewed.jsonl").write_text(text, encoding="utf-8", newline="\n")
+        return written
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror or error}") from error
 

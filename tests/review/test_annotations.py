@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from pipeline.annotate import Corpus
 from pipeline.errors import StageError
+from pipeline.recognize.ner import corpus as ner_corpus
 from pipeline.review import Desk
 from pipeline.review.annotations import write_reviewed
 
@@ -38,6 +39,9 @@ def test_reviewed_pages_are_annotations(client: TestClient, desk: Desk, place: P
     data = json.loads(written[0].read_text(encoding="utf-8"))
     assert {e["name"]: e["venue"] for e in data["events"]}["親子水辺観察会"] == "青葉川親水公園"
     assert (place / "reviewed" / "pages" / "aoba_taikai.txt").read_text(encoding="utf-8") == corpus.AOBA
+    (samples,) = ner_corpus.read(place / "reviewed" / "train").values()
+    named = {s.text[a:b]: label for s in samples for a, b, label in s.entities}
+    assert named == {"高橋健一": "PERSON", "ハンス・デ・フリース": "PERSON"}
     found = Corpus.of(place / "reviewed").read()
     assert len(found.pages) == 1
     assert [str(fault) for fault in found.faults if fault.grave] == []
