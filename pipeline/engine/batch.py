@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline import tables
 from pipeline.engine import keys, stages, store
 from pipeline.engine.archive import NAME as ARCHIVE
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
-from pipeline.engine.changes import write_changes
+from pipeline.engine.changes import write_changes, write_no_changes
 from pipeline.engine.database import Notice
 from pipeline.engine.deciding import decided, link_decided, note_raw
 from pipeline.engine.engines import mapper
@@ -23,7 +24,8 @@ from pipeline.engine.intake import EVERYTHING, Choice, Intake, sources_of, take_
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, logging, silent
 from pipeline.engine.pages import Pages, Progress
-from pipeline.engine.record import Summary, jumps, read_record, summarize, write_record
+from pipeline.engine.record import Summary, jumps, read_record, summarize, unchanged, write_record
+from pipeline.engine.standing import checksums, made_from, note, stands
 from pipeline.engine.store_corpus import load_corpus, save_corpus
 from pipeline.engine.swap import finish, next_set
 from pipeline.errors import OutputError
@@ -81,10 +83,14 @@ def run(
             intake = take_in(raw, archive, settings, how.choice)
             note_raw(raw, extracted)
             _tell(intake, log)
+            made = made_from(archive, extracted, settings)
+            if stands(archive, made, extracted) and (last := read_record(extracted)):
+                return _nothing_to_do(last, settings, seconds, extracted)
         _tell_version(archive, settings, extracted, notice)
         pages = Pages(archive, cache, settings, mapper(how.engine, jobs, extracted), progress, log)
         stripped, documents = _documents(pages, seconds)
-        summary = _write(stripped, documents, pages, intake, seconds, extracted)
+        summary, files = _write(stripped, documents, pages, intake, seconds, extracted)
+        note(archive, "" if pages.passing else made, files)
         archive.trim()
         cache.trim(pages.needed)
         archive.put("version", _version(settings))
@@ -118,8 +124,11 @@ def _write(
     intake: Intake,
     seconds: dict[str, float],
     extracted: Path,
-) -> Summary:
-    """Conclude, and put tables, stage files and record in the place of the old ones, all at once."""
+) -> tuple[Summary, str]:
+    """Conclude, and put tables, stage files and record in the place of the old ones, all at once.
+
+    Gives also the checksums of what was written.
+    """
     settings, progress = pages.settings, pages.progress
     with timed("link", seconds):
         progress("link", 0, len(documents))
@@ -137,6 +146,16 @@ def _write(
         summary = replace(summary, new=len(intake.new), changed=len(intake.changed), worked=dict(pages.worked))
         summary = replace(summary, warnings=jumps(summary, read_record(extracted), settings))
         write_record(summary, settings, folder)
+        files = checksums(folder)
+    store.drop_stages(extracted)
+    return summary, files
+
+
+def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:
+    """The tables stand as they are; only the record is new."""
+    summary = unchanged(last, seconds, extracted)
+    write_no_changes(extracted / "run" / "changes.csv")
+    write_record(summary, settings, extracted)
     store.drop_stages(extracted)
     return summary
 

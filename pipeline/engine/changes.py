@@ -35,6 +35,10 @@ def write_changes(old: Path, new: Path, path: Path) -> int:
     return count
 
 
+def write_no_changes(path: Path) -> None:
+    path.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+
+
 def _changes(old: Path, new: Path) -> Iterator[Change]:
     if not all((old / f"{table.name}.parquet").exists() for table in contracts()):
         return

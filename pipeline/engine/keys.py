@@ -23,10 +23,15 @@ READ = (
     "engine/stages.py",
 )
 ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas.py")
-ROOMS = {"read": READ, "analyse": (*ANALYSE, "tables/fields.py", "engine/sound.py")}
+ROOMS = {
+    "read": READ,
+    "analyse": (*ANALYSE, "tables/fields.py", "engine/sound.py"),
+    "tables": ("decisions", "link", "tables", "engine"),  # and, with the other two, all that the tables come from
+}
 LIBRARIES = {
     "read": ("beautifulsoup4", "lxml", "extruct", "warcio", "icalendar", "dateparser"),
     "analyse": ("dateparser", "kanjize", "numpy", "sudachidict-core", "sudachipy"),
+    "tables": ("babel", "numpy", "pandas", "pyarrow", "rapidfuzz"),
 }
 MODEL_LIBRARIES = {"ja_ginza": ("spacy", "ginza", "ja-ginza")}
 SIZE = 16  # bytes of a digest: a billion pages collide with a chance of one in 10^20

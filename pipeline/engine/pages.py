@@ -42,6 +42,7 @@ class Pages:
     log: Log
     needed: set[bytes] = field(default_factory=set)  # keys of what the tables stand on
     worked: dict[str, int] = field(default_factory=dict)  # stage → pages that it had to be done for
+    passing: int = 0  # answers that another run may give in another way: a worker died, a copy was damaged
 
     def read(self) -> list[tuple[bytes, Reading]]:
         """(key, reading) of every page, in the order of sources; a page may have several."""
@@ -101,11 +102,14 @@ class Pages:
         for done, (name, answer) in enumerate(self.mapper(work.task, items, len(missing), self.settings), start=1):
             if isinstance(answer, Failure):
                 values[name] = work.failed(name, answer.reason)
+                self.passing += 1
                 self.log("failed", stage=work.stage, source=work.label(name), reason=answer.reason)
             else:
                 values[name] = unseal(answer)
                 if tasks.lasting(values[name]):
                     self.cache.put(key_of[name], answer)
+                else:
+                    self.passing += 1
                 self.log("done", stage=work.stage, source=work.label(name))
             self.progress(work.stage, done, len(missing))
         self.cache.flush()

@@ -91,6 +91,22 @@ def read_record(extracted: Path) -> dict[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
+def unchanged(last: Mapping[str, Any], seconds: Mapping[str, float], extracted: Path) -> Summary:
+    """The summary of a run that found nothing to do, by the record of the last one."""
+    pages = last["pages"]
+    return Summary(
+        extracted=extracted,
+        pages=pages["read"],
+        kept=pages["kept"],
+        rejected=pages["rejected"],
+        gone=pages["gone"],
+        reasons=last["reasons"],
+        rows=last["rows"],
+        seconds=seconds,
+        worked=dict.fromkeys(last["worked"], 0),
+    )
+
+
 def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
     """What is so far from the last run that a person should look at it, a sentence each."""
     try:

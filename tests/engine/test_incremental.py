@@ -89,6 +89,26 @@ def known(tmp_path: Path) -> Path:
     return raw
 
 
+def test_a_run_that_finds_nothing_new_does_nothing(known: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    before = {p: p.stat().st_mtime_ns for p in out.rglob("*.csv") if p.parent == out}
+    summary = batch.run(known, out, PLAIN)
+    assert (summary.pages, summary.kept, summary.new) == (6, 6, 0)
+    assert summary.rows["events"] > 0
+    assert {p: p.stat().st_mtime_ns for p in before} == before
+
+
+@pytest.mark.parametrize("spoil", [lambda p: p.unlink(), lambda p: p.write_bytes(p.read_bytes()[:-9])])
+@pytest.mark.parametrize("name", ["events.csv", "times.parquet", "stages/blocks.parquet"])
+def test_a_file_that_is_not_what_was_written_is_written_again(
+    known: Path, tmp_path: Path, name: str, spoil: Callable[[Path], object]
+) -> None:
+    written = (tmp_path / "out" / name).read_bytes()
+    spoil(tmp_path / "out" / name)
+    batch.run(known, tmp_path / "out", PLAIN)
+    assert (tmp_path / "out" / name).read_bytes() == written
+
+
 def test_what_is_known_is_not_worked_on_again(known: Path, tmp_path: Path) -> None:
     (known / "a" / "0.txt").write_text(text(0, 3, 9), encoding="utf-8")
     write({"a/new.txt": text(0, 1, 8)}, known)
@@ -202,8 +222,9 @@ def test_a_damaged_value_is_made_again(known: Path, tmp_path: Path) -> None:
     with cache.connection:
         cache.connection.execute("UPDATE results SET value = substr(value, 1, 40) WHERE rowid IN (1, 2, 9)")
     cache.close()
+    write({"b/new.txt": text(0, 3, 9)}, known)
     worked = batch.run(known, tmp_path / "out", PLAIN).worked
-    assert sum(worked.values()) == 3
+    assert sum(worked.values()) == 2 + 3
 
 
 def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path: Path) -> None:
@@ -216,12 +237,13 @@ def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path
     for name in "ab":  # pages of the same bytes
         (known / name / "0.txt").unlink()
     (tmp_path / "out" / "run" / "cache.sqlite").unlink()
+    write({"b/new.txt": text(0, 3, 9)}, known)
     batch.run(known, tmp_path / "out", PLAIN)
     pages = pd.read_csv(tmp_path / "out" / "pages.csv", keep_default_na=False).set_index("source")
     assert "damaged" in pages.reason["a/0.txt"]
     assert (pages.status.drop(["a/0.txt", "b/0.txt"]) == "ok").all()
     write({"a/0.txt": text(0, 0, 1)}, known)
-    assert batch.run(known, tmp_path / "out", PLAIN).kept == 6
+    assert batch.run(known, tmp_path / "out", PLAIN).kept == 7
 
 
 def test_changes_are_told_cell_by_cell(known: Path, tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""Whether the tables that are there are those that a run would make: then it has nothing to do.
+
+What they were made from (every page, the whole of the code, the settings, people's decisions) and the checksums of
+their files are noted in the archive; a file that is not what was written is reason enough to write them all again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from pipeline.engine import keys
+from pipeline.engine.archive import Archive
+from pipeline.engine.deciding import log_of
+from pipeline.settings import Settings
+
+MADE_FROM, FILES = "made from", "files"
+HISTORY = "run"  # the folder of what depends on history: no part of the promise
+
+
+def made_from(archive: Archive, extracted: Path, settings: Settings) -> str:
+    """A digest of all that the tables are a function of."""
+    pages = hashlib.sha256()
+    for fetch in archive.fetches().values():
+        pages.update(keys.digest(fetch.source, fetch.digest, str(fetch.gone)))
+    log = log_of(extracted, settings)
+    decisions = log.read_bytes() if log.is_file() else b""
+    code = keys.digest(*(keys.version(work, settings) for work in keys.ROOMS))
+    return keys.digest(code, pages.digest(), repr(settings), str(log), decisions).hex()
+
+
+def checksums(folder: Path) -> str:
+    """Of every file below a folder that lies in no HISTORY, as JSON."""
+    paths = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.relative_to(folder).parts[0] != HISTORY)
+    return json.dumps({p.relative_to(folder).as_posix(): _checksum(p) for p in paths})
+
+
+def note(archive: Archive, made: str, files: str) -> None:
+    with archive.change():
+        archive.put(MADE_FROM, made)
+        archive.put(FILES, files)
+
+
+def stands(archive: Archive, made: str, extracted: Path) -> bool:
+    """Whether nothing has changed since the tables were written, and they are whole."""
+    if archive.get(MADE_FROM) != made:
+        return False
+    files: dict[str, str] = json.loads(archive.get(FILES))
+    return all((extracted / name).is_file() and _checksum(extracted / name) == c for name, c in files.items())
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
