@@ -6,10 +6,13 @@ import fcntl
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.decisions.record import Decision, from_line, to_line
 from pipeline.errors import InputError, OutputError
+
+REMEMBERED = 100_000  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,23 @@ def read(path: Path) -> Log:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            one = from_line(line.decode("utf-8"))
-        except ValueError as error:
-            faults.append((number, str(error) if not isinstance(error, UnicodeDecodeError) else "is not UTF-8"))
-            continue
-        if found.setdefault(one.id, one) != one:
+        one = _decision(line)
+        if isinstance(one, str):
+            faults.append((number, one))
+        elif found.setdefault(one.id, one) != one:
             faults.append((number, f"is another decision than the line before with the id {one.id}"))
     return Log(tuple(sorted(found.values(), key=lambda d: d.order)), tuple(faults))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _decision(line: bytes) -> Decision | str:
+    """The decision of a line, else why it is none; remembered, since the app reads a growing log again and again."""
+    try:
+        return from_line(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return "is not UTF-8"
+    except ValueError as error:
+        return str(error)
 
 
 def append(path: Path, decisions: Iterable[Decision]) -> None:

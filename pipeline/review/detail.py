@@ -136,11 +136,13 @@ def _person(desk: Desk, item: Item) -> dict[str, Any]:
 
 
 def _near(desk: Desk, state: State, item: Item) -> list[dict[str, Any]]:
-    """What linking nearly joined with it, and what it was joined from by a rule."""
+    """What linking nearly joined with it and nobody has decided about."""
     out = []
+    verdict = state.verdicts.of.get(item.id)
+    settled = verdict.tied if verdict else set()
     for row in desk.tables.rows(MERGES, item.id, item.table):
         other = state.items.get(row["id_b"] if row["id_a"] == item.id else row["id_a"])
-        if other and row["decision"] == "kept_apart":
+        if other and other.id not in settled and row["decision"] == "kept_apart":
             out.append({**brief(other, state), "score": row["score"], "evidence": row["evidence"]})
     return out[:NEAR]
 

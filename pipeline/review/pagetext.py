@@ -37,7 +37,7 @@ def page(desk: Desk, state: State, page_id: str) -> dict[str, Any] | None:
     return {
         **desk.tables.rows(PAGE, page_id)[0],
         "marks": [_mark(m) for m in marks],
-        "blocks": _blocks(found, marks, spans),
+        "blocks": cut(found, marks, spans),
         "times": desk.tables.rows(TIMES, page_id),
         "events": desk.tables.rows(OWN_EVENTS, page_id),
         "length": len(text),
@@ -66,7 +66,7 @@ def _mark(row: Row) -> dict[str, Any]:
     }
 
 
-def _blocks(page: PageText, marks: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+def cut(page: PageText, marks: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
     """The blocks in order, and what lies between them; each with its pieces."""
     cuts = sorted({at for span in spans for at in span})
     over = sorted(range(len(marks)), key=lambda i: marks[i]["start_char"])

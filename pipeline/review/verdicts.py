@@ -20,6 +20,7 @@ class Verdict:
     state: str = ""
     values: dict[str, Decision] = field(default_factory=dict)  # column → the edit that gave it last
     decisions: list[Decision] = field(default_factory=list)
+    tied: set[str] = field(default_factory=set)  # things that it was called one with, or not the same as
 
 
 @dataclass(slots=True)
@@ -61,6 +62,8 @@ def _take(out: Verdicts, d: Decision, sides: tuple[list[str], list[str]]) -> Non
     for key in dict.fromkeys([*sides[0], *(sides[1] if d.what in TYING else ())]):
         verdict = out.of[key]
         verdict.decisions.append(d)
+        if d.what in ("merge", "not_same"):
+            verdict.tied |= {*sides[0], *sides[1]} - {key}
         if d.what in ("accept", "reject"):
             verdict.state = "accepted" if d.what == "accept" else "rejected"
         elif d.what == "edit":

@@ -215,7 +215,7 @@ export class Fields {
     if (!item.near.length) return null;
     return el('section', { class: 'part near' }, el('h3', {}, t('fields.near')),
       el('ul', {}, item.near.map((n) => el('li', {},
-        el('button', { type: 'button', class: 'value', title: n.evidence, onclick: () => this.act.select(n.id) }, said(n.name), el('small', {}, `${when(n.start, n.end)} · ${percent(n.score)}`)),
+        el('button', { type: 'button', class: 'value', onclick: () => this.act.select(n.id) }, said(n.name), el('small', {}, n.start && `${when(n.start, n.end)} · `, `${percent(n.score)} · `, said(n.evidence, { lang: 'en' }))),
         el('button', { type: 'button', class: 'quiet', 'aria-label': `${t('act.same')}: ${visible(n.name)}`, onclick: () => this.act.tie('merge', n.id) }, t('act.same')),
         el('button', { type: 'button', class: 'quiet', 'aria-label': `${t('act.not_same')}: ${visible(n.name)}`, onclick: () => this.act.tie('not_same', n.id) }, t('act.not_same'))))));
   }
