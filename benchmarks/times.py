@@ -1,4 +1,4 @@
-"""Characters a second of reading dates and times: ours, ja-timex, dateparser; and how our time grows on hostile input.
+"""Characters a second of reading dates and times: ours, ja-timex, dateparser; our memory; our time on hostile input.
 
     python benchmarks/times.py FOLDER [CHARS]
 
@@ -20,21 +20,29 @@ from pipeline.temporal import find_times
 
 WARM = "2024年11月12日(火)16:30から"
 TURNS = 3
-HOSTILE = (
-    "7",
-    "-",
-    "～",
-    "（",
-    "1/",
-    "03-",
-    "十",
-    "令和1",
-    "11月3日、",
-    "2024年(令和",
-    "1月",
-    "1 Nov ",
-    "現地時間10時",
-)
+JUNK_SIZES = (125_000, 250_000, 500_000, 1_000_000)
+JUNK: dict[str, Callable[[int], str]] = {  # what holds no time at all
+    "digits": lambda n: "7" * n,
+    "dashes": lambda n: "-" * n,
+    "waves": lambda n: "～" * n,
+    "open brackets": lambda n: "（" * n,
+    "nested brackets": lambda n: "（" * (n // 2) + "）" * (n // 2),
+    "fractions": lambda n: "1/" * (n // 2),
+    "telephone numbers": lambda n: "03-" * (n // 3),
+    "kanji digits": lambda n: "十" * n,
+}
+DENSE_SIZES = (15_625, 31_250, 62_500, 125_000)
+DENSE: dict[str, Callable[[int], str]] = {  # what is nothing but times, or the begin of them
+    "eras": lambda n: "令和1" * (n // 3),
+    "days in a list": lambda n: "11月3日、" * (n // 6),
+    "years in brackets": lambda n: "2024年(令和" * (n // 8),
+    "months": lambda n: "1月" * (n // 2),
+    "English months": lambda n: "1 Nov " * (n // 6),
+    "local hours": lambda n: "現地時間10時" * (n // 7),
+    "weekday brackets": lambda n: "3日（" * (n // 3),
+    "lines of fractions": lambda n: "1/8\n" * (n // 4),
+    "a calendar": lambda n: "1 火\n" * (n // 4),
+}
 
 
 def speed(read: Callable[[str], object], text: str) -> float:
@@ -75,14 +83,21 @@ def main(folder: Path, chars: int) -> None:
             f"peak memory at {size:9,d} characters: {tracemalloc.get_traced_memory()[1] / size:6.0f} bytes a character"
         )
     tracemalloc.stop()
-    for piece in HOSTILE:
+    curves(JUNK, JUNK_SIZES)
+    curves(DENSE, DENSE_SIZES)
+
+
+def curves(texts: dict[str, Callable[[int], str]], sizes: tuple[int, ...]) -> None:
+    """How long hostile texts take as they double; a last column near 2 says that time is linear in the length."""
+    print(f"{'seconds':20s}" + "".join(f"{size:>11,d}" for size in sizes) + "   last doubling")
+    for name, text_of in texts.items():
         took = []
-        for size in (25_000, 50_000, 100_000):
-            hostile = (piece * (size // len(piece) + 1))[:size]
+        for size in sizes:
+            text = text_of(size)
             start = time.process_time()
-            find_times(hostile)
+            find_times(text)
             took.append(time.process_time() - start)
-        print(f"{piece!r:14s} 25k, 50k, 100k characters: " + ", ".join(f"{t:6.3f} s" for t in took))
+        print(f"{name:20s}" + "".join(f"{seconds:11.3f}" for seconds in took) + f"{took[-1] / took[-2]:10.1f} x")
 
 
 if __name__ == "__main__":

@@ -101,7 +101,9 @@ def _told_as_today(w: Witnesses, item: Item) -> tuple[list[Day], int] | None:
     """きょう3月19日は、…: the day of all that follows, up to the next day that is named."""
     page = w.layout.document.page.text
     for j in range(item.block, max(-1, item.block - _TODAY_REACH), -1):
-        days = [o for o in w.by_block.get(j, []) if o.is_day and not o.dropped and o.start < item.start]
+        here = w.by_block.get(j, [])
+        near = here[max(0, item.rank - 64) : item.rank] if j == item.block else here[-64:]
+        days = [o for o in near if o.is_day and not o.dropped]
         if days:
             at = days[-1].start
             return (days_of(group(w, days[-1])), j) if _TODAY_IS.search(page, max(0, at - 4), at) else None

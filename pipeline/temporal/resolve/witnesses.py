@@ -85,8 +85,9 @@ class Witnesses:
                 continue
             if _founded(self.layout, item):
                 continue
-            if item.a.iso() not in own:
-                self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
+            if item.a.iso() in own:
+                continue
+            self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
             if item.a.month > 0:
                 self.explicit.setdefault((item.a.month, -1), set()).add(item.a.year)
                 if item.a.day > 0:
