@@ -29,7 +29,7 @@ QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
-STUDENT = re.compile(r"(?<!大)(?:大学院生|院生|学生|生徒)$")
+STUDENT = re.compile(r"(?<!大)(?:大学院生|院生|学生|生徒|職員|社員|教員|スタッフ)$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 SIDES = re.compile(r"[/、,;]")

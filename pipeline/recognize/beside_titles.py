@@ -9,7 +9,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, Municipality, municipality_before
 from pipeline.recognize import beside_units as units
-from pipeline.recognize import windows
+from pipeline.recognize import names, windows
 from pipeline.recognize.bodies import PLACE_END, is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Pool
 from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
@@ -19,6 +19,7 @@ from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/]|の|である|を務める)?[ ]{0,60}")
+INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
 NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
@@ -170,6 +171,9 @@ def _of_a_body(text: str, start: int) -> bool:
 def by_title_before(pool: Pool, r: Reading) -> None:
     """市長 清水 勇人, 市長の清水勇人氏, 理事長、浜中裕徳氏."""
     for title in r.titles:
+        if (m := INSIDE.match(r.text, title.end, r.segment.end)) and title.kind != "head" and is_family(m.group(1)):
+            pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "title_before")  # 事務局長（山口）
+            continue
         m = AFTER_OFFICE.match(r.text, title.end, r.segment.end)
         window = r.starting_at(m.end()) if m and m.end() < r.segment.end else None
         if not m or window is None or window.end > r.segment.end:

@@ -33,7 +33,7 @@ def sure(window: Window | None, text: str) -> Window | None:
         return window
     parts = [classes(p) for p in re.split("[・= ]", text)]
     if any(COMMON in p for p in parts) and all(p.isdisjoint(PEOPLE) for p in parts):
-        return window  # シンクタンク・みなもバンク代表
+        return None  # シンクタンク・みなもバンク代表
     return Window(window.start, window.end, Shape(0.3, window.shape.family, window.shape.full), window.kind)
 
 

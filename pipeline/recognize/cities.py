@@ -16,6 +16,7 @@ from pipeline.recognize import cities_beside, cities_page, cities_resolve
 from pipeline.recognize.cities_scan import Candidate, scan
 from pipeline.recognize.cities_setting import Entity, settings_of
 from pipeline.recognize.cities_verdict import judge
+from pipeline.recognize.language import readable
 from pipeline.settings import DEFAULT, Settings
 
 
@@ -31,8 +32,9 @@ def find_cities(
     end (in the block's text) and label. `scored` is False of a mention that only locates.
     """
     gazetteer = gaz.load(settings)
-    texts = {b.index: document.text_of(b) for b in document.body}
-    around = settings_of(document.body, texts, taken, entities or {})
+    texts = {b.index: text for b in document.body if readable(text := document.text_of(b))}
+    body = [b for b in document.body if b.index in texts]
+    around = settings_of(body, texts, taken, entities or {})
     found: dict[int, list[Candidate]] = {}
     near: dict[int, set[str]] = {}
     for index, text in texts.items():

@@ -53,9 +53,9 @@ class Judge:
         return self._region(c) if c.form == "region" else self._whole(c)
 
     def _whole(self, c: Candidate) -> Opinion:
-        if c.follows in ("part", "located") and not HOUSE.match(
-            self.setting.text, c.end
-        ):  # 港区芝公園1-2 is an address
+        if HOUSE.match(self.setting.text, c.end):
+            c.follows = "free"  # an address: 長 of 北区長尾町1-2 is no 区長, 公園 of 港区芝公園1-2 no park
+        if c.follows in ("part", "located"):
             return "located", "inside_a_name", 0.8
         if c.country and c.text[-1] == "区" and all(p.country_code != c.country for p in c.options):
             return "no", "ward_of_another_land", 0.0

@@ -38,6 +38,7 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
             body = body if body[1] <= p.title[0] or p.title[1] <= body[0] else NOWHERE
         if body == NOWHERE and p.title != NOWHERE:
             body = beside_people.body_in_brackets(r, p.title[1])
+            body = body if body[0] != person.start else NOWHERE  # 事務局長（山口）
         if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
             body = beside_people.town_of_line(r, p)
         found.append(plain_office(r.sheet, replace(p, body=body)))

@@ -52,7 +52,8 @@ def own_of(document: Document) -> Own:
     text = document.page.text
     around = "\n".join(text[b.start : b.end] for b in document.blocks if not b.kept)
     head = f"{document.page.title}\n{text[:FIRST]}"
-    title = document.page.title or text[:FIRST].split("\n")[0]
+    first = text[:FIRST].split("\n")[0]
+    title = document.page.title or ("" if "。" in first else first)
     council = COUNCIL.search(title)
     municipality, university = _municipality(around, head), _university(title, around, text)
     return Own(municipality, university, council.group(1) if council else "", _body(title, around))

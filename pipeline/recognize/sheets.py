@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, Document
+from pipeline.recognize.language import readable as readable
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.ner import Entity
 from pipeline.recognize.tokens import Token, tokenize
@@ -16,7 +17,6 @@ from pipeline.text import Normalized, normalize
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Radicals that PDF files leave in the place of the kanji, and that NFKC does not fold. Source: Unihan, kRSUnicode.
 RADICALS = str.maketrans("⻑⺠⻄⻘⻩⻤⻁⻝⻞⻨⻫⻭⻯⻲⺩⻆⻂", "長民西青黄鬼虎食食麦斉歯竜亀王角衣")
-JAPANESE = re.compile(r"[\u3040-\u30ff々]")
 BULLET = re.compile(r"(?:(?<=\n)|(?<![^\n]))・")  # of a list: it is no part of the name behind it
 ODD_DOT = re.compile("(?<=[ァ-ヺーA-Z])[•‧∙⋅●](?=[ァ-ヺA-Z])")  # ジュリア•ヘイル
 INSIDE = re.compile(r"[()]|[^()]+")
@@ -139,8 +139,3 @@ def _inside(normal: Normalized, offset: int) -> int:
 
 def _moved(found: Sequence[Entity], normal: Normalized) -> tuple[Entity, ...]:
     return tuple(Entity(_inside(normal, e.start), _inside(normal, e.end), e.label, e.score) for e in found)
-
-
-def readable(text: str) -> bool:
-    """Is it Japanese enough to look for Japanese names in it: kana, or so short that kanji alone may be a name list?"""
-    return bool(JAPANESE.search(text)) or len(text) < 400

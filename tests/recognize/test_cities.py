@@ -56,6 +56,12 @@ def run(case: str, **others: object) -> None:
         "本市と同市、当市、各市、中核市、姉妹都市、骨董市",
         "〔神戸市〕立博物館、〔神戸市〕議会、〔神戸市〕国際交流協会、〔神戸市〕民会館",
         "【神戸市】環境局の職員、【神戸市】国際課",
+        "〔埼玉県〕【浦和市】にある団体",  # a town that is no more, behind its prefecture
+        "【富岡市】駅伝に参加した。〔富岡市〕駅前の道",
+        "【山口市】小郡のホテル",  # no 小郡市
+        "首都【プノンペン】で歴史を学ぶ。首都圏の会議",  # no region called 首都
+        "【ナンシー市】、【金沢市】、【ラマルー・レ・バン市】、【シャルトル市】",  # no バン市
+        "会場　【港区】芝公園1-2-3",
         "【品川区】大井町と【川口市】栄町",
     ],
 )
@@ -277,6 +283,23 @@ def test_hostile_pages_take_linear_time(text: str) -> None:
     start = time.perf_counter()
     find_cities(document(text))
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "会場：みなとホール\n住所：【神戸市】〔北区〕長尾町1-2",
+        "ところ　中央公民館\n（〒650-0001 〔兵庫県〕【神戸市】〔中央区〕1-2-3）",
+        "会場：みなとホール\n申込先：みなと会\n〒650-0001 〔神戸市〕〔北区〕長尾町1-2",
+        "〒650-0001 〔神戸市〕〔北区〕長尾町1-2\nTEL 078-111-2222",
+    ],
+)
+def test_an_address_below_a_venue_says_where_it_is(case: str) -> None:
+    run(case)
+
+
+def test_chinese_text_names_no_city() -> None:
+    assert find_cities(document("北京市市长陈吉宁在会议上表示，上海市将参加。")) == []
 
 
 def test_lone_surrogates_and_other_languages() -> None:

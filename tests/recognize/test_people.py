@@ -167,3 +167,80 @@ def test_each_mention_says_why(page: Callable[[str], Document]) -> None:
     (m,) = [m for m in document.mentions if m.label == "PERSON"]
     assert (m.method, m.rule) == ("rule", "title_before")
     assert 0.5 <= m.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the office behind, and what it is of
+        ("会長代理の野沢・川口市長が挨拶した。", {"野沢": ["市長/川口市", "会長代理/"]}),
+        ("野沢・川口市長、釧路大学文学部教授の村井健氏", {"野沢": ["市長/川口市"], "村井健": ["教授/釧路大学文学部"]}),
+        ("外務省文化交流担当大使の野沢氏が述べた。", {"野沢": ["文化交流担当大使/外務省"]}),
+        ("国際協力機構（JICA）理事長の野沢達也氏", {"野沢達也": ["理事長/国際協力機構"]}),
+        ("「みなとの会fun」代表の野沢達也さん", {"野沢達也": ["代表/みなとの会fun"]}),
+        ("野沢達也釧路大学長の音頭で乾杯した。", {"野沢達也": ["学長/釧路大学"]}),
+        ("野沢達也 移動図書サービス ひまわり 館長", {"野沢達也": ["館長/移動図書サービスひまわり"]}),
+        ("川口市の野沢達也市長、村井健衆議院議員", {"野沢達也": ["市長/川口市"], "村井健": ["衆議院議員/"]}),
+        ("野沢達也、村井健両議員", {"野沢達也": ["議員/"], "村井健": ["議員/"]}),
+        # what is beside a name
+        ("Ms.カレン・リー（豪州 台湾）釧路国際学院", {"カレン・リー": ["/釧路国際学院"]}),
+        ("野沢達也 釧路大学大学院生", {"野沢達也": ["大学院生/釧路大学"]}),
+        ("野沢達也（（公財）釧路協会職員）", {"野沢達也": ["職員/(公財)釧路協会"]}),
+        ("司会:一般財団法人 釧路機構 野沢", {"野沢": ["/一般財団法人釧路機構"]}),
+        ("（釧路事業担当 野沢）", {"野沢": ["釧路事業担当/"]}),
+        ("スタッフの村井から説明を受けた。", {"村井": ["スタッフ/"]}),
+        ("ときわ ひろみ（絵本作家）", {"ときわひろみ": ["絵本作家/"]}),
+        ("手品師のマギー審司さん", {"マギー審司": ["手品師/"]}),
+        ("SFSU Lynn Mahoney学長を訪ねた。", {"Lynn Mahoney": ["学長/"]}),
+        ("事務局長（野沢）", {"野沢": ["事務局長/"]}),
+    ],
+)
+def test_offices_and_names_in_other_orders(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東京都国立（くにたち）市で開いた。",
+        "中核市市長会副会長を選んだ。",
+        "欠席委員 四名",
+        "第二回 大会",
+        "会場（中銀会場、都留信会場）",
+        "高津波地区から来た。",
+        "エイチ・ツー・オー リテイリング株式会社",
+        "シンクタンク・ソフィアバンク代表",
+        "清水寺 森の道",
+        "リーダー会議とチームの話",
+        "スタッフの皆さんから話を聞いた。",
+        "イクレイ会長は語った。",
+        "（正）安全管理者",
+    ],
+)
+def test_what_only_looks_like_a_name(read: Callable[[str], dict[str, list[str]]], text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("スコット・ロング・ファーミントンヒルズ市長が来た。", {"スコット・ロング": ["市長/ファーミントンヒルズ市"]}),
+        ("ヤン・ヴァン・ダム市長が来た。", {"ヤン・ヴァン・ダム": ["市長/"]}),
+        ("キングモンク工科大のキッティ学長が来た。", {"キッティ": ["学長/キングモンク工科大"]}),
+    ],
+)
+def test_foreign_names_and_their_towns(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
+
+
+def test_an_item_of_a_list_is_named_whole(read: Callable[[str], dict[str, list[str]]]) -> None:
+    assert list(read("大内一也、坂本心次、福田吏江、守田宗治の各県議")) == [
+        "大内一也",
+        "坂本心次",
+        "福田吏江",
+        "守田宗治",
+    ]
