@@ -124,6 +124,10 @@ def _bracketed(line: str, at: int, names: Names) -> Found | None:
 
 def _coloned(line: str, at: int, names: Names) -> Found | None:
     end = line.find(":", at, at + MAX_SPREAD)
+    if end < 0:
+        end = line.find("/", at, at + MAX_LABEL)  # 場所/市民会館, but no 日時/場所
+        if end > at and known(line[end + 1 : end + 1 + MAX_LABEL].split(" ")[0], names):
+            return None
     label = known(line[at:end], names) if end > at else ""
     return (label, at, at + len(line[at:end].rstrip()), _value(line, end)) if label else None
 

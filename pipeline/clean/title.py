@@ -105,7 +105,7 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if d.kind in ("date_line", "other") or UPDATE.search(text) or is_chrome(text) or bar_words(d.raw):
             continue
-        if only_date(PUT_OUT.sub("", text)) or ((m := CATEGORIZED.fullmatch(text)) and only_date(m[1])):
+        if _is_dated(d) or only_date(PUT_OUT.sub("", text)) or ((m := CATEGORIZED.fullmatch(text)) and only_date(m[1])):
             continue
         if starts_body(text):
             continue
@@ -121,6 +121,8 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             continue
         if SITE_PROMPT.search(text) and any(_is_dated(x) for x in head[i + 1 : i + 5]):
             continue
+        if text.startswith("※"):
+            continue  # a remark, no running text
         if not out and i == 0 and _is_headline(head):
             out.append(d)
             continue

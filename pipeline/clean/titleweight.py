@@ -30,6 +30,7 @@ OFFICE = re.compile(r"(?:省|庁|府|課|部|局|室)$")  # who has put out a pr
 POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of a blog's article
 # what a site says of itself below its name
 SITE_PROMPT = re.compile(
+    r"(?:お伝え|発信|紹介|報告)する(?:ブログ|サイト|ページ|ホームページ)(?:です)?。?$|"
     r"(?:お伝え|発信|紹介|掲載|公開|報告)(?:し|して|いたし|してい|しており)(?:ます|おります|まいります|きます)。$"
 )
 LISTED = re.compile(r"(?:詳細|一覧|ページ)$")

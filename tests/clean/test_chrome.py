@@ -34,8 +34,8 @@ def test_who_signs_a_page() -> None:
 
 
 def test_long_lines_are_quick() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for probe in ("あ ", "|", "あ｜", "　", "「"):
         bar_words(probe * 100_000)
         signatures(split_lines(probe * 100_000))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

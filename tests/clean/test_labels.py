@@ -30,6 +30,9 @@ def test_header_line(line: str, expected: bool) -> None:
         ("日時・天気", None),
         ("10:00 開会式", None),
         ("15：30　閉会", None),
+        ("場所／市民会館 大ホール", "場所"),
+        ("日時／場所 市民会館", None),
+        ("市役所／国際課", None),
     ],
 )
 def test_parse(line: str, label: str | None) -> None:

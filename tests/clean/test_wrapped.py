@@ -60,7 +60,7 @@ def test_a_text_that_breaks_its_lines_at_will(text: str, count: int) -> None:
 
 
 def test_many_lines_are_quick() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     clean(Source("a.txt", ("水の会議を開いて、\n" * 10_000).encode()))
     clean(Source("b.txt", ("あ" * 100_000 + "\nを" + "い" * 100_000).encode()))
-    assert time.perf_counter() - begin < 6
+    assert time.process_time() - begin < 6

@@ -11,10 +11,10 @@ from pipeline.strip import rules
 def test_patterns_are_whole_and_quick(row: dict[str, str]) -> None:
     assert row["where"] in ("start", "line", "section", "end")
     pattern = re.compile(row["pattern"], re.IGNORECASE)
-    begin = time.perf_counter()
+    begin = time.process_time()
     for probe in ("1", "a ", "> ", "ホーム", "お問い合わせ", "本文", "日本語 ", "X", "ページ", "≫", "戻る"):
         pattern.fullmatch((probe * 500)[:500] + "§")
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
     assert not pattern.fullmatch("水の会議では多くの都市が集まり、水と森のこれからについて話し合いました。")
 
 
