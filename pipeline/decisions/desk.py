@@ -138,7 +138,9 @@ class Desk:
         """The page of an anchor: by its id, its address, or its place in the raw folder."""
         for page_id in (a.page_id, self._by_url.get(a.url, ""), self._by_source.get(a.source, "")):
             if page_id in self._documents:
-                return self.sheets.setdefault(page_id, Sheet(self._documents[page_id]))
+                if page_id not in self.sheets:
+                    self.sheets[page_id] = Sheet(self._documents[page_id])
+                return self.sheets[page_id]
         return None
 
     def documents(self) -> tuple[Document, ...]:

@@ -188,6 +188,8 @@ def test_a_field_leads_to_its_characters(browser: Any, address: str) -> None:
     playwright.expect(user.page.locator(".here")).to_have_text("2024年5月18日（土）")
     playwright.expect(user.page.locator(".here")).to_be_focused()
     playwright.expect(user.page.locator(".here")).to_be_in_viewport()
+    user.press("Escape")  # back to the field
+    playwright.expect(user.page.locator("[data-column=start] .value")).to_be_focused()
     user.press("6")
     playwright.expect(user.page.locator(".here")).to_have_text("青葉市民会館")
     user.page.click(".part:has-text('参加した人') .value:has-text('高橋健一')")

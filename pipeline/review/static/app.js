@@ -201,17 +201,19 @@ const ACTIONS = {
 };
 
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $('dialog').open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $('dialog').open) return undefined;
+  if (event.key === 'Escape' && event.target.closest('#text')) return fields.step(0); // back to the field
   if (event.target.closest('input, textarea, select')) {
     if (event.key === 'Escape') $('list').focus();
-    return;
+    return undefined;
   }
-  if (!keys.on() && event.key !== '?') return;
+  if (!keys.on() && event.key !== '?') return undefined;
   const run = ACTIONS[event.key] ?? (/^[1-9]$/.test(event.key) ? () => fields.jump(Number(event.key) - 1) : null);
   if (run) {
     event.preventDefault();
     run();
   }
+  return undefined;
 }
 
 function setTable(table) {

@@ -30,6 +30,7 @@ export class Fields {
       return;
     }
     const events = item.table === 'events';
+    const focused = this.node.contains(document.activeElement) ? document.activeElement.closest('[data-column]')?.dataset.column ?? '' : null;
     this.columns = item.fields.filter((f) => f.value || f.edited || (events && ALWAYS.includes(f.column)));
     replace(
       this.node,
@@ -45,6 +46,8 @@ export class Fields {
       this.near(item),
       this.decisions(item),
     );
+    // what had the keyboard is drawn anew: the keyboard stays where it was
+    if (focused !== null) (this.node.querySelector(`[data-column="${focused}"] .value`) ?? this.node).focus();
   }
 
   head(item) {
