@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test install clean
+.PHONY: run test test-ray bench install clean
 
 run: install
 	$(BIN)/gyoji run raw extracted
@@ -14,6 +14,15 @@ test: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# The same tables from a Ray cluster of two nodes on this machine; not a part of test, since Ray is an extra of 80 MB.
+test-ray: install
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ray]'
+	$(BIN)/python -m pytest tests/engine/test_ray.py
+
+# Speed beside what a user would write instead, on the same synthetic pages; some minutes.
+bench: install
+	$(BIN)/python benchmarks/batch.py
 
 install: $(VENV)/.installed
 

@@ -64,16 +64,16 @@ def mapped(task: str, items: Iterable[Item], total: int, settings: Settings, job
     """
     count = useful(jobs, total)
     if count == 1 and total <= PAGES_WORTH_A_WORKER:
-        yield from _here(task, items, settings)
+        yield from here(task, items, settings)
         return
-    pool = _Pool(task, settings, count)
+    pool = Pool(task, settings, count)
     try:
-        yield from pool.run(_Waiting(items))
+        yield from pool.run(Waiting(items))
     finally:
         pool.end()
 
 
-class _Waiting:
+class Waiting:
     """Items that no worker has begun; they are made as they are taken."""
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -107,8 +107,9 @@ def function_of(task: str) -> Callable[[Any, Settings], Any]:
     return found
 
 
-def _here(task: str, items: Iterable[Item], settings: Settings) -> Iterator[Answer]:
-    work, waiting, spare = function_of(task), _Waiting(items), START
+def here(task: str, items: Iterable[Item], settings: Settings) -> Iterator[Answer]:
+    """Do the work in this process."""
+    work, waiting, spare = function_of(task), Waiting(items), START
     while some := waiting.take(CHUNK):
         with contextlib.suppress(_TooLong), _deadline(settings.page_seconds + spare):
             prepare(task, [payload for _, payload in some], settings)
@@ -162,7 +163,9 @@ class _Worker:
         return self.since + seconds + (0.0 if self.warm else START)
 
 
-class _Pool:
+class Pool:
+    """Processes that do one task; `run` may be called again and again."""
+
     def __init__(self, task: str, settings: Settings, count: int) -> None:
         self.task, self.settings, self.count = task, settings, count
         self.workers: list[_Worker] = []
@@ -170,7 +173,7 @@ class _Pool:
         self.alone: deque[Item] = deque()  # those that were being worked on when a worker died
         self.stillborn = 0
 
-    def run(self, waiting: _Waiting) -> Iterator[Answer]:
+    def run(self, waiting: Waiting) -> Iterator[Answer]:
         while waiting or self.alone or any(w.doing for w in self.workers):
             while len(self.workers) < self.count and (waiting or self.alone):
                 self._start()
@@ -195,7 +198,7 @@ class _Pool:
         ours.send((self.task, self.settings))
         self.workers.append(_Worker(process, ours, since=time.monotonic()))
 
-    def _feed(self, worker: _Worker, waiting: _Waiting) -> None:
+    def _feed(self, worker: _Worker, waiting: Waiting) -> None:
         if not worker.doing and self.alone:
             some = [self.alone.popleft()]
         elif len(worker.doing) < CHUNK // 2 and waiting:
@@ -208,7 +211,7 @@ class _Pool:
         with contextlib.suppress(OSError):  # it has died, which its end of the pipe will tell
             worker.pipe.send(some)
 
-    def _answers(self, waiting: _Waiting) -> Iterator[Answer]:
+    def _answers(self, waiting: Waiting) -> Iterator[Answer]:
         busy = [w for w in self.workers if w.doing or not w.ready]
         limit = min(w.limit(self.settings.page_seconds) for w in busy)
         heard = wait([w.pipe for w in busy], timeout=max(0.0, limit - time.monotonic()))
@@ -218,7 +221,7 @@ class _Pool:
             elif worker.doing and time.monotonic() > worker.limit(self.settings.page_seconds):
                 yield from self._failed(worker, waiting, _too_long(self.settings))
 
-    def _hear(self, worker: _Worker, waiting: _Waiting) -> Iterator[Answer]:
+    def _hear(self, worker: _Worker, waiting: Waiting) -> Iterator[Answer]:
         try:
             message = worker.pipe.recv()
         except (EOFError, OSError):
@@ -232,7 +235,7 @@ class _Pool:
         key, _ = worker.doing.popleft()
         yield key, message
 
-    def _died(self, worker: _Worker, waiting: _Waiting) -> Iterator[Answer]:
+    def _died(self, worker: _Worker, waiting: Waiting) -> Iterator[Answer]:
         if not worker.ready:
             self.stillborn += 1
             self._drop(worker, waiting)
@@ -241,7 +244,7 @@ class _Pool:
             return
         yield from self._failed(worker, waiting, "its worker process died")
 
-    def _failed(self, worker: _Worker, waiting: _Waiting, reason: str) -> Iterator[Answer]:
+    def _failed(self, worker: _Worker, waiting: Waiting, reason: str) -> Iterator[Answer]:
         """The page that a worker was at is tried once more, alone: it may have been another one of its batch."""
         if worker.doing:
             key, payload = worker.doing.popleft()
@@ -252,7 +255,7 @@ class _Pool:
                 yield key, Failure(reason)
         self._drop(worker, waiting)
 
-    def _drop(self, worker: _Worker, waiting: _Waiting) -> None:
+    def _drop(self, worker: _Worker, waiting: Waiting) -> None:
         """End a worker and give back what it had not yet begun."""
         waiting.give_back(worker.doing)
         worker.doing.clear()

@@ -37,7 +37,7 @@ def broken_offsets(document: Document) -> list[str]:
 def _bad_values(document: Document) -> Iterator[str]:
     for table, nouns in _nouns(document):
         for noun in nouns:
-            for name, holds in _held(table, type(noun)):
+            for name, holds in _held(table, noun.__class__):
                 value = getattr(noun, name)
                 if isinstance(value, str | int | float) and not holds(value):
                     yield f"{table}.{name} may not be {value!r}"

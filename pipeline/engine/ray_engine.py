@@ -1,0 +1,96 @@
+"""The work on single pages on a Ray cluster: Parquet files of pages → Ray Data → sealed values.
+
+The same tasks as on local workers, one model an actor. Ray begins an actor that dies again and repeats its batch; what
+a cluster that breaks down has not done is left out here, and local workers do it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.engine.workers import CHUNK, THREADS, Answer, Failure, Item, Pool, Waiting
+from pipeline.errors import InputError
+from pipeline.settings import Settings
+
+SHARD = 256  # pages of a file
+SCHEMA = pa.schema([("name", pa.string()), ("payload", pa.large_binary())])
+
+
+def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, jobs: int) -> Iterator[Answer]:
+    """Answers as they are done; `folder` must be seen by every machine of the cluster, `jobs` 0 is all its cores.
+
+    Raises:
+        InputError: ray is not installed.
+    """
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise InputError("--engine ray needs Ray: pip install 'gyoji[ray]'") from error
+    if not ray.is_initialized():
+        ray.init(log_to_driver=False, runtime_env=environment())
+    try:
+        if not _write(items, folder):
+            return
+        count = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        answers = ray.data.read_parquet(str(folder.resolve())).map_batches(
+            Worker,
+            fn_constructor_args=(task, settings),
+            batch_size=CHUNK,
+            batch_format="pyarrow",
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=count),
+            num_cpus=1,
+        )
+        with contextlib.suppress(ray.exceptions.RayError):
+            for batch in answers.iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=1):
+                for row in batch.to_pylist():
+                    yield row["name"], Failure(row["failure"]) if row["failure"] else row["value"]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def environment() -> dict[str, Any]:
+    """What a worker's process needs: where our code is, and one thread for each product of matrices."""
+    paths = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
+    return {"env_vars": {**dict.fromkeys(THREADS, "1"), **paths}}
+
+
+def _write(items: Iterable[Item], folder: Path) -> int:
+    """The items as Parquet files of SHARD pages; gives the number of files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    waiting, count = iter(items), 0
+    while some := list(islice(waiting, SHARD)):
+        rows = [{"name": name, "payload": pickle.dumps(payload)} for name, payload in some]
+        pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), folder / f"{count:08d}.parquet", row_group_size=CHUNK)
+        count += 1
+    return count
+
+
+class Worker:
+    """An actor with a process of its own, in which dictionary and model are loaded once.
+
+    What a page does to its process is told as on a single machine; were it the actor, Ray would begin it for ever.
+    """
+
+    def __init__(self, task: str, settings: Settings) -> None:
+        self.pool = Pool(task, settings, 1)
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        names = batch.column("name").to_pylist()
+        payloads = [pickle.loads(payload) for payload in batch.column("payload").to_pylist()]
+        answers = dict(self.pool.run(Waiting(zip(names, payloads, strict=True))))
+        values = [None if isinstance(a, Failure) else a for a in answers.values()]
+        failures = [a.reason if isinstance(a, Failure) else "" for a in answers.values()]
+        columns = [pa.array(list(answers), pa.string()), pa.array(values, pa.binary()), pa.array(failures, pa.string())]
+        return pa.table(dict(zip(("name", "value", "failure"), columns, strict=True)))
