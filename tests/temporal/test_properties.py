@@ -7,9 +7,9 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.temporal import find_times
+from pipeline.temporal import find_times, read_text
 
-DAYS = st.dates(dt.date(1868, 10, 23), dt.date(2099, 12, 31))
+DAYS = st.dates(dt.date(1868, 10, 23), dt.date(2100, 12, 31))
 WEEKDAYS = "月火水木金土日"
 FULL = str.maketrans("0123456789:/.-", "０１２３４５６７８９：／．－")
 KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -51,7 +51,14 @@ def forms(day: dt.date) -> list[str]:
         f"{name}{'元' if year == 1 else year}年{m}月{d}日",
         f"{name}{year}（{y}）年{m}月{d}日",
         f"{y}年（{name}{year}年）{m}月{d}日",
+        f"{name}{year}年（西暦{y}年）{m}月{d}日",
+        f"{name}{positional(year) if year > 1 else '元'}年{positional(m)}月{positional(d)}日",
+        f"{y}年{m}月{d}日 {w}曜日",
+        f"{y}　年　{m}　月　{d}　日",
+        f"{y}/{m:02d}/{d:02d}".translate(FULL),
     ]
+    if year < 99:
+        out += [f"{name}{year}.{m}.{d}", f"{name}{year}/{m:02d}/{d:02d}"]
     if year < 82:
         out += [f"{letter}{year}.{m}.{d}", f"{letter}{year}/{m}/{d}"]
     if y >= 1900:
@@ -75,6 +82,38 @@ def test_ranges_keep_their_order(day: dt.date, length: int, sign: str) -> None:
     tail = f"{last.month}月{last.day}日" if (last - day).days < 300 else f"{last.year}年{last.month}月{last.day}日"
     (time,) = find_times(f"{day.year}年{day.month}月{day.day}日{sign}{tail}")
     assert (time.start, time.end) == (day.isoformat(), last.isoformat())
+
+
+def ends(last: dt.date, first: dt.date) -> list[str]:
+    """The ways to say the end of a range, by how much of its begin it repeats."""
+    out = [f"{last.year}年{last.month}月{last.day}日", f"{era(last)[0]}{era(last)[2]}年{last.month}月{last.day}日"]
+    if (last - first).days < 300:
+        out.append(f"{last.month}月{last.day}日（{WEEKDAYS[last.weekday()]}）")
+    if (last.year, last.month) == (first.year, first.month):
+        out.append(f"{last.day}日")
+    if last.year == first.year + 1:
+        out.append(f"翌年{last.month}月{last.day}日")
+    return out
+
+
+@given(DAYS, st.integers(0, 500), st.sampled_from(["～", "〜", "-", "–", "—", "－", "ー", "~", "から", "より", " ～ "]))
+@settings(max_examples=150, deadline=None)
+def test_every_range_is_read_back(day: dt.date, length: int, sign: str) -> None:
+    last = min(day + dt.timedelta(length), dt.date(2100, 12, 31))
+    for end in ends(last, day):
+        text = f"{day.year}年{day.month}月{day.day}日{sign}{end}"
+        assert [(t.start, t.end) for t in find_times(text)] == [(day.isoformat(), last.isoformat())], text
+
+
+@given(st.text(alphabet=PIECES, max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_no_range_of_any_text_ends_before_it_begins(text: str) -> None:
+    result = read_text(text)
+    known = {problem.start for problem in result.problems if problem.code == "end_before_start"}
+    for time in result.times:
+        if time.start[:1].isdigit() and time.end[:1].isdigit() and "T" not in time.start:
+            size = min(len(time.start), len(time.end))
+            assert time.start[:size] <= time.end[:size] or time.start_char in known, text
 
 
 @given(st.text(alphabet=PIECES, max_size=60))
