@@ -8,8 +8,8 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognize import names, windows
-from pipeline.recognize.beside_people import STUDENT, is_job
 from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
+from pipeline.recognize.brackets import STUDENT, is_job
 from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape

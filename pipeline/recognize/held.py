@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Office
-from pipeline.recognize import attach, beside_people
+from pipeline.recognize import attach, beside_people, brackets
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Candidate
 from pipeline.recognize.neighbours import Decided, Lent
@@ -37,7 +37,7 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
             body = attach.body_before(r.text, r.segment, person, floor, p.kind)
             body = body if body[1] <= p.title[0] or p.title[1] <= body[0] else NOWHERE
         if body == NOWHERE and p.title != NOWHERE:
-            body = beside_people.body_in_brackets(r, p.title[1])
+            body = brackets.body_in_brackets(r, p.title[1])
             body = body if body[0] != person.start else NOWHERE  # 事務局長（山口）
         if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
             body = beside_people.town_of_line(r, p)
@@ -90,7 +90,7 @@ def _title_of(sheet: Sheet, p: Phrase) -> str:
 def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) -> list[Office]:
     """What the brackets behind a name and the words before it say, where no listed office stands there."""
     r = d.reading
-    out = [plain_office(r.sheet, p) for p in beside_people.in_brackets(r, person)]
+    out = [plain_office(r.sheet, p) for p in brackets.in_brackets(r, person)]
     if not out and not any(o.affiliation for o in found):
         out += [plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
     if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 
 from pipeline import vocabulary
-from pipeline.recognize.beside_people import SIDES, parsed
 from pipeline.recognize.bodies import is_body
+from pipeline.recognize.brackets import SIDES, parsed
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.reading import Reading

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.recognize.beside_people import is_job
+from pipeline.recognize.brackets import is_job
 
 CASES = [
     ("葉山 一颯（帆大工）", ["帆大工/"]),

@@ -1,0 +1,118 @@
+"""An office with the body glued to it: さいたま市長, 図書館長, イクレイ日本・事務局長, 外務省文化交流担当大使."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.gazetteer import municipality_before, municipality_of
+from pipeline.recognize import bodies
+from pipeline.recognize.offices import Title
+from pipeline.recognize.sheets import Segment
+
+Span = tuple[int, int]
+SHARED = re.compile(
+    r"(?:協|連合|自治|商工|同窓|町内|後援|振興|学|研究|委員|理事|評議|審議|保存|親|婦人|老人|体育|議|新聞|通信|出版|消防|財|商店|期成|青年)$"
+)
+FORMER = re.compile(r"[前元現新故](?=..)")
+ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
+ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
+CHARGE = ("担当", "専任", "特命", "常駐")
+BOTH = ("両", "各")  # of 両議員
+PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
+NOWHERE: Span = (-1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Offsets in the sheet's text. `start` counts the body where that stands directly before the title."""
+
+    start: int
+    end: int
+    title: Span
+    body: Span
+    kind: str
+    bodies: tuple[str, ...] = ()
+    former: str = ""  # 前 of 前イクレイ会長
+
+
+def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
+    """The office `title` with what of the run from `start` on is its body, and what belongs to its own name."""
+    start += text[start : start + 1] in BOTH and start < title.start
+    run = text[start : title.start]
+    plain = Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
+    if not run.strip("・"):
+        return plain
+    if title.kind == "head":
+        return _head(segment, text, title, start, plain)
+    if title.kind == "unit":
+        split = bodies.unit_split(segment, start, title.core)
+        begin = start + bodies.without_country(text[start:split])
+        body = (begin, split) if split > begin and bodies.is_body(text[begin:split]) else NOWHERE
+        if body == NOWHERE:
+            split = start
+        unit = _lstrip(text, split, title.start)
+        return replace(plain, start=start, title=(unit, title.end), body=body)
+    end = title.start
+    if text[end - 1] == "・":
+        end -= 1
+    elif title.start == title.core and _shares(text[start:end], text[title.core]):
+        end = title.core + 1  # 図書館長 is 館長 of 図書館
+    begin = start + bodies.without_country(text[start:end])
+    if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
+        return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
+    if ATTENDING.fullmatch(text, begin, end):
+        return replace(plain, start=begin)
+    if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
+        return replace(plain, start=begin, title=(begin, title.end))  # 公募委員, 地下水保全アドバイザー
+    former = FORMER.match(text[begin:end])
+    if former:
+        begin += 1
+    return replace(plain, start=start, body=(begin, end), former=former.group() if former else "")
+
+
+def _charge(segment: Segment, text: str, start: int, end: int) -> int:
+    """Where the body ends in 外務省文化交流担当 and in EU農業農村開発, before 大使 and 委員; `start` if none."""
+    known = ACRONYM.match(text, start, end)
+    rest = text[known.end() : end] if known else ""
+    if known and len(rest) > 1 and not bodies.is_organization(rest) and not PROPER.search(rest):
+        return known.end()
+    if not text[start:end].endswith(CHARGE) and not text.startswith(CHARGE, end):
+        return start
+    cut = bodies.unit_split(segment, start, end)
+    rest = text[cut:end]
+    return cut if rest and bodies.is_body(text[start:cut]) and not bodies.is_organization(rest) else start
+
+
+def _names_a_body(segment: Segment, text: str, start: int, end: int) -> bool:
+    """Not a plain word of what somebody does: it ends as a body does, or holds a proper noun, katakana or Latin."""
+    run = text[start:end]
+    return bodies.is_body(run) or bool(PROPER.search(run)) or bodies.is_proper(segment, start, end) or len(run) > 12
+
+
+def _shares(run: str, first: str) -> bool:
+    """図書館長 is 館長 of 図書館, 商工会長 会長 of 商工会; イクレイ会長 is not of a イクレイ会."""
+    if first == "学":
+        return run.endswith("大") and bodies.is_organization(run + first)
+    if first in "館所校園院署塾寮場":
+        return not run.endswith(first) and not bodies.is_organization(run) and bodies.is_organization(run + first)
+    if first in "市町村区県都府道":
+        found = municipality_of(run + first)
+        return bool(found and found.end == len(run) + 1)
+    return bool(first in "会社団" and SHARED.search(run))
+
+
+def _head(segment: Segment, text: str, title: Title, start: int, plain: Phrase) -> Phrase:
+    """さいたま市長: 市長 of さいたま市. 副市長 and 前市長 too."""
+    run = text[start : title.start]
+    shared = title.start == title.core and text[title.core] in title.bodies and not run.endswith(title.bodies)
+    end = title.core + 1 if shared else title.start
+    found = municipality_before(text[start:end])
+    begin = start + found.start if found else bodies.municipality_start(segment, start, title.start)
+    return replace(plain, start=start if begin - start < 2 else begin, body=(begin, end))
+
+
+def _lstrip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in "・ /":
+        start += 1
+    return start
