@@ -14,7 +14,7 @@ from pipeline.annotate.marked import Marked, marked, names_of
 from pipeline.annotate.merge import Merged, merge
 from pipeline.annotate.of_tables import Json, annotation_of, write_annotation
 from pipeline.annotate.units import Unit
-from pipeline.errors import InputError, OutputError
+from pipeline.errors import InputError, OutputError, StageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def export_pages(extracted: Path, out: Path, format_name: str, unit: Unit | None
 
     Raises:
         InputError: no such format.
-        StageError: there are no tables.
+        StageError: there are no tables, or no texts of their pages.
         OutputError: `out` cannot be written.
     """
     tool = _format(format_name)
@@ -67,7 +67,7 @@ def import_pages(extracted: Path, given: Path, gold: Path, format_name: str, uni
 
     Raises:
         InputError: no such format, or `given` is no export of it.
-        StageError: there are no tables.
+        StageError: there are no tables, or no texts of their pages.
         OutputError: `gold` cannot be written.
     """
     tool = _format(format_name)
@@ -98,6 +98,8 @@ def _format(name: str) -> Format:
 
 def _marked(extraction: Extraction) -> dict[str, Marked]:
     """Page id → the page as annotators see it, sorted by source; pages without a text are none."""
+    if not extraction.texts:
+        raise StageError("the pages' texts (stages/pages.parquet) are not beside the tables: run 'gyoji run' again")
     pages = [page for page in extraction.pages() if page.text]
     names = names_of(pages)
     return {page.page_id: marked(page, names[page.page_id]) for page in pages}

@@ -13,7 +13,6 @@ from typing import Any
 
 from pipeline.annotate import Named
 from pipeline.evaluate.likeness import norm
-from pipeline.evaluate.scores import Score
 from pipeline.evaluate.sheet import Sheet
 from pipeline.model import Span
 
@@ -80,11 +79,6 @@ def extracted_spans(sheet: Sheet) -> list[dict[str, Any]]:
         if a.body_lines is None or sheet.line_at(span[0]) in a.body:
             out.append(_entity(span, row["label"]))
     return sorted(out, key=lambda e: (e["start"], e["end"], e["label"]))
-
-
-def f1_of(scores: Iterable[SpanScore], label: str, strategy: str) -> float:
-    """One figure; 1 where there is nothing of the label."""
-    return next((s.f1 for s in scores if (s.label, s.strategy) == (label, strategy)), Score().f1)
 
 
 def _places(sheet: Sheet, things: Iterable[Named]) -> list[Span]:

@@ -63,6 +63,15 @@ def test_a_page_that_nobody_knows_is_told(gyoji_run: Run, tmp_path: Path) -> Non
     assert "other.ann: its page is not in the tables" in result.stderr
 
 
+def test_tables_without_the_texts_of_their_pages_are_no_source(gyoji_run: Run, tmp_path: Path) -> None:
+    for name in ("pages", "mentions", "times"):
+        copy = (gyoji_run(RAW).extracted / f"{name}.csv").read_bytes()
+        (tmp_path / f"{name}.csv").write_bytes(copy)
+    result = runner.invoke(app, ["annotate", "export", str(tmp_path), str(tmp_path / "out"), "--format", "brat"])
+    assert result.exit_code == 2
+    assert "stages/pages.parquet" in result.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
