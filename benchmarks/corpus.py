@@ -12,31 +12,25 @@ from __future__ import annotations
 import argparse
 import datetime
 import random
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-FAMILY = "青柳 石倉 植草 大槻 柏木 桐生 久我 児島 早乙女 椎名 杉浦 瀬川 高梨 月岡 遠山 鳴海 野々村 春日 氷室 藤代 三崎 森川".split()
-GIVEN = (
-    "亜希 一馬 恵美子 香織 健太 小百合 慎吾 涼子 孝之 千尋 敏明 直子 紀夫 弘美 真一 道代 康平 由里 芳郎 礼子".split()
-)
-CITIES = "花巻市 水戸市 高崎市 上田市 松本市 大垣市 彦根市 舞鶴市 姫路市 倉敷市 尾道市 丸亀市 今治市 大牟田市 別府市 都城市".split()
-ABROAD = "リヨン市 ボローニャ市 グラーツ市 トゥルク市 ヘント市 大邱市 台南市 ポートランド市".split()
-PLACES = "中央公民館 市民文化会館 総合福祉センター 産業交流会館 図書館ホール 勤労者会館 駅前プラザ 国際会議場".split()
-TOPICS = "水辺のまちづくり 里山の手入れ 子どもの読書 地域の防災 空き家の活用 食品ロス 再生可能エネルギー 歩いて楽しむ商店街 外国語のおしゃべり 手話の初歩 ごみの分別 健康体操 古文書の読み方 地元野菜の料理".split()
-KINDS = "講演会 シンポジウム 市民講座 意見交換会 ワークショップ 報告会 見学会 交流会 セミナー 写真展".split()
-TITLES = "市長 副市長 教育長 会長 理事長 事務局長 教授 館長 部長 課長".split()
-BODIES = "水の会 まちづくり協議会 環境課 国際交流協会 商工会議所 教育委員会 大学地域連携センター 観光協会 社会福祉協議会".split()
-MENU = "暮らし・手続き 子育て・教育 健康・福祉 観光・文化 事業者の方へ 市政情報 防災・安全 施設案内 よくある質問 組織から探す".split()
-TOOLS = (
-    "本文へスキップします 文字サイズの変更 標準 拡大 背景色の変更 サイトマップ 検索の使い方 ページの先頭です".split()
-)
-WORDS = (
-    "参加者 会場 資料 意見 質問 事例 取組 計画 成果 課題 写真 地図 学校 地区 団体 若者 高齢者 来場者 職員 講師".split()
-)
-VERBS = "を確かめました を紹介しました について話し合いました をまとめました を見て回りました に触れました を配りました を募っています".split()
 WEEKDAYS = "月火水木金土日"
+FORMS = ("sentence", "diary", "session")  # of the word lists, those that are whole lines with gaps
+
+
+def read(path: Path) -> dict[str, list[str]]:
+    """Kind → words."""
+    out: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[3:]:
+        kind, words = line.split("\t")
+        out.setdefault(kind, []).extend([words] if kind in FORMS else words.split())
+    return out
+
+
+WORDS = read(Path(__file__).with_name("corpus.tsv"))
 
 
 @dataclass(frozen=True)
@@ -55,46 +49,35 @@ class Writer:
     def __init__(self, rng: random.Random, site: Site) -> None:
         self.rng, self.site = rng, site
         self.day = datetime.date(2019, 1, 1) + datetime.timedelta(days=rng.randrange(2500))
-        self.host = f"{self.one(FAMILY)}{self.one(GIVEN)}"
-        self.topic = f"{self.one(TOPICS)}と{self.one(TOPICS)}"
-        self.event = f"第{rng.randrange(2, 99)}回{self.topic}{self.one(KINDS)}"
+        self.event = f"第{rng.randrange(2, 99)}回{self.one('topic')}と{self.one('topic')}{self.one('kind')}"
 
-    def one(self, words: list[str]) -> str:
-        return self.rng.choice(words)
+    def __getitem__(self, gap: str) -> str:
+        """What fills a gap of a sentence."""
+        if gap == "person":
+            return f"{self.one('family')} {self.one('given')}"
+        if gap == "day":
+            return f"{self.later().month}月{self.later().day}日"
+        if gap in ("few", "many"):
+            return str(self.rng.randrange(2, 98) if gap == "few" else self.rng.randrange(12, 400))
+        return self.one(gap)
+
+    def one(self, kind: str) -> str:
+        return self.rng.choice(WORDS[kind])
+
+    def line(self, form: str) -> str:
+        """A line with each of its gaps filled by itself."""
+        return re.sub(r"\{(\w+)\}", lambda gap: self[gap[1]], self.one(form))
 
     def date(self, day: datetime.date) -> str:
         era = f"令和{day.year - 2018}年" if day.year > 2019 else f"{day.year}年"
-        year = self.one([f"{day.year}年", era, ""])
+        year = self.rng.choice([f"{day.year}年", era, ""])
         return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}曜日）"
-
-    def person(self) -> str:
-        return f"{self.one(FAMILY)} {self.one(GIVEN)}"
-
-    def sentence(self) -> str:
-        forms: list[Callable[[], str]] = [
-            lambda: (
-                f"{self.one(CITIES)}の{self.person()}{self.one(TITLES)}は、{self.one(TOPICS)}の{self.one(WORDS)}{self.one(VERBS)}。"
-            ),
-            lambda: (
-                f"{self.one(WORDS)}{self.rng.randrange(12, 400)}人が{self.one(PLACES)}に集まり、{self.one(TOPICS)}{self.one(VERBS)}。"
-            ),
-            lambda: (
-                f"{self.later().month}月{self.later().day}日には{self.one(CITIES + ABROAD)}から{self.one(BODIES)}の{self.person()}氏を迎え、{self.one(WORDS)}{self.one(VERBS)}。"
-            ),
-            lambda: (
-                f"{self.one(WORDS)}からは「{self.one(TOPICS)}の{self.one(WORDS)}を{self.rng.randrange(2, 90)}年先まで残したい」との声がありました。"
-            ),
-            lambda: (
-                f"{self.one(TOPICS)}については、{self.one(WORDS)}の{self.rng.randrange(3, 98)}％が{self.one(WORDS)}を挙げ、{self.one(BODIES)}が{self.one(WORDS)}{self.one(VERBS)}。"
-            ),
-        ]
-        return self.rng.choice(forms)()
 
     def later(self) -> datetime.date:
         return self.day + datetime.timedelta(days=self.rng.randrange(1, 60))
 
     def paragraph(self) -> str:
-        return "".join(self.sentence() for _ in range(self.rng.randrange(2, 5)))
+        return "".join(self.line("sentence") for _ in range(self.rng.randrange(2, 5)))
 
     def announcement(self) -> list[str]:
         start = self.rng.randrange(9, 18)
@@ -102,18 +85,18 @@ class Writer:
             f"{self.event}のお知らせ",
             self.paragraph(),
             f"日時：{self.date(self.day)} {start}時～{start + 2}時",
-            f"場所：{self.one(CITIES)}{self.one(PLACES)}",
-            f"講師：{self.person()}氏（{self.one(BODIES)}{self.one(TITLES)}）",
+            f"場所：{self.one('city')}{self.one('place')}",
+            f"講師：{self['person']}氏（{self.one('body')}{self.one('title')}）",
             f"定員：{self.rng.randrange(20, 300)}名",
             f"申込期限：{self.date(self.later())}まで",
-            f"主催：{self.site.city}{self.one(BODIES)}",
+            f"主催：{self.site.city}{self.one('body')}",
             *(self.paragraph() for _ in range(3)),
         ]
 
     def report(self) -> list[str]:
         return [
             f"{self.event}を開催しました",
-            f"{self.date(self.day)}、{self.one(CITIES)}の{self.one(PLACES)}で「{self.event}」を開催しました。",
+            f"{self.date(self.day)}、{self.one('city')}の{self.one('place')}で「{self.event}」を開催しました。",
             *(self.paragraph() for _ in range(self.rng.randrange(4, 9))),
         ]
 
@@ -122,31 +105,28 @@ class Writer:
         for i in range(self.rng.randrange(8, 20)):
             day = self.day + datetime.timedelta(days=i)
             out.append(f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）")
-            out.append(
-                f"{self.rng.randrange(8, 19)}時{self.one(['', '30分'])} {self.one(TOPICS)}{self.one(KINDS)}に出席（{self.one(PLACES)}）"
-            )
+            half = self.rng.choice(["", "30分"])
+            out.append(f"{self.rng.randrange(8, 19)}時{half} {self.line('diary')}")
         return out
 
     def programme(self) -> list[str]:
-        out = [f"{self.event} プログラム", f"開催日 {self.date(self.day)}", f"会場 {self.one(PLACES)}"]
+        out = [f"{self.event} プログラム", f"開催日 {self.date(self.day)}", f"会場 {self.one('place')}"]
         for hour in range(10, 10 + self.rng.randrange(4, 8)):
-            out.append(
-                f"{hour}:00～{hour}:50 {self.one(TOPICS)}の{self.one(WORDS)}　{self.person()}（{self.one(BODIES)}{self.one(TITLES)}）"
-            )
+            out.append(f"{hour}:00～{hour}:50 {self.line('session')}")
         return [*out, *(self.paragraph() for _ in range(2))]
 
 
 def site(number: int, seed: int) -> Site:
     rng = random.Random(f"site {seed} {number}")
-    city = rng.choice(CITIES)
-    name = f"{city}{rng.choice(BODIES)}のページ{number}"
-    menu = (*rng.sample(TOOLS, 6), *(f"{m}のご案内{number}" for m in rng.sample(MENU, 9)))
+    city = rng.choice(WORDS["city"])
+    name = f"{city}{rng.choice(WORDS['body'])}のページ{number}"
+    menu = (*rng.sample(WORDS["tool"], 6), *(f"{m}のご案内{number}" for m in rng.sample(WORDS["menu"], 9)))
     foot = (
         f"このページに関するお問い合わせ（{name}）",
         f"電話番号：0{rng.randrange(10, 99)}-{rng.randrange(100, 999)}-{rng.randrange(1000, 9999)}",
         f"〒{rng.randrange(100, 999)}-{rng.randrange(1000, 9999)} {city}本町{number + 1}丁目{rng.randrange(1, 30)}番地",
         f"{city}役所 法人番号 {rng.randrange(10**12, 10**13)}",
-        *(f"{city}{b}へのリンク" for b in rng.sample(BODIES, 6)),
+        *(f"{city}{b}へのリンク" for b in rng.sample(WORDS["body"], 6)),
         f"Copyright © {city} {name} All Rights Reserved.",
     )
     return Site(city, name, menu, foot)
@@ -170,11 +150,9 @@ def as_html(title: str, head: list[str], body: list[str], foot: list[str], own: 
     nav = "".join(f"<li><a href='/{i}.html'>{escape(x)}</a></li>" for i, x in enumerate(head))
     text = "".join(f"<p>{escape(x)}</p>\n" for x in body[1:])
     tail = "".join(f"<p>{escape(x)}</p>" for x in foot)
-    return (
-        f"<!doctype html><html lang='ja'><head><meta charset='utf-8'><title>{escape(title)} - {escape(own.name)}</title>"
-        f"</head><body><div id='header'><ul>{nav}</ul></div>\n<div id='main'><h1>{escape(body[0])}</h1>\n{text}</div>\n"
-        f"<div id='footer'>{tail}</div></body></html>\n"
-    )
+    top = f"<title>{escape(title)} - {escape(own.name)}</title></head><body><div id='header'><ul>{nav}</ul></div>"
+    main = f"<div id='main'><h1>{escape(body[0])}</h1>\n{text}</div>\n<div id='footer'>{tail}</div>"
+    return f"<!doctype html><html lang='ja'><head><meta charset='utf-8'>{top}\n{main}</body></html>\n"
 
 
 def generate(
