@@ -31,7 +31,7 @@ def review(
     from pipeline.review.who import reviewer
 
     def started(address: str) -> None:
-        out.print(f"Review at {address}\nDecisions go to {desk.path} as {desk.who}; Ctrl-C ends.")
+        out.print(f"Review at {address}\nDecisions go to {desk.path} as {desk.who}; Ctrl-C ends.", markup=False)
         if not no_browser:
             webbrowser.open(address)
 

@@ -92,16 +92,15 @@ def _in_time(item: Item, wanted: Filter) -> bool:
 
 
 def brief(item: Item, state: State) -> dict[str, Any]:
-    """An item as a row of the queue."""
+    """An item as a row of the queue, with the values that reviewers have given it."""
+    columns = ("name", "start", "end", "kind", "status", "city")
+    verdict = state.verdicts.of.get(item.id)
+    given = {c: d.value for c, d in verdict.values.items() if c in columns} if verdict else {}
     return {
         "id": item.id,
         "table": item.table,
-        "name": item.name,
-        "start": item.start,
-        "end": item.end,
-        "kind": item.kind,
-        "status": item.status,
-        "city": item.city,
+        **{c: getattr(item, c) for c in columns},
+        **given,
         "site": min(item.sites, default=""),
         "pages": len(item.pages),
         "confidence": item.confidence,

@@ -126,7 +126,7 @@ def test_an_edit_is_shown_beside_what_was_extracted(client: TestClient) -> None:
     assert fields["venue"]["value"] == "青葉文化ホール"
     assert fields["end"]["value"] == "2024-05-19"
     assert fields["end"]["extracted"] == "2024-05-18"
-    assert [i["id"] for i in items(client, state="edited")] == [key]
+    assert [(i["id"], i["end"]) for i in items(client, state="edited")] == [(key, "2024-05-19")]
     assert state(client, key) == ""  # still to be accepted
 
 

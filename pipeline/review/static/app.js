@@ -115,7 +115,7 @@ async function act(body) {
   try {
     const answer = await decide({ ...body, why: $('why').value });
     $('why').value = '';
-    pageView.stale = true;
+    pageView.stale = ['page_done', 'undo'].includes(body.what); // what a page itself tells of decisions
     await after(answer, stay, row);
   } catch (error) {
     failed(error);
