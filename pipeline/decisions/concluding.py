@@ -12,6 +12,7 @@ from pipeline.decisions.desk import RULE
 from pipeline.ids import make_id
 from pipeline.link import Corpus, dates, statements
 from pipeline.link.corpus import Event, FormerId, Review, Support
+from pipeline.link.join_events import without_cycles
 from pipeline.model import EventStatement
 
 Row: TypeAlias = tuple[str, EventStatement]  # a statement with its id
@@ -28,6 +29,8 @@ def conclude(corpus: Corpus, decided: Decided) -> Corpus:
     said = _said(corpus, decided)
     given = {thing: _given(rows, decided) for thing, rows in said.items()}
     events = [_event(e, given.get(e.event_id, {}), corpus) for e in corpus.events]
+    parents = without_cycles({e.event_id: e.parent_event_id for e in events if e.parent_event_id})
+    events = [replace(e, parent_event_id=parents.get(e.event_id, "")) for e in events]
     return replace(
         corpus,
         events=tuple(replace(e, review=_review(reviews.get(e.event_id, []))) for e in events),

@@ -115,7 +115,7 @@ def _parents(
         if parent and parent != thing:
             votes[thing].append((parent, s.confidence))
     chosen = {thing: best for thing, mine in sorted(votes.items()) if (best := resolve.commonest(mine))}
-    return _without_cycles(chosen)
+    return without_cycles(chosen)
 
 
 def _can_hold(whole: Event, part: Event) -> bool:
@@ -126,7 +126,7 @@ def _can_hold(whole: Event, part: Event) -> bool:
     return agree(a, x) != "different" or agree(b, x) != "different"
 
 
-def _without_cycles(parents: Mapping[str, str]) -> dict[str, str]:
+def without_cycles(parents: Mapping[str, str]) -> dict[str, str]:
     """An event that would be a part of itself over others loses its parent."""
     out: dict[str, str] = {}
     for child, parent in sorted(parents.items()):

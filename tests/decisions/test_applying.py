@@ -261,6 +261,13 @@ def test_a_reviewers_value_stands_over_what_more_pages_say(page: Any, decide: An
     assert set(made["event_pages"].venue) == {"青葉文化会館", ""}  # what the other pages say stays what they say
 
 
+def test_two_events_cannot_be_parts_of_each_other(page: Any, decide: Any) -> None:
+    d = page()
+    edits = [decide("edit", (d, d.events[n]), column="parent", value=d.events[1 - n].name) for n in (0, 1)]
+    assert [e for e in tables(apply([d], edits[:1]))["events"].parent_event_id if e]
+    assert len([e for e in tables(apply([d], edits))["events"].parent_event_id if e]) == 1
+
+
 def test_an_id_that_an_edit_changes_stays_known(page: Any, decide: Any) -> None:
     d = page()
     before = tables(apply([d], []))["events"].set_index("name").event_id["親子観察会"]
