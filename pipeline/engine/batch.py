@@ -144,7 +144,9 @@ def _write(
             progress("write", len(documents), len(documents))
         summary = summarize(corpus.documents, rows, seconds, extracted)
         summary = replace(summary, new=len(intake.new), changed=len(intake.changed), worked=dict(pages.worked))
-        summary = replace(summary, warnings=jumps(summary, read_record(extracted), settings))
+        touched = set(intake.touched)
+        fresh = [document for document in documents if document.page.source in touched]
+        summary = replace(summary, warnings=jumps(summary, read_record(extracted), settings, fresh))
         write_record(summary, settings, folder)
         files = checksums(folder)
     store.drop_stages(extracted)

@@ -15,6 +15,8 @@ from typing import Any
 from pipeline.model import Document
 from pipeline.settings import Settings
 
+ENOUGH = 20  # new pages from which their own shares say something
+Warnings = tuple[str, ...]
 VERSIONS = ("gyoji", "ginza", "ja-ginza", "spacy", "sudachidict-core", "sudachipy")
 
 
@@ -107,20 +109,34 @@ def unchanged(last: Mapping[str, Any], seconds: Mapping[str, float], extracted: 
     )
 
 
-def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
-    """What is so far from the last run that a person should look at it, a sentence each."""
+def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Sequence[Document] = ()) -> Warnings:
+    """What is so far from the last run that a person should look at it, a sentence each.
+
+    The pages that are new or changed are also looked at by themselves, where there are enough of them: in a large
+    archive, a night in which all goes wrong moves the whole by little.
+    """
     try:
         pages, rows = last["pages"], last["rows"]
         before = Shares.of(pages["kept"], pages["rejected"], rows["events"])
+        said = Shares.of(pages["kept"], pages["rejected"], rows["event_pages"])
     except (KeyError, TypeError):
         return ()
     now = Shares.of(summary.kept, summary.rejected, summary.rows.get("events", 0))
+    out = _far(now, before, "the pages", settings)
+    if not out and ENOUGH <= len(new) < summary.pages:
+        kept = sum(d.page.status == "ok" for d in new)
+        theirs = Shares.of(kept, len(new) - kept, sum(len(d.events) for d in new))
+        out = _far(theirs, said, "the new and changed pages", settings)
+    return tuple(out)
+
+
+def _far(now: Shares, before: Shares, which: str, settings: Settings) -> list[str]:
     out = []
     if now.rejected - before.rejected > settings.jump_rejected:
-        out.append(f"{now.rejected:.0%} of the pages are rejected, {before.rejected:.0%} were in the last run")
+        out.append(f"{now.rejected:.0%} of {which} are rejected, {before.rejected:.0%} were in the last run")
     if before.events and abs(now.events / before.events - 1) > settings.jump_events:
-        out.append(f"{now.events:.2f} events a page, {before.events:.2f} were in the last run")
-    return tuple(out)
+        out.append(f"{now.events:.2f} events on each of {which}, {before.events:.2f} were in the last run")
+    return out
 
 
 @dataclass(frozen=True, slots=True)

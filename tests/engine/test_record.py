@@ -1,11 +1,13 @@
 """The summary of a run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.engine.record import summarize
-from pipeline.model import Document, Page
+from pipeline.engine.record import jumps, summarize
+from pipeline.model import Document, EventStatement, Page
+from pipeline.settings import Settings
 
 
 def page(reason: str) -> Document:
@@ -26,3 +28,34 @@ def test_reasons_are_counted_without_their_details(reasons: list[str], counted: 
     assert summary.reasons == counted
     assert (summary.pages, summary.rejected) == (len(reasons), sum(counted.values()))
     assert summary.kept + summary.rejected == summary.pages
+
+
+LAST = {"pages": {"kept": 90, "rejected": 10}, "rows": {"events": 180, "event_pages": 180}}
+
+
+@pytest.mark.parametrize(
+    ("kept", "rejected", "events", "settings", "warnings"),
+    [
+        (90, 10, 180, Settings(), 0),
+        (81, 19, 162, Settings(), 0),
+        (75, 25, 150, Settings(), 1),
+        (75, 25, 150, Settings(jump_rejected=0.2), 0),
+        (90, 10, 80, Settings(), 1),
+        (90, 10, 280, Settings(), 1),
+        (900, 100, 1800, Settings(), 0),
+        (10, 90, 80, Settings(), 2),
+    ],
+)
+def test_jumps_are_told(kept: int, rejected: int, events: int, settings: Settings, warnings: int) -> None:
+    documents = [page("")] * kept + [page("empty")] * rejected
+    summary = summarize(documents, {"events": events}, {}, Path("out"))
+    assert len(jumps(summary, LAST, settings)) == warnings
+    assert jumps(summary, {}, settings) == ()
+
+
+@pytest.mark.parametrize(("fetched", "rejected", "warnings"), [(30, 0, 0), (30, 8, 1), (10, 10, 0)])
+def test_a_bad_night_is_told_however_large_the_archive(fetched: int, rejected: int, warnings: int) -> None:
+    event = EventStatement("pg_x", "総会", 0, 2, "総会", "prose")
+    night = [page("empty")] * rejected + [replace(page(""), events=(event, event))] * (fetched - rejected)
+    summary = summarize([page("")] * 9000 + [page("empty")] * 1000, {"events": 18000}, {}, Path("out"))
+    assert len(jumps(summary, LAST, Settings(), night)) == warnings

@@ -21,6 +21,9 @@ def write(folder: Path, text: str, name: str = "gyoji.toml") -> Path:
         ('ner = "none"', "ner", "none"),
         ('timezone = "Europe/Rome"', "timezone", "Europe/Rome"),
         ("max_bytes = 5", "max_bytes", 5),
+        ("page_seconds = 9", "page_seconds", 9),
+        ("jump_events = 2", "jump_events", 2.0),
+        ("jump_rejected = 0.25", "jump_rejected", 0.25),
     ],
 )
 def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> None:
@@ -36,6 +39,11 @@ def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> No
         ('max_bytes = "many"', ("'max_bytes'", "int")),
         ("max_bytes = true", ("'max_bytes'", "int")),
         ("max_bytes = 0", ("'max_bytes'", "above 0")),
+        ("page_seconds = -1", ("'page_seconds'", "above 0")),
+        ("page_seconds = 1.5", ("'page_seconds'", "int")),
+        ("jump_events = nan", ("'jump_events'", "above 0")),
+        ("jump_events = inf", ("'jump_events'", "above 0")),
+        ("jump_rejected = true", ("'jump_rejected'", "float")),
         ('timezone = "Asia/Edo"', ("'timezone'", "IANA")),
         ('vocabulary = "x"', ("'vocabulary'", "table")),
         ("[vocabulary]\nofices = []", ("'vocabulary.ofices'", "'offices'")),

@@ -1,0 +1,103 @@
+"""gyoji run and status: what they print, how they end, and what --dry-run leaves alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.cli.batch import JUMPED
+
+runner = CliRunner()
+
+
+def pages(folder: Path, days: range, text: str = "2024年5月{}日に市民会館で第{}回総会を開催しました。") -> Path:
+    folder.mkdir(exist_ok=True)
+    for day in days:
+        body = f"第{day}回総会の報告\n\n{text.format(day, day)}\n" if text else ""
+        (folder / f"{day}.txt").write_text(body, encoding="utf-8")
+    return folder
+
+
+def run(raw: Path, out: Path, *options: str) -> tuple[int, str]:
+    result = runner.invoke(app, ["run", str(raw), str(out), "--ner", "none", *options])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    raw = pages(tmp_path / "raw", range(1, 5))
+    assert run(raw, tmp_path / "out")[0] == 0
+    return raw
+
+
+def test_a_second_run_tells_what_is_new(known: Path, tmp_path: Path) -> None:
+    pages(known, range(4, 7), "2024年6月{}日に第{}回総会を開催しました。")
+    code, said = run(known, tmp_path / "out")
+    assert code == 0
+    assert "2 new, 1 changed" in said
+    assert "6 read, 6 kept" in said
+
+
+def test_a_dry_run_does_nothing(known: Path, tmp_path: Path) -> None:
+    pages(known, range(5, 8))
+    (known / "1.txt").unlink()
+    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "out").glob("*.csv")}
+    code, said = run(known, tmp_path / "out", "--dry-run")
+    words = [line.split()[:2] for line in said.splitlines()]
+    assert code == 0
+    assert words[:4] == [["new", "3"], ["changed", "0"], ["known", "3"], ["missing", "1"]]
+    assert {p: p.stat().st_mtime_ns for p in before} == before
+    assert run(known, tmp_path / "out", "--dry-run", "--prune")[0] == 2  # a quarter of the archive
+
+
+def test_a_run_whose_counts_jump_ends_with_3(known: Path, tmp_path: Path) -> None:
+    pages(known, range(5, 9), "")
+    code, said = run(known, tmp_path / "out")
+    assert code == JUMPED
+    assert "50% of the pages are rejected, 0% were in the last run" in said
+    pages(known, range(9, 10))
+    assert run(known, tmp_path / "out")[0] == 0
+
+
+def test_thresholds_are_set(known: Path, tmp_path: Path) -> None:
+    (tmp_path / "gyoji.toml").write_text("jump_rejected = 0.6\n")
+    pages(known, range(5, 9), "")
+    assert run(known, tmp_path / "out", "--settings", str(tmp_path / "gyoji.toml"))[0] == 0
+
+
+def test_progress_for_schedulers_is_lines_of_json(known: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(known), str(tmp_path / "new"), "--ner", "none"]
+    loud = subprocess.run([*command, "--json-log"], check=True, capture_output=True, text=True)
+    lines = [json.loads(line) for line in loud.stderr.splitlines()]
+    assert {"clean", "strip", "recognize", "link", "write"} == {line["stage"] for line in lines}
+    assert all({"done", "total", "pages_per_second", "seconds_left"} <= line.keys() for line in lines)
+    quiet = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert quiet.stderr == ""
+
+
+def test_status_tells_pages_and_what_waits(known: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["status", str(tmp_path / "out"), "--ner", "none"])
+    assert result.exit_code == 0
+    assert "4 kept, 0 rejected, 0 gone" in result.output
+    assert "4 new and 0 changed files" in result.output
+    assert "4 files" in result.output
+    (tmp_path / "gyoji.toml").write_text('timezone = "Europe/Rome"\n')
+    other = runner.invoke(app, ["status", str(tmp_path / "out"), "--settings", str(tmp_path / "gyoji.toml")])
+    assert "4 files that this version of gyoji, with these settings, has not read" in other.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["status", "nothing-yet"], ["run", "{raw}", "out", "--engine", "slurm"], ["run", "{raw}", "out", "--since", "x"]],
+)
+def test_what_makes_no_sense_ends_with_2(
+    known: Path, tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = runner.invoke(app, [a.format(raw=known) for a in arguments])
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
