@@ -30,6 +30,8 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 SPACE = re.compile(r"[ \t\r\n\f\x0b]+")
 MAX_NODES = 400_000  # elements and texts that are read; what stands after them is left out
 MIN_BODY = 80  # characters of a container that can be the body
+SENTENCE = 20  # letters of a text with a full stop that tells something
+MIN_TOLD = 30  # letters of such sentences beside a container by which a wider one is the body
 SHARE = 0.25  # of the page's text that a container must hold at least to be the body
 
 
@@ -139,8 +141,33 @@ def body_container(root: Node) -> Node | None:
     for rank in sorted(by_name):
         sizes = [text_length(tag) for tag in by_name[rank][:20]]
         if max(sizes) >= least:
-            return by_name[rank][sizes.index(max(sizes))]
+            named = {id(tag) for tags in by_name.values() for tag in tags}
+            return _widened(by_name[rank][sizes.index(max(sizes))], named)
     return None
+
+
+def _widened(inner: Node, known: set[int]) -> Node:
+    """A container around this one, if it goes on with sentences: a page in several boxes, the first of them named."""
+    outer, best = inner.parent, inner
+    while outer is not None:
+        if id(outer) in known and _told_beside(outer, best) >= MIN_TOLD:
+            best = outer
+        outer = outer.parent
+    return best
+
+
+def _told_beside(outer: Node, inner: Node) -> int:
+    """Letters of sentences in `outer` that stand neither in `inner` nor in chrome nor in a form."""
+    size = 0
+    stack = [outer]
+    while stack:
+        for child in stack.pop().contents:
+            if isinstance(child, str):
+                text = child.strip()
+                size += len(text) if len(text) >= SENTENCE and text.endswith("。") else 0
+            elif child is not inner and child.name not in ("a", "form", *SKIP) and not chrome_reason(child):
+                stack.append(child)
+    return size
 
 
 @cache
