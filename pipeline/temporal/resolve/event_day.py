@@ -9,7 +9,7 @@ from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.told_days import DEADLINE, aside, is_when, span_days
 from pipeline.temporal.resolve.witnesses import Witnesses
 
-META = re.compile("更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")
+META = re.compile("[日月]号|更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")
 _BETWEEN = re.compile(r"[ \t\u3000]*(?:[、,，・･/／&＆]|及び|および|並びに|または|又は|と)?[ \t\u3000\n]*")
 
 
