@@ -94,7 +94,7 @@ def _in_article(tag: Node) -> bool:
     for _ in range(6):
         if above is None:
             return False
-        if above.name in ("article", "main", "section"):
+        if above.name in ("article", "main", "section") or above.attrs.get("role") == "main":
             return True
         above = above.parent
     return False

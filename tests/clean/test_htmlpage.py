@@ -164,7 +164,8 @@ def test_an_address_element_is_no_body() -> None:
 def test_a_body_in_several_boxes_is_wider_than_the_first() -> None:
     boxes = f"<div id='page-content'>{f'<p>{TEXT}</p>' * 6}</div><div><h2>迷子になったら</h2><p>{TEXT}</p></div>"
     menu = "<div class='side'><ul><li><a href='/a'>催し</a></li></ul></div>"
-    document = page(f"<title>水の会議</title><div id='content' role='main'><h1>水の会議</h1>{boxes}</div>{menu}")
+    head = "<header><h1>水の会議</h1></header>"
+    document = page(f"<title>水の会議</title><div id='content' role='main'>{head}{boxes}</div>{menu}")
     assert [b.kept for b in document.blocks] == [True] * 9 + [False]
     chrome = f"<div id='page-content'>{f'<p>{TEXT}</p>' * 6}</div><div class='feedback'><p>{TEXT}</p></div>"
     document = page(f"<title>水の会議</title><div id='content' role='main'>{chrome}</div>")
