@@ -251,6 +251,28 @@ def select(user: User, words: str) -> None:
     )
 
 
+def test_splitting_and_undoing_with_the_mouse(browser: Any, address: str, desk: Desk) -> None:
+    user = User(browser, address, DESK)
+    user.open_item("第4回世界水辺都市会議")
+    user.page.fill("#why", "別の年の大会")
+    user.page.click(".part.pages li:nth-child(2) button:has-text('これだけ別にする')")
+    user.told("分けました")
+    split = read(desk.path).decisions[0]
+    assert (split.what, split.why, [t.side for t in split.targets]) == ("split", "別の年の大会", [0, 1])
+    assert user.page.input_value("#why") == ""
+    user.page.click("#show-decisions")
+    user.page.click(".log .decision button:has-text('取り消し')")
+    user.told("取り消しました")
+    user.page.click("#show-decisions")
+    playwright.expect(user.page.locator(".log .decision.gone")).to_have_count(1)
+    user.press("Escape")
+    user.page.click("[data-act=reject]")
+    user.told("却下しました")
+    assert [d.what for d in read(desk.path).decisions] == ["split", "undo", "reject"]
+    assert user.seen == []
+    user.context.close()
+
+
 def test_hostile_text_is_text(browser: Any, address: str) -> None:
     user = User(browser, address, DESK)
     for name in ("水の集い", "会議の夜"):

@@ -239,11 +239,11 @@ function outcome(d) {
 // One decision as a line: who, when, what, why, and the button that takes it back.
 export function decisionRow(d, undo) {
   const value = typeof d.value === 'string' ? d.value : Array.isArray(d.value) ? d.value.map((v) => v.name).join('、') : d.value?.name ?? '';
-  const gone = d.stands === false;
+  const gone = d.stands === false && d.what !== 'undo';
   return el('li', { class: `decision${gone ? ' gone' : ''}` },
     el('span', { class: `badge ${d.what}` }, d.what === 'undo' ? t('log.of', { what: d.undid ? t(`what.${d.undid}`) : '' }) : t(`what.${d.what}`)),
     el('span', { class: 'what' }, d.name && said(d.name), d.other && [d.what === 'merge' ? ' = ' : ' ≠ ', said(d.other)],
       d.column && [' · ', t(`field.${d.column}`), ' → ', said(value || t('fields.empty'))]),
-    el('span', { class: 'by' }, `${d.who} · ${new Date(d.when).toLocaleString(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' })}`, d.why && [' · ', said(d.why)], gone && d.what !== 'undo' && ` · ${t('log.undone')}`, !gone && outcome(d)),
+    el('span', { class: 'by' }, `${d.who} · ${new Date(d.when).toLocaleString(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' })}`, d.why && [' · ', said(d.why)], gone && ` · ${t('log.undone')}`, !gone && outcome(d)),
     d.what !== 'undo' && !gone && el('button', { type: 'button', class: 'quiet', 'aria-label': `${t('act.undo')}: ${t(`what.${d.what}`)} ${visible(d.name)}`, onclick: () => undo(d.id) }, t('act.undo')));
 }
