@@ -53,7 +53,7 @@ class Archive:
 
     def __init__(self, extracted: Path, notice: Notice) -> None:
         self.path = extracted / "run" / NAME
-        self.connection = opened(self.path, SCHEMA, notice)
+        self.connection = opened(self.path, SCHEMA, notice, ("contents", "fetches"))
 
     def close(self) -> None:
         self.connection.close()

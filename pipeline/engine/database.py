@@ -14,8 +14,10 @@ Notice = Callable[[str], None]  # takes a sentence for the person who runs the b
 BUSY = 30  # seconds to wait for a reader to finish
 
 
-def opened(path: Path, schema: str, notice: Notice) -> sqlite3.Connection:
+def opened(path: Path, schema: str, notice: Notice, kept: tuple[str, ...] = ()) -> sqlite3.Connection:
     """The database at `path`, made where there is none; a damaged one is set aside and begun anew.
+
+    Of the tables `kept`, all rows that can still be read are taken over.
 
     Raises:
         OutputError: the folder cannot be written, or is full.
@@ -27,8 +29,24 @@ def opened(path: Path, schema: str, notice: Notice) -> sqlite3.Connection:
         raise OutputError(f"{path} cannot be written: {error}") from error
     except sqlite3.DatabaseError as error:
         aside = set_aside(path)
-        notice(f"{path} is damaged ({error}): it is set aside as {aside.name}, and what was in it is made again")
-    return _connected(path, schema)
+        notice(f"{path} is damaged ({error}): it is set aside as {aside.name}, and begun anew")
+    connection = _connected(path, schema)
+    for table in kept:
+        _take_over(table, aside, connection)
+    return connection
+
+
+def _take_over(table: str, damaged: Path, connection: sqlite3.Connection) -> None:
+    """Copy rows one after the other, until one cannot be read; then from the other end."""
+    for order in ("", "DESC"):
+        with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(_reading(damaged)) as old:
+            first = old.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+            for row in old.execute(f"SELECT * FROM {table} ORDER BY {first} {order}"):
+                connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(row))})", row)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _connected(path: Path, schema: str) -> sqlite3.Connection:

@@ -227,6 +227,25 @@ def test_a_damaged_value_is_made_again(known: Path, tmp_path: Path) -> None:
     assert sum(worked.values()) == 2 + 3
 
 
+def test_what_can_be_read_of_a_damaged_archive_is_taken_over(tmp_path: Path) -> None:
+    """A night's page that is no longer in RAW survives a hole in the file."""
+    nights = {f"{n:03d}.txt": text(1, n % 4, n % 28 + 1) + f"{n}\n" * 400 for n in range(60)}
+    raw = write(nights, tmp_path / "raw")
+    batch.run(raw, tmp_path / "out", PLAIN)
+    path = tmp_path / "out" / "run" / "archive.sqlite"
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    for name in nights:
+        (raw / name).unlink()
+    write({"new.txt": text(0, 1, 1)}, raw)
+    said: list[str] = []
+    summary = batch.run(raw, tmp_path / "out", PLAIN, how=batch.How(notice=said.append))
+    assert "archive.sqlite is damaged" in said[0]
+    assert summary.pages > 40
+
+
 def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path: Path) -> None:
     from pipeline.engine.archive import Archive
 
