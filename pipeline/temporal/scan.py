@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.temporal import negatives
 from pipeline.temporal.calendars import NO_LISTS, SIGNS, Lists, begins_line, calendar_day
 from pipeline.temporal.dates import read_date, read_day
-from pipeline.temporal.eras import western
+from pipeline.temporal.eras import old_date, western
 from pipeline.temporal.numbers import GOES_ON, Found, clock_at, dated, day_at, english_at, read_number
 from pipeline.temporal.numerals import number
 from pipeline.temporal.parts import Atom, Part, Refused, Scan
@@ -57,6 +57,9 @@ def scan(text: str, lists: Lists = NO_LISTS) -> Scan:
                 at = day.end
                 continue
             if m["sign"] not in GOES_ON:
+                continue
+            if m["sign"] == "年" and (old := old_date(text, m.start())) is not None:
+                at = _take(_lunar(m.start(), old), out)
                 continue
             skipped = negatives.skip(text, m.start(), m["sign"])
             if skipped:
@@ -142,8 +145,14 @@ def _era(text: str, m: re.Match[str], out: Scan) -> Found:
     return None if found is None else dated(text, m.start(), *found)
 
 
+def _lunar(start: int, end: int) -> Refused:
+    return Refused(start, end, "old_era", "a date of an era before 1868, in months of the moon")
+
+
 def _kanji(text: str, m: re.Match[str], out: Scan) -> Found:
     """十一月三日, 三年前, 午後十時."""
+    if (old := old_date(text, m.start())) is not None:
+        return _lunar(m.start(), old)
     if (ago := _ago(text, m, out)) is not None:
         return ago
     if (date := read_date(text, m.start())) is not None:
