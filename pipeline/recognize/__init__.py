@@ -36,7 +36,8 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     )
     cities = find_cities(document, [*found.people, *others], by_block, settings)
     bodies = [m for m in others if m.label == "ORG"]
-    named, statements = persons.resolve(housing.housed(housing.Page(document, bodies, found.people, cities, whose)))
+    houses = housing.without_people(bodies, found.people)
+    named, statements = persons.resolve(housing.housed(housing.Page(document, houses, found.people, cities, whose)))
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
     statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), whose)
     return replace(

@@ -30,6 +30,7 @@ SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an o
 VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first
 HEAD, FIRST, CLEAR = 2, 120, 3  # how much more a name counts at the head, how long that is; how much more is clear
 LINES = 4  # blocks above that are looked at for a line that is a body
+LONGEST_NAME = 7  # characters of a Japanese name
 LONGEST = 40  # characters of a line that is a body
 WHOLE = 0.8  # of a line's characters that must belong to its body
 NOWHERE = (-1, -1)
@@ -99,6 +100,12 @@ class Page:
             if not peopled:
                 return ""
         return ""
+
+
+def without_people(bodies: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
+    """The bodies whose names do not begin with that of a person of the page (張致根人文社会大学)."""
+    names = {p.name for p in people if len(p.name) > 2}
+    return [b for b in bodies if not any(b.name[:k] in names for k in range(3, LONGEST_NAME))]
 
 
 def fits(name: str, ends: tuple[str, ...]) -> bool:

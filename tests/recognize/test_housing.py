@@ -83,3 +83,8 @@ def test_where_an_office_is_held(title: str, expected: str) -> None:
 )
 def test_units_without_their_body(body: str, expected: bool) -> None:
     assert is_unit(body) is expected
+
+
+def test_a_body_that_begins_with_a_person_s_name_is_none(read: Callable[[str], dict[str, list[str]]]) -> None:
+    found = read("張致根人文社会大学長、野沢達也教授が来た。")
+    assert not any("張致根" in office for offices in found.values() for office in offices)
