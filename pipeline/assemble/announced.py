@@ -35,6 +35,11 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
         local = _line_before(view, chunk[0], owner)
         if local is not None:
             return local, ""
+        above = (
+            view.name_near(chunk[0].position, max(owner, -1)) if view.body[chunk[0].position].kind == "field" else -1
+        )
+        if above >= 0 and above != owner:
+            return (view.body[above].start, view.body[above].end), ""  # (1)特別展「○○」 / what it is about / 期間
     if not own and near >= 0:
         owner = near
     elif not own and view.lead >= 0 and owner in (-1, view.title):

@@ -17,6 +17,7 @@ from pipeline.assemble.who import people
 from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time
 
 LONGEST_NAME = 200  # characters
+BROKEN = re.compile(r"(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|に(?![ぁ-んー]))")  # と大学を訪問
 LABELS = frozenset(
     (
         "主催",
@@ -105,6 +106,8 @@ def _refused(view: View, span: Span, name: str) -> Reject | None:
         reason = "a sentence, not a name"
     elif words.fold(name) in LABELS or words.fold(name) in words.generic_headings():
         reason = "a label, not a name"
+    elif BROKEN.match(name):
+        reason = "a piece of a sentence, not a name"
     elif ONLY.fullmatch(name):
         reason = "a remark, not a name"
     elif MATERIAL.match(name):

@@ -31,8 +31,8 @@ EDGE = re.compile(
     r"|(?<=[^\W])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な)|が(?!ん|く|っ)|を|も(?!ち|の|み))(?=[^\sぁ-ん]|[「『])"
 )
 VISITED = re.compile(
-    r"(?P<what>[^、，,。「」『』（）()\s　をはが]{2,40})を(?P<verb>表敬訪問|表敬|訪問|視察|見学)"
-    r"(?=し(?:、|ま|た|て)|され|いた|。|$|して)"
+    r"(?P<what>[^、，,。「」『』（）()\s　をはが]{2,40})を(?P<verb>表敬訪問|表敬|訪問|視察|見学|訪れ)"
+    r"(?=し(?:、|ま|た|て)|され|いた|。|$|して|(?<=れ)(?:ま|、|た|て))"
 )
 CALLED = re.compile(  # 総領事が本学を表敬訪問されました: who, whom, what
     r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)(?:ら|一行)?が、?(?:[^、。「」はがを]{0,16}(?:に|で)、?)?"
@@ -162,7 +162,8 @@ def _did(view: View, span: Span, rows: list[Time]) -> list[Record]:
             if pattern is VISITED and rows[0].start_char > m.start():
                 continue
             record = _record(view, (start, end), span, rows)
-            return [replace(record, suffix=link + m["verb"], trust=0.6)]
+            verb = "訪問" if m["verb"] == "訪れ" else m["verb"]
+            return [replace(record, suffix=link + verb, trust=0.6)]
     return []
 
 

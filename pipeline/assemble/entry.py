@@ -34,6 +34,10 @@ DATED = re.compile(r"(?:更新|掲載|公開|発行|投稿|作成|登録)(?:年�
 REMARK = re.compile(
     r"定員|申し?込|要予約|予約不要|参加費|観覧料|入場料|無料|先着|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$"
 )
+# a piece of a sentence whose line was broken: を希望, 祝い、あわせて, 市長同士の相互訪問に
+FRAGMENT = re.compile(
+    r"^(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|、)|(?:[をがはへ、，]|に|また|あわせて|から|ほか、?)$"
+)
 LETTER = re.compile(r"[^\W\d_]")
 IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[\s　]?[:：#.]?[\s　]?[0-9０-９]+")  # ID:23
 
@@ -43,7 +47,7 @@ def is_name(view: View, span: Span) -> bool:
     text = NUMBER.sub("", view.text[slice(*span)].strip())
     if len(text) < 2 or len(LETTER.findall(text)) < 2 or words.is_filler(text) or WITHIN.fullmatch(text):
         return False
-    if IDENTIFIER.fullmatch(text):
+    if IDENTIFIER.fullmatch(text) or FRAGMENT.search(text):
         return False
     if text[0] in "（(※＊*" or text[0] in "＋+~〜～":
         return False

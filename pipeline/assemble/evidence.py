@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from pipeline.assemble.view import View
 from pipeline.model import EventStatement
 
 Candidate = tuple[EventStatement, Record]
+TODAY = re.compile(r"日記|日誌|ブログ|blog|活動報告|活動記録|今日|本日|昨日|きょう|きのう|午前|午後", re.IGNORECASE)
+HEAD = 400  # characters at the top of a page that tell whether it is written on the day of what it tells
 ENOUGH = 0.37  # the probability from which a candidate counts: where F1 of unseen pages was best
 
 
@@ -100,5 +103,7 @@ def signs(view: View, event: EventStatement, record: Record, strict: Sequence[Ev
         yield "people"
     if event.start and event.start[:10] in (view.page.published_on, view.page.updated_on):
         yield "page_day"
+        if TODAY.search(view.page.title + view.text[: view.body[0].start + HEAD]):
+            yield "page_day_told"
     if not event.start:
         yield "no_day"

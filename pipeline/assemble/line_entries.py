@@ -15,6 +15,7 @@ from pipeline.model import Block, Span, Time
 
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 HEADS = ("date_line", "heading", "paragraph", "list_item", "field", "other", "caption")
+TOP = 8  # blocks in which a page's own day stands
 AFTER = re.compile(r"の(?:後|あと)[、,，]?|[、，]")
 
 
@@ -104,6 +105,8 @@ class _Walk:
     def _stand(self, i: int, block: Block, rows: tuple[Time, ...]) -> None:
         """A line of nothing but a day: it stands over the lines below; a clock time beside it is the next line's."""
         days = tuple(t for t in rows if not is_clock(t))
+        if i < TOP and self.view.bare_days == 1 and days[0].start in (self.view.page.published_on,):
+            return  # the page's own day over its text
         if self.trailing and not block.level and days[0].precision == "day" and self.out:
             self.out[-1] = replace(self.out[-1], times=(*self.out[-1].times, *rows))  # 夏祭り 8月23日(土) / 24日(日)
             return

@@ -23,6 +23,7 @@ MAX_LINE = 90
 UPDATED = re.compile(
     r"(?:最終)?(?:更新|掲載|公開|登録|作成)日|ページ(?:番号|ID)|このページ|報道関係|各位|関係者各位|本文"
 )
+BROKEN = ("を", "は", "へ", "、", "で、", "には")  # what a broken line of running text ends with
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
 RECURRING = re.compile(r"(?:毎週|毎月|隔週|毎年|毎日)[^「」『』]{0,40}?(?:曜日?|日|回|[月火水木金土])(?:\(.*)?$")
 REPEATED = re.compile(r"(\D{2,20}?)\d{0,3}\1\d{0,3}$")  # the alternative texts of two pictures
@@ -140,6 +141,8 @@ class View(Spans):
             return True
         text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
         if UPDATED.match(text) or RECURRING.match(text) or REPEATED.match(text):
+            return True
+        if text.endswith(BROKEN):
             return True
         if not text or text in generic_headings() or role_of(text, self.settings):
             return True

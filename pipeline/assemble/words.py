@@ -31,6 +31,9 @@ BODY = re.compile(
 )
 
 
+REACH = 240  # characters at the end of a name in which its noun stands
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     word: str
@@ -59,9 +62,9 @@ def noun_at_end(name: str) -> Noun | None:
     """The event noun that `name` ends with; brackets, a number or a year may stand behind it."""
     bare = re.sub(
         r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[iI][nN][\s　]?[^\sA-Za-z]{1,8}"
-        r"|[\s0-9０-９]{1,6}|年度?|[-−―–])+$",
+        r"|[\s0-9０-９]++|年度?|[-−―–])+$",
         "",
-        name.strip(),
+        name.strip()[-REACH:],
     )
     for start in range(max(0, len(bare) - 12), len(bare)):
         noun = _nouns().get(bare[start:])
