@@ -25,6 +25,11 @@ def test_kind_by_the_noun_at_the_end(name: str, kind: str) -> None:
     assert noun.kind == kind
 
 
+@pytest.mark.parametrize("run", [" ", "　", "7", "-", "in ", "（a）"])
+def test_long_runs_behind_a_noun_end(run: str) -> None:
+    assert words.noun_at_end("港まつり" + run * 3000 + "終") is None
+
+
 @pytest.mark.parametrize("name", ["灯台保存協会", "みなと市教育委員会事務局", "総合計画", "自治会", "くらしの情報"])
 def test_bodies_and_things_are_no_events(name: str) -> None:
     assert words.noun_at_end(name) is None
