@@ -110,7 +110,7 @@ def _read(tool: Format, given: Path, unit: Unit) -> Iterator[Given]:
         raise InputError(f"{given} is not there: give the export of the annotators' tool")
     try:
         yield from tool.read(given, unit)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise InputError(f"{given} is no export that can be read: {type(error).__name__}: {error}") from error
 
 

@@ -8,13 +8,10 @@ from itertools import pairwise
 
 from pipeline.evaluate.scores import Finding, PageScore
 from pipeline.evaluate.sheet import Sheet
+from pipeline.visible import visible
 
 MARKED = {"times": "time", "people": "person", "cities": "city", "organizations": "body-name", "events": "event"}
 STRENGTH = ("missed", "extra", "wrong", "found")  # which of several marks of one piece gives the colour
-# Control characters show as their pictures; what turns or hides the text around it as a replacement character.
-CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421}
-TURNING = dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)))
-SHOWN = CONTROLS | dict.fromkeys(TURNING, 0xFFFD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,6 @@ class Line:
     number: int
     body: str  # "kept", "left" (no body, and left out), "missed", "extra"
     pieces: tuple[Piece, ...]
-
-
-def visible(text: str) -> str:
-    """As it may be shown in HTML: every character one character, none of them invisible power."""
-    return text.translate(SHOWN)
 
 
 def lines_of(sheet: Sheet, score: PageScore) -> Iterator[Line]:

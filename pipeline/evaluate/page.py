@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pipeline.errors import OutputError
 from pipeline.evaluate.confusions import confusions
-from pipeline.evaluate.marks import Line, lines_of, visible
+from pipeline.evaluate.marks import Line, lines_of
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import Finding, PageScore
+from pipeline.visible import visible
 
 SHOWN_CONFUSIONS = 30
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

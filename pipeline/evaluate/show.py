@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +14,7 @@ from pipeline.evaluate.interval import intervals
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import Finding, PageScore
 from pipeline.evaluate.spans import score_spans
+from pipeline.visible import one_line
 
 SHOWN_CONFUSIONS = 20
 
@@ -37,7 +37,7 @@ def by_page(report: Report) -> Table:
     kinds = [kind for kind in report.scores if kind != "crosspage"]
     table = _table("page", *kinds, title="pages (found/extra/missed)")
     for page in report.pages:
-        table.add_row(escape(page.stem), *(_counts(page, kind) for kind in kinds))
+        table.add_row(Text(one_line(page.stem)), *(_counts(page, kind) for kind in kinds))
     return table
 
 
@@ -45,7 +45,8 @@ def misses(report: Report) -> Iterator[str]:
     """A line for everything that is missed, wrong or extra."""
     for finding in report.findings:
         if finding.verdict != "found":
-            yield f"{finding.page or 'crosspage'}: {finding.kind} {finding.verdict}: {finding.name}{_about(finding)}"
+            told = f"{finding.page or 'crosspage'}: {finding.kind} {finding.verdict}: {finding.name}{_about(finding)}"
+            yield one_line(told)
 
 
 def changed(changes: Sequence[Change]) -> Iterator[str]:
@@ -53,7 +54,7 @@ def changed(changes: Sequence[Change]) -> Iterator[str]:
     for c in changes:
         field = f" {c.field}" if c.field else ""
         was = f"{c.old or 'not there'} → {c.new or 'not there'}"
-        yield f"{c.direction}: {c.page or 'crosspage'}: {c.kind}{field}: {c.name}: {was}"
+        yield one_line(f"{c.direction}: {c.page or 'crosspage'}: {c.kind}{field}: {c.name}: {was}")
     better = sum(c.direction == "better" for c in changes)
     yield f"{better} better, {len(changes) - better} worse"
 
@@ -103,13 +104,15 @@ def _confusions(report: Report) -> Table:
     table = _table("confusions", "annotated", "got", "times", "pages")
     for c in confusions(report)[:SHOWN_CONFUSIONS]:
         pages = ", ".join(c.pages[:3]) + (" …" if len(c.pages) > 3 else "")
-        table.add_row(c.field, escape(c.expected), escape(c.got), str(c.count), escape(pages))
+        told = (Text(one_line(text)) for text in (c.expected, c.got, str(c.count), pages))
+        table.add_row(c.field, *told)
     return table
 
 
 def _table(first: str, *columns: str, title: str | None = None) -> Table:
     table = Table(box=None, title=title, title_justify="left", pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(first)
+    table.add_column(first, overflow="fold")  # nothing is cut off where the terminal is narrow, or a file
     for name in columns:
-        table.add_column(name, justify="left" if name in ("annotated", "got", "pages") and first else "right")
+        justify = "left" if name in ("annotated", "got", "pages") and first else "right"
+        table.add_column(name, justify=justify, overflow="fold")
     return table

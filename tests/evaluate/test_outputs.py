@@ -15,11 +15,11 @@ from pipeline.errors import InputError
 from pipeline.evaluate import machine, show
 from pipeline.evaluate.comparison import changes, compare
 from pipeline.evaluate.interval import intervals
-from pipeline.evaluate.marks import visible
 from pipeline.evaluate.page import page, write_page
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.scores import PageScore, Score
 from pipeline.evaluate.spans import score_spans
+from pipeline.visible import visible
 
 Rows = dict[str, list[dict[str, str]]]
 Scored = Callable[..., Report]
@@ -99,6 +99,24 @@ def test_misses_are_told_with_their_line(gold: dict[str, Any], rows: Rows, score
     expected = "kaigi: times missed: 6月1日（土） (line 2): 2024-06-01/2024-06-01 got 2023-06-01/2024-06-01"
     assert expected in lines
     assert "kaigi: event_people wrong: 水の会議 ← 清水勇人: person_role is speaker, got host" in lines
+
+
+def test_lines_for_the_terminal_hold_no_control_characters(gold: dict[str, Any], rows: Rows, scored: Scored) -> None:
+    gold["people"].append({"name": "清水\x1b[2J\u202e次郎", "titles": []})
+    new = scored(gold, rows)
+    (line,) = [line for line in show.misses(new) if "次郎" in line]
+    assert "清水⟦U+001B⟧[2J⟦U+202E⟧次郎" in line
+    gold["people"].pop()
+    assert "⟦U+001B⟧" in next(show.changed(changes(scored(gold, rows).findings, new.findings)))
+
+
+def test_no_name_of_a_page_is_cut_off(gold: dict[str, Any], rows: Rows, scored: Scored) -> None:
+    from rich.console import Console
+
+    console = Console(width=40, soft_wrap=True)
+    with console.capture() as shown:
+        console.print(show.by_page(scored(gold, rows)))
+    assert "…" not in shown.get()
 
 
 class Reader(HTMLParser):
