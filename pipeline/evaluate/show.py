@@ -113,6 +113,6 @@ def _table(first: str, *columns: str, title: str | None = None) -> Table:
     table = Table(box=None, title=title, title_justify="left", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(first, overflow="fold")  # nothing is cut off where the terminal is narrow, or a file
     for name in columns:
-        justify = "left" if name in ("annotated", "got", "pages") and first else "right"
-        table.add_column(name, justify=justify, overflow="fold")
+        left = bool(first) and name in ("annotated", "got", "pages")
+        table.add_column(name, justify="left" if left else "right", overflow="fold")
     return table
