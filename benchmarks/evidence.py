@@ -5,7 +5,7 @@
 
 PAGES is a folder of pages, GOLD one of annotations. A statement is right where an annotated event of the page has its
 name (similarity of characters 0.6) and, for `count`, its start and end; one that pairs with an optional event is left
-out. Weights are those of a logistic regression with a quadratic penalty (numpy, Newton's method): exact, without a seed.
+out. Weights are those of a logistic regression with a quadratic penalty (numpy, Newton): exact, without a seed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,8 +69,8 @@ def _alike(a: str, b: str) -> float:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A candidate: its own signs, those of the page's other events, whether it tells an annotated event, whether it says
-    anything new, and whether that is an event which no layout has found."""
+    """A candidate: its own signs, those of the page's other events, whether it tells an annotated event, whether it
+    says anything new, and whether that is an event which no layout has found."""
 
     own: frozenset[str]
     beside: frozenset[str]
@@ -147,7 +148,7 @@ def counted(found: list[Page]) -> list[tuple[float, str, bool]]:
 def bands(rows: list[tuple[float, str, bool]]) -> list[tuple[float, float, int, float, int]]:
     """Lower and upper end, statements, mean of what is said, how many are right."""
     out = []
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         inside = [(c, r) for c, _, r in rows if low <= c < high or (high == 1.0 and c == 1.0)]
         if inside:
             out.append((low, high, len(inside), sum(c for c, _ in inside) / len(inside), sum(r for _, r in inside)))
@@ -157,8 +158,13 @@ def bands(rows: list[tuple[float, str, bool]]) -> list[tuple[float, float, int, 
 def plot(table: list[tuple[float, float, int, float, int]]) -> str:
     """The reliability plot: said across, right upwards, a dot's area is how many statements it stands for."""
     size, edge = 360, 40
-    at = lambda v: edge + v * size  # noqa: E731
-    up = lambda v: edge + size - v * size  # noqa: E731
+
+    def at(value: float) -> float:
+        return edge + value * size
+
+    def up(value: float) -> float:
+        return edge + size - value * size
+
     most = max(n for _, _, n, _, _ in table)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 2 * edge} {size + 2 * edge}" '

@@ -49,7 +49,7 @@ def loose_rows(view: View, position: int) -> list[Time]:
     for k in range(position - 1, max(-1, position - 6), -1):
         block = view.body[k]
         rows = [t for t in view.times_in(block.start, block.end) if t.kind != "fiscal_year"]
-        if block.kind == "heading" and not rows:
+        if block.kind == "field" or (block.kind == "heading" and not rows):
             break
         length = sum(t.end_char - t.start_char for t in rows)
         if rows and length * 2 >= block.end - block.start and not UPDATE.search(view.text, block.start, block.end):

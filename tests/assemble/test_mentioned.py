@@ -75,3 +75,30 @@ def test_a_candidate_says_nothing_twice(lined: ModuleType) -> None:
     names = [view.text[slice(*r.name)] for r in mentioned.candidates(view)]
     assert names == ["漁協総会", "漁協総会"]
     assert [e.name for e in lined.stated(f"paragraph|{DAY}、漁協総会、漁協総会があり、出席しました。")] == ["漁協総会"]
+
+
+def test_a_broken_line_of_running_text_names_nothing(stated: Stated) -> None:
+    lines = [
+        "title1|漁協の行事のご紹介",
+        f"paragraph|{DAY}は夕方にもかかわらず、多くの",
+        "paragraph|を希望",
+        "paragraph|港の人が出迎え、また",
+    ]
+    assert [e.name for e in stated(*lines)] == []
+
+
+def test_each_of_several_sections_has_the_line_over_its_fields_as_its_name(stated: Stated) -> None:
+    lines = [
+        "title1|みさき水族館の秋フェスタ",
+        "list_item|(1)特別展「海の長生きくらべ」",
+        "paragraph|長く生きる魚を展示します。",
+        "field|期間：«9月11日～15日=2031-09-11..2031-09-15»",
+        "field|場所：特設会場",
+        "list_item|(2)企画展「光る水槽」",
+        "paragraph|水槽を新しくします。",
+        "field|期間：«9月18日～22日=2031-09-18..2031-09-22»",
+        "field|場所：大ホール",
+    ]
+    found = {(e.name, e.start, e.end, e.venue) for e in stated(*lines)}
+    assert ("特別展「海の長生きくらべ」", "2031-09-11", "2031-09-15", "特設会場") in found
+    assert ("企画展「光る水槽」", "2031-09-18", "2031-09-22", "大ホール") in found
