@@ -1,3 +1,4 @@
+import os
 import pathlib
 
 import pytest
@@ -41,3 +42,27 @@ def test_unreadable_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
     assert found[0].reason == "unreadable: Permission denied"
     assert found[1].reason == ""
     assert clean(found[0]).page.status == "rejected"
+
+
+def test_names_that_are_not_utf8(tmp_path: pathlib.Path) -> None:
+    for name in ("見学.txt".encode("cp932"), "見学.txt".encode(), b"\xff\xfe.txt", "視察.txt".encode("cp932")):
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:
+            file.write("5月1日の見学".encode())
+    with open(os.path.join(os.fsencode(tmp_path), "視察.json".encode("cp932")), "wb") as file:
+        file.write(b'{"url": "https://a.example/1"}')
+    found = {s.source: (s.url, len(s.content)) for s in sources(tmp_path)}
+    length = len("5月1日の見学".encode())
+    assert found == {
+        r"\x8c\xa9\x8aw.txt": ("", length),  # its name in CP932 is taken
+        r"\xff\xfe.txt": ("", length),
+        "見学.txt": ("", length),
+        "視察.txt": ("https://a.example/1", length),
+    }
+
+
+@pytest.mark.parametrize("fact", ["url", "site", "fetched_at"])
+def test_half_of_a_character_beside_a_page_ends_nothing(fact: str, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.txt").write_text("水の会議", encoding="utf-8")
+    (tmp_path / "a.json").write_text(f'{{"{fact}": "水\\ud800"}}', encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(f'{{"text": "水の会議", "{fact}": "水\\udfff"}}\n', encoding="utf-8")
+    assert [getattr(s, fact) for s in sources(tmp_path)] == ["水?", "水?"]
