@@ -86,9 +86,13 @@ def edit(sheet: Sheet, slot: Slot[EventStatement], d: Decision, settings: Settin
     missed = ""
     if d.column == "people":
         people, missed = people_of(sheet, d.value)
+        if missed and not people:
+            return missed
         said = replace(said, people=people)
     elif d.column == "cities":
         cities, missed = cities_of(sheet, d.value, settings)
+        if missed and not cities:
+            return missed
         said = replace(said, cities=cities)
     else:
         said = changed(said, d.column, d.value, settings)

@@ -164,6 +164,20 @@ def test_who_takes_part_is_a_list(page: Any, decide: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["people", "cities"])
+def test_a_list_of_whom_the_page_has_nobody_changes_nothing(page: Any, decide: Any, column: str) -> None:
+    d = page()
+    role = {"people": "host", "cities": "venue"}[column]
+    listed = [{"name": "どこにもいない", "role": role}]
+    found = apply([d], [decide("edit", (d, d.events[0]), column=column, value=listed)])
+    assert statuses(found) == [("edit", "not_applied")]
+    before, after = tables(apply([d], [])), tables(found)
+    for name in ("events", f"event_{column}", "evidence"):
+        assert after[name].equals(before[name]), name
+    emptied = apply([d], [decide("edit", (d, d.events[0]), column=column, value=[])])
+    assert statuses(emptied) == [("edit", "applied")]
+
+
 def test_an_added_event_has_its_place_its_columns_and_its_evidence(page: Any, decide: Any) -> None:
     d = page()
     value = {"name": "開会式", "start": "2024-05-18", "end": "2024-05-18", "city": "横浜市", "country_code": "JP"}
