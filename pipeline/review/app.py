@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Sequence
 from importlib.resources import files
-from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -127,16 +127,12 @@ class _Answers:
         return await run_in_threadpool(self._decide, bytes(body))
 
     def _decide(self, body: bytes) -> Response:
-        import json
-
+        asked = _read(body)
+        if asked is None:
+            return JSONResponse({"error": "refused.what"}, 400)
         try:
-            asked = json.loads(body)
-            if not isinstance(asked, dict):
-                raise Refused("refused.what")
             before = self.desk.state()
             made = post(self.desk, asked)
-        except (JSONDecodeError, UnicodeDecodeError, RecursionError):
-            return JSONResponse({"error": "refused.what"}, 400)
         except Refused as refusal:
             return JSONResponse({"error": str(refusal)}, 422)
         except GyojiError as error:
@@ -149,6 +145,16 @@ class _Answers:
         ids = {d.of or d.id for d in made}
         of = [*before.verdicts.of.items(), *after.verdicts.of.items()]
         return list(dict.fromkeys(key for key, verdict in of if any(d.id in ids for d in verdict.decisions)))
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    """The JSON object that was sent; None where it is none, or holds half of a character, which no file can."""
+    try:
+        asked = json.loads(body)
+        json.dumps(asked, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        return None
+    return asked if isinstance(asked, dict) else None
 
 
 def _number(text: str) -> int:

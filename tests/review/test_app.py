@@ -239,6 +239,13 @@ def test_a_page_is_called_complete(client: TestClient, desk: Desk) -> None:
     assert client.get(f"/api/pages/{page_id}").json()["done"] is None
 
 
+@pytest.mark.parametrize("body", ["", "[]", '{"what": ' + "1" * 5000 + "}", "[" * 60_000, '{"what": "\\ud800"}'])
+def test_what_is_no_question_is_refused(client: TestClient, desk: Desk, body: str) -> None:
+    answer = client.post("/api/decide", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()) == (400, {"error": "refused.what"})
+    assert not desk.path.exists()
+
+
 @pytest.mark.parametrize("path", ["/api/items/ev_none", "/api/pages/pg_none", "/api/pages/%00", "/messages/fr.json"])
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
