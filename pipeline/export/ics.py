@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Calendar, Event, Timezone
 
 from pipeline.export.made import Made, fetched, sorted_out
+from pipeline.gazetteer import country_name
 from pipeline.tables.dates import day, moment
 from pipeline.tables.happenings import Happening, Person, Tables, happenings, web_address
 from pipeline.visible import printable
@@ -43,7 +44,7 @@ def _event(happening: Happening, kept: set[str]) -> Event:
     event.add("status", STATUS.get(happening.status, "CONFIRMED"))
     event.add("categories", [happening.kind])
     city = happening.city
-    where = [happening.venue, city.name if city else "", city.country if city else happening.country_code]
+    where = [happening.venue, city.name if city else "", city.country if city else country_name(happening.country_code)]
     place = ", ".join(dict.fromkeys(printable(w) for w in where if w))
     if place:
         event.add("location", place)

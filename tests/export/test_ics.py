@@ -92,6 +92,11 @@ def test_status(one, status: str, told: str) -> None:
     assert str(event["status"]) == told
 
 
+def test_a_country_without_a_city_stands_by_its_name(one) -> None:
+    (event,) = events(one(start="2024-11-12", venue="水の館", city_id="", country_code="AZ"))
+    assert str(event["location"]) == "水の館, アゼルバイジャン"
+
+
 def test_hostile_texts_make_no_line_of_their_own(hostile) -> None:
     made = calendar(hostile)
     lines = made.content.decode().split("\r\n")
