@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.cli.common import Extracted, Jobs, Ner, RawFolder, SettingsFile, app, err, faults, out, read_settings
+from pipeline.visible import visible
 
 JUMPED = 3  # exit code of a run whose counts are far from those of the last one
 
@@ -65,7 +67,7 @@ def status(extracted: Extracted, settings: SettingsFile = None, ner: Ner = None)
 def _grid(rows: Iterable[tuple[str, str]]) -> Table:
     grid = Table.grid(padding=(0, 2))
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     return grid
 
 

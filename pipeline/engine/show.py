@@ -14,11 +14,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.engine.database import Notice
 from pipeline.engine.pages import Progress as Report
 from pipeline.engine.record import Summary
 from pipeline.errors import InputError
+from pipeline.visible import one_line
 
 SHOWN_OF_A_TIME = (
     "text",
@@ -94,16 +96,17 @@ def _json_lines(console: Console) -> tuple[Report, Notice]:
 def summary_table(summary: Summary) -> Table:
     """Pages read, kept and rejected with reasons; rows of the main tables; seconds; where the tables are."""
     table = Table.grid(padding=(0, 2))
-    table.add_row("pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected")
+    gone = f", {summary.gone} gone" if summary.gone else ""
+    table.add_row("pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected{gone}")
     table.add_row("files", f"{summary.new} new, {summary.changed} changed")
     for reason, count in summary.reasons.items():
-        table.add_row("", f"  {count} rejected: {reason}")
+        table.add_row("", Text(f"  {count} rejected: {one_line(reason)}"))
     for name in SHOWN:
         table.add_row(name, str(summary.rows.get(name, 0)))
     for warning in summary.warnings:
         table.add_row("warning", warning)
     table.add_row("seconds", f"{sum(summary.seconds.values()):.1f}")
-    table.add_row("tables", f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)")
+    table.add_row("tables", Text(f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)"))
     return table
 
 

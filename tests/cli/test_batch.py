@@ -101,3 +101,20 @@ def test_what_makes_no_sense_ends_with_2(
     result = runner.invoke(app, [a.format(raw=known) for a in arguments])
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_what_pages_say_is_no_markup(known: Path, tmp_path: Path) -> None:
+    (known / "5.[bold]").write_text("", encoding="utf-8")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: [/x]\r\n\r\n"
+    (known / "6.warc").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\n"
+        b"WARC-Date: 2024-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(head), head)
+    )
+    (known / "1.txt").unlink()
+    code, said = run(known, tmp_path / "out", "--prune", "--yes")
+    assert code in (0, JUMPED)
+    assert "3 kept, 2 rejected, 1 gone" in said
+    for shown in (said, runner.invoke(app, ["status", str(tmp_path / "out"), "--ner", "none"]).output):
+        assert "rejected: unknown suffix .[bold]" in shown
+        assert "rejected: no page but [/x]" in shown
