@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.assemble import (
+    afterwards,
     alone,
     announcement,
     appearances,
@@ -23,6 +24,7 @@ from pipeline.assemble import (
     rows,
     sessions,
     signing,
+    strays,
 )
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
@@ -54,7 +56,8 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     said, unshown = declared.statements(document, settings)
     events, rejects = [*events, *said], [*rejects, *unshown]
     events = merged(events)
-    events = inherit(_with_told(view, events, used))
+    events = afterwards.placed(view, strays.adopted(view, _with_told(view, events, used)))
+    events = inherit(events)
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
     return replace(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline import vocabulary
+from pipeline.assemble import words
 from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import EventKind, EventStatus, Mention, PersonRole
 
-MEETING = re.compile(r"訪問|面会|表敬|要望|会談|懇談|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|出張$|面談|対談")
+MEETING = re.compile(
+    r"訪問|面会|表敬|要望|会談|懇談(?!会)|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|出張$|面談|対談"
+)
 TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
 VISITING = re.compile(r"を(?:表敬)?訪問し")
 SPEAKING = ("seminar", "lecture", "session", "press_conference")
@@ -22,8 +27,17 @@ BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by w
 OWN = re.compile(r"^副?(?:[市町村区]長|知事|議長|教育長|学長|管理者)$|(?:部長|課長|局長|次長|参事|政策監)$")
 
 
+SIGNED = re.compile(r"(?:締結|調印)式?$|(?<!共同)署名式$")
+# a journey is called after the one who makes it: 副知事の海外出張
+JOURNEY_OF = re.compile(r"[^、。]{2,40}?(?:一行|ら)?の(?:海外|国内)?(?:出張|訪問|視察|派遣)(?:$|に|報告)")
 TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
 GOING = re.compile(r"[^がを、。]{2,40}が(?=.{1,30}[をへに](?:表敬)?訪(?:問|れ))")
+
+
+@cache
+def staged_name() -> re.Pattern[str]:
+    """A name of an event whose guests speak: 研究シンポジウム, 体験発表会."""
+    return re.compile(words.alternation(vocabulary.words("assemble", "staged")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +46,20 @@ class Found:
     role: PersonRole
     rank: int
 
+    @property
+    def came(self) -> bool:
+        """Whether no more is said than that the person was there, as a signatory is too."""
+        return self.role == "attendee" and self.rank == 1
+
 
 def defaults(
     view: View, record: Record, best: dict[str, Found], name: str, kind: EventKind, status: EventStatus
 ) -> dict[str, PersonRole]:
     """The role of each person of an event, by `Mention.entity`."""
-    if kind == "signing" or name.endswith(("締結", "調印")):
-        return {k: f.role if 0 < f.rank < 10 and f.role in BESIDE else "signatory" for k, f in best.items()}
+    if kind == "signing" or SIGNED.search(name):
+        return {
+            k: f.role if 0 < f.rank < 10 and f.role in BESIDE and not f.came else "signatory" for k, f in best.items()
+        }
     staged = _on_stage(view, record, best)
     if (
         "電話" not in name
@@ -47,7 +68,9 @@ def defaults(
         and (MEETING.search(name) or VISITING.search(view.text, *record.told))
     ):
         return _visit(view, record, best, name)
-    speaks = kind in SPEAKING or (status == "announced" and kind not in QUIET) or staged
+    speaks = (
+        kind in SPEAKING or bool(staged_name().search(name)) or (status == "announced" and kind not in QUIET) or staged
+    )
     default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
     talks = kind == "conference" and not staged
     return {
@@ -97,11 +120,14 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
     met = {k for k, f in best.items() if f.role == "visited" and f.rank}
     target = TARGET.search(name)
     actor = GOING.match(name)[0] if GOING.match(name) else ""  # type: ignore[index]
+    journey = JOURNEY_OF.match(name)
     here = home_country(view, record) == "JP" and not OWN.search(actor[:-1])
-    own = {k for k, f in best.items() if _own(view, f.mention)}
+    own = {k for k, f in best.items() if _own(view, f.mention) or (actor and _met_by(actor, f.mention))}
     for key, found in best.items():
         named = target is not None and _named(key, found.mention, name[len(actor) : target.start()])
-        if found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
+        if journey and _named(key, found.mention, journey[0]):
+            out[key] = "visitor"
+        elif found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
             out[key] = found.role
         elif found.role == "other" and found.rank:
             out[key] = "other"
@@ -124,6 +150,16 @@ def _own(view: View, mention: Mention) -> bool:
         if OWN.search(office.title) and (not office.affiliation or own):
             return True
     return False
+
+
+def _met_by(actor: str, mention: Mention) -> bool:
+    """Whether a person holds an office of a body of the page's own side where another body is said to come."""
+    if OWN.search(actor[:-1]):
+        return False
+    return any(
+        OWN.search(o.title) and o.affiliation and not o.affiliation.startswith(actor[:2]) and o.affiliation not in actor
+        for o in mention.offices
+    )
 
 
 def _named(key: str, mention: Mention, head: str) -> bool:

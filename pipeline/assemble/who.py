@@ -60,7 +60,8 @@ def people(view: View, record: Record, name: str, kind: EventKind, status: Event
     for i, mention in enumerate(mentions):
         before = mentions[i - 1].end if i else 0
         found = _role(view, record, mention, before, kind)
-        if last is not None and not found.rank and 0 < last.rank < 10 and _goes_on(view, last.mention, mention):
+        listed = last is not None and (not found.rank or found.came) and found.rank < last.rank < 10
+        if last is not None and listed and _goes_on(view, last.mention, mention):
             found = Found(mention, last.role, last.rank)
         last = found
         known = best.get(mention.entity or mention.name)
@@ -97,19 +98,25 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, Office]:
 def _role(view: View, record: Record, mention: Mention, before: int, kind: EventKind) -> Found:
     for field in record.fields:
         if field.start <= mention.start < field.end and field.role in ROLES:
-            role = _near(view, mention, before, only=("moderator", "other")) or ROLES[field.role]
+            word = _near(view, mention, before, only=("moderator", "other"))
+            role = _played(word) if word else ROLES[field.role]
             return Found(mention, "attendee" if OFFICE_STAFF.search(field.label) else role, 10)
     near = _near(view, mention, before)
     if near:
-        return Found(mention, near, STRENGTH[near])
+        role = _played(near)
+        return Found(mention, role, 1 if near.where == "subject" and role == "attendee" else STRENGTH[role])
     above = _above(view, mention)
     if above:
         return Found(mention, above, STRENGTH[above])
     return Found(mention, "other", 0)
 
 
-def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ()) -> PersonRole | None:
-    """The role that the words before or behind a name in its sentence tell."""
+def _played(word: words.RoleWord) -> PersonRole:
+    return ROLES.get(word.role, "other")
+
+
+def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ()) -> words.RoleWord | None:
+    """The row of the roles that the words before or behind a name in its sentence fit."""
     text = view.text
     start = max(before, mention.start - WINDOW, text.rfind("\n", 0, mention.start) + 1)
     head = text[start : mention.start]
@@ -121,7 +128,7 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
         if only and word.role not in only:
             continue
         if _fits(word, head, tail, rest):
-            return ROLES.get(word.role, "other")
+            return word
     return None
 
 

@@ -53,6 +53,26 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["title1|灯台審議会", f"field|日時：{DAY}", "field|場所：岬会館", "field|事務局：‹浜野 渚:PERSON›"],
         {"浜野渚": "attendee"},
     ),
+    "a symposium's guests speak": (
+        ["title1|潮流シンポジウム", f"paragraph|{DAY}、潮流シンポジウムを行いました。", "paragraph|‹浜野 渚:PERSON:教授/›教授", "paragraph|‹磯部 海:PERSON:会長/›会長は出席しました。"],
+        {"浜野渚": "speaker", "磯部海": "attendee"},
+    ),
+    "a general meeting's guests need not speak": (
+        ["title1|潮流総会", f"paragraph|{DAY}、潮流総会を行いました。", "paragraph|‹浜野 渚:PERSON:教授/›教授"],
+        {"浜野渚": "attendee"},
+    ),
+    "a journey's own traveller": (
+        ["title1|浜野副知事の海外出張", f"field|期間：{DAY}", "paragraph|‹浜野:PERSON:副知事/›副知事は港を見ました。"],
+        {"浜野": "visitor"},
+    ),
+    "those who sit in a round of talks": (
+        ["title1|港と町の懇談会", f"paragraph|{DAY}、港と町の懇談会がありました。", "paragraph|‹浜野:PERSON:会頭/›会頭、‹磯部:PERSON:副会頭/›副会頭"],
+        {"浜野": "attendee", "磯部": "attendee"},
+    ),
+    "a guest told two paragraphs on": (
+        ["title1|灯台の集い", f"paragraph|{DAY}、灯台の集いを開きました。", "paragraph|空はよく晴れました。", "paragraph|‹浜野 渚:PERSON›さんがあいさつしました。"],
+        {"浜野渚": "speaker"},
+    ),
 }  # fmt: skip
 
 
