@@ -69,6 +69,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return bool(a.start)  # the agreement of the title, named again by its sentence
     if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADED & {a.rule, b.rule}:
         return a.kind == b.kind  # 第7回グラーツ大会, 第7回大会
+    if _one_slot(a, b) and min(len(x), len(y)) >= 4 and (x in y or y in x):
+        return True  # the title's event, and its full name in a field of it
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):
@@ -76,6 +78,11 @@ def same(a: EventStatement, b: EventStatement) -> bool:
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True
     return fuzz.ratio(x, y) >= 80
+
+
+def _one_slot(a: EventStatement, b: EventStatement) -> bool:
+    """Whether both begin and end at the same minutes in the same place."""
+    return bool(a.venue) and "T" in a.start and (a.start, a.end, a.venue) == (b.start, b.end, b.venue)
 
 
 def _times_agree(a: EventStatement, b: EventStatement) -> bool:
@@ -97,6 +104,8 @@ def _times_agree(a: EventStatement, b: EventStatement) -> bool:
 def _joined(a: EventStatement, b: EventStatement) -> EventStatement:
     """The better statement `a`, with what only `b` says."""
     finer = b if len(b.start) > len(a.start) and b.start.startswith(a.start) else a
+    if a.rule == b.rule and a.name in b.name:
+        a, b = b, a  # the fuller name: that of the field 名称, not that of the title
     out = replace(
         a,
         start=finer.start,
@@ -108,7 +117,7 @@ def _joined(a: EventStatement, b: EventStatement) -> EventStatement:
         city=a.city or b.city,
         place=a.place or b.place,
         country_code=a.country_code or b.country_code,
-        parent=a.parent or b.parent,
+        parent=next((p for p in (a.parent, b.parent) if p and not _names_one_of(p, a, b)), ""),
         basis=a.basis if a.start else b.basis,
         aliases=tuple(dict.fromkeys((*a.aliases, *((b.name,) if b.name != a.name else ()), *b.aliases))),
         times=tuple(dict.fromkeys((*a.times, *b.times))),
@@ -123,3 +132,8 @@ def _joined(a: EventStatement, b: EventStatement) -> EventStatement:
         cities=tuple(c for (e, r), c in cities.items() if r != "venue" or e not in parts),
         organizations=tuple(dict.fromkeys((*a.organizations, *b.organizations))),
     )
+
+
+def _names_one_of(parent: str, *events: EventStatement) -> bool:
+    """Whether a parent is the event itself, called otherwise: 海の会議のご案内 over 海の会議."""
+    return any(words.fold(parent).startswith(words.fold(event.name)) for event in events)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.view import View
 from pipeline.model import Span
@@ -113,6 +115,9 @@ def _tail(view: View, start: int, end: int) -> Span:
     last = [t for t in view.times_in(max(start, end - 24), end) if t.end_char == end and t.precision == "day"]
     if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:
         return start, last[0].start_char
+    m = _bracket_field().search(text, start + 3, end)
+    if m:
+        return start, m.start()
     m = LINK_WORDS.search(text, max(start, end - 24), end)
     if m and m.start() > start + 2 and "ホームページ作成" not in text[start:end]:
         return start, m.start()
@@ -120,6 +125,13 @@ def _tail(view: View, start: int, end: int) -> Span:
     if m and m.start() >= start + 2 and _keeps(text[start : m.start()], m[0]):
         return start, m.start()
     return start, end
+
+
+@cache
+def _bracket_field() -> re.Pattern[str]:
+    """A field in brackets behind a name: （会場：本館）."""
+    labels = words.alternation(vocabulary.words("clean", "field_labels", "label"))
+    return re.compile(rf"[\s　]*[（(](?:{labels})[\s　]*[:：]")
 
 
 def _keeps(name: str, cut: str) -> bool:

@@ -52,8 +52,9 @@ def clock_use(row: Time, text: str) -> str:
 
 def combine(rows: Sequence[Time], text: str, zone: str = "") -> When:
     """One start and end from the rows of a record; `zone` is that of the event's place, "" where it is not known."""
-    days = _finest([r for r in rows if not is_clock(r)])
-    clocks = _one_zone([r for r in rows if is_clock(r)], zone)
+    every = [r for r in rows if is_clock(r)]
+    clocks = _one_zone(every, zone)
+    days = _here(_finest([r for r in rows if not is_clock(r)]), clocks, [r for r in every if r not in clocks])
     uses = [(r, clock_use(r, text)) for r in clocks]
     clocks = [r for r, use in uses if use != "skip"]
     ends = [r for r, use in uses if use == "end"]
@@ -79,6 +80,15 @@ def _one_zone(clocks: list[Time], zone: str) -> list[Time]:
         return clocks
     keep = zone if zone in zones else zones[0]
     return [r for r in clocks if r.timezone == keep]
+
+
+def _here(days: list[Time], clocks: Sequence[Time], elsewhere: Sequence[Time]) -> list[Time]:
+    """The days without those that only a clock time of another zone stands on: 8日22:00（日本時間9日3:00）."""
+
+    def on(day: Time, some: Sequence[Time]) -> bool:
+        return any(r.start.startswith(day.start) for r in some)
+
+    return [d for d in days if on(d, clocks) or not on(d, elsewhere)] or days
 
 
 def _days(days: Sequence[Time]) -> When:

@@ -15,6 +15,9 @@ BREAK = re.compile(
 
 BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
 
+# The value of a field in brackets ends with them: （会場：本館） of 第3回灯台大会（会場：本館）.
+CLOSED = re.compile(r"([^（()）\n]{2,60})[)）]")
+
 ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
 
 INSIDE = re.compile(r"[市町村区県都庁]内")
@@ -43,6 +46,9 @@ def of_value(view: View, span: Span) -> Where:
     stop = start + (cut.start() if cut else len(value))
     bracket = BRACKET.search(view.text, start, stop)
     name_end = bracket.start() if bracket and bracket.start() > start + 1 else stop
+    closed = CLOSED.match(view.text, start, name_end)
+    if closed:
+        name_end = closed.end(1)
     times = view.times_in(start, name_end)
     if times and times[0].start_char > start + 1:
         name_end = times[0].start_char

@@ -278,6 +278,19 @@ def test_one_event_told_three_times_is_one_row() -> None:
     assert (got[0].venue, got[0].city, got[0].country_code) == ("オンライン", "", "")
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "venue"),
+    [
+        ("灯台学会 春季大会（会場：みなと会館）　委員長　浮田", "灯台学会 春季大会", "みなと会館"),
+        ("港の音楽会（場所:中央埠頭）", "港の音楽会", "中央埠頭"),
+        ("絵本の会（「海：空」を読む）", "絵本の会（「海：空」を読む）", ""),
+    ],
+)
+def test_a_field_in_brackets_behind_a_name(line: str, name: str, venue: str) -> None:
+    got = stated("title1|学会の記録", "heading2|«2031年5月=2031-05»", f"paragraph|«4日=2031-05-04»　{line}")
+    assert [(e.name, e.venue) for e in got] == [(name, venue)]
+
+
 def test_separate_days() -> None:
     got = stated(
         "title1|灯台部会の全体会", "field|開催日：«2031年9月1日=2031-09-01»、«5日=2031-09-05»", "field|会場：みなと会館"

@@ -29,6 +29,25 @@ def test_same_or_not(a: EventStatement, b: EventStatement, count: int) -> None:
     assert len(merged([a, b])) == count == len(merged([b, a]))
 
 
+SLOT = {"start": "2031-05-10T13:00+09:00", "end": "2031-05-10T16:00+09:00", "rule": "fields"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "venue", "count"),
+    [
+        ("県民健康講座", "灯台市・県民健康講座「よく眠る」", "みなと会館", 1),
+        ("県民健康講座", "料理教室", "みなと会館", 2),
+        ("県民健康講座", "灯台市・県民健康講座「よく眠る」", "", 2),
+    ],
+)
+def test_the_full_name_in_a_field_is_that_of_the_title(a: str, b: str, venue: str, count: int) -> None:
+    got = merged([event(a, **SLOT, venue=venue), event(b, **SLOT, at=50, venue=venue, parent=a + "のご案内")])
+    assert len(got) == count
+    assert b in {e.name for e in got}
+    if count == 1:
+        assert got[0].parent == ""
+
+
 def test_the_fullest_stands() -> None:
     got = merged(
         [
