@@ -1,48 +1,26 @@
 """What was made of pages before, by the digest of all that it was made from: `EXTRACTED/run/cache.sqlite`.
 
 It can be deleted at any time and costs only the work. Every value carries a checksum; one that is damaged is as good
-as none. Values are pickles of the nouns in model.py, so the file is to be trusted as much as the code beside it.
+as none (seal.py).
 """
 
 from __future__ import annotations
 
-import hashlib
-import pickle
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pipeline.engine.database import Notice, opened
+from pipeline.engine.seal import unseal
 from pipeline.errors import OutputError
 
 NAME = "cache.sqlite"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 """
-CHECK = 8  # bytes of the checksum before each value
 TOGETHER = 64  # values of one transaction: what a kill can cost, and what makes commits cheap
 ASKED = 500  # keys of one question
-LEVEL = 1
-
-
-def seal(value: Any) -> bytes:
-    """Bytes of a value, with their checksum."""
-    data = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), LEVEL)
-    return hashlib.blake2b(data, digest_size=CHECK).digest() + data
-
-
-def unseal(sealed: bytes) -> Any:
-    """The value again.
-
-    Raises:
-        ValueError: the bytes are not those that were sealed.
-    """
-    data = sealed[CHECK:]
-    if hashlib.blake2b(data, digest_size=CHECK).digest() != sealed[:CHECK]:
-        raise ValueError("a checksum does not hold")
-    return pickle.loads(zlib.decompress(data))
 
 
 class Cache:

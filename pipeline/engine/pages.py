@@ -8,8 +8,9 @@ from typing import Any
 
 from pipeline.engine import keys, stages, tasks
 from pipeline.engine.archive import Archive
-from pipeline.engine.cache import Cache, unseal
+from pipeline.engine.cache import Cache
 from pipeline.engine.log import Log
+from pipeline.engine.seal import unseal
 from pipeline.engine.tasks import Reading
 from pipeline.engine.workers import Answer, Failure, Item
 from pipeline.model import Document

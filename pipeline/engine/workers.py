@@ -23,7 +23,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from pipeline.engine.cache import seal
+from pipeline.engine.seal import seal
 from pipeline.errors import StageError
 from pipeline.settings import Settings
 

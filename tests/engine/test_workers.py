@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pipeline.engine import batch, workers
-from pipeline.engine.cache import unseal
+from pipeline.engine.seal import unseal
 from pipeline.engine.workers import Failure, mapped
 from pipeline.errors import StageError
 from pipeline.settings import Settings
