@@ -10,7 +10,9 @@ from pipeline.assemble.when import is_clock
 from pipeline.model import Span
 
 MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
-BULLET = re.compile(MARKS + r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)?[\s　|｜:：、,にの]*")
+_WEEKDAY = r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)"
+# 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
+BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]?$")  # the end may be cut off
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 _DEED = "(?:式辞|祝辞|挨拶|あいさつ|ご挨拶|テープカット|除幕|植樹|乾杯|講評|激励|出席|参加|来賓)"
@@ -34,9 +36,9 @@ DATED = re.compile(r"(?:更新|掲載|公開|発行|投稿|作成|登録)(?:年�
 REMARK = re.compile(
     r"定員|申し?込|要予約|予約不要|参加費|観覧料|入場料|無料|先着|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$"
 )
-# a piece of a sentence whose line was broken: を希望, 祝い、あわせて, 市長同士の相互訪問に
+# a piece of a sentence whose line was broken: を希望, 祝い、あわせて, 相互訪問に; but 港から and 未来へ end titles
 FRAGMENT = re.compile(
-    r"^(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|、)|(?:[をがはへ、，]|に|また|あわせて|から|ほか、?)$"
+    r"^(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|、)|(?:[をがは、，]|に|また|あわせて|ほか、?)$"
 )
 LETTER = re.compile(r"[^\W\d_]")
 IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[\s　]?[:：#.]?[\s　]?[0-9０-９]+")  # ID:23

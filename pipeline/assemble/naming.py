@@ -93,7 +93,8 @@ def _lead(view: View, start: int, end: int) -> Span:
     if times and times[0].precision in ("day", "minute") and times[0].kind != "fiscal_year":
         stop = times[0].end_char
         m = re.compile(
-            r"[\s　]*(?:[（(][月火水木金土日・祝曜休]{1,6}[）)])?[\s　]*(?:、|:|：|に|より|から|開催|実施)?[の]?"
+            r"(?:[\s　]*[（(][月火水木金土日・祝曜休]{1,6}[）)])?"
+            r"(?:(?:に|より|から)?の|に|より|から|[\s　]*(?:、|:|：|開催|実施)の?|[\s　]*)"
         ).match(text, stop, end)
         stop = m.end() if m else stop
         if stop < end and text[stop:end].strip(" 　、。"):

@@ -279,6 +279,20 @@ def test_one_event_told_three_times_is_one_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("«7日=2031-05-07»　にじいろ港まつり", "にじいろ港まつり"),
+        ("«7日=2031-05-07» のぼり市", "のぼり市"),
+        ("«7日=2031-05-07»の定例会", "定例会"),
+        ("«7日=2031-05-07»に開会式", "開会式"),
+    ],
+)
+def test_a_particle_behind_a_day_is_no_letter_of_a_name(line: str, name: str) -> None:
+    got = stated("title1|市長の動き", "heading2|«2031年5月=2031-05»", f"list_item|{line}")
+    assert [e.name for e in got] == [name]
+
+
+@pytest.mark.parametrize(
     ("line", "name", "venue"),
     [
         ("灯台学会 春季大会（会場：みなと会館）　委員長　浮田", "灯台学会 春季大会", "みなと会館"),
