@@ -91,9 +91,9 @@ def test_finds_are_in_order_and_apart(text: str) -> None:
 @pytest.mark.parametrize("text", ["ア・" * 20_000, "市" * 60_000, "東京都" * 20_000, "ヴ" * 60_000])
 def test_hostile_texts_take_linear_time(text: str) -> None:
     G.find(text[:100])
-    start = time.perf_counter()
+    start = time.process_time()
     G.find(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_user_s_own_alias() -> None:

@@ -123,10 +123,10 @@ def test_body(name: str, expected: str) -> None:
 
 
 def test_long_names_take_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for name in ("第" * 100_000, "一般" * 50_000, "1" * 100_000, "第一" * 50_000, "a1 " * 33_000):
         names.numbers(name)
         names.body(name)
         names.is_generic(name)
         names.skeleton(name)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

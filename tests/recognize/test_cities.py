@@ -280,9 +280,9 @@ def test_offsets_are_true(text: str) -> None:
     "text", ["神戸市、" * 5_000, "ア・" * 20_000, "一" * 50_000, "埼玉県" * 8_000, "（フランス・" * 6_000]
 )
 def test_hostile_pages_take_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_cities(document(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
