@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.draft import Draft
+from pipeline.vocabulary import any_of
 
 SIDE = re.compile(
     r"[(（](?:写真)?(?:向かって|前列|後列|上段|下段)?[左右中][央側]?(?:から[0-9０-９一二三四五六七八九]{1,2}(?:人目|番目|人め)?|端|側|奥|前)?(?:の人物)?[)）]"
@@ -12,12 +13,8 @@ SIDE = re.compile(
 )
 FROM_SIDE = re.compile(r"[(【]?(?:写真|前列|後列)?[左右](?:から|より)(?=[^。]{3,80}$)")
 ARROW = re.compile(r"^\s*[↑▲△←→][^。]{1,80}$")
-SCENE = re.compile(
-    r"(?:の様子|のようす|の模様|風景|の写真|の画像|のイメージ|集合写真|記念撮影|記念写真|のロゴ|のチラシ)\s*\d{0,2}$"
-)
-PHOTO = re.compile(
-    r"^\s*[(（【]?(?:写真|画像|図|表|Photo|photo|Fig\.?|撮影|提供)\s*[0-9０-９①-⑳]{0,2}\s*[)）】]?\s*[:：/ 　]"
-)
+SCENE = re.compile(rf"{any_of('clean', 'scene')}\s*\d{{0,2}}$")
+PHOTO = re.compile(rf"^\s*[(（【]?{any_of('clean', 'photo')}\s*[0-9０-９①-⑳]{{0,2}}\s*[)）】]?\s*[:：/ 　]")
 FOOTNOTE = re.compile(
     r"^\s*(?:※|[*＊](?=[^*＊\s])|注\s*[0-9０-９]{0,2}\s*[)）:：]|[(（]注\s*[0-9０-９]{0,2}[)）]|[¹²³⁴⁵⁶⁷⁸⁹]|\[[0-9]{1,2}\]|[*＊][0-9]{1,2})"
 )

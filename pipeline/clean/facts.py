@@ -7,19 +7,10 @@ import re
 from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import first_date, is_date_line, only_date, only_month, short_date
 from pipeline.clean.draft import Draft, fold
+from pipeline.vocabulary import any_of
 
-UPDATED = re.compile(
-    r"(?:最終)?更新(?:日時|日付|年月日|日)?\s*[:：/は]?|(?:最終)?(?:改訂|修正)日\s*[:：]?|Last\s?(?:Updated?|Modified)\s*[:：]?|Updated?\s*(?:on)?\s*[:：]",
-    re.IGNORECASE,
-)
-PUBLISHED = re.compile(
-    r"(?:掲載開始|掲載|公開|登録|作成|発行|投稿|配信|発表|公表|記事公開|初版公開|情報掲載|ページ作成)(?:日時|日付|年月日|日)\s*[:：/は]?|(?:掲載|公開|投稿|登録)\s*[:：]"
-    r"|Posted\s*(?:on|at)?\s*[:：]?|Published\s*(?:on)?\s*[:：]?|Release\s*Date\s*[:：]?",
-    re.IGNORECASE,
-)
-NUMBER = re.compile(
-    r"(?:ページ|記事|コンテンツ|文書)\s?(?:番号|ID|ＩＤ)\s*[:：]?\s*[A-Z]{0,3}-?[0-9]{2,14}", re.IGNORECASE
-)
+UPDATED, PUBLISHED = (re.compile(any_of("clean", sign), re.IGNORECASE) for sign in ("updated", "published"))
+NUMBER = re.compile(rf"{any_of('clean', 'page_number')}\s*[:：]?\s*[A-Z]{{0,3}}-?[0-9]{{2,14}}", re.IGNORECASE)
 MAX_FACT = 60  # characters of a line that says nothing but that
 NEAR = 24  # characters between a label and its date
 MAX_LINE = 160  # of a line that gives a page date
@@ -32,22 +23,24 @@ AS_OF = re.compile(
     r"([0-9]{4}年\s*[0-9]{1,2}月\s*[0-9]{1,2}日|(?:令和|平成)\S{1,3}年[0-9]{1,2}月[0-9]{1,2}日)\s*現在\s*$"
 )
 ISSUED = re.compile(
-    r"((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?)\s*(?:発行|号発行|刊行)"
+    r"((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?)\s*"
+    + any_of("clean", "issued")
 )
 DECIDED = re.compile(
     r"\(((?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和)(?:元|[0-9]{1,2}))年[0-9]{1,2}月[0-9]{1,2}日)(?:付け?|\s+[^()0-9]{2,20})\)"
 )
 # a page's category in the line of its day, as programs write one: 学術2026.04.23
 BADGE = re.compile(r"^[^0-9、。:]{1,8}(?<![日時催間切])(?=(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$)")
-PUT_OUT = re.compile(r"\s*(?:公開|放送|掲載|記載|配信|発表|発信|投稿|登録|作成|付け?)$|\s*[|｜/]\s*[^0-9\s]{0,12}$")
+PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_out')}$|\s*[|｜/]\s*[^0-9\s]{{0,12}}$")
 BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
-CHANGED = re.compile(r"[(【\[〔](\S{6,16}?)\s?(?:更新|改訂|変更|追記)[)】\]〕]")
+CHANGED = re.compile(rf"[(【\[〔](\S{{6,16}}?)\s?{any_of('clean', 'changed')}[)】\]〕]")
 LEADING = re.compile(r"\s*(\S{8,20}日(?:\([^()]{1,5}\))?) {2,}[^\s0-9:~〜(（]")
 SOURCED = re.compile(r"[「『(（].{2,24}[」』)）] ?((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2})日?")
-PUT = re.compile(r"[<〈《(（]?(\S{8,20}?)\s?(?:掲載|公開|登録|作成)")
+PUT = re.compile(rf"[<〈《(（]?(\S{{8,20}}?)\s?{any_of('clean', 'put')}")
 TOLD = re.compile(r"(?:ました|でした)。?$")  # a headline that tells what has been
 MONTH_ALONE = re.compile(r"(?:[0-9]{4}|(?:令和|平成)\S{1,3})年\s*[0-9]{1,2}月")
-ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
+ADDRESSEE = re.compile(rf"{any_of('clean', 'addressee')}$")
+BYLINE = re.compile(rf"^{any_of('clean', 'byline')}\s*[:|/]?\s+")
 
 
 def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
@@ -204,8 +197,3 @@ def _letter(drafts: list[Draft], at: int) -> str:
             signs = next(iter(drafts[i + 1 : i + 2]), None)
             return date if signs is None or _signs(signs) else ""
     return ""
-
-
-BYLINE = re.compile(
-    r"^(?:事務局|広報|ニュース|お知らせ|トピックス|活動報告|News|NEWS|Topics|Blog|Posted on|Date)\s*[:|/]?\s+"
-)

@@ -14,22 +14,24 @@ from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
 from pipeline.clean.titleweight import by_words
+from pipeline.vocabulary import any_of, listed
 
 MAX_HEADING = 60
 MARKED = re.compile(
     r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])"
 )
 NO_HEADING = re.compile(
-    r"(?:更新|公開|掲載|登録|発表|投稿|作成)(?:日|年月日)|[。、,;:：]$|。|(?:です|ます|ました|ません|ください|でした|ましょう)[)）]?[!！]?$|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
-    r"|(?:こちら|はこちらへ|ダウンロード|もっと見る|続きを読む)\s*$|[:：].*\S|(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
+    r"(?:更新|公開|掲載|登録|発表|投稿|作成)(?:日|年月日)|[。、,;:：]$|。|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
+    rf"|{any_of('clean', 'polite')}[)）]?[!！]?$|{any_of('clean', 'more')}\s*$"
+    r"|[:：].*\S|(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
 )
 NOTICE = 1.5  # weight of the words of a headline
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 BELOW = ("field", "table_row", "list_item", "date_line")
-CLOCK = re.compile(r"(?:午前|午後|朝|夕方|夜|深夜|正午)?\s*[0-9]{1,2}(?::[0-9]{2}|時)")
+CLOCK = re.compile(rf"{any_of('clean', 'daytime')}?\s*[0-9]{{1,2}}(?::[0-9]{{2}}|時)")
 GOES_ON = re.compile(r"[をがの]$")  # the line breaks in its sentence
 OFTEN = 3  # times that a page says the same short line: the name of its pictures, no heading
-CONTACT = ("お問", "問", "連絡", "電話", "担当")
+CONTACT = listed("clean", "contact")
 
 
 def mark_date_lines(drafts: list[Draft]) -> None:

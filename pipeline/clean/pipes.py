@@ -14,15 +14,12 @@ from pipeline.clean.labels import known, labels
 from pipeline.clean.piperows import RULE, bars, broken_row, finish, split
 from pipeline.model import Cell
 from pipeline.settings import Settings
+from pipeline.vocabulary import any_of
 
 MAX_HEADER = 20  # characters of a header cell
 MAX_ROW_LINES = 12
 TOP = 12  # lines from the top in which one line of words between bars is a menu
-GENERIC = re.compile(
-    r"(?:日|日時|時間|時刻|月|年度?|曜日|名|名称|者|先|地|所|会場|内容|種別|種類|区分|項目|分類|番号|備考|摘要|リンク|タイトル"
-    r"|テーマ|議題|講師|氏名|所属|役職|担当|対象|定員|料金|回|No\.?|主催|共催|協力|資料|[Dd]ate|[Tt]ime|[Tt]itle|[Nn]ame)"
-    r"(?:\(.{1,14}\))?$"
-)
+GENERIC = re.compile(rf"{any_of('clean', 'generic_column')}(?:\(.{{1,14}}\))?$")
 
 
 def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]:

@@ -11,13 +11,8 @@ from pipeline.clean.draft import bare
 from pipeline.settings import Settings
 
 SEPARATOR = re.compile(r"\s*[|｜│/／»«]\s*|\s+[-–—‐―−:：・~]\s+|\s*[－]\s*")
-SITE_WORDS = re.compile(
-    r"(?:市|町|村|区|都|府|県|省|庁|局|院|大学|学校|学院|高専|協会|協議会|機構|財団|法人|委員会|センター|研究所|研究会"
-    r"|連盟|連合|学会|会議所|博物館|美術館|図書館|新聞|株式会社|ホームページ|公式サイト|公式ホームページ"
-    r"|公式ウェブサイト|ウェブサイト|Webサイト|WEBサイト|サイト|ポータル|Website|Japan|University|日本)$"
-    r"|公式|ホームページ"
-)
-WEB = re.compile(r"(?:の|[\s・|-])?(?:公式)?(?:ホームページ|ウェブサイト|Web ?サイト|サイト)$", re.IGNORECASE)
+SITE_WORDS = re.compile(rf"{vocabulary.any_of('clean', 'site_word')}$|公式|ホームページ")
+WEB = re.compile(rf"(?:の|[\s・|-])?(?:公式)?{vocabulary.any_of('clean', 'web')}$", re.IGNORECASE)
 EDGE = " \u3000\xa0-–—|｜│:：/／・～~»«"
 
 

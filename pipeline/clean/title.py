@@ -31,6 +31,7 @@ from pipeline.clean.titleweight import (
     is_category,
 )
 from pipeline.settings import DEFAULT
+from pipeline.vocabulary import any_of
 
 MAX_TITLE = 120
 CLOSE = 8  # characters from which two headings may differ a little
@@ -45,9 +46,9 @@ SENTENCE = re.compile(
 )  # a headline with its full stop
 HEADLINE = 60  # characters of a headline of two sentences
 CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day of the article
-PUT_OUT = re.compile(r"\s*(?:記載|掲載|公開|配信|発表|投稿|登録|作成|更新)$")
+PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
 MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
-PATH = re.compile(r"トップページ|ホーム|HOME|Home|TOP")
+PATH = re.compile(any_of("clean", "path"))
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
     r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"

@@ -20,30 +20,19 @@ TOP = 30  # lines from the top in which a menu may stand on one line
 OFTEN = 3  # times that a page says a line which is not its name
 EVENT = 1.5  # weight of the words of a gathering: 研修会 is no body, 研究会 may be one
 LEAST = -1.0  # weight of a title
-UPDATE = re.compile(
-    r"(?:更新|掲載|公開|登録|作成|発行|投稿)(?:日|年月日)|(?:更新|掲載|公開)[:：]|Last\s?Update", re.IGNORECASE
-)
+UPDATE = re.compile(vocabulary.any_of("clean", "page_day"), re.IGNORECASE)
 SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
 LATIN = re.compile(r"[A-Za-z0-9 .,'’&:+/_-]+")
 OPEN = re.compile(r"[をがにはでと]$")  # a sentence that was cut off
-OFFICE = re.compile(r"(?:省|庁|府|課|部|局|室)$")  # who has put out a press release
+OFFICE = re.compile(rf"{vocabulary.any_of('clean', 'office')}$")  # who has put out a press release
 POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of a blog's article
 # what a site says of itself below its name
-SITE_PROMPT = re.compile(
-    r"(?:お伝え|発信|紹介|報告)する(?:ブログ|サイト|ページ|ホームページ)(?:です)?。?$|"
-    r"(?:お伝え|発信|紹介|掲載|公開|報告)(?:し|して|いたし|してい|しており)(?:ます|おります|まいります|きます)。$"
-)
-LISTED = re.compile(r"(?:詳細|一覧|ページ)$")
+SITE_PROMPT = re.compile(rf"{vocabulary.any_of('clean', 'site_prompt')}$")
+LISTED = re.compile(rf"{vocabulary.any_of('clean', 'listed')}$")
 PARTS = re.compile(r"[\s・/|&:]+")
 # an event in English
-GATHERING = re.compile(
-    r"(?:symposi(?:um|a)|seminar|conference|workshop|lecture|forum|meeting|congress|colloquium|summit)s?(?![a-z])",
-    re.IGNORECASE,
-)
-ORGANIZATION = re.compile(
-    r"(?:会|館|団|クラブ|機構|センター|フォーラム|ネットワーク|財団|協会|大学|研究所|ミュージアム|市|町|村|県)$"
-    r"|^[A-Za-z][A-Za-z .&'-]+$"
-)
+GATHERING = re.compile(rf"{vocabulary.any_of('clean', 'gathering')}s?(?![a-z])", re.IGNORECASE)
+ORGANIZATION = re.compile(rf"{vocabulary.any_of('clean', 'organization')}$|^[A-Za-z][A-Za-z .&'-]+$")
 
 
 @cache

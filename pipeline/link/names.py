@@ -6,16 +6,17 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from pipeline.vocabulary import read, words
+from pipeline.vocabulary import any_of, read, words
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 NUMBER = re.compile(
     r"(?P<latin>[A-Za-z]{1,12})?[\s\-.]{0,2}(?P<n>\d{1,6})"
-    r"(?:\s{0,2}(?P<counter>年度|年|月|日|回|期|次|部|号|弾|分科会|世紀))?"
+    rf"(?:\s{{0,2}}(?P<counter>{any_of('link', 'counter')}))?"
 )
-KANJI_NUMBER = re.compile(r"第(?P<n>[〇一二三四五六七八九十百]{1,6})(?P<counter>回|期|次|部|号|弾|分科会)")
-WHOSE = "市長|町長|村長|区長|知事|学長|議長|会長|議会|[市町村区県府都]"  # before a generic name, tells no more than it
-ERA = re.compile(r"(?:明治|大正|昭和|平成|令和|[MTSHR])\Z")
+KANJI_NUMBER = re.compile(
+    rf"第(?P<n>[〇一二三四五六七八九十百]{{1,6}})(?P<counter>{any_of('link', 'ordinal_counter')})"
+)
+ERA = re.compile(rf"{any_of('link', 'era')}\Z")
 WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヺー]{3,}|[A-Za-z]{3,}")
 SEPARATORS = re.compile(r"[\s・･=＝゠,，、.．\-‐‑‒–—'’]+")
 
@@ -75,7 +76,7 @@ def is_edition(name: str) -> bool:
 @cache
 def _generic() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(words("link", "generic_events"), key=lambda w: (-len(w), w))))
-    return re.compile(rf"(?:\d|第|回|年度|年|月|日|定例|臨時|通常|令和|平成|度|{WHOSE})*(?:{heads})\Z")
+    return re.compile(rf"(?:{any_of('link', 'numbering')}|{any_of('link', 'whose')})*(?:{heads})\Z")
 
 
 @lru_cache(maxsize=200_000)
@@ -131,11 +132,7 @@ def is_kanji(name: str) -> bool:
     return bool(name) and all("一" <= c <= "鿿" or c in "々〆ヶ" for c in name)
 
 
-LEGAL = re.compile(
-    r"(?:一般|公益|特定非営利活動|国立研究開発|独立行政|地方独立行政|国立大学|公立大学|学校|社会福祉|医療|宗教){1,2}"
-    r"(?:社団|財団)?法人|(?:社団|財団|NPO)法人|(?:株式|有限|合同|合資)会社"
-    r"|\((?:株|有|一社|公社|一財|公財|独|特非|国研|社福|学)\)"
-)
+LEGAL = re.compile(any_of("link", "legal"))
 
 
 @lru_cache(maxsize=200_000)

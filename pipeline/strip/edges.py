@@ -28,7 +28,7 @@ MAX_HEAD = 5  # lines of a letter's head above its title
 STEPS = 4  # lines above the last step of a breadcrumb in which it begins
 PATH = 60  # characters that these steps have at most
 MAX_TIGHT = 2  # of them right below a line of chrome
-ADDRESSEE = re.compile(r"(?:各位|御中|様|殿)$")
+ADDRESSEE = re.compile(rf"{vocabulary.any_of('strip', 'addressee')}$")
 LATIN = re.compile(r"[\x20-\x7e’]+")
 POST = re.compile(r"〒|@")
 

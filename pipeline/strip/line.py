@@ -12,7 +12,7 @@ from pipeline.strip import rules, signs
 
 DATED = re.compile(r"[0-9]{1,2}[/月][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{4}年")
 STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
-FACT = ("更新", "掲載", "公開", "登録", "作成", "投稿", "発表", "ページ番号")
+FACT = vocabulary.listed("strip", "fact")
 MAX_FACT = 60  # characters of a line that gives a date of the page
 
 

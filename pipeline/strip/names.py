@@ -8,21 +8,16 @@ from collections.abc import Sequence
 
 from pipeline.model import Document
 from pipeline.strip import rules, signs
+from pipeline.vocabulary import any_of
 
 HEAD, TAIL = 15, 25  # lines at the two ends of a page in which its site is named
 MAX_NAME = 30
 OFFICE = re.compile(r"^([^\s、。0-9]{1,12}?(?:市|町|村|区|県|都|府))(?:役所|役場|庁)(?:本庁舎?)?(?=$|[\s(〒0-9])")
-OWNER = re.compile(
-    r"(?:市|町|村|区|県|大学|学院|学校|高専|協会|協議会|連絡会|機構|財団|法人|委員会|連盟|連合|学会|会議所|クラブ|サークル"
-    r"|センター|ネットワーク|フォーラム|研究所|研究会|博物館|美術館|図書館|ミュージアム|文学館|科学館|公社|振興会|市民の会"
-    r"|の会|日本|カレンダー|ポータル|新聞社?|省|庁)$"
-)
-NO_OWNER = re.compile(r"(?:課|部|局|室|係|班|支所)$|^(?:この|本|当)|[。、:]|(?:各|関係)(?:市|町)")
-WEB = re.compile(r"(?:の|[\s・|-])?(?:公式)?(?:ホームページ|ウェブサイト|Web ?サイト|サイト|HP)$", re.IGNORECASE)
-RIGHTS = re.compile(
-    r"copyright|all rights? reserved\.?|\(c\)|©|Ⓒ|[0-9]{4}(?:\s*[-–]\s*(?:[0-9]{4})?)?|無断転載.*$", re.IGNORECASE
-)
-SECRETARIAT = re.compile(r"\s*(?:Secretariat|事務局|Office|Inc\.?|Committee)$")
+OWNER = re.compile(rf"{any_of('strip', 'owner')}$")
+NO_OWNER = re.compile(any_of("strip", "no_owner"))
+WEB = re.compile(rf"(?:の|[\s・|-])?(?:公式)?{any_of('strip', 'web')}$", re.IGNORECASE)
+RIGHTS = re.compile(any_of("strip", "rights"), re.IGNORECASE)
+SECRETARIAT = re.compile(rf"\s*{any_of('strip', 'secretariat')}$")
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 LATIN_TAIL = re.compile(r"(?<=[\u3041-\u30ff\u4e00-\u9fff])[\s|]+[A-Za-z][A-Za-z .,&'-]+$")
 LEAST = 3.0  # weight of a name that one page alone tells

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.model import Block, Document
+from pipeline.vocabulary import any_of
 
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]+")
@@ -17,17 +18,16 @@ KNOWN = 16_384  # lines that are remembered
 CONTACT = re.compile(
     r"〒|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9-])"  # post code
     r"|(?<![0-9])0[0-9]{1,4}[-( ][0-9]{1,4}[-) ][0-9]{3,4}(?![0-9])|\+[0-9]{1,3}[-( ][0-9]"  # telephone
-    r"|(?<![A-Za-z])(?:TEL|FAX|電話|ファクス|ファックス|ファクシミリ|内線|E-?mail|メールアドレス|Eメール)(?:番号)?"
+    rf"|(?<![A-Za-z]){any_of('strip', 'contact')}(?:番号)?"
     r"\s{0,3}(?:[:.(]|[0-9]|$)"
     r"|[\w.+-]{1,40}(?:@|\(at\)|\[at\]|★)[\w-]{2,30}\.[\w.-]{2,30}"
     r"|^(?:https?://|www\.)\S+$|^[\w-]{2,20}(?:\.[\w-]{2,20}){1,3}(?:/\S*)?$"
-    r"|開庁時間|開庁日|業務時間|執務時間|法人番号",
+    rf"|{any_of('strip', 'office_hours')}",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
     r"[0-9]{1,5}[ ,][A-Z][\w .'-]{2,30}|[A-Z][\w.'-]{2,20}(?: [A-Z][\w.'-]*){0,3}[ ,]+[0-9]{1,6}(?![0-9])"
-    r"|(?<![A-Za-z])(?:Street|St|Road|Rd|Avenue|Av|Ave|Floor|[0-9]F|Suite|Building|Office|Secretariat|P\.?O\.? Box|Box"
-    r"|[Kk]u|Dist|CEP|Bldg|Tower)(?![A-Za-z])|[0-9]{5}(?:-[0-9]{3,4})?"
+    rf"|(?<![A-Za-z]){any_of('strip', 'address')}(?![A-Za-z])|[0-9]{{5}}(?:-[0-9]{{3,4}})?"
 )
 JP_ADDRESS = re.compile(
     r"[都道府県市区町村][^。、]{0,20}[0-9一二三四五六七八九十]{1,4}(?:丁目|番地?[^組]|号|-[0-9]{1,4})"

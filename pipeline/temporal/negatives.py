@@ -7,38 +7,27 @@ import re
 from pipeline.temporal.clocks import possible
 from pipeline.temporal.parts import Part, Refused
 from pipeline.temporal.patterns import S
+from pipeline.vocabulary import any_of, listed
 
 PHONE = re.compile(
     r"(?:\+[0-9]{1,3}[-/ ])?0[0-9]{1,4}[-‐–−(][0-9]{1,4}[-‐–−)][0-9]{3,4}|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
 )
 POSTAL = re.compile(r"[0-9]{3}[-‐–−][0-9]{4}(?![0-9\-])")
 MONEY = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-_MEASURE = (
-    "%|パーセント|ポイント|倍|℃|度(?!末)|m|km|kg|t|ha|[MGTK]B|万|億|兆|秒|年|点|人|ヘクタール|キロ|メートル"
-    "|mm|cm|坪|以上|以下|未満"
-)
-DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?(?:{_MEASURE}))")
+DECIMAL = re.compile(rf"[0-9]+\.[0-9]+(?=[ ]?{any_of('temporal', 'measure')})")
 _NUMBERED = re.compile(r"[0-9]\.(?:19|20)[0-9]{2}[ ]?年")  # 1.2021年度について: the first of a list
 _SIGNS_OF_OTHERS = frozenset("-‐–−(,.")
 _ISO_DATE = re.compile("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-")
 _YEAR_AND_DOT = re.compile(r"(?:19|20)[0-9]{2}\.")
 _CHAIN = re.compile(r"[0-9]+(?:[.,\-/:][0-9]+){0,40}")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_#@%&=+$¥\\")
-_ORDINALS = (
-    *("第", "No", "No.", "NO", "NO.", "no", "no.", "№", "例年", "泊", "約", "延べ", "最大", "最長", "計", "全", "丸"),
-    *("向こう", "過去"),
-    *(every + unit + no for every in "毎各隔" for unit in ("", "年", "月", "週") for no in ("", "の")),
-)
+_ORDINALS = listed("temporal", "ordinal")
 _RECURS = re.compile(rf"(?:毎|各|例)(?:年|月|週)(?:の|度)?{S}$")
-_AFTER_MONTH_DAY = re.compile(
-    rf"{S}(?:人|名|個|件|回|枚|本|票|校|戸|社|か国|カ国|ヵ国|地区|世帯|株|程度|%|\)?{S}ページ|以下|以上|未満|相当|を?補助"
-    r"|の(?:確率|割合|大きさ|量|価格|1)|に(?:減|縮|削)|サイズ|スケール|インチ)"
-)
-_BEFORE_RATIO = re.compile(r"(?:比率?|割合|縮尺|スケール|対|アスペクト|倍率|スコア|得点|約)[はがを:]?[ ]?$")
-_RATIO_AFTER = re.compile(r"[ ]?(?:の?(?:比|割合|比率|縮尺|アスペクト|で(?:勝|敗|引き分け)))")
+_AFTER_MONTH_DAY = re.compile(rf"{S}{any_of('temporal', 'counted')}")
+_BEFORE_RATIO = re.compile(rf"{any_of('temporal', 'ratio_before')}[はがを:]?[ ]?$")
+_RATIO_AFTER = re.compile(rf"[ ]?{any_of('temporal', 'ratio_after')}")
 _AFTER_DATE = re.compile(
-    rf"{S}(?:[~〜]|[-–][ ]?[0-9]{{1,2}}(?![0-9:/])|から|より|まで|に(?!減|縮)|必着|締|開|〆|[0-9]{{1,2}}[:時]|午"
-    r"|出発|開催|実施|開始|公開|発売|更新|放送|予定|決定|付"
+    rf"{S}(?:[~〜]|[-–][ ]?[0-9]{{1,2}}(?![0-9:/])|[0-9]{{1,2}}[:時]|{any_of('temporal', 'dated')}"
     r"|[・,、][ ]?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
 )
 _FRACTIONS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20}
@@ -155,8 +144,8 @@ def clock(text: str, start: int, end: int, a: Part, b: Part | None) -> Refused |
     return None
 
 
-_VIDEO = re.compile("録画|動画|映像|再生|YouTube|アーカイブ|チャプター", re.IGNORECASE)
-_AT_PLACE = re.compile(rf"(?:{_VIDEO.pattern})(?:時間|位置)?[ ]?[のは:、]?[ ]?$", re.IGNORECASE)
+_VIDEO = re.compile(any_of("temporal", "recording"), re.IGNORECASE)
+_AT_PLACE = re.compile(rf"{_VIDEO.pattern}(?:時間|位置)?[ ]?[のは:、]?[ ]?$", re.IGNORECASE)
 
 
 def in_recording(text: str, start: int, end: int, around: str) -> bool:

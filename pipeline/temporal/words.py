@@ -22,35 +22,6 @@ _FROM_NOUN = re.compile("[日会式時]の(?:約|およそ|おおむね)?$")  # 
 _FAR_AHEAD = 5  # years: 30年後に is a picture of the future, no date
 _WEEKDAY_AFTER = re.compile(rf"{S}の?{S}(?P<w>[月火水木金土日])曜日?")
 _NOUN = re.compile("[一-鿿ァ-ヴー]")
-_SPOKEN = {"きのう", "おととい"}  # written in kana, they may be a part of another word
-_SPOKEN_BEFORE = re.compile(r"^$|[^ぁ-んー]$")
-_SPOKEN_AFTER = re.compile(r"[、,はもにのま\s]|\(")
-_NOT_AFTER = {
-    "年末": re.compile("[一-鿿ァ-ヴ]"),  # 年末巡回, 年末セール: a part of a name
-    "年初": re.compile("来"),
-    "明日": re.compile("へ(?!の?出発)|葉|香|を|の(?!午|朝|夜)"),
-    "昨日": re.compile("今"),
-    "前年": re.compile("比|並|割|対比|同期比|度比"),
-    "前日": re.compile("比"),
-    "今日": re.compile("的"),
-}
-_NOT_AFTER_WORDS = {
-    "翌日": re.compile(r"(?:祝日|祝休日|休日|休館日?|定休日?|振替|曜日?)[^、。\n]{0,9}$"),
-    "前日": re.compile(
-        r"[^0-9〇一二三四五六七八九十同翌\s]日の$|(?:各回|各|開催日?|当日|出発日?|実施日?|講座|会議|大会|本番|利用日?|希望日?)の?$"
-    ),
-}
-_NOT_BEFORE = {
-    "年末": "半昨去今本",
-    "年初": "",
-    "前日": "",
-    "本年": "日",
-    "前年": "",
-    "同年": "",
-    "同日": "",
-    "同月": "",
-    "来年": "",
-}
 
 
 @cache
@@ -61,20 +32,28 @@ def relative_words() -> dict[str, tuple[str, int, str, int]]:
     return dict(sorted(pairs.items(), key=lambda kv: -len(kv[0])))
 
 
+@cache
+def _barred() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """word → what it must not stand behind, what it must not stand before."""
+    return {
+        r["word"]: (
+            re.compile(r["not_behind"]) if r["not_behind"] else None,
+            re.compile(r["not_before"]) if r["not_before"] else None,
+        )
+        for r in vocabulary.read("temporal", "relative")
+    }
+
+
 def read_relative(text: str, at: int, word: str) -> tuple[Part, int] | None:
     """The relative word that stands at `at`, with the date behind it that it completes."""
     unit, step, anchor, month = relative_words()[word]
     end = at + len(word)
-    stop = _NOT_AFTER.get(word)
-    if stop is not None and stop.match(text, end):
-        return None
     if unit == "day" and anchor == "said" and at > 0 and _NOUN.match(text[at - 1]) and word != "同日":
         return None  # 本会議前日: counts from the meeting, not from a date
-    if word in _SPOKEN and not (_SPOKEN_BEFORE.search(text[max(0, at - 1) : at]) and _SPOKEN_AFTER.match(text, end)):
-        return None
-    if word in _NOT_AFTER_WORDS and _NOT_AFTER_WORDS[word].search(text[max(0, at - 16) : at]):
-        return None
-    if at > 0 and text[at - 1] in _NOT_BEFORE.get(word, ""):
+    behind, before = _barred()[word]
+    if (before is not None and before.match(text, end)) or (
+        behind is not None and behind.search(text[max(0, at - 16) : at])
+    ):
         return None
     part = Part(word=word, step=step, unit=unit, anchor=anchor, month=month)  # type: ignore[arg-type]
     if unit == "fy":

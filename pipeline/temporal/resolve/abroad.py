@@ -11,20 +11,11 @@ from pipeline.model import Mention
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.zones import aliases, zone_at, zones_in
+from pipeline.vocabulary import any_of, listed
 
-_OUTWARD = re.compile(
-    "出張|訪問団|派遣|渡航|渡欧|渡米|訪米|訪中|訪韓|訪欧|訪台|便り|だより|通信|滞在|海外|遠征|ツアー|視察|研修旅行"
-    "|に行って|へ行って|行ってきました|現地|外遊|[をへ]訪問し(?!た(?:い|く))|訪問(?:報告|記|の記録|日程|の旅)"
-)
-_WENT = re.compile("(?:へ|海外に)(?:行って|派遣|渡航)|海外(?:へ|に)|[をへ]訪問して(?:きまし|まいりまし|参りまし)")
-_GATHERING = re.compile(
-    r"(?:会議|大会|総会|サミット|フォーラム|博覧会|会合|見本市|シンポジウム|セッション|サイドイベント)"
-)
-_INWARD = re.compile(
-    "来庁|来日|来訪|来市|来県|来町|来校|来館|来られ|受け?入れ?|迎え|歓迎|招(?:へい|聘|待|い)|表敬(?:訪問)?を受け"
-    "|(?:市長|知事|町長|村長|区長|学長)を(?:表敬|訪)|オンライン|展示?(?:会|を)|募集|講座|報告会|説明会|交流会"
-    "|出発(?:式|表敬|の挨拶)|壮行|結団"
-)
+_OUTWARD, _WENT = re.compile(any_of("temporal", "outward")), re.compile(any_of("temporal", "went"))
+_GATHERING, _INWARD = re.compile(any_of("temporal", "gathering")), re.compile(any_of("temporal", "inward"))
+_ARRIVAL = listed("temporal", "arrival")
 _REACH = 40  # blocks that a place is looked for before a clock time
 
 
@@ -92,7 +83,7 @@ class Abroad:
         if _airports().search(page, item.start, end if end >= 0 else item.end + 60) is not None:
             return True
         back = _airports().search(page, max(item.line_start, item.start - 60), item.start)
-        return back is not None and page.startswith(("着", "に着", "到着", "に到着", "空港着", "空港に着"), back.end())
+        return back is not None and page.startswith(_ARRIVAL, back.end())
 
     def _told_there(self, h: int) -> tuple[str, bool]:
         """The zone of the place abroad that a heading (-1: the page's title) names as where its text plays, and

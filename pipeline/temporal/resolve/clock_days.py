@@ -10,16 +10,13 @@ from pipeline.temporal.resolve.day_lines import ONLY, above, leads, over_heading
 from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.witnesses import Witnesses
+from pipeline.vocabulary import any_of
 
-_RECURRING = re.compile(
-    "毎週|毎日|毎朝|毎晩|毎夕|毎月|毎回|平日|月曜日?から|月[~〜・]金|土日|(?:開館|開庁|開園|開場|開所|閉館|営業|利用|業務|受付|貸出|診療|点灯)時間"
-    "|利用できる時間|(?:開館|開庁|開園|営業|開所|診療)日の|開館[:：]|各回|各日|両日|いずれも|連日|期間中|全日程"
-    r"|(?<![（(])[月火水木金土日]曜日?(?:は|[ :・、]|\u3000)"
-)
-_TODAY = re.compile("(?:今日|きょう|本日|今朝|今晩|今夜)(?!的)[^\n]{0,200}$")
-_TODAY_IS = re.compile("(?:今日|きょう|本日|明日|あす)(?:は|の|、|[ 　])?$")
+_RECURRING = re.compile(any_of("temporal", "recurring"))
+_TODAY = re.compile(rf"{any_of('temporal', 'today')}(?!的)[^\n]{{0,200}}$")
+_TODAY_IS = re.compile(rf"{any_of('temporal', 'today_is')}(?:は|の|、|[ 　])?$")
 _TODAY_REACH = 12  # blocks
-_DATE_COLUMN = re.compile("日時|開催日|日程|期日|月日|日付|実施日|年月日|とき")
+_DATE_COLUMN = re.compile(any_of("temporal", "date_column"))
 
 
 def day_of(w: Witnesses, item: Item) -> Day | None:

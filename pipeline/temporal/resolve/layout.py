@@ -9,13 +9,12 @@ from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
 from pipeline.temporal.copies import normalized
 from pipeline.text import Normalized
+from pipeline.vocabulary import any_of
 
 # ①9月19日: signs of a list that would become digits of the date behind them
 _LIST_SIGN = re.compile("[\u2460-\u2473\u2488-\u249b\u24ea-\u24ff]")
-PAST = re.compile("ました|でした|ありました|された(?!い)|開催報告|実施報告|を開催した|行われた|の様子")
-FUTURE = re.compile(
-    "開催します|実施します|行います|募集|申込|申し込み|お申込|予定|お待ちして|ご参加ください|参加ください|ご来場|締切|締め切り|開催のお知らせ|案内"
-)
+PAST = re.compile(any_of("temporal", "past"))
+FUTURE = re.compile(any_of("temporal", "future"))
 
 
 @dataclass(slots=True)

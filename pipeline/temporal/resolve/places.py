@@ -8,14 +8,13 @@ from pipeline.temporal.resolve.abroad import Abroad
 from pipeline.temporal.resolve.item import Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.zones import LOCAL, zone_at, zone_in, zone_of
+from pipeline.vocabulary import any_of, listed
 
 _HELD = re.compile(r"[^。、\n]{0,8}(?:で|にて|において)(?:開|行|実施|は|、|$)")
-VENUE = ("場所", "会場", "開催場所", "ところ", "開催地", "実施場所", "開催会場")
+VENUE = listed("temporal", "venue_label")
 _LOCAL_BEFORE = re.compile(r"(?:現地|当地)(?:時間)?(?:の|では|は|で)?[ \t]?$")
 _HOME_AFTER = re.compile(r"[ \t]?[(（〔][ \t]?日本(?:時間|では)")
-_PAGE_OWN = re.compile(
-    r"(?:更新|公開|掲載|投稿|登録|作成|配信|[Uu]pdated?|[Pp]osted|[Pp]ublished)(?:日時?)?[^。、]{0,24}$"
-)
+_PAGE_OWN = re.compile(rf"{any_of('temporal', 'page_day')}(?:日時?)?[^。、]{{0,24}}$")
 _HERE = re.compile(r"(?P<name>[一-鿿ァ-ヴー・]{2,14})(?:では|は|で)[、 \t]?$")
 
 

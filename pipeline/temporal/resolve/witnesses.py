@@ -10,17 +10,10 @@ from pipeline.model import Basis
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.layout import Layout
 from pipeline.temporal.resolve.named import NamedHit
+from pipeline.vocabulary import any_of, listed
 
-DATED = frozenset(
-    ("日時", "日程", "とき", "開催日", "期日", "実施日", "日にち", "開催日時", "訪問日", "日付", "会期", "開催期間")
-)
-
-
-_BEGUN = (
-    "生まれ|誕生|設立|創設|創立|創業|発足|始ま|開設|開館|開園|開校|開業|結成|締結|提携|結(?:び|ばれ|ん)|制定|建設|建て|建立"
-    "|完成|竣工|合併"
-)
-FOUNDED = re.compile(f"に(?:[^。、\n]{{0,16}}?(?:と|が|を|で|として))?(?:{_BEGUN})")
+DATED = frozenset(listed("temporal", "date_label"))
+FOUNDED = re.compile(rf"に(?:[^。、\n]{{0,16}}?(?:と|が|を|で|として))?{any_of('temporal', 'begun')}")
 _FIRST_GOAL = 2030
 _TRIED = 4  # years of a page that a weekday is tried after
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing

@@ -1,0 +1,44 @@
+"""Vocabulary that code reads: each sign is a pattern that compiles, and none lies there unread."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline import vocabulary
+
+PACKAGE = Path(vocabulary.__file__).parent
+FILES = sorted(PACKAGE.glob("*/data/*.tsv"))
+SIGNS = [
+    (path.parent.parent.name, path.stem, sign)
+    for path in FILES
+    if vocabulary.columns(path.parent.parent.name, path.stem) == ("sign", "patterns")
+    for sign in dict.fromkeys(vocabulary.words(path.parent.parent.name, path.stem, "sign"))
+]
+CODE = {room.name: "".join(p.read_text("utf-8") for p in sorted(room.rglob("*.py"))) for room in PACKAGE.iterdir()}
+
+
+@pytest.mark.parametrize(("room", "name", "sign"), SIGNS)
+def test_a_sign_is_a_pattern_and_is_read(room: str, name: str, sign: str) -> None:
+    assert not re.compile(vocabulary.any_of(room, sign, name)).fullmatch("")
+    assert re.search(rf"""["']{sign}["']""", CODE[room]), f"nothing in {room} reads {sign}"
+
+
+def test_the_first_pattern_of_a_sign_wins_over_its_rows() -> None:
+    assert vocabulary.any_of("temporal", "went").startswith("(?:(?:へ|海外に)(?:行って|派遣|渡航)|")
+    outward = re.compile(vocabulary.any_of("temporal", "outward"))
+    assert outward.search("市の訪問団が帰国")
+    assert outward.search("議場を訪問しました")
+    assert outward.search("窓口を訪問したい") is None
+
+
+def test_plain_words_keep_their_order() -> None:
+    assert vocabulary.listed("temporal", "ordinal")[:3] == ("第", "No", "No.")
+
+
+@pytest.mark.parametrize("read", [vocabulary.any_of, vocabulary.listed])
+def test_a_sign_that_no_row_has_is_an_error(read: object) -> None:
+    with pytest.raises(KeyError, match="no sign 'weather'"):
+        read("temporal", "weather")  # type: ignore[operator]
