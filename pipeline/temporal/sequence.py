@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
+from pipeline.temporal.bare_numbers import read_bare, read_list_slash, read_slash_day
 from pipeline.temporal.dates import month_at, read_date, read_day, read_month_day
-from pipeline.temporal.numerals import number
 from pipeline.temporal.numeric_dates import with_weekday
 from pipeline.temporal.parts import Atom, Part
-from pipeline.temporal.patterns import CHANGED, GOES_ON, LIST, NOT_DAY, RANGE, N, S
+from pipeline.temporal.patterns import CHANGED, GOES_ON, LIST, RANGE, S
 
-_BARE = re.compile(rf"(?P<n>[0-9]{{1,4}}|{N})")
 _FOUR = re.compile("[0-9]{4}")
-_UNIT = re.compile(rf"{S}(?P<u>年度|年|月(?!曜)|日)")
-_BOTH = re.compile(rf"{S}(?:の?両|の土)日")  # 9、10の両日
 _SHORT_YEAR = re.compile(
     rf"(?P<y>[0-9]{{1,2}}){S}年(?!間|生|目|後|以)(?=(?P<on>度|まで|にかけ|{S}[0-9]{{1,2}}{S}月)?)(?P<fy>度)?"
 )
 _SHIFT = re.compile(rf"(?P<w>翌々?年|同年|翌月|同月|翌(?={S}[0-9]))の?{S}")
 _LAST = re.compile(r"(?:同?月)?末日|月末")
 _NEXT_DAY = re.compile(r"翌日(?=[(まで])")
-_SLASH_DAY = re.compile(r"(?P<d>[0-9]{1,2})(?=[ \t]{0,4}(?:[・、,)\n|]|$)|[ ](?=[^ -~]))")
 _MAX = 64  # members of one list
 
 
@@ -76,39 +72,53 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
     m = connector.match(text, at)
     if m is None:
         return None
-    ranged = connector is RANGE
-    at = m.end()
-    shift = _SHIFT.match(text, at)
-    if ranged:
-        year = read_same_era(text, at, prev.era) or _short_year(text, at, prev, m[0])
-        if year is not None:
-            return year
-    if shift is not None and not ranged:
+    return _to(text, m.end(), prev, m[0]) if connector is RANGE else _next(text, m.end(), prev)
+
+
+def _next(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
+    """The next day of a list."""
+    if _SHIFT.match(text, at) is not None or prev.style == "years":
         return None
-    if shift is not None:
-        found = read_date(text, shift.end()) or read_day(text, shift.end())
-        if found is None or found[0].year >= 0:
-            return None
-        part = found[0]
-        part.word = shift["w"]
-        if part.word == "翌":
-            part.word = "翌月" if part.month < 0 else "翌年"
-        return part, found[1]
-    if ranged and (last := _LAST.match(text, at)) is not None:
+    if prev.style == "bare":
+        return read_bare(text, at, prev)
+    found = read_day(text, at)
+    if found is not None and prev.day >= 0:
+        return found
+    return read_list_slash(text, at, prev)
+
+
+def _to(text: str, at: int, prev: Part, sign: str) -> tuple[Part, int] | None:
+    """What a range goes to, behind its sign."""
+    year = read_same_era(text, at, prev.era) or _short_year(text, at, prev, sign)
+    if year is not None:
+        return year
+    if (shift := _SHIFT.match(text, at)) is not None:
+        return _shifted(text, shift)
+    if (last := _LAST.match(text, at)) is not None:
         return Part(part="last_day", word=last[0]), last.end()
-    if ranged and (nxt := _NEXT_DAY.match(text, at)) is not None:
+    if (nxt := _NEXT_DAY.match(text, at)) is not None:
         part = Part(word="翌日", unit="day", step=1, anchor="said")
         return with_weekday(text, part, nxt.end())
     if prev.style == "years":
         m = _FOUR.match(text, at)
-        return (Part(year=int(m[0]), said_year=int(m[0])), m.end()) if m and ranged else None
-    if prev.style == "bare":
-        return _bare(text, at, prev)
-    if not ranged:
-        found = read_day(text, at)
-        if found is not None and prev.day >= 0:
-            return found
-        return _list_slash(text, at, prev)
+        return (Part(year=int(m[0]), said_year=int(m[0])), m.end()) if m else None
+    return read_bare(text, at, prev) if prev.style == "bare" else _to_date(text, at, prev)
+
+
+def _shifted(text: str, shift: re.Match[str]) -> tuple[Part, int] | None:
+    """翌4月1日, 翌年3月: a date counted from the one before."""
+    found = read_date(text, shift.end()) or read_day(text, shift.end())
+    if found is None or found[0].year >= 0:
+        return None
+    part = found[0]
+    part.word = shift["w"]
+    if part.word == "翌":
+        part.word = "翌月" if part.month < 0 else "翌年"
+    return part, found[1]
+
+
+def _to_date(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
+    """A whole date, or the parts of it that the range's begin leaves open."""
     found = read_date(text, at)
     if found is not None:
         return found
@@ -118,7 +128,7 @@ def _after(text: str, at: int, prev: Part, connector: re.Pattern[str]) -> tuple[
             return found
     if prev.style == "slash" and (found := read_month_day(text, at)) is not None:
         return found
-    return _slash_day(text, at, prev)
+    return read_slash_day(text, at, prev)
 
 
 def read_same_era(text: str, at: int, era: str) -> tuple[Part, int] | None:
@@ -142,71 +152,6 @@ def _short_year(text: str, at: int, prev: Part, sign: str) -> tuple[Part, int] |
         part.fiscal = True
         return part, m.end()
     return month_at(text, part, m.end()) or (part, m.end())
-
-
-def _list_slash(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
-    """11/12、13(水), 11/12・13 and 11/12, 11/13 go on; 11/12、3人 does not."""
-    if prev.style != "slash" or prev.day < 0:
-        return None
-    m = _SLASH_DAY.match(text, at)
-    if m is not None and prev.day < int(m["d"]) <= 31:
-        return Part(day=int(m["d"]), style="slash"), m.end()
-    return read_month_day(text, at)
-
-
-def _slash_day(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
-    """The 14 of 11/12-14."""
-    if prev.style != "slash" or prev.day < 0:
-        return None
-    m = re.compile(r"(?P<d>[0-9]{1,2})(?![0-9:/.\-])(?![ ]?[月年時人名円個件部%分])").match(text, at)
-    if m is None or not prev.day < int(m["d"]) <= 31:
-        return None
-    return with_weekday(text, Part(day=int(m["d"]), style="slash"), m.end())
-
-
-def _bare(text: str, at: int, prev: Part) -> tuple[Part, int] | None:
-    """The next number of a list whose unit stands at its tail (10月3・4・5日, 2019～2021年, 4～6月)."""
-    full = read_date(text, at)
-    if full is not None and (full[0].month >= 0 or full[0].era):
-        return full
-    m = _BARE.match(text, at)
-    if m is None:
-        return None
-    value, end = number(m["n"]), m.end()
-    part = Part(style="bare")
-    if prev.day >= 0:
-        part.day = value
-        if text[end : end + 2].strip()[:1] in {"(", "〔"}:
-            part, end = with_weekday(text, part, end)
-    elif prev.month >= 0:
-        part.month = value
-    elif prev.era and value < 100:
-        part.era, part.said_year = prev.era, value
-        part.year = prev.year + value - prev.said_year
-    else:
-        part.year = part.said_year = value if value >= 1000 else prev.year // 100 * 100 + value
-    if part.day >= 0 and _BOTH.match(text, end):
-        part.style = "kanji"
-        return part, end
-    unit = _UNIT.match(text, end)
-    if unit is None:
-        return part, end
-    wanted = {"日": part.day, "月": part.month}.get(unit["u"], part.year)
-    if wanted < 0 or (unit["u"] == "日" and NOT_DAY.match(text, unit.end())):
-        return None
-    part.style, part.fiscal = "kanji", unit["u"] == "年度"
-    end = unit.end()
-    if part.day >= 0:
-        return with_weekday(text, part, end)
-    if part.month >= 0:
-        day = read_day(text, end)
-        if day is not None:
-            part.day, part.weekday, end = day[0].day, day[0].weekday, day[1]
-    elif part.year >= 0 and not part.fiscal:
-        month = month_at(text, part, end)
-        if month is not None:
-            return month
-    return part, end
 
 
 def _sensible(a: Part, b: Part) -> bool:

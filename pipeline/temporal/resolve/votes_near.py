@@ -32,29 +32,26 @@ def year_for(other: Item, month: int) -> int:
 
 
 def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
-    month = item.a.month
+    """The years that stand in an item's own block."""
     mine = w.by_block.get(item.block, [])
-    here = item.rank
-    if here == 0 and (year := _broken_off(w, item)) > 0:
+    if item.rank == 0 and (year := _broken_off(w, item)) > 0:
         votes.add(year, "sentence", _BESIDE)
-    for distance, other in enumerate(reversed(mine[max(0, here - WINDOW) : here])):
+    _before(w, item, mine[max(0, item.rank - WINDOW) : item.rank], votes)
+    _behind(w, item, mine[item.rank + 1 : item.rank + WINDOW], votes)
+
+
+def _before(w: Witnesses, item: Item, mine: list[Item], votes: Votes) -> None:
+    """The nearest dated item before it decides; years without a month before that one have a say."""
+    month = item.a.month
+    for distance, other in enumerate(reversed(mine)):
         if not other.known or other.is_clock or other.a.year < 0:
             continue
         last = other.b if other.b.year > 0 else other.a
         year = last.year if not other.part.fiscal else year_for(other, month)
         near = other.sentence == item.sentence
         if last.month > 0:
-            basis: Basis = "list" if item.atom.link or near else "sentence"
-            weight = (5.0 if near else 4.0) - min(distance, 4) * 0.25
-            if last.month - month >= 6 and not item.relative:
-                if near and (other.explicit or item.start - other.end <= 4):
-                    votes.add(year + 1, "sequence", weight - 0.2)
-                else:
-                    votes.add(year + 1, "sequence", 2.0)
-                    votes.add(year, basis, 1.9)
-            else:
-                votes.add(year, basis, weight)
-            _fiscal_before(mine[max(0, here - WINDOW) : here], item, month, votes)
+            _follow(item, other, year, (5.0 if near else 4.0) - min(distance, 4) * 0.25, votes)
+            _fiscal_before(mine, item, month, votes)
             break
         if not near and FOUNDED.match(w.layout.document.page.text, other.end):
             continue
@@ -66,7 +63,26 @@ def of_block(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             "sentence",
             _BESIDE if item.start - other.end <= 1 else 4.5 if item.start - other.end <= 6 else (2.6 if near else 1.6),
         )
-    for other in mine[here + 1 : here + WINDOW]:
+
+
+def _follow(item: Item, other: Item, year: int, weight: float, votes: Votes) -> None:
+    """The year of the date before; the next one, where the months begin anew (11月…, 2月…)."""
+    near = other.sentence == item.sentence
+    basis: Basis = "list" if item.atom.link or near else "sentence"
+    last = other.b if other.b.year > 0 else other.a
+    if last.month - item.a.month < 6 or item.relative:
+        votes.add(year, basis, weight)
+    elif near and (other.explicit or item.start - other.end <= 4):
+        votes.add(year + 1, "sequence", weight - 0.2)
+    else:
+        votes.add(year + 1, "sequence", 2.0)
+        votes.add(year, basis, 1.9)
+
+
+def _behind(w: Witnesses, item: Item, mine: list[Item], votes: Votes) -> None:
+    """The first date behind it that says its year."""
+    month = item.a.month
+    for other in mine:
         if other.explicit and not other.is_clock and other.a.year > 0 and not other.relative:
             found = other.a.date()
             if found and other.a.month > 0:
