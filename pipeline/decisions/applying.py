@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.decisions.adding import add
 from pipeline.decisions.desk import Desk, Sheet, Slot
-from pipeline.decisions.edits import edit
+from pipeline.decisions.edits import Edited, edit
 from pipeline.decisions.log import read, standing
 from pipeline.decisions.outcomes import Outcome, fault, outcome, told
 from pipeline.decisions.record import Decision, Target, digest
@@ -88,6 +88,7 @@ class _Table:
     def take(self, d: Decision) -> Outcome:
         """Apply one decision to all of its targets."""
         missed: list[str] = []
+        hits = len(d.targets)
         sides: tuple[list[Slot[Any]], list[Slot[Any]]] = ([], [])
         for target in d.targets:
             sheet = self.desk.sheet(target.anchor)
@@ -98,18 +99,27 @@ class _Table:
                 continue  # another page of the event: it stays with this one, whatever it says
             if sheet is None:
                 missed.append(NO_PAGE)
+                hits -= 1
             elif d.what in TYING:
                 missed += [NO_WORDS] if slot is None else []
-            elif why := self._change(d, target, sheet):
-                missed.append(why)
+            elif (change := self._change(d, target, sheet)).missed:
+                missed.append(change.missed)
+                hits -= not change.changed
         if sides[0] and sides[1]:
             self.ties.append(Tie(d, (tuple(sides[0]), tuple(sides[1]))))
         elif d.what in TYING:
             return outcome(d, missed or ["it names only one thing"], 0)
-        return outcome(d, missed if d.targets else ["it names nothing"], len(d.targets) - len(missed))
+        return outcome(d, missed if d.targets else ["it names nothing"], hits)
 
-    def _change(self, d: Decision, target: Target, sheet: Sheet) -> str:
-        """Apply it to one target; gives what was not possible, or ""."""
+    def _change(self, d: Decision, target: Target, sheet: Sheet) -> Edited:
+        """Apply it to one target."""
+        if d.what == "edit" and target.table == "events" and (slot := sheet.slot(target)) is not None:
+            return edit(sheet, slot, d, self.settings)
+        why = self._settle(d, target, sheet)
+        return Edited(not why, why)
+
+    def _settle(self, d: Decision, target: Target, sheet: Sheet) -> str:
+        """What is not an edit of an event: gives why it was not possible, or ""."""
         if d.what == "page_done":
             sheet.done = target.name == digest(sheet.page.text)
             return "" if sheet.done else CHANGED_PAGE
@@ -119,7 +129,7 @@ class _Table:
         if slot is None:
             return NO_WORDS
         if d.what == "edit":
-            return edit(sheet, slot, d, self.settings) if target.table == "events" else NO_EDIT
+            return NO_EDIT
         if d.what == "reject":
             slot.rejected, slot.accepted = d.why, False
             return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
 from pipeline import gazetteer
@@ -76,29 +76,36 @@ def days(value: str) -> tuple[str, ...]:
     return tuple(v for v in (part.strip() for part in value.split(BETWEEN)) if v)
 
 
-def edit(sheet: Sheet, slot: Slot[EventStatement], d: Decision, settings: Settings) -> str:
-    """Give a column its new value, with the words that it stands in; gives what of it was not possible, or ""."""
+class Edited(NamedTuple):
+    """Whether anything was changed, and what of an edit was not possible, or ""."""
+
+    changed: bool
+    missed: str = ""
+
+
+def edit(sheet: Sheet, slot: Slot[EventStatement], d: Decision, settings: Settings) -> Edited:
+    """Give a column its new value, with the words that it stands in."""
     if why := fault(d.column, d.value):
-        return why
+        return Edited(False, why)
     if d.column == "name" and not d.value.strip():
-        return "an event has a name"
+        return Edited(False, "an event has a name")
     said = slot.said
     missed = ""
     if d.column == "people":
         people, missed = people_of(sheet, d.value)
         if missed and not people:
-            return missed
+            return Edited(False, missed)
         said = replace(said, people=people)
     elif d.column == "cities":
         cities, missed = cities_of(sheet, d.value, settings)
         if missed and not cities:
-            return missed
+            return Edited(False, missed)
         said = replace(said, cities=cities)
     else:
         said = changed(said, d.column, d.value, settings)
     slot.said = replace(said, evidence=_evidence(sheet, said, d.column, d.at))
     slot.edited[d.column] = d.order
-    return missed
+    return Edited(True, missed)
 
 
 def changed(said: EventStatement, column: str, value: str, settings: Settings) -> EventStatement:
