@@ -53,9 +53,7 @@ def save(rows: Sequence[T], path: Path, cls: type[T]) -> None:
     """
     noun: Any = cls
     plan = _plan(noun)
-    arrays = [
-        pa.array([_encode(getattr(row, name), kind) for row in rows], type=_arrow(kind)) for name, _, kind in plan
-    ]
+    arrays = [pa.array(_column(rows, name, kind), type=_arrow(kind)) for name, _, kind in plan]
     schema = pa.schema([pa.field(column, _arrow(kind)) for _, column, kind in plan], {b"gyoji": _mark(noun)})
     write_table(pa.Table.from_arrays(arrays, schema=schema), path)
 
@@ -141,9 +139,15 @@ def _arrow(kind: Any) -> pa.DataType:
     return PLAIN[_plain(kind) or str]
 
 
-def _encode(value: Any, kind: Any) -> Any:
-    if _plain(kind) or value is None:
-        return value
+def _column(rows: Sequence[Any], name: str, kind: Any) -> list[Any]:
+    """What stands in the column of a field."""
+    values = [getattr(row, name) for row in rows]
+    return values if _plain(kind) else [_encode(value) for value in values]
+
+
+def _encode(value: Any) -> str | None:
+    if value is None:
+        return None
     return json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")) if value != () else ""
 
 
@@ -151,9 +155,15 @@ def to_json(value: Any) -> Any:
     """Lists and objects of plain values; fields that hold their default are left out."""
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
-    if is_dataclass(value):
-        return {f.name: to_json(v) for f in fields(value) if (v := getattr(value, f.name)) != f.default}
+    if told := _defaults(type(value)):
+        return {name: to_json(v) for name, default in told if (v := getattr(value, name)) != default}
     return value
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """(field, its default) of a dataclass, () of any other type."""
+    return tuple((f.name, f.default) for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache
