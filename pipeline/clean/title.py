@@ -97,51 +97,63 @@ def _candidates(head: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     bars = {bare(w) for d in head[:TOP] for w in bar_words(d.raw)}
     for i, d in enumerate(head):
-        text = d.text
-        if bare(text) in bars and len(text) > 2:
-            out.append(d)  # the heading of the page that the menu names
+        if (bare(d.text) in bars and len(d.text) > 2) or (not out and _is_calendar(d)):
+            out.append(d)  # the first: the heading of the page that the menu names
+        elif _is_beside(d):
             continue
-        if not out and d.kind == "date_line" and is_month_line(d.raw) and re.search(r"年", text):
-            out.append(d)  # 2024年5月 over a calendar that has no other title
-            continue
-        if d.kind in ("date_line", "other") or UPDATE.search(text) or is_chrome(text) or bar_words(d.raw):
-            continue
-        if _is_dated(d) or only_date(PUT_OUT.sub("", text)) or ((m := CATEGORIZED.fullmatch(text)) and only_date(m[1])):
-            continue
-        if starts_body(text):
-            continue
-        if d.kind in ("table_row", "field"):
-            if out or re.search(r"[0-9]", text):
+        elif d.kind in ("table_row", "field"):
+            if out or re.search(r"[0-9]", d.text):
                 break
-            continue
-        if _dated_headline(head, i) and all(is_category(x.text) for x in out):
+        elif _dated_headline(head, i) and all(is_category(x.text) for x in out):
             out = [d]
-            continue
-        if not out and _is_first(head, i) and SENTENCE.fullmatch(MARKS.sub("", text)):
+        elif not out and _is_first(head, i) and SENTENCE.fullmatch(MARKS.sub("", d.text)):
             out.append(d)
-            continue
-        if SITE_PROMPT.search(text) and any(_is_dated(x) for x in head[i + 1 : i + 5]):
-            continue
-        if text.startswith("※"):
-            continue  # a remark, no running text
-        if not out and i == 0 and _is_headline(head):
+        elif d.text.startswith("※") or (SITE_PROMPT.search(d.text) and any(_is_dated(x) for x in head[i + 1 : i + 5])):
+            continue  # a remark, no running text; what a site says of itself
+        elif not out and i == 0 and _is_headline(head):
             out.append(d)
-            continue
-        if "。" in text and len(text) > RUNNING:
+        elif _ends(d):
             break
-        label = parse(d.raw, labels(DEFAULT))
-        role, alone = what_is(label[0], labels(DEFAULT)) if label else ("", "")
-        if label and alone == "field":
-            if d.raw[label[3] :].strip() or role in ("when", "where"):
-                break
-            if out:
-                continue
-        if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
-            continue
-        if len(text) <= MAX_TITLE and len(text) > 1 and not NO_TITLE.search(text):
+        elif _may_be(d, bool(out)):
             out.append(d)
     own = [d for d in out if not FOREIGN.fullmatch(d.text) or GATHERING.search(d.text)]
     return own or out
+
+
+def _is_calendar(d: Draft) -> bool:
+    """2024年5月 over a calendar that has no other title."""
+    return d.kind == "date_line" and is_month_line(d.raw) and "年" in d.text
+
+
+def _is_beside(d: Draft) -> bool:
+    """Chrome, a date of the page, the sign under which its text begins: never its title, never its text."""
+    text = d.text
+    if d.kind in ("date_line", "other") or UPDATE.search(text) or is_chrome(text) or bar_words(d.raw):
+        return True
+    if _is_dated(d) or only_date(PUT_OUT.sub("", text)) or starts_body(text):
+        return True
+    m = CATEGORIZED.fullmatch(text)
+    return m is not None and bool(only_date(m[1]))
+
+
+def _label(d: Draft) -> tuple[str, str]:
+    """The role of the label that a line is, and what stands behind it; ("", "") for any other line."""
+    label = parse(d.raw, labels(DEFAULT))
+    role, alone = what_is(label[0], labels(DEFAULT)) if label else ("", "")
+    return (role or "field", d.raw[label[3] :].strip()) if label and alone == "field" else ("", "")
+
+
+def _ends(d: Draft) -> bool:
+    """Running text, or a field that says something: no title stands below it."""
+    role, value = _label(d)
+    return ("。" in d.text and len(d.text) > RUNNING) or bool(value) or role in ("when", "where")
+
+
+def _may_be(d: Draft, found: bool) -> bool:
+    """A line of a title's form; a label alone on its line only where nothing better was found above."""
+    if (found and _label(d)[0]) or (ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw)):
+        return False
+    return 1 < len(d.text) <= MAX_TITLE and not NO_TITLE.search(d.text)
 
 
 def _is_headline(head: list[Draft]) -> bool:
