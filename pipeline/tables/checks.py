@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.model import Document
-from pipeline.tables.contract import PANDAS, Column, Contract, contract
+from pipeline.tables.contract import ARROW, Column, Contract, contract
 
 
 def faults(document: Document) -> list[str]:
@@ -90,24 +91,23 @@ def fits(column: Column, value: str | float) -> bool:
     return column.kind in ("integer", "number") and low and high
 
 
-def sound(table: Contract, data: pd.DataFrame) -> bool:
-    """The frame has the table's columns, in their order, of their types, and every value may stand in its column.
+def sound(table: Contract, data: pa.Table) -> bool:
+    """The data have the table's columns, in their order, of their types, and every value may stand in its column.
 
     What pandera would say of it, asked of each different value once; where this says no, pandera says why.
     """
-    return data.columns.tolist() == table.names and all(_may_hold(c, data[c.name]) for c in table.columns)
+    return data.column_names == table.names and all(_may_hold(c, data.column(c.name)) for c in table.columns)
 
 
-def _may_hold(c: Column, column: pd.Series) -> bool:
-    if column.dtype != pd.api.types.pandas_dtype(PANDAS[c.kind]):
+def _may_hold(c: Column, column: pa.ChunkedArray) -> bool:
+    if column.type != ARROW[c.kind]:
         return False
-    different: set[Any] = set(column.tolist())
-    if c.kind == "string":
-        return all(type(v) is str for v in different) and (_is_free(c) or all(fits(c, v) for v in different))
-    told = {v for v in different if v is not pd.NA and v == v}
-    if c.required and len(told) < len(different):
+    if column.null_count and (c.required or c.kind == "integer"):
         return False
-    return c.kind == "boolean" or all(fits(c, v) for v in told)
+    if c.kind == "boolean" or (_is_free(c) and c.kind == "string"):
+        return True
+    told = [v for v in pc.unique(column).to_pylist() if v == v]
+    return all(fits(c, "" if v is None else v) for v in told if v is not None or c.kind == "string")
 
 
 def _is_free(c: Column) -> bool:

@@ -25,6 +25,8 @@ def evidence(corpus: Corpus) -> Iterator[Row]:
                     **{"method": e.method, "rule": e.rule, "confidence": e.confidence},
                 }
     for s in corpus.supports:
+        if s.statement_id not in said_by:
+            continue  # of a page whose rows are not made now
         said = said_by[s.statement_id]
         at = next((e for e in said.evidence if e.column == s.column), None)
         start, end, text = (at.start, at.end, at.text) if at else (said.start_char, said.end_char, said.text)
@@ -52,7 +54,8 @@ def problems(corpus: Corpus) -> Iterator[Row]:
         for p in d.problems:
             row_id = at.get((p.table, p.start, p.end)) or at.get((p.table, p.start, -1), "")
             yield {**picked(p, ("table", "page_id", "code", "detail")), "row_id": row_id}
-    for q in corpus.problems:
+    there = {d.page.page_id for d in corpus.documents}
+    for q in (q for q in corpus.problems if q.page_id in there):
         yield {**picked(q, ("table", "page_id", "code", "detail")), "row_id": q.statement_id}
 
 

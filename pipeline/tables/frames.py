@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import StageError
 from pipeline.link.corpus import Corpus
 from pipeline.tables import rows
+from pipeline.tables.arrow import gathered, ordered, to_frame
 from pipeline.tables.checks import sound
-from pipeline.tables.contract import ARROW, PANDAS, Contract, Kind, contract, contracts
-from pipeline.tables.flat import Row
+from pipeline.tables.contract import contract, contracts
 from pipeline.tables.schemas import TABLES
-
-DIGITS = 4  # of confidences and scores: enough to sort by, few enough to be the same on every machine
 
 
 def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
@@ -27,74 +25,53 @@ def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
     Raises:
         AssertionError: a stage has broken the contract; the text says which row of which table.
     """
-    out = {name: frame(contract(name), rows.MAKERS[name](corpus)) for name in TABLES}
-    check(out)
-    check_offsets(out, {d.page.page_id: d.page.text for d in corpus.documents})
-    return out
+    made = {name: ordered(contract(name), [gathered(contract(name), rows.MAKERS[name](corpus))]) for name in TABLES}
+    check(made)
+    texts = {d.page.page_id: d.page.text for d in corpus.documents}
+    for name, table in made.items():
+        check_offsets(name, table, texts)
+    return {name: to_frame(contract(name), table) for name, table in made.items()}
 
 
-def frame(table: Contract, made: Iterator[Row]) -> pd.DataFrame:
-    """Rows as a frame of the table's columns and types; a row whose key is there already is left out."""
-    key = table.key or table.names
-    unique: dict[tuple[Any, ...], Row] = {}
-    for row in made:
-        unique.setdefault(tuple(row[k] for k in key), row)
-    ordered = [row for _, row in sorted(unique.items(), key=lambda item: item[0])]
-    data = {}
-    for c in table.columns:
-        values = [row[c.name] for row in ordered]
-        if c.kind == "number":
-            values = [None if v is None else round(float(v), DIGITS) for v in values] if c.most == 1 else values
-        data[c.name] = pd.Series(values, dtype=PANDAS[c.kind])
-    return pd.DataFrame(data)
-
-
-def check(tables: Mapping[str, pd.DataFrame]) -> None:
+def check(tables: Mapping[str, pa.Table]) -> None:
     """Types, values, keys and references of all tables."""
     for name, table in tables.items():
-        if not sound(contract(name), table):
-            _explain(name, table)
+        check_values(name, table)
+    for name, table in tables.items():
         for column, other, theirs in contract(name).refs:
-            known = {"", *tables[other][theirs].tolist()}
-            lost = next((v for v in table[column].tolist() if v not in known), "")
-            assert not lost, f"{name}.{column}: {lost} is not in {other}"
+            check_reference(f"{name}.{column}", table.column(column), other, tables[other].column(theirs))
 
 
-def _explain(name: str, table: pd.DataFrame) -> None:
+def check_values(name: str, table: pa.Table) -> None:
+    """Every value of a table may stand in its column."""
+    if not sound(contract(name), table):
+        _explain(name, table)
+        raise AssertionError(f"table {name} breaks its contract")
+
+
+def check_reference(what: str, column: pa.ChunkedArray, other: str, known: pa.Array | pa.ChunkedArray) -> None:
+    """Every id of a column is that of a row; a cell without one refers to nothing."""
+    there = pc.or_(pc.is_null(column), pc.is_in(column, value_set=known))
+    if not pc.all(there, min_count=0).as_py():
+        lost = column.filter(pc.invert(there))[0].as_py()
+        raise AssertionError(f"{what}: {lost} is not in {other}")
+
+
+def _explain(name: str, table: pa.Table) -> None:
     """Ask pandera, which is slow and says what is wrong, about a table that is not sound."""
     try:
-        TABLES[name].validate(table)
+        TABLES[name].validate(to_frame(contract(name), table))
     except Exception as error:  # pandera's own errors print whole frames
         raise AssertionError(f"table {name} breaks its contract: {str(error).splitlines()[0][:300]}") from error
 
 
-def check_offsets(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> None:
+def check_offsets(name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
     """The offset law: on every row that has offsets, `text` is exactly that piece of the page."""
-    for table in contracts():
-        if table.has_offsets:
-            f = tables[table.name]
-            columns = (f[name].tolist() for name in ("page_id", "start_char", "end_char", "text"))
-            for page_id, start, end, text in zip(*columns, strict=True):
-                assert texts[page_id][start:end] == text, f"{table.name}: {page_id}[{start}:{end}] is not {text!r}"
-
-
-def cells(kind: Kind, column: pd.Series) -> list[Any]:
-    """The values of a column, None where it is empty."""
-    values: list[Any] = column.tolist()
-    if kind == "integer":
-        return values
-    if kind == "string":
-        return [v or None for v in values]
-    return [None if v is None or v is pd.NA or v != v else v for v in values]
-
-
-def to_arrow(table: Contract, data: pd.DataFrame) -> pa.Table:
-    """Empty cells become nulls."""
-    arrays = []
-    for c in table.columns:
-        arrays.append(pa.array(cells(c.kind, data[c.name]), type=ARROW[c.kind]))
-    fields = [pa.field(c.name, ARROW[c.kind], nullable=not c.required) for c in table.columns]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    if not contract(name).has_offsets:
+        return
+    columns = (table.column(c).to_pylist() for c in ("page_id", "start_char", "end_char", "text"))
+    for page_id, start, end, text in zip(*columns, strict=True):
+        assert texts[page_id][start:end] == (text or ""), f"{name}: {page_id}[{start}:{end}] is not {text!r}"
 
 
 def read(extracted: Path) -> dict[str, pd.DataFrame]:
@@ -107,22 +84,11 @@ def read(extracted: Path) -> dict[str, pd.DataFrame]:
     for table in contracts():
         path = extracted / f"{table.name}.parquet"
         try:
-            arrow = pq.ParquetFile(path, page_checksum_verification=True).read()
+            out[table.name] = pq.ParquetFile(path, page_checksum_verification=True).read()
         except (OSError, pa.ArrowException) as error:
             raise StageError(f"{path} is missing or damaged: run gyoji write again") from error
-        columns = {
-            c.name: pd.Series(_values(c.kind, arrow, c.name), dtype=PANDAS[c.kind])
-            for c in table.columns
-            if c.name in arrow.column_names
-        }
-        out[table.name] = pd.DataFrame(columns)
     try:
         check(out)
     except AssertionError as error:
         raise StageError(f"{extracted}: {error}: run gyoji write again") from error
-    return out
-
-
-def _values(kind: str, arrow: pa.Table, name: str) -> list[Any]:
-    values: list[Any] = arrow.column(name).to_pylist()
-    return ["" if v is None else v for v in values] if kind == "string" else values
+    return {name: to_frame(contract(name), table) for name, table in out.items()}

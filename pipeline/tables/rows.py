@@ -54,3 +54,7 @@ MAKERS: dict[str, Callable[[Corpus], Iterator[Row]]] = {
         *(explaining_rows.aliases, explaining_rows.former_ids),
     )
 }
+
+OF_PAGES = (  # each row of these says what one page says, and stands or falls with it
+    *("pages", "times", "event_pages", "person_pages", "city_pages", "mentions", "evidence", "rejects", "problems"),
+)

@@ -1,15 +1,16 @@
-"""The tables as one SQLite file: keys declared and enforced, indexes on what refers, and a view for people."""
+"""The tables as one SQLite file: keys declared, indexes on what refers, and a view for people."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 
 from pipeline.tables.contract import SQL, Column, Contract, contracts
-from pipeline.tables.frames import cells
+from pipeline.tables.merging import Piece, Run
 from pipeline.tables.schemas import CONTRACT
 
 EVENT_VIEW = """
@@ -30,6 +31,12 @@ LEFT JOIN cities c ON c.city_id = e.city_id
 LEFT JOIN events p ON p.event_id = e.parent_event_id
 ORDER BY e.start, e.name, e.event_id
 """
+# Values and references have been checked by then (frames.py), which SQLite would do again row by row.
+BEGIN = (
+    "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;"
+    "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-32768; PRAGMA encoding='UTF-8';"
+    f"PRAGMA user_version={CONTRACT};"
+)
 
 
 def quoted(name: str) -> str:
@@ -63,22 +70,48 @@ def _column(c: Column) -> str:
     return " ".join(words)
 
 
-def write_sqlite(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """A new file at `path`; the same tables give the same bytes.
+class Database:
+    """A new file that is filled table by table; the same rows give the same bytes, wherever they were taken from."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def fill(self, table: Contract, pieces: Iterable[Piece], new: pa.Table) -> Iterator[Piece]:
+        """Add the rows of a table, piece by piece as they are taken from what this gives."""
+        self.connection.execute(ddl(table))
+        copy = f"INSERT INTO main.{quoted(table.name)} SELECT * FROM old.{quoted(table.name)}"
+        copy += " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+        for piece in pieces:
+            for run in piece.runs:
+                if run.old:
+                    self.connection.execute(copy, (run.start + 1, run.end))
+                else:
+                    self._insert(table, new, run)
+            yield piece
+
+    def _insert(self, table: Contract, new: pa.Table, run: Run) -> None:
+        rows = new.slice(run.start, run.end - run.start)
+        marks = ", ".join("?" * len(table.columns))
+        columns: Sequence[list[object]] = [rows.column(c.name).to_pylist() for c in table.columns]
+        self.connection.executemany(
+            f"INSERT INTO main.{quoted(table.name)} VALUES ({marks})", zip(*columns, strict=True)
+        )
+
+
+@contextmanager
+def database(path: Path, old: Path | None) -> Iterator[Database]:
+    """A new file at `path`; runs of old rows are copied from the file `old`.
 
     Raises:
-        sqlite3.Error: the disk is full, or a row breaks a key.
+        sqlite3.Error: the disk is full, or two rows have one key.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, uri=True)
     try:
-        connection.executescript(
-            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
-            f"PRAGMA encoding='UTF-8'; PRAGMA user_version={CONTRACT};"
-        )
+        connection.executescript(BEGIN)
+        if old is not None:
+            connection.execute("ATTACH ? AS old", (f"{old.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("BEGIN")
-        for table in contracts():
-            connection.execute(ddl(table))
-            _fill(connection, table, tables[table.name])
+        yield Database(connection)
         for table in contracts():
             for name, _, _ in table.refs:
                 if table.key[:1] != [name]:
@@ -88,9 +121,3 @@ def write_sqlite(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-
-
-def _fill(connection: sqlite3.Connection, table: Contract, data: pd.DataFrame) -> None:
-    columns = [cells(c.kind, data[c.name]) for c in table.columns]  # NULL: so a reference that is not there breaks none
-    marks = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", zip(*columns, strict=True))

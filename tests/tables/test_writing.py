@@ -204,7 +204,7 @@ def test_faults(change: Callable[[Document], Document], says: list[str]) -> None
     assert tables.faults(change(document())) == says
 
 
-@pytest.mark.parametrize("where", ["write_csv", "write_sqlite", "datapackage"])
+@pytest.mark.parametrize("where", ["header", "database", "datapackage"])
 def test_a_full_disk_leaves_the_old_tables(
     where: str, corpus: Corpus, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,9 +212,7 @@ def test_a_full_disk_leaves_the_old_tables(
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
 
     def full(*_: object) -> None:
-        raise (
-            sqlite3.OperationalError("database or disk is full") if where == "write_sqlite" else OSError(28, "No space")
-        )
+        raise (sqlite3.OperationalError("database or disk is full") if where == "database" else OSError(28, "No space"))
 
     monkeypatch.setattr(writing, where, full)
     with pytest.raises(OutputError, match=r"cannot be written into .*: (No space|database or disk is full)"):
