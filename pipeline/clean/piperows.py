@@ -7,7 +7,7 @@ import re
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.model import Cell
 
-BAR = re.compile(r"(?:^|(?<=\s))[|｜](?=\s|$)")  # a bar between spaces
+BAR = re.compile(r"(?:^|(?<=\s))[|｜]+(?=\s|$)")  # a bar between spaces; several of them close empty cells
 RULE = re.compile(r"^[\s|｜:+=\-‐–—]+$")
 DATEISH = re.compile(r"[0-9０-９]{1,4}\s*[年月/.:：時][0-9０-９]?")
 
@@ -20,9 +20,13 @@ def bars(draft: Draft) -> int:
 
 def split(draft: Draft) -> list[tuple[int, int]]:
     """The cells of one line, as offsets in the text, without the empty ones before and after its outer bars."""
-    cuts = [m.start() for m in BAR.finditer(draft.raw)]
-    edges = [-1, *cuts, len(draft.raw)]
-    cells = [(edges[k] + 1, edges[k + 1]) for k in range(len(edges) - 1)]
+    cuts = [m.span() for m in BAR.finditer(draft.raw)]
+    cells: list[tuple[int, int]] = []
+    at = 0
+    for a, b in cuts:
+        cells += [(at, a), *((k, k) for k in range(a + 1, b))]
+        at = b
+    cells.append((at, len(draft.raw)))
     if cells and not draft.raw[slice(*cells[0])].strip() and cuts:
         cells = cells[1:]
     if cells and not draft.raw[slice(*cells[-1])].strip():

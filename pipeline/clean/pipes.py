@@ -12,6 +12,7 @@ from pipeline.clean.chrome import bar_words, is_chrome
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.clean.labels import known, labels
 from pipeline.clean.piperows import RULE, bars, broken_row, finish, split
+from pipeline.clean.pipespans import Above, lost
 from pipeline.model import Cell
 from pipeline.settings import Settings
 from pipeline.vocabulary import any_of
@@ -115,6 +116,7 @@ def _lists(lines: list[Draft], text: str) -> list[Draft]:
 def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> list[Draft]:
     out: list[Draft] = []
     headers: list[str] = []
+    above = Above()
     i = 0
     while i < len(lines):
         line = lines[i]
@@ -127,18 +129,22 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
             i += 1
         elif is_header(words, settings) and not (len(words) == 2 and out and out[-1].kind == "field"):
             table += any(d.table == table for d in out)
-            headers = words
+            headers, above = words, Above()
             finish(line, [Cell(a, b, is_header=True) for a, b in spans], table)
             out.append(line)
             i += 1
-        elif headers and (closed or not bars(line)) and len(spans) < len(headers):
-            taken = broken_row(lines, i, text, headers, table)
+        else:
+            first = lost(words, headers)
+            own = headers[first:]
+            while first and len(spans) > len(own) and not words[len(spans) - 1].strip():
+                spans.pop()  # the empty cells at its end stand for those that it lost
+            broken = own and (closed or not bars(line)) and len(spans) < len(own)
+            taken = broken_row(lines, i, text, own, table) if broken else 1
+            if not broken:
+                _one_line(line, spans, text, own, table, settings)
+            above.settle(line, first)
             out.append(line)
             i += taken
-        else:
-            _one_line(line, spans, text, headers, table, settings)
-            out.append(line)
-            i += 1
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Basis, Block
+from pipeline.model import Basis, Block, Span
 from pipeline.temporal.resolve.anchors import page_day
 from pipeline.temporal.resolve.day_lines import ONLY, above, leads, over_headings
 from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days
@@ -41,9 +41,10 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     before = [o for o in mine if o.start < item.start]
     low = max(item.line_start, item.start - 200)
     recurring = _RECURRING.search(page, low, item.start + 1)  # 毎 of 毎|朝6時
-    if recurring and not (before and before[-1].end > recurring.start()):
-        return None
     tabular = block.table >= 0 or block.kind == "table_row" or "|" in w.layout.texts[item.block]
+    beside_day = tabular and before and _in_cell(block, before[-1].end, recurring.span()) if recurring else False
+    if recurring and not beside_day and not (before and before[-1].end > recurring.start()):
+        return None
     if tabular and (row := _row(w, item, mine)) is not None:
         return row
     inside = [o for o in before if o.line == item.line or not tabular]
@@ -62,6 +63,12 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     if after and after[0].start - item.end < 30 and not tabular:
         return days_of(group(w, after[0])), "sentence", item.block
     return _from_above(w, item, tabular, block)
+
+
+def _in_cell(block: Block, day_end: int, span: Span) -> bool:
+    """Whether the weekday of a table stands in the cell next to its day: 9月3日 | 月曜 | 午後1時."""
+    cell = next((c for c in block.cells if c.start <= span[0] < c.end), None)
+    return cell is not None and cell.end - cell.start <= 4 and day_end <= cell.start
 
 
 def _runs_on(w: Witnesses, item: Item, last: Item) -> bool:
@@ -111,7 +118,8 @@ def _told_as_today(w: Witnesses, item: Item) -> tuple[list[Day], int] | None:
 
 def _row(w: Witnesses, item: Item, mine: list[Item]) -> _Found | None:
     """The day of its own cell, else of another cell of its row, else of the cell over its column."""
-    cell = next((c for c in w.layout.blocks[item.block].cells if c.start <= item.start < c.end), None)
+    block = w.layout.blocks[item.block]
+    cell = next((c for c in block.cells if c.start <= item.start < c.end), None)
     same = [o for o in mine if o.line == item.line]
     own = [o for o in mine if cell is not None and cell.start <= o.start < cell.end]
     for days in (own, same):
@@ -120,6 +128,10 @@ def _row(w: Witnesses, item: Item, mine: list[Item]) -> _Found | None:
             return days_of(group(w, before[-1])), "row", item.block
         if days:
             return days_of(group(w, days[0])), "row", item.block
+    if block.kind == "table_row" and block.cells and cell is not None and cell is not block.cells[0]:
+        first = [o for o in mine if block.cells[0].start <= o.start < block.cells[0].end]
+        if first:  # a row that is broken over lines
+            return days_of(group(w, first[-1])), "row", item.block
     return _spanning_cell(w, item) or _column(w, item)
 
 

@@ -42,6 +42,8 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
             break
     for year in w.explicit.get((month, item.a.day), ()) if item.a.day > 0 else ():
         votes.add(year, "section", 4.0)
+    if (year := _told_before(w, item, first)) > 0:
+        votes.add(year, "section", 4.5)
     for year in w.explicit.get((month, -1), ()):
         votes.add(year, "section", 1.5)
     for year, weight in w.common:
@@ -52,6 +54,18 @@ def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
         for named in w.latest if reports else w.latest[-1:]:
             for k in range(1, 7):
                 votes.add(named + k, "sequence", 0.4 - 0.05 * k)
+
+
+def _told_before(w: Witnesses, item: Item, first: int) -> int:
+    """The year of the nearest day or span before it that holds its day and whose weekday says its year, else 0."""
+    at = (item.a.month, item.a.day)
+    for other in reversed(w.items[max(0, first - WINDOW) : first]):
+        if other.part.weekday < 0 or not _full_enough(other) or other.a.day < 0 or item.a.day < 0:
+            continue
+        last = other.b if other.b.day > 0 else other.a
+        if (other.a.month, other.a.day) <= at <= (last.month, last.day):
+            return other.a.year
+    return 0
 
 
 def _stands_over(w: Witnesses, other: Item) -> bool:
