@@ -155,7 +155,8 @@ def to_json(value: Any) -> Any:
     """Lists and objects of plain values; fields that hold their default are left out."""
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
-    if told := _defaults(type(value)):
+    noun: Any = type(value)
+    if told := _defaults(noun):
         return {name: to_json(v) for name, default in told if (v := getattr(value, name)) != default}
     return value
 
