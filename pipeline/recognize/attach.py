@@ -26,6 +26,8 @@ JOINT = re.compile(
 POINTS = re.compile(r"[本当同][学校館会院園市町村県社省庁所]|[本当同](?:協会|機構|財団|大学|病院|法人|連盟|組合)")
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")
+CLOSED = re.compile(r"[ ]?(?:氏|君|さん|様)?[ ]?\)")
+MARK = re.compile(r"[○◯〇◎●]")  # 建設部長（総務課長）○野沢 達也: a note's mark before a name
 
 
 def attach(text: str, segment: Segment, people: Sequence[Candidate], phrases: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -50,7 +52,7 @@ def _give(
                 taken.add(k)
     for i, person in enumerate(people):
         for behind in (False, True):
-            found = None if spare and out[i] else _next_to(text, person, chains, taken, people, behind)
+            found = None if spare and out[i] else _next_to(text, person, chains, taken, people, behind, out[i])
             if found is not None and (not behind or not out[i]):
                 out[i] += chains[found]
                 taken.add(found)
@@ -66,11 +68,16 @@ def _chains(text: str, people: Sequence[Candidate], phrases: Sequence[Phrase]) -
             behind = any(
                 text[c.end : chains[-1][0].start] in ("", "・") and c.end <= chains[-1][0].start for c in people
             )
-            if (joint and not (behind and joint in "、,")) or p.start == last.end:
+            if (joint and not (behind and joint in "、,")) or p.start == last.end or _unhoused(last, p, behind):
                 chains[-1].append(p)
                 continue
         chains.append([p])
     return chains
+
+
+def _unhoused(last: Phrase, p: Phrase, behind: bool) -> bool:
+    """みどり製作所理事 広報推進本部長: the second of two offices between blanks names no body."""
+    return not behind and last.body != NOWHERE == p.body and p.kind != "role" and p.kind != "head"
 
 
 def _next_to(
@@ -80,16 +87,19 @@ def _next_to(
     taken: set[int],
     people: Sequence[Candidate],
     behind: bool,
+    held: Sequence[Phrase],
 ) -> int | None:
     for k, chain in enumerate(chains):
         if k in taken:
             continue
         if behind and _behind(text, person, chain[0], people, glued=False):
             return k
-        if not behind and chain[-1].end <= person.start:
+        if not behind and chain[-1].end <= person.start and not _told_behind(text, chain[0], person, people):
+            if held and text[chain[-1].end - 2 : chain[-1].end] == text[held[0].end - 2 : held[0].end]:
+                continue  # 碧海委員、阿部委員
             gap = BRACKETS.sub("", text[chain[-1].end : person.start].replace("(兼", "(").replace("\n", " "))
-            gap = re.sub(" +", " ", gap.strip(")") if "(" not in gap else gap)
-            inside = gap.strip() == "(" and text[person.end : person.end + 1] == ")"  # 事務局長（山口）
+            gap = MARK.sub("", re.sub(" +", " ", gap.strip(")") if "(" not in gap else gap), count=1)
+            inside = gap.strip() == "(" and CLOSED.match(text, person.end)  # 事務局長（山口）, 議長（野沢勉君）
             if (
                 len(gap) <= 14
                 and (inside or BEFORE.fullmatch(gap))
@@ -97,6 +107,16 @@ def _next_to(
             ):
                 return k
     return None
+
+
+def _told_behind(text: str, phrase: Phrase, person: Candidate, people: Sequence[Candidate]) -> bool:
+    """澤田純 みどり電話社長、羽生祥子 …: an item of a list that begins with a name holds the office of that one."""
+    if "、" not in text[phrase.end : person.start]:
+        return False
+    before = next((q for q in reversed(people) if q.end < phrase.start), None)
+    if before is None or text[before.end : phrase.start] != " ":
+        return False
+    return text[before.start - 1 : before.start] in ("", " ", "、", "\n")
 
 
 def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candidate], glued: bool) -> bool:

@@ -9,6 +9,7 @@ from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
 from pipeline.gazetteer.countries import country, world_regions
 from pipeline.recognize import beside_units as units
 from pipeline.recognize import name_parts, names
+from pipeline.recognize.attach import POINTS
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, FAMILY, classes, is_family, is_given
@@ -154,8 +155,8 @@ def _reads_well(r: Reading, start: int, title: Title) -> bool:
         return False
     words = tokenize(text, "C")
     first = words[0]
-    if text[0] in "本同当" and is_organization(text):
-        return True  # 橋本仁子本機構事務局次長
+    if POINTS.match(text) and is_organization(text):
+        return True  # 橋本仁子本機構事務局次長, not 本山 of 総本山法隆寺
     if len(first.text) < 2 or first.pos[0] != "名詞" or (first.pos[2] == "人名" and FAMILY in classes(first.text)):
         return False
     return all(len(w.text) > 1 or w.text in SMALL or w.pos[0] in ("接頭辞", "接尾辞", "記号") for w in words)

@@ -18,13 +18,14 @@ from pipeline.recognize.offices import Title, bodies_of
 from pipeline.recognize.reading import Reading, before_blanks
 from pipeline.recognize.windows import Window
 
-AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/]|の|である|を務める)?[ ]{0,60}")
+AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/○◯〇◎●]|の|である|を務める)?[ ]{0,60}")
 INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
 NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
+ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
-ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」]|[ ]{1}\S|氏|さん|様|君)")
+ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」▽▼△▲◇◆]|[ ]{1}\S|氏|さん|様|君)")
 
 
 def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
@@ -62,6 +63,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
                 units.before_unit(pool, r, title, end, places)  # 秦|企画部長
         elif window and window.kind == "katakana" and not window.shape.full and title.kind == "head" and gap == 0:
             pool.add(window, DOUBTED, 0.0)
+            units.before_body(pool, r, title)
         elif gap == 0 or window is None:
             units.before_unit(pool, r, title, end, places)
             units.before_body(pool, r, title)
@@ -165,7 +167,10 @@ def _town(r: Reading, window: Window, places: Gazetteer) -> bool:
 def _of_a_body(text: str, start: int) -> bool:
     """さいたま市の清水市長: the body stands before it."""
     m = OF.search(text, max(0, start - 16), start)
-    return bool(m and (PLACE_END.search(m.group(1)) or is_organization(m.group(1)) or m.group(1)[-1] == "大"))
+    body = m.group(1) if m else ""
+    return bool(body) and bool(
+        PLACE_END.search(body) or is_organization(body) or body[-1] == "大" or ACRONYM.fullmatch(body)
+    )
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:

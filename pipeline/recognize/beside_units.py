@@ -53,11 +53,17 @@ def without_town(r: Reading, window: Window, title: Title, places: Gazetteer) ->
     head = window.kind == "katakana" and title.kind == "head"
     if head and text.count("・") > 1 and _is_town_abroad(text, last, places):
         return Window(window.start, window.start + last - 1, names.katakana(text[: last - 1]), "katakana")
-    if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 7:
+    if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 5:
         return window
-    towns = [i for i in range(last + 2, len(text) - 3) if is_town(text[i:], places)]
-    cut = next((i for i in towns if re.search(rf"(?<![ァ-ヺー・]){text[i:]}", r.sheet.page_text)), 0)
+    tails = [i for i in range(last + 2, len(text) - 2)]
+    cut = next((i for i in tails if _named_alone(text[i:], r.sheet.page_text, places)), 0)
     return Window(window.start, window.start + cut, names.katakana(text[:cut]), "katakana") if cut else window
+
+
+def _named_alone(word: str, page: str, places: Gazetteer) -> bool:
+    """Does the page write of the town without the name glued to it: a known town, or any with its 市?"""
+    towns = "(?=市)(?!市長)" if not is_town(word, places) else ""
+    return re.search(rf"(?<![ァ-ヺー・]){word}{towns}(?![ァ-ヺー])", page) is not None
 
 
 def _is_town_abroad(text: str, last: int, places: Gazetteer) -> bool:

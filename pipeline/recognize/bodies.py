@@ -19,6 +19,8 @@ PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方
 NOT_A_BODY = re.compile(
     r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国|第[0-9一二三四五六七八九十]{1,3}[部回次期]"
 )
+STATE = re.compile("民主共和国|人民共和国|共和国|大公国|王国|公国|連邦|合衆国|連合国")
+UNION = re.compile("UAE|EU|ASEAN|国連")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
 START, END = attrgetter("start"), attrgetter("end")
@@ -87,7 +89,9 @@ def is_place_name(text: str) -> bool:
 
 
 def is_body(text: str) -> bool:
-    return is_organization(text) or is_place_name(text) or is_place_name(re.split(r"[・ ]", text)[-1])
+    if UNION.fullmatch(text) or is_organization(text):
+        return True
+    return is_place_name(text) or is_place_name(re.split(r"[・ ]", text)[-1])
 
 
 def nouny(token: Token) -> bool:
@@ -160,11 +164,17 @@ def unit_split(segment: Segment, start: int, end: int) -> int:
             break
         if _ends_a_body(token, start):
             found = token.end
+            land = STATE.match(segment_text(segment, token.end, end)) if COUNTRY in classes(token.text) else None
+            found += land.end() if land else 0
     return found
 
 
+def segment_text(segment: Segment, start: int, end: int) -> str:
+    return "".join(t.text for t in segment.tokens if start <= t.start and t.end <= end)
+
+
 def _ends_a_body(token: Token, start: int) -> bool:
-    if COUNTRY in classes(token.text):
+    if COUNTRY in classes(token.text) or UNION.fullmatch(token.text):
         return True
     suffix = _suffix().search(token.text)
     if suffix and (

@@ -120,7 +120,15 @@ def _rank(c: Candidate) -> float:
 
 @cache
 def honorifics() -> dict[str, float]:
-    return {r["honorific"]: float(r["weight"]) for r in vocabulary.read("recognize", "honorifics")}
+    rows = vocabulary.read("recognize", "honorifics")
+    return {r["honorific"]: float(r["weight"]) for r in rows if not r.get("alone")}
+
+
+@cache
+def full_honorifics() -> dict[str, float]:
+    """Those that follow a full name only (師)."""
+    rows = vocabulary.read("recognize", "honorifics")
+    return {r["honorific"]: float(r["weight"]) for r in rows if r.get("alone")}
 
 
 def without_honorific(text: str) -> str:

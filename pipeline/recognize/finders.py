@@ -8,10 +8,11 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import beside_bodies, finders_layout, names, spaced_letters, windows
+from pipeline.recognize import beside_bodies, beside_states, finders_layout, names, spaced_letters, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
-from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, honorifics, overlaps, trimmed_right
-from pipeline.recognize.lexicon import PEOPLE, SMALL, classes, is_family
+from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, full_honorifics, honorifics, overlaps, trimmed_right
+from pipeline.recognize.lexicon import COMMON, PEOPLE, SMALL, classes, is_family, is_place
 from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, FOREIGN_SPACED, HIRAGANA, KANJI, KATAKANA, NAME_CHARS, Shape
 from pipeline.recognize.nobody import nobody
 from pipeline.recognize.offices import Title
@@ -22,6 +23,7 @@ SIGNS = re.compile(rf"[・=(\[【『]|[A-Z][a-z]|[:/]|です|[{KANJI}{KATAKANA}�
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
 STAGE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z])[{KATAKANA}]{{2,6}}$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
+FULL = 0.6  # of the form of a name before an honorific that only full names have
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
 
 
@@ -44,6 +46,7 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     by_model(pool, r)
     beside_bodies.by_body_behind(pool, r, places)
     beside_bodies.by_dots(pool, r, places)
+    beside_states.by_state(pool, r)
     finders_layout.by_degree(pool, r)
     inside = finders_layout.by_reading(pool, r)
     apart = spaced_letters.by_letters(pool, r)
@@ -62,7 +65,8 @@ def _may_name(r: Reading) -> bool:
         return True
     if SIGNS.search(r.text, s.start, s.end) or "人名" in [t.pos[2] for t in s.tokens]:
         return True
-    return not honorifics().keys().isdisjoint([t.text for t in s.tokens])
+    words = [t.text for t in s.tokens]
+    return not (honorifics().keys().isdisjoint(words) and full_honorifics().keys().isdisjoint(words))
 
 
 def _is_office(c: Candidate, titles: Sequence[Title]) -> bool:
@@ -87,10 +91,10 @@ def by_words(pool: Pool, r: Reading) -> None:
 
 
 def by_honorific(pool: Pool, r: Reading) -> None:
-    known = honorifics()
+    known, for_full = honorifics(), full_honorifics()
     tokens = r.segment.tokens
     for i, token in enumerate(tokens):
-        weight = known.get(token.text)
+        weight = known.get(token.text) or for_full.get(token.text)
         if weight is None or not i or tokens[i - 1].text in ("お", "ご", "御"):
             continue
         if token.pos[0] not in ("接尾辞", "名詞") or _goes_on(token.text, r.text[token.end : token.end + 1]):
@@ -102,18 +106,27 @@ def by_honorific(pool: Pool, r: Reading) -> None:
         half = _half_kana(r, end)
         if half and (window is None or window.end - window.start < half.end - half.start):
             window = half
+        if token.text in for_full and not (window and window.shape.full and window.shape.score >= FULL):
+            continue
         window = _with_stage_name(r, window)
         if window and not names.is_nobody(r.text[window.start : window.end]) and not _is_pet(r, window, token.text):
             pool.add(window, "honorific", weight)
 
 
 def by_blank(pool: Pool, r: Reading) -> None:
-    """吉田 文様: Sudachi reads the given name and 様 as one word."""
+    """吉田 文様: Sudachi reads the given name and 様 as one word; 宗貞 研氏: it knows no such family."""
     blank = r.text.find(" ", r.segment.start, r.segment.end) >= 0
     for m in windows.SPACED_HONORIFIC.finditer(r.text, r.segment.start, r.segment.end) if blank else ():
         shape = names.japanese(" ".join(m.group(1).split()))
-        if shape.full and shape.score >= 0.6:
-            pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "honorific", 0.7)
+        if shape.full and shape.score >= (0.6 if _may_be_other(m.group(1)) else 0.3):
+            shape = Shape(max(0.75, shape.score), shape.family, True)
+            pool.add(Window(m.start(1), m.end(1), shape, "japanese"), "honorific", 0.9)
+
+
+def _may_be_other(name: str) -> bool:
+    """総務課 森, 理事 森, 大阪 森: what stands before the blank is rather a unit, an office, a place."""
+    first = name.split()[0]
+    return len(first) < 2 or is_organization(first) or is_place(first) or COMMON in classes(first)
 
 
 def _is_pet(r: Reading, window: Window, honorific: str) -> bool:

@@ -41,6 +41,8 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
             body = body if body[0] != person.start else NOWHERE  # 事務局長（山口）
         if body == NOWHERE and p.kind in ("head", "org") and p.title[0] > floor:
             body = beside_people.town_of_line(r, p)
+        if body == NOWHERE and found and p.start > 0 and r.text[p.start - 1] == " " and p.kind != "head":
+            body = d.offices[k][len(found) - 1].body  # みどり製作所理事 広報推進本部長
         found.append(plain_office(r.sheet, replace(p, body=body)))
     if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
         own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.recognize import names, windows
 from pipeline.recognize.candidates import Candidate, Pool
 from pipeline.recognize.lexicon import is_family
@@ -16,6 +18,8 @@ ALL_BEHIND = re.compile(r"の?(?:各|両).*$")
 WIDE = re.compile(r" {2,}")
 BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")
 BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
+UNIT = re.compile(rf"[{names.KANJI}]{{2,10}}[部課局室]?")
+CLOSING = 14  # characters of a note in brackets behind an office
 SURE = 0.5
 SHORTEST = 3  # items of a list
 
@@ -33,6 +37,8 @@ def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
         near = [sure[j] for j in range(max(0, i - 2), min(len(items), i + 3)) if j != i]
         if sure[i] and (whole := _longer(r, heads[i], pool)):
             extra.add(whole, "list")
+        if not sure[i] and sum(near) > 1 and (one := _beside_the_same(r, span, items, i, pool)):
+            extra.add(one, "list")
         if sure[i] or not ((any(sure) and _in_chorus(r, items, i)) or sum(near) > 1):
             continue
         window = _whole(r, span)
@@ -62,6 +68,35 @@ def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows
     part = any(c.start == start and c.end < end and c.shape.full and c.strength >= SURE for c in pool)
     shape = names.japanese(r.text[start:end]) if part and end - start <= names.LONGEST else names.NOTHING
     return windows.Window(start, end, shape, "japanese") if shape.full and shape.score >= SURE else None
+
+
+def _beside_the_same(
+    r: Reading, span: tuple[int, int], items: list[tuple[int, int]], i: int, pool: list[Candidate]
+) -> windows.Window | None:
+    """碧海 of 青木委員、碧海委員、阿部委員; 宮崎 of 堀越教育次長、宮崎学校教育課課長補佐、若島学習課長: what stands glued
+    before an office, where two items beside it are a family name and its office."""
+    title = next((t for t in r.titles if span[0] <= t.start and t.end >= span[1] - CLOSING), None)
+    start = span[0] + len(r.text[span[0] : span[1]]) - len(r.text[span[0] : span[1]].lstrip())
+    beside = [items[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(items)]
+    held = {_first(r, a) for a, _ in beside} & {c.start for c in pool if "title_after" in c.evidence}
+    if title is None or len(held) < 2:
+        return None
+    word = r.text[start : title.start]
+    if names.ONLY_KANJI.fullmatch(word) and len(word) <= SHORTEST and word not in _how_chosen():
+        return windows.Window(start, title.start, names.Shape(SURE, word), "japanese")
+    first = next((t for t in r.segment.tokens if t.start == start), None)
+    if first is None or not is_family(first.text) or not UNIT.fullmatch(r.text, first.end, title.start):
+        return None
+    return windows.Window(start, first.end, names.Shape(SURE, first.text), "japanese")
+
+
+@cache
+def _how_chosen() -> frozenset[str]:
+    return frozenset(vocabulary.words("recognize", "member_kinds"))
+
+
+def _first(r: Reading, start: int) -> int:
+    return start + len(r.text[start : r.segment.end]) - len(r.text[start : r.segment.end].lstrip())
 
 
 def _family(r: Reading, window: windows.Window, span: tuple[int, int]) -> bool:

@@ -50,7 +50,9 @@ def known(family: str, given: str, spaced: bool) -> float:
     free = not first or (PLACE in first and COUNTRY not in first)
     if free and (spaced or len(family) > 1):
         return 0.75 if spaced else 0.7
-    return (0.5 if is_place(family) else 0.35) if len(given) > 1 else 0.0
+    if len(given) < 2:
+        return 0.0
+    return 0.5 if is_place(family) or (len(family) == 2 and COMMON not in second) else 0.35  # 切替 一郎
 
 
 def guessed(family: str, given: str, spaced: bool) -> float:

@@ -75,7 +75,7 @@ def japanese(text: str) -> Shape:
     if len(parts) == 2:
         return _two(parts[0], parts[1], spaced=True)
     whole = parts[0]
-    if whole[-1] in "氏様殿":
+    if whole[-1] in "氏様殿" or (whole[-1] == "君" and is_family(whole[:-1])):
         return NOTHING
     known = classes(whole)
     options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []

@@ -77,7 +77,7 @@ def nobody(r: Reading, c: Candidate) -> bool:
     if (
         names.is_nobody(c.text)
         or c.text.endswith(("みな", "皆", "みんな"))
-        or (is_organization(c.text) and not (c.shape.full and unsure_ending(c.text)))
+        or (is_organization(c.text) and not ((c.shape.full or is_family(c.text)) and unsure_ending(c.text)))
     ):
         return True
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:

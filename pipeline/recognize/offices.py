@@ -71,7 +71,9 @@ def _houses() -> dict[str, tuple[str, ...]]:
 def bodies_of(title: str) -> tuple[str, ...]:
     """What the name of the body of an office may end in, () where nothing is known of the office."""
     rows = _houses()
-    return next((rows[end] for i in range(len(title)) if (end := title[i:]) in rows), ())
+    bare = next((title[: -len(t)] for t in _tails() if title.endswith(t) and len(t) < len(title)), title)
+    every = (word[i:] for word in dict.fromkeys((title, bare)) for i in range(len(word)))
+    return next((rows[end] for end in every if end in rows), ())
 
 
 @cache

@@ -58,7 +58,7 @@ def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[st
         if led and (COMMA.search(gap) or ((" " in gap or "\u3000" in gap) and "\n" not in gap)):
             return replace(m, offices=tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in led))
         return m
-    body = next((o for o in before.offices if o.affiliation), None)
+    body = next((o for o in before.offices if o.affiliation and o.affiliation_span[0] < before.end), None)
     if body is None or not COMMA.search(gap):
         return m
     offices = tuple(_housed(o, body, heads) for o in m.offices)
