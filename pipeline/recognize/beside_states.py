@@ -1,4 +1,4 @@
-"""Foreign names before the office of a state: トーマス・アイスランド大統領, ドンチェフ ブルガリア副首相, ナイト米国防長官."""
+"""Foreign names before the office of a state: トーマス・チリ大統領, イワノフ ロシア外相, ナイト米国防長官."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from pipeline.recognize.windows import Window
 LONGEST, LONGEST_LAND = 56, 14  # characters: of a name with its country, of a country
 PART = rf"[{KATAKANA}]{{1,16}}"
 INITIALS = r"(?:[A-Z]\.){1,3}"
-NAME = rf"(?<![{KATAKANA}・=A-Z.在駐])(?:[A-Z]\.?[・=])?{PART}(?:{INITIALS}{PART})?(?:[・=](?:[A-Z]\.?(?=[・=])|{PART})){{0,5}}"
+NAME = (
+    rf"(?<![{KATAKANA}・=A-Z.在駐])(?:[A-Z]\.?[・=])?{PART}(?:{INITIALS}{PART})?"
+    rf"(?:[・=](?:[A-Z]\.?(?=[・=])|{PART})){{0,5}}"
+)
 SPACED = rf"(?<![{KATAKANA}・=A-Z] )(?<![{KATAKANA}・=A-Z]){PART} {PART}"
 BEFORE_LAND = re.compile(rf"({SPACED}|{NAME})([・ ]?)(?:前|元|新|次期)?$")
 LONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{3,14}}$")

@@ -55,7 +55,7 @@ def without_town(r: Reading, window: Window, title: Title, places: Gazetteer) ->
         return Window(window.start, window.start + last - 1, names.katakana(text[: last - 1]), "katakana")
     if window.kind != "katakana" or not window.shape.full or title.kind != "head" or len(text) - last < 5:
         return window
-    tails = [i for i in range(last + 2, len(text) - 2)]
+    tails = range(last + 2, len(text) - 2)
     cut = next((i for i in tails if _named_alone(text[i:], r.sheet.page_text, places)), 0)
     return Window(window.start, window.start + cut, names.katakana(text[:cut]), "katakana") if cut else window
 

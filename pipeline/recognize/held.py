@@ -27,7 +27,7 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     """The offices of the k-th person of a segment, each with the best body."""
     r, person = d.reading, d.people[k]
     floor = max([r.segment.start, *(p.end for p in d.people if p.end <= person.start)])
-    found = []
+    found: list[Office] = []
     for p in d.offices[k]:
         body = p.body
         if p.start > person.end and UNIT.search(r.text[slice(*body)] if body != NOWHERE else ""):

@@ -73,8 +73,8 @@ def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows
 def _beside_the_same(
     r: Reading, span: tuple[int, int], items: list[tuple[int, int]], i: int, pool: list[Candidate]
 ) -> windows.Window | None:
-    """碧海 of 青木委員、碧海委員、阿部委員; 宮崎 of 堀越教育次長、宮崎学校教育課課長補佐、若島学習課長: what stands glued
-    before an office, where two items beside it are a family name and its office."""
+    """碧海 of 青木委員、碧海委員、阿部委員; 宮崎 of 堀越教育次長、宮崎学校教育課課長補佐、若島学習課長: what
+    stands glued before an office, where two items beside it are a family name and its office."""
     title = next((t for t in r.titles if span[0] <= t.start and t.end >= span[1] - CLOSING), None)
     start = span[0] + len(r.text[span[0] : span[1]]) - len(r.text[span[0] : span[1]].lstrip())
     beside = [items[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(items)]
