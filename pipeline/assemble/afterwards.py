@@ -8,25 +8,30 @@ from dataclasses import replace
 from pipeline.assemble.family import HEADS
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.assemble.where_told import of_sentence
+from pipeline.assemble.where_told import city_told, of_sentence
 from pipeline.assemble.where_value import Where, of_value
-from pipeline.model import EventStatement, Evidence, Span
+from pipeline.model import EventStatement, Evidence, Mention, Span
+from pipeline.vocabulary import any_of
 
-HELD = re.compile(r"開催|開か|開き|開いた|行わ|行い|実施|挙行|執り|会場|場所|於[：:]")
+HELD, OTHER_TIME, THIS_TIME = (
+    re.compile(any_of("assemble", sign, "place_words")) for sign in ("held_there", "other_time", "this_time")
+)
 SENTENCE = re.compile(r"[^。\n]{4,300}")
-OTHER_TIME = re.compile(r"次回|来年|昨年|前回|翌年|これまで|過去|例年|毎年|第[0-9０-９]{1,3}回(?:目)?(?:は|を|の)")
 FURTHEST = 1200  # characters behind the name
 
 
 def placed(view: View, events: list[EventStatement]) -> list[EventStatement]:
     """The statements; those of a heading that have no place with the one that is told behind them."""
     starts = sorted(e.start_char for e in events)
-    return [_placed(view, e, starts) if e.rule in HEADS and not (e.venue or e.city) else e for e in events]
+    return [_placed(view, e, starts) if e.rule in HEADS and not e.city else e for e in events]
 
 
 def _placed(view: View, event: EventStatement, starts: list[int]) -> EventStatement:
     end = min((s for s in starts if s > event.end_char), default=len(view.text))
-    found = _found(view, event, (event.end_char, min(end, event.end_char + FURTHEST)))
+    behind = (event.end_char, min(end, event.end_char + FURTHEST))
+    if event.venue:
+        return _in_city(view, event, behind)
+    found = _found(view, event, behind)
     if not (found.venue or found.city):
         return event
     spans = (("venue", found.venue_span), ("city", found.city_span))
@@ -39,6 +44,32 @@ def _placed(view: View, event: EventStatement, starts: list[int]) -> EventStatem
         country_code=found.country or event.country_code,
         evidence=(*event.evidence, *said),
     )
+
+
+def _in_city(view: View, event: EventStatement, within: Span) -> EventStatement:
+    """The same event in the city of Japan that a later sentence says it was held in."""
+    for m in SENTENCE.finditer(view.text, *within):
+        if event.country_code not in ("", "JP") or not HELD.search(m[0]):
+            continue
+        city = city_told(view, m.span())
+        if city is not None and _of_this(view, m.span(), city):
+            said = Evidence("city", city.start, city.end, city.text, "rule", f"{event.rule}_city_behind")
+            country = city.place.country_code if city.place else event.country_code
+            return replace(
+                event,
+                city=city.name or city.text,
+                place=city.place,
+                country_code=country or event.country_code,
+                evidence=(*event.evidence, said),
+            )
+    return event
+
+
+def _of_this(view: View, sentence: Span, city: Mention) -> bool:
+    """Whether a sentence tells of the event itself: no other year in it, or 今回は right before the city."""
+    here = THIS_TIME.search(view.text, max(sentence[0], city.start - 40), city.start)
+    other = OTHER_TIME.search(view.text, here.end() if here else sentence[0], city.start if here else sentence[1])
+    return other is None
 
 
 def _found(view: View, event: EventStatement, within: Span) -> Where:

@@ -61,11 +61,19 @@ def _journeys(events: list[EventStatement]) -> list[EventStatement]:
         return events
     head = found[0]
     return [
-        replace(e, parent=head.name, country_code=e.country_code or head.country_code)
+        _on_journey(e, head)
         if e is not head and not e.parent and e.start_char > head.start_char and _holds(head, e)
         else e
         for e in events
     ]
+
+
+def _on_journey(event: EventStatement, head: EventStatement) -> EventStatement:
+    """A part of a journey is in the one city that the journey leads to, unless it is told to be elsewhere."""
+    country = event.country_code or head.country_code
+    if event.city or country != head.country_code:
+        return replace(event, parent=head.name, country_code=country)
+    return replace(event, parent=head.name, city=head.city, place=head.place, country_code=country)
 
 
 def _spoken(event: EventStatement, names: dict[str, EventStatement]) -> EventStatement:

@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
-from pipeline.assemble.view import View
+from pipeline.assemble.view import Field, View
+from pipeline.assemble.where_beside import bracketed, on_line
 from pipeline.assemble.where_names import named_city, seen_place, visited_city
 from pipeline.assemble.where_told import of_sentence
 from pipeline.assemble.where_value import Where, city_of, of_value, settle
-from pipeline.model import Span
+from pipeline.model import Place, Span
+from pipeline.vocabulary import any_of, listed
 
+ADDRESS = listed("assemble", "address_label", "place_words")
+HOSTS = listed("assemble", "host_label", "place_words")
+MUNICIPAL = re.compile(any_of("assemble", "municipal", "place_words"))
+NEAR = 120  # characters from a hall's field to that of its address
 AT_HOME = re.compile(
-    r"(?!議会|議員|長|職員|役所|代表|訪問|使節|派遣|選手|出身|友好|姉妹|・|と|の|から)"
-    r".{0,30}(?:式典?|まつり|祭り?|フェスタ|フェスティバル|訓練|講演会|つどい|集い|大会|教室|講座|展|マラソン|コンクール)(?:[「（(]|$)"
+    r"(?!議会|議員|長|職員|役所|代表|訪問|使節|派遣|選手|出身|友好|姉妹|民|・|と|の|から)"
+    r".{0,30}(?:式典?|まつり|祭り?|フェスタ|フェスティバル|訓練|講演会|つどい|集い|大会|教室|講座|展|マラソン|駅伝|コンクール)(?:[「（(]|ほか|$)"
+    r"|.{0,20}(?:結団|出発|壮行|解団|帰国報告)(?:式|会)$"
 )
 
 
 def where(view: View, record: Record) -> Where:
     """Where a record says that it was, else the city at the head of its name."""
-    return _at_home(view, record, _told(view, record))
+    found = _municipal(view, record, _at_home(view, record, _told(view, record)))
+    if found.country or found.online or not found.venue or re.search(r"[A-Za-z]{4}", found.venue):
+        return found
+    return replace(found, country=home_country(view, record))
 
 
 def _told(view: View, record: Record) -> Where:
@@ -31,9 +42,15 @@ def _told(view: View, record: Record) -> Where:
     if span is not None and view.text[span[0] : span[1]].strip():
         found = of_value(view, span)
         return found if found.city or found.online else _with_city(view, record, found)
+    beside = bracketed(view, record)
+    if beside is not None:
+        return of_value(view, beside)
     found = of_sentence(view, record)
     if found.venue or found.city or found.online:
         return found
+    beside = on_line(view, record)
+    if beside is not None:
+        return settle(view, view.text[slice(*beside)], beside, city_of(view, beside), False, beside)
     named = of_name(view, record)
     return named if named.venue or named.city else found
 
@@ -44,11 +61,28 @@ def _at_home(view: View, record: Record, found: Where) -> Where:
     if listed or found.city or found.online or found.country not in ("", "JP"):
         return found
     for m in view.mentions_in(record.name[0], record.name[0] + 6, "CITY"):
-        home = m.place is not None and m.place.country_code == "JP" and m.place.kind != "region"
-        if home and AT_HOME.match(view.text, m.end, record.name[1]):
+        if _is_home(m.place) and AT_HOME.match(view.text, m.end, record.name[1]):
             at = (m.start, m.end)
             return replace(found, city=m.name or m.text, city_span=at, place=m.place, country="JP")
     return found
+
+
+def _municipal(view: View, record: Record, found: Where) -> Where:
+    """A hall that is only called 市役所 or 市民ホール is in the one municipality of Japan that the page speaks of."""
+    if not found.venue or found.city or not MUNICIPAL.match(found.venue):
+        return found
+    if (found.country or home_country(view, record)) != "JP":
+        return found
+    home = [(m.place.key, m) for m in view.mentions if m.label == "CITY" and m.place is not None and _is_home(m.place)]
+    if len({key for key, m in home if m.scored}) != 1 or len(home) < 2:
+        return found
+    city = next(m for _, m in home if m.scored)
+    at = (city.start, city.end)
+    return replace(found, city=city.name or city.text, city_span=at, place=city.place, country="JP")
+
+
+def _is_home(place: Place | None) -> bool:
+    return place is not None and place.country_code == "JP" and place.kind != "region"
 
 
 def _with_city(view: View, record: Record, found: Where) -> Where:
@@ -56,7 +90,8 @@ def _with_city(view: View, record: Record, found: Where) -> Where:
     for m in view.mentions_in(*record.scope[-1], "CITY") if record.layout == "card" else []:
         if view.text[m.end : m.end + 1] in ("｜", "|") and m.place is not None:
             return replace(found, city=m.name or m.text, city_span=(m.start, m.end), place=m.place)
-    for field in [f for f in record.fields if f.role == "where"][1:]:
+    places = [f for f in record.fields if f.role == "where"][1:]
+    for field in [*places, *_addresses(view, record)]:
         city = city_of(view, (field.start, field.end))
         if city is not None:
             country = city.place.country_code if city.place else found.country
@@ -65,9 +100,16 @@ def _with_city(view: View, record: Record, found: Where) -> Where:
     return found
 
 
+def _addresses(view: View, record: Record) -> list[Field]:
+    """The 所在地 right behind an event's own 場所, and its 開催都市."""
+    own = [f.end for f in record.fields if f.role == "where"][:1]
+    near = [f for f in view.fields_in(own[0], own[0] + NEAR) if f.label in ADDRESS] if own else []
+    return [*near, *(f for f in record.fields if f.label in HOSTS)]
+
+
 def _field_span(record: Record) -> Span | None:
-    for field in record.fields:
-        if field.role == "where":
+    for field in sorted(record.fields, key=lambda f: f.role != "where"):  # a hall before a city
+        if field.role == "where" or field.label in HOSTS:
             return field.start, field.end
     return None
 

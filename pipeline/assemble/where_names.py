@@ -8,9 +8,13 @@ from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import Mention, Span
+from pipeline.vocabulary import any_of
 
 GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
+PROPER = re.compile(r"[一-龠ァ-ヶーA-Za-z々ヶ（）()]{2,14}|[ぁ-ん一-龠ァ-ヶー]{2,4}[一-龠ァ-ヶー]{2,10}")
+CALLED_ON = re.compile(any_of("assemble", "called_on", "place_words"))
+ANY = re.compile(any_of("assemble", "seen_any", "place_words"))
 HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?=[」』）)（(\s　]|$)")
 
 
@@ -18,7 +22,9 @@ def visited_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
     """The city that was visited: the mention with を訪問, 親善訪問 or を訪れ right behind it."""
     for span in spans:
         for m in view.mentions_in(*span, "CITY"):
-            if m.place is not None and m.place.kind != "region" and GOES.match(view.text, m.end, span[1]):
+            if m.place is None or m.place.kind == "region":
+                continue
+            if GOES.match(view.text, m.end, span[1]) or CALLED_ON.match(view.text, m.end, span[1]):
                 return m
     return None
 
@@ -29,8 +35,13 @@ def seen_place(view: View, record: Record) -> Span | None:
     if not m or m.end("what") > record.name[1] - record.name[0]:
         return None
     span = (record.name[0], record.name[0] + m.end("what"))
-    known = words.venue_end().search(view.text[slice(*span)]) or view.mentions_in(*span, "CITY")
-    return span if known and not view.mentions_in(*span, "PERSON") else None
+    what = view.text[slice(*span)]
+    if view.mentions_in(*span, "PERSON") or len(re.findall(words.venue_end().pattern[:-1] + r"(?=・|、|$)", what)) > 1:
+        return None
+    known = words.venue_end().search(what) or view.mentions_in(*span, "CITY")
+    return (
+        span if known or (PROPER.fullmatch(what) and not ANY.fullmatch(what) and not words.noun_at_end(what)) else None
+    )
 
 
 def named_city(view: View, record: Record) -> Mention | None:

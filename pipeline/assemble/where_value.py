@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.assemble import places, words
 from pipeline.assemble.view import View
 from pipeline.model import Mention, Place, Span
+from pipeline.vocabulary import any_of
 
 BREAK = re.compile(
     r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]"
@@ -18,10 +19,21 @@ BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{
 # The value of a field in brackets ends with them: （会場：本館） of 第3回灯台大会（会場：本館）.
 CLOSED = re.compile(r"([^（()）\n]{2,60})[)）]")
 
-ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号|[-－ー−][0-9０-９])")
+ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号(?![室館棟車])|[-－ー−][0-9０-９])")
+
+LEAD = re.compile(r"(?:いずれも|すべて|両日とも)、?[\s　]*")
 
 INSIDE = re.compile(r"[市町村区県都庁]内")
 
+# between a city and a hall of it, where a part of an address may stand: 新宮市緑ヶ丘の会館, 大樹町萌和「岬の森」
+OF, KIND = (any_of("assemble", sign, "place_words") for sign in ("of_city", "hall_kind"))
+BETWEEN = re.compile(
+    rf"[^、。,，はがをにでへのと（）()「」\s]{{0,12}}?"
+    rf"(?:{OF}{{1,3}}(?:[^、。はがをに「」\s]{{0,6}}{KIND}(?=[「『“\"]))?|{KIND}(?=[「『“\"]))"
+    r"[「『“\"]?"
+)
+
+CAPITAL = "東京"  # a prefecture that stands for its city
 LONGEST = 12  # characters of a city's name
 
 
@@ -41,6 +53,8 @@ def of_value(view: View, span: Span) -> Where:
     start, end = span
     while start < end and view.text[start] in " 　\n・:：■●○◆①1１":
         start += 1
+    lead = LEAD.match(view.text, start, end)
+    start = lead.end() if lead else start
     value = view.text[start:end]
     cut = BREAK.search(value, 2)
     stop = start + (cut.start() if cut else len(value))
@@ -55,6 +69,9 @@ def of_value(view: View, span: Span) -> Where:
     venue_span = (start, start + len(view.text[start:name_end].rstrip(" 　、・,／/：:-")))
     venue = view.text[slice(*venue_span)]
     city = city_of(view, (start, end))
+    if bracket and city and city.start < bracket.start() and _only_city(venue, city, view) and _hall(bracket[1]):
+        venue_span = bracket.span(1)  # フランス エクス市（エクス会議場）
+        venue = bracket[1]
     online = _only_online(value)
     if city and _only_city(venue, city, view):
         venue, venue_span = "", (-1, -1)
@@ -65,6 +82,11 @@ def of_value(view: View, span: Span) -> Where:
     ):
         venue, venue_span = "", (-1, -1)
     return settle(view, venue, venue_span, city, online, (start, end))
+
+
+def _hall(text: str) -> bool:
+    """Whether a remark in brackets behind a city is the hall: no address, no city again."""
+    return bool(words.venue_end().search(text)) and not ADDRESS.search(text)
 
 
 def _only_online(value: str) -> bool:
@@ -83,14 +105,16 @@ def _only_online(value: str) -> bool:
 
 def _only_city(venue: str, city: Mention, view: View) -> bool:
     rest = venue.replace(city.text, "", 1)
-    rest = re.sub(r"^[一-龠ァ-ヶー・]{1,12}(?:国|州|県|府|都|道)[・\s　]*$", "", rest)
+    rest = re.sub(r"^(?:[一-龠ァ-ヶー・]{1,12}(?:国|州|県|府|都|道)[・\s　]*){1,2}$", "", rest)
     return not re.sub(r"[\s　・内]|市内", "", rest) or places.is_country(rest.strip("・ 　"), view.settings)
 
 
 def city_beside(view: View, start: int, end: int) -> Mention | None:
     """The city right before a venue's name: リモージュ市の国立磁器館, 大津市・びわ湖会館."""
     found = view.mentions_in(max(start, end - 24), end, "CITY")
-    near = [m for m in found if re.fullmatch(r"(?:市内)?[の・、，\s　]{0,2}(?:市内の)?", view.text[m.end : end])]
+    near = [m for m in found if m.end == end or BETWEEN.fullmatch(view.text, m.end, end)]
+    if len(near) > 1 and near[-2].end == near[-1].start and not near[-1].scored:
+        return near[-2]  # 広島市中区
     return near[-1] if near else None
 
 
@@ -101,6 +125,9 @@ def city_of(view: View, span: Span) -> Mention | None:
     exact = [m for m in found if m.place is None or m.place.kind != "region"]
     if exact:
         return exact[0]
+    capital = next((m for m in found if m.text == CAPITAL and m.start == span[0]), None)
+    if capital is not None:
+        return capital  # 東京・国際会館, 東京千駄ヶ谷
     inner = places.city_inside(view, span)
     inner = inner or _begins_with(view, span)
     whole = [m for m in found if not view.text[m.end : span[1]].strip(" 　）)")]
@@ -125,7 +152,7 @@ def settle(view: View, venue: str, span: Span, city: Mention | None, online: boo
     if online and not city:
         return Where(venue or "オンライン", span, online=True)
     if not country and not re.search(r"[A-Za-z]{4}", venue):
-        country = "JP" if places.japanese(view) and (venue or INSIDE.search(view.text, *around)) else ""
+        country = "JP" if places.japanese(view) and INSIDE.search(view.text, *around) else ""
     if not city:
         return Where(venue, span, country=country)
     return Where(venue, span, city.name or city.text, (city.start, city.end), city.place, country, online)

@@ -24,7 +24,8 @@ TAKES_PART = re.compile(
 BODIES = re.compile(
     r"(?:[、・][^、。・\s]{1,8}){0,20}の?(?:各)?[0-9０-９]{0,3}(?:商工会議所|支部|支店|クラブ|大学|高校|組合|営業所|青年会議所)"
 )
-DOES = re.compile(r"の?[市町村区]長|の?(?:職員|代表団|担当者)|が主催|主催")
+DOES = re.compile(r"の?[市町村区]?長|の?(?:職員|代表団|担当者)|が主催|主催")
+SEAT = re.compile(r"[市町村区]?(?:議会|長)[^、。]{0,8}(?:表敬|訪問)")  # 岬市長表敬
 OFFICE = re.compile(r"^副?[市町村区]長$")
 GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
@@ -69,8 +70,10 @@ def _mentions(view: View, record: Record) -> list[Mention]:
 
 def _takes_part(view: View, record: Record, mention: Mention, where: Where, strict: bool) -> bool:
     text = view.text
-    if where.venue_span[0] <= mention.start < where.venue_span[1] or mention.start == where.city_span[0]:
+    if where.venue_span[0] <= mention.start < where.venue_span[1]:
         return False
+    if mention.start == where.city_span[0]:
+        return bool(SEAT.match(text, mention.end))
     if where.city and mention.place is not None and where.place is not None and mention.place.key == where.place.key:
         return bool(DOES.match(text, mention.end))
     if PLACE.match(text, mention.end) or BODIES.match(text, mention.end):

@@ -1,0 +1,100 @@
+"""What of the words before 〜において is the hall: 新宮市緑ヶ丘の県振興局（保健所）第2会議室, 町有林「町民の森」."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.assemble import places, words
+from pipeline.assemble.view import View
+from pipeline.model import Span
+from pipeline.vocabulary import any_of
+
+CLAUSE = re.compile(r"[、。,，「」『』“”\"\n（）()|｜]")
+PAIR = re.compile(
+    r"(?<=[^\s　、。（(])[（(][^（()）:：\n]{1,30}[）)](?![、。,，）)]|$)"
+)  # a bracket with more of the name behind it
+QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"\n]{2,30})[」』”\"]$")
+NOTE = re.compile(r"[（(][^（()）]{1,40}[）)]$")
+LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日|きょう|本日|昨日)*")
+STEP = re.compile(r"(?:会場|の|にある|に所在する|に位置する|、|に|は|が|を|から)(?:内(?![一-龠]))?")
+LAST_WORD = re.compile(r".*(?:[はがを、]|から|では|には|まで)", re.DOTALL)
+OWN = re.compile(r"(?:市内|町内|村内|区内|市|町|村)?の([^、。をにがはのへと\s]{2,20})")
+LONGEST_HALL = 32
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    word, inside = (any_of("assemble", s, "place_words") for s in ("manner", "manner_inside"))
+    return re.compile(rf"{word}$|{inside}")
+
+
+@cache
+def _any_hall() -> re.Pattern[str]:
+    return re.compile(any_of("assemble", "any_hall", "place_words"))
+
+
+def is_any_hall(name: str) -> bool:
+    """Whether a hall's name is that of no hall: 大学, 本学, 市."""
+    return bool(_any_hall().fullmatch(name))
+
+
+def chunk(view: View, start: int, end: int) -> Span | None:
+    """The words before 〜において back to a comma, a date, or a の that ends a country or another place."""
+    text = view.text
+    if text[max(start, end - 1) : end] in ("」", "』", "”", '"'):
+        return _quoted(view, start, end)
+    masked = PAIR.sub(lambda m: "＿" * len(m[0]), text[start:end])
+    floor = start
+    for m in CLAUSE.finditer(masked):
+        floor = start + m.end()
+    for t in view.times_in(start, end):
+        floor = max(floor, t.end_char)
+    begin = floor
+    for m in STEP.finditer(masked, floor - start):
+        tail = text[start + m.end() : end]
+        if m[0] == "の" and words.venue_end().search(text[begin : start + m.start()]):
+            continue  # 札幌キャンパスの学長応接室
+        if len(tail) >= 3 and words.venue_end().search(tail):
+            begin = start + m.end()
+    begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
+    last = LAST_WORD.match(text, begin, end)
+    if last and end - last.end() >= 3 and not words.venue_end().search(text[begin:end]):
+        begin = last.end()
+    stop = end - 1 if text[begin:end].endswith("内") else end
+    return (begin, stop) if stop - begin >= 2 else None
+
+
+def _quoted(view: View, start: int, end: int) -> Span | None:
+    """A hall in quotes, with what stands before it where that is a part of its name: プラザ「灯」, 町有林「灯」."""
+    m = QUOTED.search(view.text, start, end)
+    if m is None:
+        return None
+    outer = chunk(view, start, m.start()) if m.start() - start >= 2 else None
+    if outer is not None and words.venue_end().search(view.text[slice(*outer)]):
+        return outer[0], end
+    return m.span(1)
+
+
+def in_city(view: View, start: int, end: int) -> Span | None:
+    """What stands between a city and 〜で is the venue, whatever it is called: 釜山広域市のBEXCO, さいたま市の萬店."""
+    for m in reversed(view.mentions_in(max(start, end - 40), end, "CITY")):
+        own = OWN.fullmatch(view.text, m.end, end)
+        if own and not view.mentions_in(own.start(1), end, "PERSON"):
+            return own.span(1)
+    return None
+
+
+def is_hall(view: View, span: Span) -> bool:
+    """Whether words before にて or で開催 can be a hall by their look alone: no person, no city, no manner."""
+    what = view.text[slice(*span)]
+    if (
+        places.is_country(what.strip(), view.settings)
+        or view.mentions_in(*span, "PERSON")
+        or len(what) > LONGEST_HALL
+        or _manner().search(what)
+        or (words.noun_at_end(what) and not re.search("[&＆]", what))
+    ):
+        return False
+    cities = view.mentions_in(*span, "CITY")
+    return not any(m.end == span[1] for m in cities) and len(re.findall(r"[一-龠ァ-ヶA-Za-zＡ-Ｚ]", what)) >= 2
