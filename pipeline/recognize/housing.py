@@ -15,17 +15,16 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.model import Block, Document, Mention, Office
+from pipeline.recognize import pointing
 from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 from pipeline.recognize.tokens import tokenize
 
-POINTS = re.compile(r"(同|本|当|弊|我が|わが)([^\s]{1,8})")
-HERE = frozenset(("本", "当", "弊", "我が", "わが"))
 UNIT = re.compile(r"[^\s]{0,30}(?:[部課局室係班科]|グループ|チーム|ユニット|学部|研究科|専攻|講座|本部|センター)")
 OF_ITS_OWN = re.compile(r"[都道府県市区町村国](?!際|内|外|民|営|立)|大使館|総領事館|同|本|当")
 RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
-NEAR, FAR = 160, 600  # characters back: of a body in the same paragraph, of what 同 points to
+NEAR = 160  # characters back: of a body in the same paragraph
 SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
 VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first
 HEAD, FIRST, CLEAR = 2, 120, 3  # how much more a name counts at the head, how long that is; how much more is clear
@@ -60,7 +59,7 @@ class Page:
         out: dict[tuple[str, ...], Counter[str]] = {}
         for o in (o for m in self.people for o in m.offices if o.title and o.affiliation):
             ends = bodies_of(o.title)
-            if ends and fits(o.affiliation, ends) and not POINTS.fullmatch(o.affiliation):
+            if ends and fits(o.affiliation, ends) and not pointing.points(o.affiliation):
                 out.setdefault(ends, Counter())[o.affiliation] += 1
         return out
 
@@ -68,7 +67,7 @@ class Page:
         """The two bodies of such an end that the page names most; its title and its head count more."""
         count: Counter[str] = Counter()
         for m in self.bodies:
-            if fits(m.name, ends) and m.name != but and not POINTS.fullmatch(m.name):
+            if fits(m.name, ends) and m.name != but and not pointing.points(m.name):
                 count[m.name] += 1 + HEAD * (m.start < FIRST or m.name in self.document.page.title)
         return count.most_common(2)
 
@@ -130,7 +129,7 @@ def is_proper(body: str) -> bool:
 def housed(page: Page) -> list[Mention]:
     """The people of a page, their offices with the bodies that the page gives them: first those that point somewhere,
     whose bodies then serve the others."""
-    for step in (_pointed, _given):
+    for step in (pointing.pointed, _given, pointing.dropped):
         page = replace(page, people=[_stepped(m, page, step) for m in page.people])
     return list(page.people)
 
@@ -138,15 +137,6 @@ def housed(page: Page) -> list[Mention]:
 def _stepped(m: Mention, page: Page, step: Callable[[Office, Mention, Page], Office]) -> Mention:
     offices = tuple(step(o, m, page) for o in m.offices)
     return replace(m, offices=offices) if offices != m.offices else m
-
-
-def _pointed(o: Office, m: Mention, page: Page) -> Office:
-    """同協会 and 本学 say which body they mean, or give way to none."""
-    points = POINTS.fullmatch(o.affiliation)
-    if not points:
-        return o
-    meant = _meant(points.group(1), points.group(2), m, page)
-    return replace(o, affiliation=meant, affiliation_span=NOWHERE) if meant else _dropped(o)
 
 
 def _given(o: Office, m: Mention, page: Page) -> Office:
@@ -168,21 +158,6 @@ def _told(o: Office, m: Mention, page: Page) -> bool:
         for n in page.people
         for x in n.offices
     )
-
-
-def _dropped(o: Office) -> Office:
-    return replace(o, affiliation="", affiliation_span=NOWHERE) if o.title else o
-
-
-def _meant(point: str, end: str, m: Mention, page: Page) -> str:
-    """What 同協会, 本学 or 当市 stands for; "" where the page does not tell."""
-    ends = ("大学", "大学院", "学院", "大学校") if end == "学" else (end,)
-    if point in HERE:
-        named = page.most_named(ends, point + end)
-        return page.own.of(ends) or (named[0][0] if named else "")
-    near = [b for b in (*page.bodies, *page.cities) if b.end <= m.start and m.start - b.end < FAR]
-    near = [b for b in near if fits(b.name, ends) and b.name != point + end]
-    return max(near, key=lambda b: b.end).name if near else ""
 
 
 def _found(o: Office, m: Mention, page: Page) -> str:
