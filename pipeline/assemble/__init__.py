@@ -19,6 +19,7 @@ from pipeline.assemble import (
     evidence,
     lines,
     mentioned,
+    occasions,
     parts,
     prose,
     rows,
@@ -77,20 +78,22 @@ def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -
 
 def records(view: View) -> tuple[list[Record], frozenset[int]]:
     """The records of all layouts, and the positions of blocks that are rows of a table and tell nothing else."""
-    fielded = announcement.records(view)
-    told = prose.records(view, frozenset(r.name[0] for r in fielded))
+    held = occasions.records(view)
+    fielded = occasions.without(view, held, announcement.records(view))
+    told = occasions.without(view, held, prose.records(view, frozenset(r.name[0] for r in fielded)))
     split, columned = columns.records(view)
     carded, used = cards.records(view) if not split else ([], frozenset())
     used = used | columned
     fielded = [r for r in fielded if not _inside(view, r, columned)]
     told = [r for r in told if not _inside(view, r, used) or (r.layout == "prose" and not _inside(view, r, columned))]
     listed = [
+        *held,
         *split,
         *carded,
         *rows.records(view),
         *appearances.records(view),
         *sessions.records(view),
-        *lines.records(view, used),
+        *occasions.without(view, held, lines.records(view, used)),
     ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]

@@ -18,6 +18,7 @@ RANK = {
     "table_row": 3,
     "session": 3,
     "columns": 3,
+    "occasion": 3,
     "line": 4,
     "signing": 5,
     "prose": 6,
@@ -57,7 +58,7 @@ def _day(event: EventStatement) -> str:
 def same(a: EventStatement, b: EventStatement) -> bool:
     """Whether two statements of one page tell one happening."""
     x, y = words.fold(a.name), words.fold(b.name)
-    if not _times_agree(a, b):
+    if not _times_agree(a, b) or (a.rule == b.rule == "occasion" and a.times != b.times):
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
         return True

@@ -1,0 +1,213 @@
+"""One event that is held several times: lines of nothing but a day with a place (`緑市 1月7日 9時`) or of a day in each
+year (`令和5年度:令和6年1月6日`), under the event's name. Each line is an event of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from pipeline.assemble import words
+from pipeline.assemble.line_times import COUNTER, SIGNS, rest
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import NUMBERED, View
+from pipeline.assemble.when import is_clock
+from pipeline.model import Mention, Span, Time
+
+FEWEST = 2
+YEARLY = 200  # days between two of a yearly event
+MAX_LINE = 80
+NEVER = ("title", "heading", "footnote", "caption")
+NUMBER = re.compile(r"[①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．]|第[0-9０-９]{1,3}[回部日]")
+ADDRESS = re.compile(r"[（(][^（）()]{2,60}[)）][\s　]*$")
+QUOTE = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    line: Span
+    times: tuple[Time, ...]
+    place: Span  # (0, 0) where the line has none
+
+
+def records(view: View) -> list[Record]:
+    """A record for each occasion."""
+    out: list[Record] = []
+    for run in _runs(view):
+        name = _name(view, run[0].line[0]) if _apart(view, run) else None
+        if name is not None:
+            out += [_record(view, o, name) for o in run]
+    return out
+
+
+def without(view: View, occasions: list[Record], others: list[Record]) -> list[Record]:
+    """The other records without those of the event as a whole, and those that have only times of its occasions."""
+    if not occasions:
+        return others
+    name = words.fold(view.text[slice(*occasions[0].name)])
+    rows = {t.start_char for o in occasions for t in o.times}
+    days = {t.start[:10] for o in occasions for t in o.times}
+
+    def whole(r: Record) -> bool:
+        if r.times and all(t.start_char in rows for t in r.times):
+            return True
+        if name not in words.fold(view.text[slice(*r.name)]):
+            return False
+        return r.layout.startswith("prose_") or {t.start[:10] for t in r.times} <= days
+
+    return [r for r in others if not whole(r)]
+
+
+def _record(view: View, occasion: Occasion, name: Span) -> Record:
+    town = _town(view, occasion.place)
+    number = NUMBERED.search(view.text, *occasion.line)
+    prefix = f"{town.text} " if town is not None else ""
+    if number is not None and not NUMBERED.search(view.text, *name):
+        prefix = number[0]
+    fields = () if occasion.place != (0, 0) else tuple(f for f in view.fields if f.role == "where")
+    return Record(
+        "occasion",
+        name,
+        (occasion.line,),
+        occasion.times,
+        fields,
+        occasion.line,
+        venue=occasion.place,
+        prefix=prefix,
+        trust=0.72,
+    )
+
+
+def _town(view: View, place: Span) -> Mention | None:
+    """The municipality that a place is, if it is nothing else."""
+    found = view.mentions_in(*place, "CITY") if place != (0, 0) else []
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == place else None
+
+
+def _runs(view: View) -> Iterator[list[Occasion]]:
+    """Each row of lines that are occasions, with no other line between them."""
+    run: list[Occasion] = []
+    for line in _lines(view):
+        if line is not None:
+            run.append(line)
+            continue
+        if len(run) >= FEWEST:
+            yield run
+        run = []
+    if len(run) >= FEWEST:
+        yield run
+
+
+def _lines(view: View) -> Iterator[Occasion | None]:
+    """The lines of the page: each an occasion, or None; a line of only a place is that of the occasion before it."""
+    waiting: Occasion | None = None
+    for block in view.body:
+        if block.kind == "table_row" and all(c.is_header for c in block.cells):
+            continue
+        if block.kind in NEVER:
+            if waiting is not None:
+                yield waiting
+            yield None
+            waiting = None
+            continue
+        for span in lines(view.text, block.start, block.end):
+            if waiting is not None and _is_place(view, span):
+                yield Occasion((waiting.line[0], span[1]), waiting.times, span)
+                waiting = None
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = _occasion(view, span)
+            if waiting is not None and waiting.place != (0, 0):
+                yield waiting
+                waiting = None
+            elif waiting is None and not _mark(view, span):
+                yield None
+    if waiting is not None:
+        yield waiting
+    yield None
+
+
+def _mark(view: View, span: Span) -> bool:
+    """A line of nothing but a bullet, or the label of the list: it ends no list."""
+    return span[1] - span[0] < 2 or bool(words.role_of(view.text[slice(*span)], view.settings))
+
+
+def _occasion(view: View, span: Span) -> Occasion | None:
+    """A line of one day or span of days, its clock times, a number and a place or a year that it counts for."""
+    if span[1] - span[0] > MAX_LINE:
+        return None
+    rows = [t for t in view.times_in(*span) if t.kind != "fiscal_year"]
+    days = [t for t in rows if not is_clock(t)]
+    if len(days) != 1 or days[0].precision != "day":
+        return None
+    text = rest(view, span, view.times_in(*span))
+    if not SIGNS.sub("", COUNTER.sub("", NUMBER.sub("", text) + " ")).strip():
+        return Occasion(span, tuple(rows), (0, 0))
+    place = _place_beside(view, span, rows)
+    return Occasion(span, tuple(rows), place) if place is not None else None
+
+
+def _place_beside(view: View, span: Span, rows: list[Time]) -> Span | None:
+    """The place before or behind the times of a line, if nothing else stands there."""
+    sides = ((span[0], rows[0].start_char), (rows[-1].end_char, span[1]))
+    found = [_trimmed(view, a, b) for a, b in sides]
+    filled = [s for s in found if s[1] > s[0] and SIGNS.sub("", NUMBER.sub("", view.text[slice(*s)]))]
+    return filled[0] if len(filled) == 1 and _is_place(view, filled[0]) else None
+
+
+def _trimmed(view: View, start: int, end: int) -> Span:
+    m = re.compile(rf"(?:{NUMBER.pattern}|[\s　・●○■◆:：、,|｜~～〜-]|から|より)+").match(view.text, start, end)
+    start = m.end() if m else start
+    while end > start and view.text[end - 1] in " 　:：、,~～〜-|｜（(":
+        end -= 1
+    return start, end
+
+
+def _is_place(view: View, span: Span) -> bool:
+    """Nothing but towns, or a building: 緑市, 中央公民館(本町2丁目)."""
+    cities = view.mentions_in(*span, "CITY")
+    if cities and cities[0].start == span[0] and cities[-1].end == span[1]:
+        return len(cities) == 1
+    bare = ADDRESS.sub("", view.text[slice(*span)])
+    if not 2 <= len(bare) <= 40 or re.search(r"[。、:：]", bare) or words.noun_at_end(bare) is not None:
+        return False
+    return bool(words.venue_end().search(re.sub(r"[「『][^「」『』]{1,30}[」』]$", "", bare)))
+
+
+def _apart(view: View, run: list[Occasion]) -> bool:
+    """Whether the lines are occasions of their own: each has its place, or each its year."""
+    places = [view.text[slice(*o.place)] for o in run]
+    if all(places):
+        return len(set(places)) >= FEWEST
+    days = [d for o in run for t in o.times if not is_clock(t) and (d := _day(t.start)) is not None]
+    gaps = [abs(b - a).days for a, b in pairwise(days)]
+    return not any(places) and len(days) == len(run) and bool(gaps) and min(gaps) >= YEARLY
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _name(view: View, at: int) -> Span | None:
+    """The event that is held each time: the heading over the lines, the page's own, or one that the page quotes; of
+    one that is quoted in the heading, the quote. None under a heading of deadlines, holidays or notices."""
+    position = view.position(at)
+    headings = view.above[position]
+    if any(words.context_of(view.block_text(h)) is False for h in headings[-1:] if h != view.title):
+        return None
+    quotes = [m.span("name") for m in QUOTE.finditer(view.text, view.body[0].start, view.body[-1].end)]
+    named = [s for s in quotes if (n := words.noun_at_end(view.text[slice(*s)])) is not None and not n.weak]
+    for k in (view.owner(position), view.lead):
+        if k >= 0 and view.names_event(k):
+            title = view.block_text(k)
+            inside = [s for s in named if view.text[slice(*s)] in title]
+            return inside[0] if inside else (view.body[k].start, view.body[k].end)
+    return named[0] if len({view.text[slice(*s)] for s in named}) == 1 else None

@@ -1,0 +1,116 @@
+"""One event held several times, invented: in several towns or halls, or year after year; and what is no such list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import EventStatement
+
+Stated = Callable[..., list[EventStatement]]
+
+TOWNS = [
+    "title1|冬の写生大会の実施について",
+    "paragraph|恒例の「写生大会」を各市町で次のとおり行います。",
+    "paragraph|‹潮見市:CITY› «2月4日(日)=2031-02-04»«9時=2031-02-04T09:00+09:00»",
+    "paragraph|‹岬町:CITY› «2月4日(日)=2031-02-04»«9時=2031-02-04T09:00+09:00»",
+    "paragraph|‹浜野村:CITY› «2月11日(日)=2031-02-11»«13時=2031-02-11T13:00+09:00»",
+]
+HALLS = [
+    "title1|住民説明会を開催します",
+    "paragraph|日時と場所",
+    "list_item|(1) «10月3日(金)=2031-10-03»«19時=2031-10-03T19:00+09:00»～ 緑ヶ丘小学校体育館",
+    "list_item|(2) «10月6日(月)=2031-10-06»«19時=2031-10-06T19:00+09:00»～ 若葉公民館",
+]
+BELOW = [
+    "title1|防災講座を実施",
+    "list_item|①«9月19日(金)=2031-09-19»«14時=2031-09-19T14:00+09:00»から",
+    "paragraph|岬コミュニティセンター（岬町1丁目2番）",
+    "list_item|②«9月24日(水)=2031-09-24»«10時=2031-09-24T10:00+09:00»から",
+    "paragraph|潮見文化センター（潮見町3丁目4番）",
+]
+ROWS = [
+    "title1|健康相談会の日程",
+    "head|月日 | 会場",
+    "row|«5月2日(金)=2031-05-02» | みどり公民館",
+    "row|«5月9日(金)=2031-05-09» | 中央図書館",
+]
+YEARS = [
+    "title1|対象年齢について",
+    "heading2|実施時期について",
+    "paragraph|連休の中で行います。",
+    "list_item|●«令和12年度=2030-04-01..2031-03-31»：«令和13年1月11日(土)=2031-01-11»",
+    "list_item|●«令和13年度=2031-04-01..2032-03-31»：«令和14年1月10日(土)=2032-01-10»",
+    "paragraph|名称は『門出のつどい』です。",
+]
+NUMBERS = [
+    "title1|さくら祭り",
+    "heading2|これまでの開催",
+    "paragraph|第1回：«2029年4月7日(土)=2029-04-07»",
+    "paragraph|第2回：«2030年4月6日(土)=2030-04-06»",
+]
+
+
+def test_each_town_holds_its_own(stated: Stated) -> None:
+    assert [(e.name, e.start, e.city) for e in stated(*TOWNS)] == [
+        ("潮見市 写生大会", "2031-02-04T09:00+09:00", "潮見市"),
+        ("岬町 写生大会", "2031-02-04T09:00+09:00", "岬町"),
+        ("浜野村 写生大会", "2031-02-11T13:00+09:00", "浜野村"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            HALLS,
+            [
+                ("住民説明会", "2031-10-03T19:00+09:00", "緑ヶ丘小学校体育館"),
+                ("住民説明会", "2031-10-06T19:00+09:00", "若葉公民館"),
+            ],
+        ),
+        (
+            BELOW,
+            [
+                ("防災講座", "2031-09-19T14:00+09:00", "岬コミュニティセンター"),
+                ("防災講座", "2031-09-24T10:00+09:00", "潮見文化センター"),
+            ],
+        ),
+        (ROWS, [("健康相談会", "2031-05-02", "みどり公民館"), ("健康相談会", "2031-05-09", "中央図書館")]),
+    ],
+)
+def test_each_place_has_its_day(stated: Stated, lines: list[str], expected: list[tuple[str, str, str]]) -> None:
+    assert [(e.name, e.start, e.venue) for e in stated(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (YEARS, [("門出のつどい", "2031-01-11"), ("門出のつどい", "2032-01-10")]),
+        (NUMBERS, [("第1回さくら祭り", "2029-04-07"), ("第2回さくら祭り", "2030-04-06")]),
+    ],
+)
+def test_each_year_has_its_day(stated: Stated, lines: list[str], expected: list[tuple[str, str]]) -> None:
+    assert [(e.name, e.start) for e in stated(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["title1|休館日のお知らせ", *TOWNS[2:]],  # no event is named
+        [TOWNS[0], "heading2|申込締切", *TOWNS[2:]],  # deadlines
+        TOWNS[:3],  # one line
+        [*HALLS[:2], HALLS[2], "paragraph|駐車場には限りがあります。", HALLS[3]],  # other words between them
+        [HALLS[0], HALLS[2].replace("緑ヶ丘小学校体育館", "若葉公民館"), HALLS[3]],  # the same hall on two days
+        [YEARS[0], *YEARS[3:5]],  # nothing says what is held
+        [
+            "title1|門出のつどい",
+            "list_item|«5月3日(土)=2031-05-03»",
+            "list_item|«5月4日(日)=2031-05-04»",
+        ],  # the days of one event
+        [*HALLS[:2], HALLS[2] + "の清掃作業", HALLS[3] + "の草刈り"],  # what is done there
+    ],
+)
+def test_no_occasions(stated: Stated, lines: list[str]) -> None:
+    assert [e for e in stated(*lines) if e.rule == "occasion"] == []
