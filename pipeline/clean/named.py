@@ -9,9 +9,10 @@ from pipeline.clean.draft import Draft
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.title import breadcrumb
 from pipeline.clean.titleweight import by_words, is_category
+from pipeline.clean.wrapped import one_line
 
 EDGE = " \u3000\xa0\u200b\ufeff|｜"
-MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
+MARKS = re.compile(r"^[■◆●★☆◇□◎]\s*")
 DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
 # a day as programs write it
 STAMPED = re.compile(r"(?:19|20)[0-9]{2}[年./-](?:0[1-9]|1[0-2])[月./-][0-3][0-9]日?\s+(?=\S.{5})")
@@ -20,6 +21,7 @@ AS_OF = re.compile(
     r"[\s(（](?:[0-9]{4}|令和\S{1,3}|平成\S{1,3})年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?\s*(?:現在|更新)[)）]?$"
 )
 FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開)(?:開始)?(?:日|年月日)")
+BADGED = re.compile(r"(?P<name>.{8,}(?:について|しました[!！。]?))(?P<badge>\S{2,8})$")
 REACH = 8  # lines from the top in which a heading may name a page that has no title
 NOTICE = 1.5  # weight of the words of such a heading
 LEAST = 8  # characters of it
@@ -28,7 +30,7 @@ MAX_NAME = 80
 
 def name_of(drafts: list[Draft], title: Draft | None) -> tuple[str, str, str]:
     """(title, site, published_on) by the page's title line, else by its breadcrumb or a heading near the top."""
-    whole = (title.raw if title is not None else _unmarked(drafts)).strip(EDGE)
+    whole = _once((one_line(title.raw) if title is not None else _unmarked(drafts)).strip(EDGE))
     name, site = split_site(whole)
     if not SITE_WORDS.search(site):  # the separator is the title's own
         name, site = whole, ""
@@ -39,7 +41,20 @@ def name_of(drafts: list[Draft], title: Draft | None) -> tuple[str, str, str]:
         return name[m.end() :], site, first_date(m[0])
     if m := POSTED.search(name):
         return name[: m.start()], site, first_date(m["date"])
-    return MARKS.sub("", (AS_OF.sub("", name) or name).strip(EDGE)), site, ""
+    name = MARKS.sub("", (AS_OF.sub("", name) or name).strip(EDGE))
+    return _unbadged(name), site, ""
+
+
+def _once(name: str) -> str:
+    """A title that the scraper has written twice without a space between."""
+    half, odd = divmod(len(name), 2)
+    return name[:half] if not odd and half >= LEAST and name[:half] == name[half:] else name
+
+
+def _unbadged(name: str) -> str:
+    """A headline without the category that its template sets right behind it: …の結果についてイベント."""
+    m = BADGED.match(name)
+    return m["name"] if m and is_category(m["badge"]) else name
 
 
 def _unmarked(drafts: list[Draft]) -> str:

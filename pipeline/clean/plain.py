@@ -10,7 +10,7 @@ from pipeline.clean.headings import mark_date_lines, mark_headings
 from pipeline.clean.levels import set_levels
 from pipeline.clean.pipes import find_rows
 from pipeline.clean.title import find_title
-from pipeline.clean.wrapped import join_lines
+from pipeline.clean.wrapped import join_lines, join_titles
 from pipeline.settings import Settings
 
 
@@ -19,6 +19,7 @@ def drafts_of(text: str, settings: Settings) -> tuple[list[Draft], Draft | None]
     drafts = split_lines(text)
     drafts = find_rows(drafts, text, settings)
     mark_date_lines(drafts)
+    join_titles(drafts, text)
     title = find_title(drafts)
     if title is not None:
         title.kind, title.level = "title", 1

@@ -40,6 +40,7 @@ LONG = 12  # characters of a heading that stands twice in a row
 PLAIN = re.compile(r"[-‐–—−―・.,、]")
 NEAR = 12  # candidates that the first line may name
 RUNNING = 25  # characters from which a line with a full stop is running text
+AT = re.compile(r"[0-9０-９]{1,2}(?:時|[:：][0-9０-９]{2})")  # 15時 出発 (東→西→南): the way of a walk, no breadcrumb
 CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
 SENTENCE = re.compile(
     r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
@@ -50,7 +51,7 @@ PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
 MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
 PATH = re.compile(any_of("clean", "path"))
 NO_TITLE = re.compile(
-    r"(?:各位|御中)$|^[>＞»]|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
+    r"(?:各位|御中)$|^[>＞»]|^〒|[0-9０-９一二三四五六七八九十](?:丁目|番地)|^(?:Tel|TEL|電話|Fax|FAX)\b|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
     r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
 )
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
@@ -87,7 +88,7 @@ def breadcrumb(head: list[Draft]) -> tuple[int, str]:
         if starts_body(d.text) and found[0] >= 0:
             break
         parts = [p for p in CRUMB.split(d.text) if p]
-        if len(parts) > 2 and len(d.text) < 300 and not bar_words(d.raw):
+        if len(parts) > 2 and len(d.text) < 300 and not bar_words(d.raw) and not AT.search(d.text):
             found = (i, parts[-1])
     return found
 
@@ -146,7 +147,9 @@ def _label(d: Draft) -> tuple[str, str]:
 def _ends(d: Draft) -> bool:
     """Running text, or a field that says something: no title stands below it."""
     role, value = _label(d)
-    return ("。" in d.text and len(d.text) > RUNNING) or bool(value) or role in ("when", "where")
+    return (
+        ("。" in d.text and len(d.text) > RUNNING) or (bool(value) and role != "contact") or role in ("when", "where")
+    )
 
 
 def _may_be(d: Draft, found: bool) -> bool:

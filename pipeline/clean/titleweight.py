@@ -28,7 +28,12 @@ OFFICE = re.compile(rf"{vocabulary.any_of('clean', 'office')}$")  # who has put 
 POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of a blog's article
 # what a site says of itself below its name
 SITE_PROMPT = re.compile(rf"{vocabulary.any_of('clean', 'site_prompt')}$")
+OF_DAY = re.compile(
+    r"[(（][0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:[(（].[)）])?[)）]$"
+)  # one of several sections, each of its day
+JOINED = re.compile(r"[|｜>＞»:：/／]|\s[-–—]\s")
 LISTED = re.compile(rf"{vocabulary.any_of('clean', 'listed')}$")
+SENDER = re.compile(r"[^\s「」『』、。0-9]{1,12}からの?(?:お知らせ|ご?案内|便り|たより)")  # 商工会からのお知らせ
 PARTS = re.compile(r"[\s・/|&:]+")
 # an event in English
 GATHERING = re.compile(rf"{vocabulary.any_of('clean', 'gathering')}s?(?![a-z])", re.IGNORECASE)
@@ -43,7 +48,7 @@ def _categories() -> frozenset[str]:
 def is_category(text: str) -> bool:
     """Whether a line is the name of a page's category (お知らせ, ニュース詳細, トピックス TOPICS), not of the page."""
     whole = bare(text).casefold()
-    if whole in _categories() or LISTED.sub("", whole) in _categories():
+    if whole in _categories() or LISTED.sub("", whole) in _categories() or SENDER.fullmatch(text):
         return True
     parts = [bare(p).casefold() for p in PARTS.split(text) if p]
     if len(parts) < 2 or parts[-1] not in _categories():
@@ -94,13 +99,22 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         total -= 3 * bool(organization and n + 1 < len(candidates) and by_words(d.text) < EVENT)
         total -= 3 * bool(n and OPEN.search(d.text) and "、" in d.text)
         total -= 3 * bool(n and OFFICE.search(d.text) and len(d.text) <= 25)
-        total -= 3 * (said[d.text] >= OFTEN)
+        total -= 3 * (said[d.text] >= OFTEN) + 2 * bool(n and OF_DAY.search(d.text))
         return total - 6 * _is_signed(bare(d.text), signed)
 
     weights = [weight(n) for n in range(len(candidates))]
     best = max(range(len(candidates)), key=lambda n: (weights[n], -n))
     alone = len(candidates) == 1 and candidates[0] is drafts[0] and not ORGANIZATION.search(candidates[0].text)
-    return candidates[best] if weights[best] > LEAST or alone else None
+    if weights[best] <= LEAST and not alone:
+        return None
+    return next((d for d in candidates[:best] if _holds(d, candidates[best])), candidates[best])
+
+
+def _holds(whole: Draft, part: Draft) -> bool:
+    """The line above says all that a heading repeats, and more; it is no path and no line of title and site."""
+    return (
+        len(part.text) >= 6 and part.text in whole.text and by_words(whole.text) >= 0 and not JOINED.search(whole.text)
+    )
 
 
 def _is_signed(text: str, signed: frozenset[str]) -> bool:

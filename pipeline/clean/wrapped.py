@@ -29,6 +29,10 @@ WIDE = 50  # columns of a page that breaks its lines by width
 RAGGED = 4  # columns that such a line may lack
 LINES = 3  # lines of a paragraph that shows such a width
 MAX_LINES = 60  # of one block
+TOP = 30  # lines in which a title may be broken
+MAX_PART = 40  # characters of its second line
+# 令和5年度・第38回, with what it counts on the next line
+COUNTS = re.compile(r"(?:(?:令和|平成|昭和)(?:元|[0-9]{1,2})年度?|(?:19|20)[0-9]{2}年度?|第[0-9]{1,3}回|[\s・()])+$")
 
 
 def join_lines(drafts: list[Draft], text: str, title: Draft | None) -> list[Draft]:
@@ -45,6 +49,29 @@ def join_lines(drafts: list[Draft], text: str, title: Draft | None) -> list[Draf
             continue
         out.append(d)
     return out
+
+
+def join_titles(drafts: list[Draft], text: str) -> None:
+    """Headlines of two lines near the top: the first counts what the second names, or goes on in it with の."""
+    for i in range(min(len(drafts), TOP) - 2, -1, -1):
+        d, after = drafts[i], drafts[i + 1]
+        alone = i + 2 == len(drafts) or drafts[i + 2].gap > 0
+        if d.kind or after.kind or after.gap or not alone or not 1 < len(after.text) <= MAX_PART:
+            continue
+        line = fold(d.raw).strip()
+        goes_on = len(line) >= SHORT and line.endswith("の") and "。" not in line
+        counts = COUNTS.match(line) is not None and (d.gap > 0 or i == 0)
+        if (goes_on or counts) and not ENDED.search(fold(after.raw)) and not is_chrome(after.text):
+            join(d, [after], text)
+            del drafts[i + 1]
+
+
+def one_line(raw: str) -> str:
+    """A headline of two lines as one: with a space, but behind の, which goes on."""
+    first, *rest = (line.strip() for line in raw.strip().split("\n"))
+    for line in rest:
+        first += line if first.endswith("の") else f" {line}"
+    return first
 
 
 def _width(text: str) -> int:
