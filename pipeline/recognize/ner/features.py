@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LONG = 100  # code points from which a word's shape is not spelt out, as in spaCy
 REPEATS = 4  # of one kind of letter in a row that a shape tells apart, as in spaCy
 
@@ -10,19 +12,20 @@ def script_shape(word: str) -> str:
     """A word's scripts: COP29 is XXXdd, 東京 is 漢漢, スキー is アアー, さん is ああ; other signs are kept."""
     if len(word) >= LONG:
         return "LONG"
-    shape, last, run = [], "", 0
-    for char in word:
-        kind = KINDS.get(char)
-        if kind is None:
-            kind = KINDS[char] = _kind(char)
-        run = run + 1 if kind == last else 1
-        last = kind
-        if run <= REPEATS:
-            shape.append(kind)
-    return "".join(shape)
+    shape = word.translate(KINDS)
+    return RUN.sub(r"\1", shape) if len(shape) > REPEATS else shape
 
 
-KINDS: dict[str, str] = {}  # the kind of each character met
+class _Kinds(dict[int, str]):
+    """The kind of each character met, by its number, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        kind = self[code] = _kind(chr(code))
+        return kind
+
+
+KINDS = _Kinds()
+RUN = re.compile(rf"((.)\2{{{REPEATS - 1}}})\2+", re.DOTALL)
 
 
 def _kind(char: str) -> str:

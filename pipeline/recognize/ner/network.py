@@ -6,13 +6,17 @@ bits: so what a text gets never depends on what else is in the call. All arrays 
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.recognize.ner.hashing import table_rows
 from pipeline.recognize.ner.weights import Floats, Maxout, Vectors, Weights
 
-TILE = 512  # rows of one product
+Ints: TypeAlias = npt.NDArray[np.integer[Any]]
+
+TILE = 256  # rows of one product
 EPSILON = np.float32(1e-8)  # thinc's LayerNorm
 
 
@@ -30,13 +34,16 @@ def product(x: Floats, w: Floats) -> Floats:
 
 
 def embed(ids: npt.NDArray[np.uint64], weights: Weights, vectors: Vectors) -> Floats:
-    """The embeddings of word types (words.Lexicon.take_new): of all their attributes and of their vector, mixed."""
-    parts = []
+    """The embeddings of word types (lexicon.Lexicon.new_types): of all their attributes and of their vector, mixed."""
+    width, parts = len(weights.mix.gain), []
     for column, (table, seed) in enumerate(weights.tables, start=1):
         rows = table_rows(ids[:, column], seed, len(table))
         parts.append(table[rows[:, 0]] + table[rows[:, 1]] + table[rows[:, 2]] + table[rows[:, 3]])
     parts += [_projected(ids[:, at], w, vectors) for at, w in zip((0, -1), weights.static, strict=False)]
-    return _maxout(product(np.concatenate(parts, axis=1), weights.mix.w), weights.mix)
+    y = product(np.concatenate(parts, axis=1), weights.mix.w)
+    out = np.empty((len(y), width), np.float32)
+    _maxout(y, weights.mix, out)
+    return out
 
 
 def _projected(ids: npt.NDArray[np.uint64], w: Floats, vectors: Vectors) -> Floats:
@@ -47,45 +54,51 @@ def _projected(ids: npt.NDArray[np.uint64], w: Floats, vectors: Vectors) -> Floa
     return out
 
 
-def encode(embeddings: Floats, types: npt.NDArray[np.int32], weights: Weights) -> Floats:
-    """The hidden vectors of a sheet of words: texts with `halo(weights)` rows of type 0 (zeros) around each."""
-    edge, width = halo(weights), embeddings.shape[1]
-    step = TILE - 2 * edge
-    out = np.zeros((len(types), weights.hidden_w.shape[1]), np.float32)
-    padded = np.zeros((TILE + 2, width), np.float32)
-    window = np.empty((TILE, 3 * width), np.float32)
-    pieces = np.empty((TILE, weights.encoder[0].w.shape[1]), np.float32)
-    x = padded[1:-1]
-    for at in range(edge, len(types) - edge, step):
-        rows = types[at - edge : at - edge + TILE]
-        np.take(embeddings, rows, axis=0, out=x[: len(rows)])
-        x[len(rows) :] = 0
-        for layer in weights.encoder:
-            _neighbours(padded, window)
-            np.matmul(window, layer.w, out=pieces)
-            x += _maxout(pieces, layer)
-        hidden = x @ weights.hidden_w + weights.hidden_b
-        end = min(at + step, len(types) - edge)
-        out[at:end] = hidden[edge : edge + end - at]
-    return out
+def encode(embeddings: Floats, types: Ints, first: Ints, weights: Weights) -> Floats:
+    """The hidden vectors of the words of some texts, given each text's first word and how many words there are.
+
+    Each layer sees a word's neighbours. Around a text stand as many blanks (type 0) as there are layers, as in thinc:
+    they take part, but those further from a word than layers are left cannot change it and are not worked out.
+    """
+    depth = len(weights.encoder)
+    at = np.arange(len(types)) + depth * np.repeat(np.arange(1, len(first)), np.diff(first))
+    kinds = np.zeros(at[-1] + depth + 1, np.int32)
+    kinds[at] = types
+    near = np.zeros((depth, len(kinds)), bool)  # by layers left: rows that can still change a word
+    near[0, at] = True
+    for left in range(1, depth):
+        near[left] = near[left - 1]
+        near[left, 1:] |= near[left - 1, :-1]
+        near[left, :-1] |= near[left - 1, 1:]
+    x = embeddings[kinds]
+    there = np.ones(len(kinds), bool)
+    for layer, rows in zip(weights.encoder, near[::-1], strict=True):
+        x = _layer(x, np.flatnonzero(rows[there]), layer)
+        there = rows
+    return product(x, weights.hidden_w) + weights.hidden_b
 
 
-def halo(weights: Weights) -> int:
-    """How many words to each side can change what a word gets: one for each layer of the encoder."""
-    return len(weights.encoder)
+def _layer(x: Floats, rows: Ints, layer: Maxout) -> Floats:
+    """What a layer makes of some rows of `x`, each of which sees those beside it."""
+    width = x.shape[1]
+    out = np.empty((-(-len(rows) // TILE) * TILE, width), np.float32)
+    window = np.zeros((TILE, 3, width), np.float32)
+    pieces = np.empty((TILE, layer.w.shape[1]), np.float32)
+    seen = rows[:, None] + np.arange(-1, 2)
+    for start in range(0, len(rows), TILE):
+        some, made = seen[start : start + TILE], out[start : start + TILE]
+        np.take(x, some, axis=0, out=window[: len(some)], mode="clip")  # none is clipped: it saves numpy a copy
+        np.matmul(window.reshape(TILE, -1), layer.w, out=pieces)
+        _maxout(pieces, layer, made)
+        made += window[:, 1]
+    return out[: len(rows)]
 
 
-def _neighbours(padded: Floats, window: Floats) -> None:
-    width = padded.shape[1]
-    for offset in range(3):
-        window[:, offset * width : (offset + 1) * width] = padded[offset : offset + TILE]
-
-
-def _maxout(y: Floats, layer: Maxout) -> Floats:
-    """The largest of the pieces, and the layer norm behind it; changes `y`."""
+def _maxout(y: Floats, layer: Maxout, x: Floats) -> None:
+    """The largest of the pieces of `y`, and the layer norm behind it, put in `x`; changes `y`."""
     y += layer.b
     width = len(layer.gain)
-    x = np.maximum(y[:, :width], y[:, width : 2 * width])
+    np.maximum(y[:, :width], y[:, width : 2 * width], out=x)
     for at in range(2 * width, y.shape[1], width):
         np.maximum(x, y[:, at : at + width], out=x)
     share = np.float32(1 / width)
@@ -94,7 +107,6 @@ def _maxout(y: Floats, layer: Maxout) -> Floats:
     x *= (np.float32(1) / np.sqrt(variance))[:, None]
     x *= layer.gain
     x += layer.shift
-    return x
 
 
 def feature(hidden: Floats, which: int, weights: Weights) -> Floats:

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.recognize import tokens
 from pipeline.recognize.ner import decode, network
 from pipeline.recognize.ner.entity import Entity, NerLabel, without_surrogates
+from pipeline.recognize.ner.lexicon import Lexicon
 from pipeline.recognize.ner.weights import Floats, Vectors, Weights, load, vectors
-from pipeline.recognize.ner.words import PAD, Lexicon, Words, words
+from pipeline.recognize.ner.words import units
 
-SHEET = 8_000  # words from which a sheet is full; one piece of a text has at most 12,000
+SHEET = 8_000  # units from which a sheet is full; one piece of a text has at most 12,000 words
 MAX_TYPES = 50_000  # word types that are kept, about 60 MB; beyond that the lexicon begins anew
 
 # A found entity is right with the probability sigmoid(SLOPE · logit(p) + SHIFT), p the product of its moves' shares:
@@ -32,7 +32,7 @@ SLOPE, SHIFT = 0.5, -0.5
 
 LOCK = threading.Lock()  # Sudachi's tokenizer and the lexicon serve one thread at a time
 
-Piece = tuple[int, int, Words]  # which text, the piece's offset in it, its words
+Piece = tuple[int, int, list[int]]  # which text, the piece's offset in it, its units
 
 
 @dataclass(slots=True)
@@ -53,60 +53,49 @@ class Model:
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text."""
         out: list[list[Entity]] = [[] for _ in texts]
-        for sheet in self._sheets(texts):
-            for at, offset, entity in self._of_sheet(sheet):
-                out[at].append(Entity(entity.start + offset, entity.end + offset, entity.label, entity.score))
+        for pieces in self._pieces(texts):
+            for at, entity in self._of_sheet(pieces):
+                out[at].append(entity)
         return out
 
-    def _sheets(self, texts: Sequence[str]) -> Iterator[list[Piece]]:
+    def _pieces(self, texts: Sequence[str]) -> Iterator[list[Piece]]:
+        """The texts in pieces that Sudachi takes, as many as fill a sheet."""
         sheet: list[Piece] = []
         size = 0
         for at, text in enumerate(texts):
             for offset, piece in tokens.pieces(without_surrogates(text)):
-                found = words(piece, self.lexicon)
-                if found.types:
+                found = units(piece, self.lexicon)
+                if found:
                     sheet.append((at, offset, found))
-                    size += len(found.types)
+                    size += len(found)
                 if size >= SHEET:
                     yield sheet
                     sheet, size = [], 0
         if sheet:
             yield sheet
 
-    def _of_sheet(self, sheet: list[Piece]) -> Iterator[tuple[int, int, Entity]]:
-        """(which text, offset of the piece, entity in the piece) in order."""
+    def _of_sheet(self, pieces: list[Piece]) -> Iterator[tuple[int, Entity]]:
+        """(which text, entity in it) in order."""
         self._learn()
-        starts, types, final = self._rows(sheet)
-        blank = np.isin(types, [PAD, *sorted(self.lexicon.spaces)])
-        hidden = network.encode(self.embeddings, types, self.weights)
-        found = decode.decode(hidden, blank, final, self.weights)
+        sheet = self.lexicon.lay([found for _, _, found in pieces])
+        blank = np.isin(sheet.types, self.lexicon.spaces)
+        hidden = network.encode(self.embeddings, sheet.types, sheet.words, self.weights)
+        found = decode.decode(hidden, blank, sheet.words, self.weights)
         labels = decode.Moves.of(self.weights).labels
+        which = np.searchsorted(sheet.words, found.first, side="right") - 1
+        starts = (sheet.starts[found.first] - sheet.texts[which]).tolist()
+        ends = (sheet.ends[found.last] - sheet.texts[which]).tolist()
         scores = _calibrated(found.score)
-        which = (np.searchsorted(starts, found.first, side="right") - 1).tolist()
-        rows = zip(which, found.first.tolist(), found.last.tolist(), found.label.tolist(), scores, strict=True)
-        for at, first, last, label, score in rows:
-            text, offset, piece = sheet[at]
-            start, end = piece.starts[first - starts[at]], piece.ends[last - starts[at]]
-            yield text, offset, Entity(start, end, cast(NerLabel, labels[label]), score)
+        rows = zip(which.tolist(), starts, ends, found.label.tolist(), scores, strict=True)
+        for at, start, end, label, score in rows:
+            text, offset, _ = pieces[at]
+            yield text, Entity(start + offset, end + offset, cast(NerLabel, labels[label]), score)
         if self.count > MAX_TYPES:
             self.lexicon, self.count = Lexicon(), 1
 
-    def _rows(self, sheet: list[Piece]) -> tuple[list[int], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
-        """The row of each piece's first word; the type in each row; which rows are a piece's last words."""
-        gap = [PAD] * network.halo(self.weights)
-        types, starts, ends = list(gap), [], []
-        for _, _, piece in sheet:
-            starts.append(len(types))
-            types += piece.types
-            ends.append(len(types) - 1)
-            types += gap
-        final = np.zeros(len(types), bool)
-        final[ends] = True
-        return starts, np.array(types, np.int32), final
-
     def _learn(self) -> None:
         """Embeds the word types that are new."""
-        ids = self.lexicon.take_new()
+        ids = self.lexicon.new_types(self.count - 1)
         if not len(ids):
             return
         need = self.count + len(ids)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.recognize import ner
-from pipeline.recognize.ner import components, ours
+from pipeline.recognize.ner import components, network, ours
 
 TEXTS = [
     "森川 拓也市長は、花巻市の国際会議場で開かれた第3回環境会議に出席しました。",
@@ -56,12 +56,16 @@ def test_agrees_with_spacy(reference: Any) -> None:
 
 
 def test_has_spacys_words(reference: Any) -> None:
-    from pipeline.recognize.ner.words import Lexicon, words
+    from pipeline.recognize.ner.lexicon import Lexicon
+    from pipeline.recognize.ner.words import units
 
-    for text in TEXTS:
-        found, doc = words(text, Lexicon()), reference.make_doc(text)
-        assert found.starts == [token.idx for token in doc], text
-        assert found.ends == [token.idx + len(token) for token in doc], text
+    lexicon = Lexicon()
+    texts = [text for text in TEXTS if text]
+    sheet = lexicon.lay([units(text, lexicon) for text in texts])
+    for at, text in enumerate(texts):
+        doc, begin, some = reference.make_doc(text), sheet.texts[at], slice(*sheet.words[at : at + 2].tolist())
+        assert (sheet.starts[some] - begin).tolist() == [token.idx for token in doc], text
+        assert (sheet.ends[some] - begin).tolist() == [token.idx + len(token) for token in doc], text
 
 
 def test_result_of_a_text_does_not_depend_on_the_others() -> None:
@@ -91,17 +95,28 @@ def test_result_does_not_depend_on_the_lexicon(monkeypatch: pytest.MonkeyPatch) 
         "a" * 50_000,
         "山田太郎" * 15_000,
         "\u3000" * 20_000,
+        "漢" * 17_000,
         "𠮷野家" * 9_000,
         "한국어 문장입니다. 中文句子在这里。",
         "\x00\x01\ufeff\u200b",
         "\r\n\r\n",
     ],
-    ids=["surrogates", "kana", "latin", "names", "blanks", "astral", "korean", "control", "returns"],
+    ids=["surrogates", "kana", "latin", "names", "blanks", "one letter", "astral", "korean", "control", "returns"],
 )
 def test_hostile_text(text: str) -> None:
     [found] = ner.entities([text])
     assert all(0 <= e.start < e.end <= len(text) and 0 <= e.score <= 1 for e in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_work_grows_with_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an entity could begin at every word, and go on to the end of the text."""
+    scored, moves = list[int](), network.moves
+    monkeypatch.setattr(network, "moves", lambda state, weights: scored.append(len(state)) or moves(state, weights))
+    for size in (2_000, 10_000):
+        scored.clear()
+        ours.entities(["漢" * size])
+        assert sum(scored) < 40 * size
 
 
 def test_finds_names() -> None:
