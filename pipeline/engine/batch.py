@@ -19,7 +19,7 @@ from pipeline.engine.cache import Cache
 from pipeline.engine.changes import write_changes, write_no_changes
 from pipeline.engine.database import Notice
 from pipeline.engine.deciding import decided, link_decided, note_raw
-from pipeline.engine.engines import mapper
+from pipeline.engine.engines import engine_of
 from pipeline.engine.intake import EVERYTHING, Choice, Intake, sources_of, take_in
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, logging, silent
@@ -28,6 +28,8 @@ from pipeline.engine.record import Summary, jumps, read_record, summarize, uncha
 from pipeline.engine.standing import checksums, made_from, note, stands
 from pipeline.engine.store_corpus import load_corpus, save_corpus
 from pipeline.engine.swap import finish, next_set
+from pipeline.engine.worker import rarely_collected
+from pipeline.engine.workers import Workers
 from pipeline.errors import OutputError
 from pipeline.link import Corpus
 from pipeline.model import Document, Source
@@ -50,6 +52,7 @@ class How:
 
     choice: Choice = EVERYTHING
     engine: str = "local"  # or "ray"
+    apart: bool = False  # no page is read in this process, so that one which crashes Python ends no run
     notice: Notice = unheard  # takes sentences for the person who runs the batch
 
 
@@ -67,12 +70,14 @@ def run(
     the new ones are complete, and a run that was ended at any moment is completed by the next one.
 
     Raises:
-        InputError: there is no folder `raw`, or a choice makes no sense.
+        InputError: there is no folder `raw`, or a choice, an engine or a number of workers makes no sense.
         OutputError: `extracted` cannot be written, or another run is writing it.
     """
     raw, extracted = Path(raw), Path(extracted)
     seconds: dict[str, float] = {}
-    with writing(extracted), locked(extracted), logging(extracted) as log, ExitStack() as stack:
+    engine = engine_of(how.engine, Workers(settings, jobs, how.apart), extracted)
+    with writing(extracted), locked(extracted), logging(extracted) as log, rarely_collected(), ExitStack() as stack:
+        stack.callback(engine.end)
         notice = _both(how.notice, log)
         if finish(extracted):
             notice(f"{extracted}: the tables of a run that was ended while it renamed them are in their places now")
@@ -87,8 +92,9 @@ def run(
             if stands(archive, made, extracted) and (last := read_record(extracted)):
                 return _nothing_to_do(last, settings, seconds, extracted)
         _tell_version(archive, settings, extracted, notice)
-        pages = Pages(archive, cache, settings, mapper(how.engine, jobs, extracted), progress, log)
+        pages = Pages(archive, cache, settings, engine.mapped, progress, log)
         stripped, documents = _documents(pages, seconds)
+        engine.end()
         summary, files = _write(stripped, documents, pages, intake, seconds, extracted)
         note(archive, "" if pages.passing else made, files)
         archive.trim()
@@ -223,7 +229,7 @@ def _before(name: str, extracted: Path, settings: Settings) -> list[Document]:
             archive, cache = Archive(extracted, unheard), Cache(extracted, unheard)
             stack.callback(archive.close)
             stack.callback(cache.close)
-            pages = Pages(archive, cache, settings, mapper("local", 1, extracted), quiet, silent)
+            pages = Pages(archive, cache, settings, Workers(settings).mapped, quiet, silent)
             if name == "strip":
                 return stages.one_a_page(reading.document for _, reading in pages.read())
             stripped, documents = _documents(pages, {})

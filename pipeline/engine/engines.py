@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.engine import workers
-from pipeline.engine.pages import Mapper
-from pipeline.engine.workers import Answer, Item
+from pipeline.engine.items import Answer, Item
+from pipeline.engine.workers import Workers
 from pipeline.errors import InputError
-from pipeline.settings import Settings
 
 ENGINES = ("local", "ray")
 
 
-def mapper(engine: str, jobs: int, extracted: Path) -> Mapper:
-    """(task, items, how many, settings) → answers, one an item.
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Workers of a Ray cluster; what it has not done when it breaks down, workers of this machine do."""
 
-    Raises:
-        InputError: there is no such engine.
-    """
-    if engine not in ENGINES:
-        raise InputError(f"--engine is {engine!r}; allowed are {', '.join(map(repr, ENGINES))}")
+    workers: Workers
+    folder: Path  # which every machine of the cluster sees
 
-    def local(task: str, items: Iterable[Item], total: int, settings: Settings) -> Iterator[Answer]:
-        return workers.mapped(task, items, total, settings, jobs)
-
-    def on_ray(task: str, items: Iterable[Item], total: int, settings: Settings) -> Iterator[Answer]:
+    def mapped(self, task: str, items: Iterable[Item], total: int) -> Iterator[Answer]:
         from pipeline.engine import ray_engine
 
         if not total:
             return
         waiting = dict(items)
-        for name, answer in ray_engine.mapped(task, waiting.items(), settings, extracted / "run" / "ray", jobs):
-            del waiting[name]
-            yield name, answer
-        yield from local(task, waiting.items(), len(waiting), settings)
+        settings, jobs = self.workers.settings, self.workers.jobs
+        for key, answer in ray_engine.mapped(task, waiting.items(), settings, self.folder, jobs):
+            del waiting[key]
+            yield key, answer
+        yield from self.workers.mapped(task, waiting.items(), len(waiting))
 
-    return local if engine == "local" else on_ray
+    def end(self) -> None:
+        self.workers.end()
+
+
+def engine_of(name: str, workers: Workers, extracted: Path) -> Workers | Cluster:
+    """What maps a task over items: `workers` themselves, or a cluster that falls back on them.
+
+    Raises:
+        InputError: there is no such engine, or it cannot have so many workers.
+    """
+    if name not in ENGINES:
+        raise InputError(f"--engine is {name!r}; allowed are {', '.join(map(repr, ENGINES))}")
+    if workers.jobs < 0:
+        raise InputError(f"--jobs is {workers.jobs}; it must be a number of processes, or 0 for one a core")
+    return workers if name == "local" else Cluster(workers, extracted / "run" / "ray")

@@ -9,15 +9,15 @@ from typing import Any
 from pipeline.engine import keys, stages, tasks
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
+from pipeline.engine.items import Answer, Failure, Item
 from pipeline.engine.log import Log
 from pipeline.engine.seal import unseal
 from pipeline.engine.tasks import Reading
-from pipeline.engine.workers import Answer, Failure, Item
 from pipeline.model import Document
 from pipeline.settings import Settings
 
 Progress = Callable[[str, int, int], None]  # stage, pages done, pages in all (0: not known)
-Mapper = Callable[[str, Iterable[Item], int, Settings], Iterator[Answer]]  # task, items, how many, settings
+Mapper = Callable[[str, Iterable[Item], int], Iterator[Answer]]  # task, items, how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Pages:
         self.worked[work.stage] = len(missing)
         self.progress(work.stage, 0, len(missing))
         items = ((name, work.payload(name)) for name in missing)
-        for done, (name, answer) in enumerate(self.mapper(work.task, items, len(missing), self.settings), start=1):
+        for done, (name, answer) in enumerate(self.mapper(work.task, items, len(missing)), start=1):
             if isinstance(answer, Failure):
                 values[name] = work.failed(name, answer.reason)
                 self.passing += 1

@@ -18,7 +18,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.engine.workers import CHUNK, THREADS, Answer, Failure, Item, Pool, Waiting
+from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
+from pipeline.engine.pool import THREADS, Pool
+from pipeline.engine.seal import packed
 from pipeline.errors import InputError
 from pipeline.settings import Settings
 
@@ -71,7 +73,7 @@ def _write(items: Iterable[Item], folder: Path) -> int:
     folder.mkdir(parents=True)
     waiting, count = iter(items), 0
     while some := list(islice(waiting, SHARD)):
-        rows = [{"name": name, "payload": pickle.dumps(payload)} for name, payload in some]
+        rows = [{"name": name, "payload": packed(payload)} for name, payload in some]
         pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), folder / f"{count:08d}.parquet", row_group_size=CHUNK)
         count += 1
     return count
@@ -84,12 +86,12 @@ class Worker:
     """
 
     def __init__(self, task: str, settings: Settings) -> None:
-        self.pool = Pool(task, settings, 1)
+        self.task, self.pool = task, Pool(settings)
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         names = batch.column("name").to_pylist()
         payloads = [pickle.loads(payload) for payload in batch.column("payload").to_pylist()]
-        answers = dict(self.pool.run(Waiting(zip(names, payloads, strict=True))))
+        answers = dict(self.pool.run(self.task, Waiting(zip(names, payloads, strict=True)), 1))
         values = [None if isinstance(a, Failure) else a for a in answers.values()]
         failures = [a.reason if isinstance(a, Failure) else "" for a in answers.values()]
         columns = [pa.array(list(answers), pa.string()), pa.array(values, pa.binary()), pa.array(failures, pa.string())]

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from pipeline.engine import batch, workers
+from pipeline.engine.items import Failure
 from pipeline.engine.seal import unseal
-from pipeline.engine.workers import Failure, mapped
+from pipeline.engine.workers import Workers
 from pipeline.errors import StageError
 from pipeline.settings import Settings
 
@@ -27,6 +28,9 @@ def do(payload, settings):
         time.sleep(999)
     return payload.upper()
 
+def which(payload, settings):
+    return os.getpid()
+
 def analyse(document, settings):
     return tasks.analyse(document, settings) if "bad" not in document.page.source else do("dies", settings)
 """
@@ -41,9 +45,19 @@ def bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "PAGES_WORTH_A_WORKER", 1)
 
 
-def answers(payloads: list[str], task: str = "tasks_that_fail:do", jobs: int = 2) -> dict[str, object]:
+def answers(
+    payloads: list[str], task: str = "tasks_that_fail:do", jobs: int = 2, apart: bool = False
+) -> dict[str, object]:
+    some = Workers(QUICK, jobs, apart)
+    try:
+        return said(some, payloads, task)
+    finally:
+        some.end()
+
+
+def said(some: Workers, payloads: list[str], task: str) -> dict[str, object]:
     out = {}
-    for key, answer in mapped(task, zip(payloads, payloads, strict=True), len(payloads), QUICK, jobs):
+    for key, answer in some.mapped(task, zip(payloads, payloads, strict=True), len(payloads)):
         assert key not in out
         out[key] = answer if isinstance(answer, Failure) else unseal(answer)
     return out
@@ -73,15 +87,40 @@ def test_a_page_that_hangs_in_this_process_is_broken_off(monkeypatch: pytest.Mon
     assert answers(["a", "hangs", "b"]) == {"a": "A", "hangs": Failure("took longer than 2 seconds"), "b": "B"}
 
 
+def test_a_few_pages_can_be_given_to_a_process_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PAGES_WORTH_A_WORKER", 50)
+    assert answers(["a", "dies", "b"], apart=True) == {"a": "A", "dies": Failure("its worker process died"), "b": "B"}
+
+
+def test_workers_stay_for_the_next_task() -> None:
+    some = Workers(QUICK, 2)
+    try:
+        first, again = (set(said(some, list("abcdefgh"), "tasks_that_fail:which").values()) for _ in range(2))
+        assert said(some, ["a"], "tasks_that_fail:do") == {"a": "A"}
+    finally:
+        some.end()
+    assert first == again
+    assert os.getpid() not in first
+
+
+def test_who_stops_listening_leaves_no_answers_for_the_next_task() -> None:
+    some = Workers(QUICK, 1)
+    try:
+        next(some.mapped("tasks_that_fail:do", ((p, p) for p in "abcdefgh"), 8))
+        assert said(some, ["x", "y"], "tasks_that_fail:do") == {"x": "X", "y": "Y"}
+    finally:
+        some.end()
+
+
 def test_workers_that_never_begin_end_the_run() -> None:
     with pytest.raises(StageError, match="before they begin"):
         answers(["a", "b", "c"], "no_such_module:do", jobs=1)
 
 
 def test_no_worker_outlives_the_work() -> None:
-    iterator = mapped("tasks_that_fail:do", ((p, p) for p in "abcdefgh"), 8, QUICK, 2)
-    next(iterator)
-    iterator.close()
+    some = Workers(QUICK, 2)
+    next(some.mapped("tasks_that_fail:do", ((p, p) for p in "abcdefgh"), 8))
+    some.end()
     children = Path(f"/proc/self/task/{os.getpid()}/children")
     if not children.exists():
         pytest.skip("this system does not list a process's children")

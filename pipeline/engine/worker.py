@@ -1,0 +1,66 @@
+"""A worker's life, in a process of its own: whatever is asked, page by page."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from typing import Any
+
+from pipeline.engine.seal import seal
+from pipeline.settings import Settings
+
+READY = b""  # the first message of a worker; every later one is an answer, which is longer
+GARBAGE = 50_000  # new objects after which garbage is looked for; Python's 700 costs a tenth of the time
+
+
+def work(descriptor: int) -> None:
+    """Serve the parent at the other end of a pipe, until it closes that end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
+    pipe = Connection(descriptor)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError), rarely_collected():
+        settings, first = pickle.loads(pipe.recv_bytes())
+        function_of(first)
+        pipe.send_bytes(READY)
+        done: set[str] = set()
+        while True:
+            task, payloads = pickle.loads(pipe.recv_bytes())
+            do = function_of(task)
+            prepare(task, payloads, settings)
+            for payload in payloads:
+                pipe.send_bytes(seal(do(payload, settings)))
+            if task not in done:  # dictionaries and models are loaded, and are no garbage
+                gc.collect()
+                gc.freeze()
+                done.add(task)
+
+
+def prepare(task: str, payloads: Sequence[Any], settings: Settings) -> None:
+    """What "module:prepare_function" can do for several pages at once; without it each page does it for itself."""
+    module, _, name = task.partition(":")
+    ahead = getattr(importlib.import_module(module), f"prepare_{name}", None)
+    if ahead is not None:
+        with contextlib.suppress(Exception):  # of whichever page it was, that page will say so
+            ahead(payloads, settings)
+
+
+def function_of(task: str) -> Callable[[Any, Settings], Any]:
+    """The function that a task, "module:function", names."""
+    module, _, name = task.partition(":")
+    found: Callable[[Any, Settings], Any] = getattr(importlib.import_module(module), name)
+    return found
+
+
+@contextlib.contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Look for garbage more rarely: what stages make is freed as it is dropped, but for the trees of some parsers."""
+    before = gc.get_threshold()
+    gc.set_threshold(GARBAGE, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
