@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.introduced import introduced
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.view import Field, View
 from pipeline.model import Span
 
+SUBTITLE = re.compile(r"[-－–—―ー～〜~＝=].{2,80}[-－–—―ー～〜~＝=]")
+FILE = re.compile(r"[\[（(［][^\]）)］]{0,16}(?:PDF|ＰＤＦ|KB|MB|Word|Excel|エクセル|ワード)", re.IGNORECASE)
 THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
 
 
@@ -26,11 +29,14 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
     own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
     if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
         owner = view.title  # 大会実行委員会 委員長 柿沼 千里
+    if view.title >= 0 and owner == view.title + 1 and not own and SUBTITLE.fullmatch(view.block_text(owner).strip()):
+        owner = view.title  # its own name stands under the title: -様々な取り組み-
     if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
         owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
     if titled and (not own or len(dated) > 1):
         return next(lines(view.text, titled[0].start, titled[0].end), None), ""
     near = view.name_near(chunk[0].position, owner)
+    near = -1 if near >= 0 and FILE.search(view.block_text(near)) else near
     if len(dated) > 1:
         local = _line_before(view, chunk[0], owner)
         if local is not None:
@@ -38,12 +44,17 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
         above = (
             view.name_near(chunk[0].position, max(owner, -1)) if view.body[chunk[0].position].kind == "field" else -1
         )
-        if above >= 0 and above != owner:
+        if above >= 0 and above != owner and not FILE.search(view.block_text(above)):
             return (view.body[above].start, view.body[above].end), ""  # (1)特別展「○○」 / what it is about / 期間
     if not own and near >= 0:
         owner = near
-    elif not own and view.lead >= 0 and owner in (-1, view.title):
-        owner = view.lead
+    elif not own and owner in (-1, view.title):
+        led = 0 <= view.lead < chunk[0].position and view.names_event(view.lead)
+        if not led and (view.title < 0 or view.is_generic(view.title)):
+            told = introduced(view, chunk[0].position)
+            if told is not None:
+                return told, ""
+        owner = view.lead if view.lead >= 0 else owner
     named = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
     if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
         return meeting(view, view.section(-1)), ""
@@ -71,10 +82,11 @@ def _heads_section(view: View, owner: int) -> bool:
 def _line_before(view: View, field: Field, owner: int) -> Span | None:
     """A short line right over the fields: the name of one of several events under one heading."""
     k = field.position - 1
-    if k <= owner or view.body[k].kind in ("field", "table_row"):
+    if k <= owner or view.body[k].kind in ("field", "table_row", "footnote"):
         return None
     block = view.body[k]
     line = list(lines(view.text, block.start, block.end))[-1:]
-    if not line or line[0][1] - line[0][0] > 60 or view.text[line[0][0] : line[0][1]].endswith("。"):
+    text = view.text[slice(*line[0])] if line else ""
+    if not line or len(text) > 60 or text.endswith("。") or FILE.search(text):
         return None
     return line[0]

@@ -19,6 +19,7 @@ JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
 PUBLISHED = re.compile(r"(?:発表|発信|配信|掲載|公開|更新|作成)(?:日|日時|年月日)$")
+FAR = 4  # blocks between two fields of one label that are two events': between them stands what the first was
 COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
 VETO = re.compile(
     r"休館|休業|休園|入札|補助金|助成金|給付金|申請|採用|工事|通行止|断水|接種|収集|窓口|手続|届出|納付|パブリックコメント|意見募集|発売|販売|営業時間|利用時間|診療|支給|任期|免除|貸出|利用案内|施設案内"
@@ -86,7 +87,8 @@ def _begins(chunk: list[Field], field: Field) -> bool:
     if field.role == "title":
         return any(f.role == "title" for f in chunk) and any(f.role == "when" for f in chunk)
     labels = [f.label for f in chunk if f.role == "when"]
-    return field.role == "when" and field.label in labels and chunk[-1].role not in ("when", "deadline")
+    apart = chunk[-1].role not in ("when", "deadline") or field.position - chunk[-1].position > FAR
+    return field.role == "when" and field.label in labels and apart
 
 
 def _records(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> list[Record]:

@@ -17,7 +17,8 @@ from pipeline.assemble.who import people
 from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time
 
 LONGEST_NAME = 200  # characters
-BROKEN = re.compile(r"(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|に(?![ぁ-んー]))")  # と大学を訪問
+# と大学を訪問, されてたメニュー
+BROKEN = re.compile(r"(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|に(?![ぁ-んー])|され(?:て|た)|ている|ていた)")
 LABELS = frozenset(
     (
         "主催",

@@ -25,6 +25,7 @@ NOUN = re.compile(
 DONE = re.compile(
     r"(?:ました|でした|ます|予定|(?:れ|す)る(?=。|$)|開く(?=。|$)|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
 )
+BODY_HOLDS = re.compile(rf"[がはも][^。「」\n]{{0,36}}?を(?=[^。「」\n]{{0,8}}?{HELD})")  # 委員会は清掃を行い
 # where a name begins: behind a comma, a place, a particle that is not inside a name
 EDGE = re.compile(
     r"[、，,。\s　「」『』（）()・：:]|(?:において|にて|では|には|から|まで|より|された|された|による|として)"
@@ -98,7 +99,7 @@ def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
         noun = words.noun_at_end(own)
         if noun is None or (noun.weak and len(own) < len(noun.word) + 2) or NOTHING.match(text) or VAGUE.search(text):
             continue
-        if view.times_in(name[0], name[1]):
+        if view.times_in(name[0], name[1]) or (noun.weak and BODY_HOLDS.match(view.text, m.end(), span[1])):
             continue
         return [_record(view, name, span, rows)]
     return []

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.phrases import phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, SELF, day_rows, prose_sentences
 from pipeline.assemble.told import AFTER_QUOTE, QUOTED
 from pipeline.assemble.view import View
 from pipeline.model import Span, Time
+
+REACH = 8  # sentences for which a name waits for its day
+OPENS = re.compile(r"開催|開設|実施|行い|行う|オープン|(?:催し|行事|イベント|式典|集い|つどい)(?:です|である|。|で、)")
+# a sentence whose verb has no subject or object of its own: 6月2日に、汐ホールで行われます
+ELIDED = re.compile(
+    r"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?(?:開催|実施|挙行|行わ|行い|行な|開か|開き)(?:いたし|致し|され|し|れ)*"
+    r"(?:ます|ました|る予定|る。)"
+)
+# days that something is planned for: 12日、11日が予定されています
+PLANNED = re.compile(r"[）)日]?(?:が|を|に)?予定(?:され|し)て(?:い|お)|日の予定(?:です|。)")
+OTHER = re.compile(r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:が|は|も|を)")
 
 
 def deferred(view: View) -> list[Record]:
@@ -18,31 +30,69 @@ def deferred(view: View) -> list[Record]:
     open_names: list[tuple[Span, Span, int]] = []
     for n, span in enumerate(prose_sentences(view)):
         rows = day_rows(view, span)
-        text = view.text[slice(*span)].lstrip(" 　・")
-        open_names = [o for o in open_names if n - o[2] <= 8][-4:]
-        if rows and EVENT_VERB.search(text) and not DEADLINE.search(text):
-            for name, first, _ in open_names:
-                if _subject(view.text[slice(*name)], text):
-                    at = (first[0], span[1])
-                    out.append(Record("prose", name, (first, span), tuple(rows), told=at, trust=0.7, main=True))
-                    open_names = []
-                    break
+        open_names = [o for o in open_names if n - o[2] <= REACH][-4:]
+        found = _dated(view, span, rows, open_names)
+        if found:
+            out += found
+            open_names = []
         if rows:
             continue
-        next_line = _under(view, span)
-        for m in QUOTED.finditer(view.text, *span):
-            strong = words.noun_at_end(m[1]) or words.noun_at_end(view.text[span[0] : m.start()].rstrip("はがの、 　"))
-            if next_line and strong and not view.text[m.end() : span[1]].strip(" 　\n"):
-                told_at = (span[0], next_line[-1].end_char)
-                out.append(Record("prose", m.span(1), (span,), tuple(next_line), told=told_at, trust=0.62))
-                continue
-            rest = view.text[m.end() : min(span[1], m.end() + 40)]
-            if (
-                AFTER_QUOTE.match(rest)
-                and re.search(r"開催|開設|実施|行い|行う|オープン", rest)
-                and (words.noun_at_end(m[1]) or words.noun_inside(m[1]))
-            ):
-                open_names.append((m.span(1), span, n))
+        out += _over_days(view, span)
+        open_names += [(name, span, n) for name in _opened(view, span)]
+    return out
+
+
+def _dated(view: View, span: Span, rows: list[Time], waiting: list[tuple[Span, Span, int]]) -> list[Record]:
+    """The events of names that wait for their day, where this sentence tells it."""
+    text = view.text[slice(*span)].lstrip(" 　・")
+    if not rows or DEADLINE.search(text):
+        return []
+    if EVENT_VERB.search(text):
+        for name, first, _ in waiting:
+            if _subject(view.text[slice(*name)], text):
+                return [_record(name, first, span, rows)]
+    if not waiting or _has_own(view, span):
+        return []
+    name, first, _ = waiting[-1]
+    days = [t for t in view.times_in(*span) if t.precision == "day" and t.kind != "fiscal_year"]
+    if PLANNED.search(view.text, *span) and len(days) > 1:
+        return [_record(name, first, span, [day]) for day in days]
+    if ELIDED.search(view.text, rows[-1].end_char, span[1]) and rows[0].precision in ("day", "minute"):
+        return [_record(name, first, span, rows)]
+    return []
+
+
+def _record(name: Span, first: Span, span: Span, rows: list[Time]) -> Record:
+    return Record("prose", name, (first, span), tuple(rows), told=(first[0], span[1]), trust=0.7, main=True)
+
+
+def _has_own(view: View, span: Span) -> bool:
+    """Whether a sentence speaks of an event or a thing of its own."""
+    return any(OTHER.match(view.text, p.name[1], span[1]) for p in phrases(view, span)) or bool(
+        re.compile(r"を(?:開催|実施|挙行|行|開)").search(view.text, *span)
+    )
+
+
+def _over_days(view: View, span: Span) -> list[Record]:
+    """A title in quotes that ends a line, over a line that begins with its days."""
+    days = _under(view, span)
+    out = []
+    for m in QUOTED.finditer(view.text, *span):
+        strong = words.noun_at_end(m[1]) or words.noun_at_end(view.text[span[0] : m.start()].rstrip("はがの、 　"))
+        if days and strong and not view.text[m.end() : span[1]].strip(" 　\n"):
+            told = (span[0], days[-1].end_char)
+            out.append(Record("prose", m.span(1), (span,), tuple(days), told=told, trust=0.62))
+    return out
+
+
+def _opened(view: View, span: Span) -> list[Span]:
+    """The titles in quotes that a sentence without a day says to be held: their day may follow."""
+    out = []
+    for m in QUOTED.finditer(view.text, *span):
+        if view.text[m.end() : span[1]].strip(" 　\n") and AFTER_QUOTE.match(view.text, m.end(), span[1]):
+            named = words.noun_at_end(m[1]) or words.noun_inside(m[1])
+            if named and OPENS.search(view.text, m.end(), min(span[1], m.end() + 40)):
+                out.append(m.span(1))
     return out
 
 

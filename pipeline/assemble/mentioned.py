@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.assemble import words
-from pipeline.assemble.clause import HABIT, VAGUE
+from pipeline.assemble.clause import BODY_HOLDS, HABIT, VAGUE
 from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.record import Record
-from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, is_long, is_notice, is_prose
+from pipeline.assemble.sentence import AS_OF, BEFORE, DEADLINE, HISTORY, is_long, is_notice, is_prose
 from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
@@ -84,7 +84,7 @@ def candidates(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
         for n, span in enumerate(sentences(view.text, block.start, block.end)):
             if is_notice(view, i, span):
                 continue
-            own = [t for t in view.times_in(*span) if not is_long(t) and t.precision in ("day", "minute", "month")]
+            own = [t for t in view.times_in(*span) if is_own(view, t)]
             carried = Day(before, "sentence") if before else Day((), "")
             if not before and over[0] and over[0][0].precision == "day":
                 carried = Day(over[0], "over")
@@ -101,10 +101,18 @@ def candidates(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
     return out
 
 
+def is_own(view: View, row: Time) -> bool:
+    """A time that something can happen at."""
+    when = row.precision in ("day", "minute", "month") and not is_long(row)
+    return when and not AS_OF.match(view.text, row.end_char)
+
+
 def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: Day) -> Iterator[Record]:
     if HABIT.search(view.text, *span) and not DONE.search(view.text, *span):
         return
-    found = [p for p in phrases(view, span) if not VAGUE.search(view.text[slice(*p.name)])]
+    found = [
+        p for p in phrases(view, span) if not VAGUE.search(view.text[slice(*p.name)]) and not _holds(view, span, p)
+    ]
     for phrase in found:
         day = _day(view, phrase, span, own, carried)
         if day is None:
@@ -123,6 +131,12 @@ def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: 
             signs=tuple(signs),
             trust=0.5,
         )
+
+
+def _holds(view: View, span: Span, phrase: Phrase) -> bool:
+    """Whether a phrase names a body that holds something: 委員会は6月2日に清掃を行いました."""
+    noun = words.noun_at_end(view.text[slice(*phrase.name)])
+    return noun is not None and noun.weak and bool(BODY_HOLDS.match(view.text, phrase.name[1], span[1]))
 
 
 def _last_of_run(view: View, found: list[Phrase], k: int) -> Phrase:

@@ -66,6 +66,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False  # what is announced there
     if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
         return True  # the sentence that dates the heading's event names it again
+    if {a.rule, b.rule} == {"prose_title", "prose_heading"} and a.times[:1] == b.times[:1] and a.times:
+        return True  # the page's title and a heading over the same sentence
     if HEADED & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
         return bool(a.start)  # the agreement of the title, named again by its sentence
     if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADED & {a.rule, b.rule}:

@@ -30,6 +30,7 @@ REMARK = re.compile(
     r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
 )
 RELEASED = re.compile(r"[（(][^（()）]{4,24}(?:発表|公開|更新|掲載)[）)]")
+LATELY = re.compile(r"(?:本日|今日|きょう|昨日|先日)は、?[\s　]*")
 LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
 JOINED = re.compile(
     r"^(.{4,60}?)に[^、。「」]{1,20}?(?:[市町村区]長|知事|大臣|政務官|議員|議長|教授|氏|さん|職員|本市)(?:ら|等)?が(?:登壇|出席|参加|参列|臨席)$"
@@ -39,6 +40,8 @@ GENERIC_BEFORE = re.compile(
     r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ"
     r"|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
 )
+# 専門家の話を聞こう「学芸員トーク」: what a title calls its readers to do
+CALL = re.compile(r"(?:[こそとのもようおけげせてねべめえれ]う|ませんか|ましょう|しよう)[!！?？♪〜～]*[\s　]*$")
 ACTOR = re.compile(
     r"^[^「」『』、。]{0,24}?(?:[市町村区]長|知事|大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん"
     r"|職員|[本当]市|本学)(?:が|は|、)[\s　]*"
@@ -82,6 +85,9 @@ def _lead(view: View, start: int, end: int) -> Span:
         start = m.end()
     m = RELEASED.match(text, start, end)
     if m and m.end() < end:
+        start = m.end()
+    m = LATELY.match(text, start, end)
+    if m and end - m.end() > 3:
         start = m.end()
     m = LABEL.match(text, start, end)
     if m and view.times_in(m.end(), m.end() + 1):
@@ -161,6 +167,13 @@ def _unquote(text: str, start: int, end: int) -> Span:
     if joined:
         return start, start + joined.end(1)
     quotes = list(QUOTE.finditer(body))
-    if len(quotes) == 1 and quotes[0].end() == len(body) and GENERIC_BEFORE.search(body[: quotes[0].start()]):
+    if (
+        len(quotes) == 1
+        and quotes[0].end() == len(body)
+        and (
+            GENERIC_BEFORE.search(body[: quotes[0].start()])
+            or (CALL.search(body[: quotes[0].start()]) and words.noun_at_end(quotes[0][1]))
+        )
+    ):
         return start + quotes[0].start(1), start + quotes[0].end(1)
     return start, end

@@ -14,11 +14,12 @@ from pipeline.assemble.view import NUMBERED, View
 from pipeline.model import Span, Time
 
 REPORT = re.compile(
-    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|参列|受賞|講演|懇談"
+    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|来[一-龠](?=しま|へ$)|参列|受賞|講演|懇談"
 )
 TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
+QUOTED_END = re.compile(r"[「『]([^「」『』]{3,60})[」』]$")  # 専門家の話を聞こう「学芸員トーク2017」
 MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
 PAGE_VETO = re.compile(
     r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール|事例|まとめ$|ガイド$|一覧$|情報$|カレンダー$"
@@ -56,7 +57,13 @@ def _headed(view: View, head: int) -> Record | None:
     own_noun = words.noun_at_end(bare_name(name))
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
     strong = strong or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
-    weak = own_noun is not None or words.noun_inside(name) is not None or bool(NUMBERED.search(name))
+    quoted = QUOTED_END.search(name.strip())
+    weak = (
+        bool(quoted and words.noun_at_end(quoted[1]))
+        or own_noun is not None
+        or words.noun_inside(name) is not None
+        or bool(NUMBERED.search(name))
+    )
     bare = (
         own_noun is not None
         and words.fold(bare_name(name)) == own_noun.word

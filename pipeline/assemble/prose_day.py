@@ -11,13 +11,15 @@ from pipeline.assemble.view import View
 from pipeline.model import Span, Time
 
 HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|開いて|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
+    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|開いて|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|お?迎え|送りま|派遣し|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
 )
 
+TODAY = re.compile(r"(?<![^。、，！!\s　])(?:今日|本日|きょう|今朝|今晩|今夜|今夕)(?!的|まで|から)")
 ENDS = re.compile(  # what a report's sentence ends with, whatever history stands before it
     r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
     r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
 )
+BRACKETS = re.compile(r"[()「」『』]")
 
 
 def is_title(view: View, head: int) -> bool:
@@ -38,7 +40,7 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
     title_times = [
         t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
     ]
-    told = _against(view, head, scope, title_times)
+    told = _against(view, head, scope, title_times) or _of_the_day(view, head, title_times)
     if told is not None:
         return told
     if title_times and not re.match(
@@ -67,6 +69,34 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
         return first
     over = _day_over(view, head)
     return ((block.start, block.end), over) if over and strong else ((0, 0), [])
+
+
+def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
+    """The day of the line at a heading, for a press conference, and for what is told as of today before another day
+    is told."""
+    line = _day_line(view, head)
+    if line is None or title_times:
+        return None
+    noun = words.noun_at_end(bare_name(view.block_text(head)))
+    if noun is not None and noun.kind == "press_conference":
+        return line
+    for span in _section_sentences(view, head)[:4]:
+        if TODAY.search(view.text, *span) and not view.times_in(span[0], span[1]):
+            return span, line[1]
+        if [t for t in day_rows(view, span) if t.precision in ("day", "minute")] and span != line[0]:
+            return None
+    return None
+
+
+def _day_line(view: View, head: int) -> tuple[Span, list[Time]] | None:
+    """A line of nothing but one day right over or under a heading."""
+    for k in (head + 1, head - 1):
+        if 0 <= k < len(view.body) and view.body[k].kind == "date_line":
+            span = (view.body[k].start, view.body[k].end)
+            rows = [t for t in view.times_in(*span) if t.precision == "day"]
+            if len(rows) == 1 and rows[0].start == rows[0].end:
+                return span, rows
+    return None
 
 
 def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
@@ -101,7 +131,7 @@ def _section_sentences(view: View, head: int) -> list[Span]:
 
 def _repeats(view: View, head: int, position: int) -> bool:
     """Whether a heading under the title says a part of it again: 結団式 under 中学生使節団結団式を行いました."""
-    part, whole = (words.fold(bare_name(view.block_text(k))) for k in (position, head))
+    part, whole = (BRACKETS.sub("", words.fold(bare_name(view.block_text(k)))) for k in (position, head))
     return is_title(view, head) and len(part) >= 2 and part in whole
 
 

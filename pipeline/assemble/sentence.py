@@ -16,9 +16,15 @@ SELF = re.compile(
 )
 BEFORE = re.compile(r"(?:前回|昨年度?(?![0-9０-９])|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
 DEADLINE = re.compile(
-    r"締切|締め切り|〆切|必着|期限|まで(?:に)?(?:お|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
+    r"締切|締め切り|〆切|必着|期限|まで(?:に)?、?(?:お(?:申|問|送|寄|電話|返|出し|届|持|知らせ|支払|振込)|ご(?:連絡|応募|提出|返)|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
 )
-HISTORY = re.compile(r"制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布")
+HISTORY = re.compile(
+    r"から[^。]{0,20}周年(?:とな|を迎え|に当た|にあた|です)|制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布"
+)
+# behind a day on which nothing happens: a count's, a birth's, an office's
+AS_OF = re.compile(
+    r"[\s　]*(?:[（(].[）)])?(?:の?時点|現在|末日?現在|生まれ|付で|付けの?人事|付けで(?:就任|着任|採用))"
+)
 
 
 def is_prose(block: Block) -> bool:
@@ -46,6 +52,7 @@ def is_notice(view: View, position: int, span: Span) -> bool:
 def day_rows(view: View, span: Span) -> list[Time]:
     """The first date of a sentence and what belongs to it: its clock times, further days in the same list."""
     rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and not is_long(t)]
+    rows = [t for t in rows if not AS_OF.match(view.text, t.end_char)]
     if not rows:
         return []
     best = [t for t in rows if t.precision in ("day", "minute")] or rows[:1]

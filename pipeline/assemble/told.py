@@ -6,6 +6,8 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.clause import HABIT, clauses
+from pipeline.assemble.latin import latin_names
+from pipeline.assemble.phrases import POINTING
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows
 from pipeline.assemble.view import View
@@ -18,11 +20,20 @@ SIGNED = re.compile(
     r"(?P<name>[^\s、。「」『』（）()にのをはがと]{2,40}(?:協定|覚書|議定書|共同宣言|合意書))(?:書)?[」』]?(?:を|に|の)(?P<verb>締結|調印|署名)"
     r"(?:いたし|致し|し|が行われ)(?:ました|た)"
 )
+# 球技の部は9月22日に行います: held itself, not what it holds
+HELD_ITSELF = re.compile(
+    r"[\s　]*(?:[（(].{1,6}[）)])?[\s　]*(?:に|から|より|、)[^を。\n]{0,30}?"
+    r"(?:開催(?:し|さ|いた|予定)|行われ|行い|行う|実施(?:し|さ|いた)|開かれ)"
+)
 HELD_LATER = re.compile(r"開催|行われ|行いま|実施(?:さ|し|いた)|開かれ|開きま")
 BEFORE_DATE = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|"
     rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
     r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
+)
+TOOK_PART = re.compile(
+    r"[」』]?[\s　]*(?:に|へ|で|にて|において|を|が|は)[^。]{0,24}?"
+    r"(?:参加|出席|登壇|加わ|発表|行って|行き|出展|聴講|講演|開催|開かれ|行われ)"
 )
 FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
@@ -52,6 +63,7 @@ def told(view: View, span: Span) -> list[Record]:
     found = _relative(view, span, rows or coarse[:1])
     return (
         found
+        or _latin(view, span, rows)
         or _quoted(view, span, rows)
         or _plain(view, span, rows)
         or _before(view, span, rows)
@@ -69,15 +81,24 @@ def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if "\n" in view.text[rows[0].start_char : m.start()]:
         return []
     name = NAME_RUN.match(view.text, m.end(), span[1])
-    if not name:
+    latin = next((a for a in latin_names(view.text, m.end(), span[1]) if a[0] == m.end()), None)
+    if not name and latin is None:
         return []
-    at = name.span("q") if name["q"] else name.span("n")
+    at = latin or (name.span("q") if name and name["q"] else name.span("n") if name else (0, 0))
     text = view.text[slice(*at)]
     noun = words.noun_at_end(text) or words.noun_inside(text)
-    if noun is None or len(text) <= len(noun.word):
+    if latin is None and (noun is None or len(text) <= len(noun.word)):
         return []
     used = [t for t in rows if t.start_char < m.start()]
     return [Record("prose", at, _clause(view, at, span), tuple(used), told=(span[0], at[1]), trust=0.66)]
+
+
+def _latin(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """6月2日から島国の8th World Congress of Gerontologyで発表しました: a conference, and what was done there."""
+    for at in latin_names(view.text, *span):
+        if rows and rows[0].start_char < at[0] and TOOK_PART.match(view.text, at[1], span[1]):
+            return [Record("prose", at, (span,), tuple(rows), told=span, trust=0.66)]
+    return []
 
 
 def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
@@ -104,7 +125,11 @@ def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
     number = re.compile(r"第[0-9０-９]{1,3}回").search(view.text, *at)
     at = (number.start(), at[1]) if number and not m["q"] else at
     noun = words.noun_at_end(view.text[slice(*at)])
-    if not m["q"] and (noun is None or noun.weak or at[1] - at[0] <= len(noun.word)):
+    own = noun is not None and at[1] - at[0] > len(noun.word)
+    itself = HELD_ITSELF.match(view.text, days[-1].end_char, span[1])
+    if not m["q"] and (not own or (noun is not None and noun.weak and not itself)):
+        return []
+    if POINTING.match(view.text[slice(*at)]):
         return []
     return [Record("prose", at, (span,), tuple(days), told=span, trust=0.64)]
 

@@ -8,7 +8,16 @@ from functools import cached_property
 
 from pipeline.assemble.fields import Field, fields_at, section_ends
 from pipeline.assemble.spans import Spans
-from pipeline.assemble.words import context_of, decorations, fold, generic_headings, noun_at_end, noun_inside, role_of
+from pipeline.assemble.words import (
+    context_of,
+    decorations,
+    fold,
+    generic_headings,
+    noun_at_end,
+    noun_inside,
+    part_heading,
+    role_of,
+)
 from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
 from pipeline.settings import Settings
@@ -25,7 +34,10 @@ UPDATED = re.compile(
 )
 BROKEN = ("を", "は", "へ", "、", "で、", "には")  # what a broken line of running text ends with
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
-RECURRING = re.compile(r"(?:毎週|毎月|隔週|毎年|毎日)[^「」『』]{0,40}?(?:曜日?|日|回|[月火水木金土])(?:\(.*)?$")
+RECURRING = re.compile(
+    r"(?:毎週|毎月|隔週|毎年|毎日)[^「」『』]{0,40}?(?:曜日?|日|回|[月火水木金土])(?:開催|実施|放送|配信)?(?:\(.*)?$"
+)
+SENTENCE = re.compile(r"[^「」『』（()）]{8}。[^」』]")  # running text: 報告書を載せています。(載せる順は…)
 REPEATED = re.compile(r"(\D{2,20}?)\d{0,3}\1\d{0,3}$")  # the alternative texts of two pictures
 LISTING = re.compile(
     r"[≪《【<〈■●◆○\s]*(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議)?(?:情報|一覧|案内|紹介|カレンダー)"
@@ -107,9 +119,8 @@ class View(Spans):
     def names_event(self, position: int) -> bool:
         """Whether a short line names an event: an event noun at its end or in it, 第12回, a report's verb."""
         block = self.body[position]
-        if block.end - block.start > MAX_LINE or self.text[block.start : block.end].rstrip().endswith(
-            ("。", "？", "?")
-        ):
+        line = self.text[block.start : block.end].rstrip()
+        if len(line) > MAX_LINE or line.endswith(("。", "？", "?")) or SENTENCE.search(line):
             return False
         if self.is_generic(position) or (self.dated_lines >= 3 and self.times_in(block.start, block.start + 4)):
             return False
@@ -144,7 +155,7 @@ class View(Spans):
             return True
         if text.endswith(BROKEN):
             return True
-        if not text or text in generic_headings() or role_of(text, self.settings):
+        if not text or text in generic_headings() or role_of(text, self.settings) or part_heading().fullmatch(text):
             return True
         block = self.body[position]
         if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):

@@ -113,6 +113,12 @@ def generic_headings() -> frozenset[str]:
 
 
 @cache
+def part_heading() -> re.Pattern[str]:
+    """A folded heading that is an event noun and a part of its page: 会見の内容, 講演プログラム."""
+    return re.compile(noun_pattern() + "(?:" + alternation(vocabulary.words("assemble", "part_headings")) + ")")
+
+
+@cache
 def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = vocabulary.read("assemble", "line_contexts")
     yes = [r["word"] for r in rows if r["events"] == "yes"]
@@ -192,7 +198,7 @@ def role_of(label: str, settings: Settings) -> str:
     key = re.sub(r"\([^()]*\)$", "", key)
     if key in roles:
         return roles[key]
-    for part in re.split(r"[・/、及び&]+", key):
-        if part in roles:
-            return roles[part]
-    return ""
+    parts = re.split(r"[・/、及び&]+", key)
+    if any(part not in roles and (noun_at_end(part) or noun_inside(part)) for part in parts):
+        return ""  # 日・ベトナム外相会談
+    return next((roles[part] for part in parts if part in roles), "")
