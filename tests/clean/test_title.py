@@ -87,8 +87,8 @@ def test_title(text: str, expected: str) -> None:
         ("ホホ" + BODY, "ホホ"),
         (
             "〒999-0001\n水県みどり市一丁目2番地\n"
-            "Tel 0999(11)2222\n\nkaigi@example.lg.jp\n\n\n令和元年度 水道委員会\n\n 第3回委員会 (11月19日)\n出席委員 水野花子委員長"
-            + BODY,
+            "Tel 0999(11)2222\n\nkaigi@example.lg.jp\n\n\n令和元年度 水道委員会\n\n "
+            "第3回委員会 (11月19日)\n出席委員 水野花子委員長" + BODY,
             "令和元年度 水道委員会",
         ),
         (

@@ -24,6 +24,9 @@ def counted_from(w: Witnesses, item: Item) -> Day | None:
     if w.top is not None:
         item.basis = "section"
         return Day(w.top.year, w.top.month, w.top.day)
+    if w.jubilee and not need_day:
+        item.basis = "sequence"
+        return Day(w.jubilee)
     first = _first_day(w, item)
     if first is not None and _said_year(w, first) and first.year < w.latest_year() - 1 and not need_day:
         first = Day(w.latest_year())  # a day of long ago, only mentioned

@@ -81,6 +81,11 @@ def _full_enough(other: Item) -> bool:
     return not other.is_clock and other.known and other.a.year > 0 and other.a.month > 0 and not other.dropped
 
 
+def of_jubilee(w: Witnesses, votes: Votes) -> None:
+    """今年は提携50周年, of a page that says when the partnership began: weaker than a year that is said."""
+    votes.add(w.jubilee, "sequence", 2.3)
+
+
 def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
     month, day = item.a.month, item.a.day if item.a.day > 0 else 15
     page = w.layout.document.page

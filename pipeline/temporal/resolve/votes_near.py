@@ -49,6 +49,8 @@ def _before(w: Witnesses, item: Item, mine: list[Item], votes: Votes) -> None:
         last = other.b if other.b.year > 0 else other.a
         year = last.year if not other.part.fiscal else year_for(other, month)
         near = other.sentence == item.sentence
+        if w.jubilee and not near and last.year in w.founded:
+            continue
         if last.month > 0:
             _follow(item, other, year, (5.0 if near else 4.0) - min(distance, 4) * 0.25, votes)
             _fiscal_before(mine, item, month, votes)

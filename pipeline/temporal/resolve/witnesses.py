@@ -14,6 +14,8 @@ from pipeline.vocabulary import any_of, listed
 
 DATED = frozenset(listed("temporal", "date_label"))
 FOUNDED = re.compile(rf"に(?:[^。、\n]{{0,16}}?(?:と|が|を|で|として))?{any_of('temporal', 'begun')}")
+_JUBILEE = re.compile("([0-9０-９]{1,3})[ \u3000]?周年(?!ごと|毎)")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _FIRST_GOAL = 2030
 _TRIED = 4  # years of a page that a weekday is tried after
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
@@ -55,6 +57,10 @@ class Witnesses:
     event_days: object = None  # see event_day.py
     when_days: dict[int, Day] | None = None  # by day of the month, see months.py
     anchors: object = None  # of relative words, see relative.py
+    founded: frozenset[int] = (
+        frozenset()
+    )  # years in which what the page tells of began (1974年に提携), with its jubilee
+    jubilee: int = 0  # the year that its one jubilee counts to (50周年: 2024)
     explicit: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # (month, day or -1) → years said
     seen: dict[int, int] = field(default_factory=dict)  # year → how often said
     hits: dict[int, list[NamedHit]] = field(default_factory=dict)  # by block; -1: one for each event of the page
@@ -73,6 +79,7 @@ class Witnesses:
     def count(self) -> None:
         """Counts what the explicit dates say, once for all."""
         own = self.own_days()
+        self._count_jubilee()
         for item in self.items:
             if not item.explicit or item.a.year <= 0 or item.dropped or _is_goal(item):
                 continue
@@ -93,6 +100,16 @@ class Witnesses:
         for hit in {(hit.block, hit.event.name): hit for hit in reversed(self.named)}.values():
             self.hits.setdefault(hit.block, []).append(hit)
         self.hits[-1] = list({hit.event.name: hit for hit in reversed(self.named)}.values())
+
+    def _count_jubilee(self) -> None:
+        """The year of the page's one jubilee, where it says when that began which it counts from."""
+        text = self.layout.document.page.text
+        jubilees = {int(m[1].translate(_DIGITS)) for m in _JUBILEE.finditer(text)}
+        if len(jubilees) != 1:
+            return
+        begun = {i.a.year for i in self.items if i.explicit and i.a.year > 0 and FOUNDED.match(text, i.end)}
+        if len(begun) == 1:
+            self.founded, self.jubilee = frozenset(begun), begun.pop() + jubilees.pop()
 
 
 def _founded(layout: Layout, item: Item) -> bool:

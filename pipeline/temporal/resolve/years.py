@@ -10,7 +10,7 @@ import datetime as dt
 
 from pipeline.temporal.eras import western
 from pipeline.temporal.resolve.item import Day, Item
-from pipeline.temporal.resolve.votes_far import of_named, of_neighbours, of_page
+from pipeline.temporal.resolve.votes_far import of_jubilee, of_named, of_neighbours, of_page
 from pipeline.temporal.resolve.votes_near import of_block, of_headings
 from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
@@ -28,6 +28,7 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     of_neighbours(w, item, at, votes)
     of_page(w, item, votes)
     of_named(w, item, votes)
+    of_jubilee(w, votes)
     allowed = _short_years(item, votes)
     last = _told_until(w, item)
     totals = {year: sum(mine.values()) for year, mine in votes.of.items()}
