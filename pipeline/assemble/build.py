@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import confidence, naming, words
@@ -136,6 +137,7 @@ def _status(view: View, record: Record, name: str) -> EventStatus:
     return "announced" if fields & {"apply", "capacity", "fee", "deadline", "target"} else "held"
 
 
+@cache
 def _named_events() -> dict[str, str]:
     return {r["name"]: r.get("country_code", "") for r in vocabulary.read("temporal", "named_events")}
 
@@ -146,7 +148,7 @@ def parent_of(view: View, record: Record, name: str) -> str:
     lead = naming.LEAD_BRACKET.match(view.text, *record.name)
     if lead and lead[0][1:-1].strip() in known:
         return lead[0][1:-1].strip()
-    for event in known:
+    for event in known if name.startswith(tuple(known)) else ():
         if name.startswith(event) and re.match(r"[\s　]+\S", name[len(event) :]):
             return event
     told = view.text[slice(*record.told)]

@@ -53,6 +53,8 @@ RECEIVED = re.compile(
     rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}"
     r"(?:から(?:は)?、?[^。「」]{0,24}?|の)(?P<verb>表敬)(?:訪問)?(?=を受け|も?が?ありました)"
 )
+# one of their verbs: a sentence without it need not be searched for a visit, which takes long to fail
+VISITING = re.compile(r"訪|来|表敬|会談|面[会談]|懇談|視察|見学")
 LEADING = re.compile(
     r"^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
 )
@@ -131,6 +133,8 @@ def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
 
 def _done(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """港を視察しました, 副市長を表敬訪問しました, 委員とは15日に電話会談し, 司令官から表敬を受けました."""
+    if not VISITING.search(view.text, *span):
+        return []
     return _called(view, span, rows) or _did(view, span, rows)
 
 

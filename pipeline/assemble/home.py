@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.assemble import places
@@ -82,6 +83,17 @@ def _goal(view: View) -> str:
 
 def _journey(view: View) -> bool:
     """A page that tells of a journey, or of a conference that was abroad."""
-    head = view.page.title + "".join(view.block_text(k)[:LONGEST_TOLD] for k in range(min(HEAD_BLOCKS, len(view.body))))
-    abroad = [r["name"] for r in vocabulary.read("temporal", "named_events") if r.get("country_code") not in ("", "JP")]
-    return bool(JOURNEY.search(head)) or any(name in head for name in abroad)
+    return _tells_journey(
+        view.page.title + "".join(view.block_text(k)[:LONGEST_TOLD] for k in range(min(HEAD_BLOCKS, len(view.body))))
+    )
+
+
+@lru_cache(maxsize=16)  # every record of a page asks
+def _tells_journey(head: str) -> bool:
+    return bool(JOURNEY.search(head)) or any(name in head for name in _conferences_abroad())
+
+
+@cache
+def _conferences_abroad() -> tuple[str, ...]:
+    rows = vocabulary.read("temporal", "named_events")
+    return tuple(r["name"] for r in rows if r.get("country_code") not in ("", "JP"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.model import Span
 
 STOP = re.compile(r"[。！？\n]")
+_MARKS = re.compile(r"[「『（(」』）)。！？\n]")
 MAX_SENTENCE = 600
 
 
@@ -31,16 +32,22 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of a span: up to 。！？ outside of 「」 and （）, or the end of a line; at most 600 characters."""
     at = start
     depth = 0
-    for i in range(start, end):
-        char = text[i]
+    for mark in _MARKS.finditer(text, start, end):
+        i, char = mark.start(), mark[0]
+        while i - at > MAX_SENTENCE:
+            if text[at : at + MAX_SENTENCE + 1].strip():
+                yield at, at + MAX_SENTENCE + 1
+            at, depth = at + MAX_SENTENCE + 1, 0
         if char in "「『（(":
             depth += 1
         elif char in "」』）)" and depth:
             depth -= 1
-        ends = char == "\n" or (char in "。！？" and (depth == 0 or i - at > 300)) or i - at >= MAX_SENTENCE
-        if ends:
+        if char == "\n" or (char in "。！？" and (depth == 0 or i - at > 300)) or i - at == MAX_SENTENCE:
             if text[at : i + 1].strip():
                 yield at, i + 1
             at, depth = i + 1, 0
-    if text[at:end].strip():
-        yield at, end
+    while at < end:
+        stop = min(end, at + MAX_SENTENCE + 1)
+        if text[at:stop].strip():
+            yield at, stop
+        at = stop

@@ -108,6 +108,8 @@ def is_own(view: View, row: Time) -> bool:
 
 
 def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: Day) -> Iterator[Record]:
+    if not own and not carried.rows:
+        return  # no day that anything could be told for
     if HABIT.search(view.text, *span) and not DONE.search(view.text, *span):
         return
     found = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.assemble import words
-from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED
+from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED, VISITING
 from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern
 from pipeline.model import Span
@@ -44,6 +44,7 @@ SIGNED = re.compile(
     r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}(?:協定|覚書|議定書|共同宣言|合意書|宣言)(?:書)?)[」』]?"
     r"(?:を|に|の|へ)(?P<verb>締結|調印|署名|結(?=[びん]))"
 )
+SIGNING = re.compile(r"締結|調印|署名|結[びん]")  # a verb of SIGNED, as VISITING of visits
 CAME_TO = re.compile(
     r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?(?:ら|一行|さん|氏|先生|方々|皆さん|皆様|団|長|使|員|生|手)?)"
     r"が、?(?:[^。「」]{0,30}(?:と|に|を)、?)?"
@@ -136,6 +137,8 @@ def _quotes(view: View, span: Span) -> Iterator[Phrase]:
 
 def _visits(view: View, span: Span) -> Iterator[Phrase]:
     text = view.text
+    if not VISITING.search(text, *span):
+        return
     for pattern, link in (
         (CALLED, "を"),
         (CAME, "から"),
@@ -155,7 +158,7 @@ def _visits(view: View, span: Span) -> Iterator[Phrase]:
 
 
 def _signings(view: View, span: Span) -> Iterator[Phrase]:
-    for m in SIGNED.finditer(view.text, *span):
+    for m in SIGNED.finditer(view.text, *span) if SIGNING.search(view.text, *span) else ():
         begin = begin_of(view, m.start("name"), m.end("name"))
         if m.end("name") - begin >= 4:
             yield Phrase(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.model import EventKind, EventStatus
@@ -32,6 +32,7 @@ BODY = re.compile(
 
 
 REACH = 240  # characters at the end of a name in which its noun stands
+REMEMBERED = 4096  # names whose nouns are known: layouts and candidates ask for the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,21 @@ def _noun_end() -> re.Pattern[str]:
     return re.compile(noun_pattern())
 
 
+# what may stand behind the noun of a name
+_BEHIND = re.compile(
+    r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[iI][nN][\s　]?[^\sA-Za-z]{1,8}"
+    r"|[\s0-9０-９]++|年度?|[-−―–])+$"
+)
+
+
 def noun_at_end(name: str) -> Noun | None:
     """The event noun that `name` ends with; brackets, a number or a year may stand behind it."""
-    bare = re.sub(
-        r"(?:[（(「『【][^（(）)「」『』【】]{0,80}[）)」』】]|等|など|[iI][nN][\s　]?[^\sA-Za-z]{1,8}"
-        r"|[\s0-9０-９]++|年度?|[-−―–])+$",
-        "",
-        name.strip()[-REACH:],
-    )
+    return _noun_at_end(name.strip()[-REACH:])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _noun_at_end(name: str) -> Noun | None:
+    bare = _BEHIND.sub("", name)
     for start in range(max(0, len(bare) - 12), len(bare)):
         noun = _nouns().get(bare[start:])
         if noun and not (noun.word == "会" and BODY.search(bare[:-1])):
