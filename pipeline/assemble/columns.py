@@ -38,7 +38,7 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
     first = rows[0][2][0]
     if view.context(view.above[first]) is False:
         return [], frozenset()
-    several = any(len(_groups(view, r[0])) > 1 for r in rows)
+    several = any(len(_groups(view, _days(view, k))) > 1 for r in rows for k in r[2])
     if not several and not _even(view, rows):
         return [], frozenset()
     out = [r for row in rows for r in _of_row(view, row)]

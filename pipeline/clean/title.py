@@ -14,7 +14,7 @@ from pipeline.clean.captions import ITEM
 from pipeline.clean.chrome import bar_words, is_chrome, is_menu, starts_body
 from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
-from pipeline.clean.labels import labels, parse, what_is
+from pipeline.clean.labels import is_header_line, labels, parse, what_is
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.titleweight import (
     GATHERING,
@@ -39,6 +39,8 @@ LIKE = 0.9
 LONG = 12  # characters of a heading that stands twice in a row
 PLAIN = re.compile(r"[-‐–—−―・.,、]")
 NEAR = 12  # candidates that the first line may name
+DIARY = 3  # lines that begin with a day and no year, from which they are a diary
+DIARY_DAY = re.compile(r"\W{0,3}(?:[0-9]{1,2}月 ?)?[0-9]{1,2}日|\W{0,3}[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 RUNNING = 25  # characters from which a line with a full stop is running text
 AT = re.compile(r"[0-9０-９]{1,2}(?:時|[:：][0-9０-９]{2})")  # 15時 出発 (東→西→南): the way of a walk, no breadcrumb
 CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
@@ -97,7 +99,11 @@ def _candidates(head: list[Draft]) -> list[Draft]:
     """Lines that can be a title, down to the first running text or the first data."""
     out: list[Draft] = []
     bars = {bare(w) for d in head[:TOP] for w in bar_words(d.raw)}
+    days = 0
     for i, d in enumerate(head):
+        days += bool(DIARY_DAY.match(d.text))
+        if out and days >= DIARY:
+            break  # below the days of a diary stand its items
         if (bare(d.text) in bars and len(d.text) > 2) or (not out and _is_calendar(d)):
             out.append(d)  # the first: the heading of the page that the menu names
         elif _is_beside(d):
@@ -154,7 +160,9 @@ def _ends(d: Draft) -> bool:
 
 def _may_be(d: Draft, found: bool) -> bool:
     """A line of a title's form; a label alone on its line only where nothing better was found above."""
-    if (found and _label(d)[0]) or (ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw)):
+    if found and (_label(d)[0] or is_header_line(d.raw, labels(DEFAULT))):
+        return False
+    if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
         return False
     return 1 < len(d.text) <= MAX_TITLE and not NO_TITLE.search(d.text)
 

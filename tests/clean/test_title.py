@@ -149,6 +149,29 @@ def test_what_scrapers_and_templates_do_to_a_title(text: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # below the days of a diary stand its items, however much like titles they look
+            "町長の一日（9月）\n更新日:2031年10月8日\n30日(火曜日)\n午前9時、商工会総会\n29日(月曜日)\nいずれも町内で\n"
+            "28日(日曜日)\n敬老会の開催について\n",
+            "町長の一日（9月）",
+        ),
+        (  # the heads of a calendar's columns
+            "年間カレンダー\n更新日:2031年4月9日\n4月\n時間 内容 場所\n6日(日) 終日 体育館の開放 体育館\n"
+            "5月\n時間 内容 場所\n11日(日) 終日 中学校の大会 体育館\n",
+            "年間カレンダー",
+        ),
+        (  # two notices with their days stand over the title: no diary
+            "お知らせ\n5月2日 休館します\n5月9日 休館します\n水の里祭りを開催します\n" + BODY,
+            "水の里祭りを開催します",
+        ),
+    ],
+)
+def test_days_of_a_diary(text: str, expected: str) -> None:
+    assert title(text) == expected
+
+
+@pytest.mark.parametrize(
     ("whole", "expected"),
     [
         ("水の会議｜みどり市", ("水の会議", "みどり市")),
