@@ -6,11 +6,11 @@ import re
 
 from pipeline.assemble import headings, untitled, words
 from pipeline.assemble.deferred import deferred
-from pipeline.assemble.prose_day import bare_name, day_of, is_title
+from pipeline.assemble.prose_day import bare_name, day_of, is_title, of_another
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_long, prose_sentences
 from pipeline.assemble.told import told
-from pipeline.assemble.view import NUMBERED, View
+from pipeline.assemble.view import LISTING, NUMBERED, View
 from pipeline.model import Span, Time
 
 REPORT = re.compile(
@@ -19,6 +19,7 @@ REPORT = re.compile(
 TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
+CALL = re.compile(r"表敬|来庁|来訪")
 QUOTED_END = re.compile(r"[「『]([^「」『』]{3,60})[」』]$")  # 専門家の話を聞こう「学芸員トーク2017」
 MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
 PAGE_VETO = re.compile(
@@ -41,6 +42,8 @@ def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
     for span in prose_sentences(view):
         out += told(view, span)
     out += deferred(view)
+    if not settled:
+        out += untitled.bare_days(view, out)
     return out or ([] if settled else untitled.undated(view))
 
 
@@ -71,13 +74,15 @@ def _headed(view: View, head: int) -> Record | None:
     )
     if bare and not _dated_below(view, head):
         return None
-    if not (strong or weak) or PAGE_VETO.search(name.strip()):
+    if not (strong or weak) or LISTING.match(words.fold(name)) or PAGE_VETO.search(name.strip()):
         return None
     if is_title(view, head) and view.dated_lines >= 3 and view.times_in(block.start, block.start + 3):
         return None  # the first line of a list of notices was taken for the title
     scope = _scope(view, head)
     told, times = day_of(view, head, scope, strong)
-    if not times:
+    if CALL.search(name) and (own := of_another(view, told, times)) is not None:
+        told, times = told, own
+    elif not times:
         return None
     return Record(
         layout="prose_title" if is_title(view, head) else "prose_heading",

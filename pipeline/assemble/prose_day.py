@@ -19,6 +19,11 @@ ENDS = re.compile(  # what a report's sentence ends with, whatever history stand
     r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
     r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
 )
+RELATIVE = re.compile(
+    r"(?:開催|実施|挙行|行わ|開か)(?:され|れ)(?:る|た|ている)(?=[^。、\s])|(?:開催|実施)(?:予定)?の(?=[「『])"
+)
+VISITED = re.compile(r"(?:表敬|訪問|来庁|来訪|訪れ)(?:訪問)?(?:し|され|いたし|ま)")
+NEAR = 40  # characters between a day and the clause that it belongs to
 BRACKETS = re.compile(r"[()「」『』]")
 
 
@@ -69,6 +74,17 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
         return first
     over = _day_over(view, head)
     return ((block.start, block.end), over) if over and strong else ((0, 0), [])
+
+
+def of_another(view: View, told: Span, times: list[Time]) -> list[Time] | None:
+    """The days of a visit that a sentence tells, without that of what they take part in: 6月2日に行われる大会に
+    出場する選手が市長を訪問しました. None where the day is the visit's own."""
+    if not times or times[0].start_char < told[0]:
+        return None
+    m = RELATIVE.search(view.text, times[0].end_char, min(told[1], times[0].end_char + NEAR))
+    if m is None or "。" in view.text[times[0].end_char : m.end()] or not VISITED.search(view.text, m.end(), told[1]):
+        return None
+    return []
 
 
 def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, list[Time]] | None:

@@ -6,6 +6,8 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.mentioned import BEHIND, DONE
+from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose
 from pipeline.assemble.view import View
@@ -18,6 +20,7 @@ HEADLINE = re.compile(
     r"(?:訪問|表敬|来庁|来訪|来日|来[一-龠]|訪れ|出席|開催|行いました|行われ|贈呈|締結|調印|視察|面会|会談)"
     r"(?:を受け)?(?:し|され|いたし|しま|れ)*(?:ました|た)?[。！!]?$"
 )
+BEGIN = 3  # sentences of the beginning that may tell a page's one event without a month
 FIRST = 8  # sentences of the beginning that may tell the day
 VETO = re.compile(r"一覧|について$|とは$|募集|お知らせ$|案内$|情報$|制度|計画|条例|方法|手続|Q&A|よくある")
 
@@ -56,6 +59,40 @@ def undated(view: View) -> list[Record]:
         return []
     rows = tuple(days) if len(days) == 1 and TODAY.search(view.text, *view.section(-1)) else ()
     return [Record("prose_title", span, (span, view.section(-1)), rows, told=told, main=True, trust=0.5)]
+
+
+# 大分市で31日、催しが開かれました: a day whose month nothing tells
+BARE_DAY = re.compile(r"(?<![0-9０-９月/／年間])[0-9０-９]{1,2}日(?:夜|朝|夕方?|午[前後])?(?:、|に(?!ち)|の?午[前後])")
+
+
+def bare_days(view: View, found: list[Record]) -> list[Record]:
+    """The first event of a page's running text that is told with a mere 13日: better without a date than not at all."""
+    for span in _beginning(view)[:BEGIN]:
+        day = BARE_DAY.search(view.text, *span)
+        if day is None or view.times_in(*span) or HISTORY.search(view.text[slice(*span)]):
+            continue
+        for phrase in phrases(view, span):
+            if phrase.name[0] < day.end() or not _told_of(view, phrase, span):
+                continue
+            name = words.fold(view.text[slice(*phrase.name)])
+            if any(name in words.fold(view.text[slice(*r.name)]) for r in found):
+                return []
+            return [
+                Record(
+                    "prose", phrase.name, (span,), (), told=span, suffix=phrase.suffix, prefix=phrase.prefix, trust=0.5
+                )
+            ]
+    return []
+
+
+def _told_of(view: View, phrase: Phrase, span: Span) -> bool:
+    """Whether a sentence says that what a phrase names was done."""
+    if phrase.form in ("visit", "signing"):
+        return bool(DONE.search(view.text, phrase.name[1], span[1]))
+    name = view.text[slice(*phrase.name)]
+    noun = words.noun_at_end(name) or words.noun_inside(name)
+    behind = phrase.name[1] + (view.text[phrase.name[1] : phrase.name[1] + 1] in ("」", "』"))
+    return noun is not None and not noun.weak and bool(BEHIND["held"].match(view.text, behind, span[1]))
 
 
 TODAY = re.compile(r"(?:今日|本日|きょう)(?:は|、|の)")

@@ -103,6 +103,38 @@ PAGES: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
         ("title1|姉妹都市への使節団訪問事業", "heading2|事業報告【姉妹都市記念事業】", f"paragraph|{DAY}、使節団が島市を訪問しました。"),
         [("姉妹都市への使節団訪問事業", ON)],
     ),
+    "a day whose month nothing tells": (
+        ("paragraph|岬市で13日、灯台フェスティバルが開かれました。", "paragraph|十の団体が出ました。"),
+        [("灯台フェスティバル", "")],
+    ),
+    "an agreement on such a day": (
+        ("paragraph|岬市は13日、浜野信用金庫と包括連携協定を締結した。",),
+        [("浜野信用金庫と包括連携協定を締結", "")],
+    ),
+    "thirteen days are no day": (
+        ("paragraph|岬市では13日間、灯台フェスティバルの準備が続きました。",),
+        [],
+    ),
+    "a visit before what its visitors take part in": (
+        ("title1|【表敬訪問】全国帆走大会出場", f"paragraph|{DAY}に、汐港で開催される「全日本帆走大会」に出場する選手が、その報告のため市長を表敬訪問しました。"),
+        [("全国帆走大会出場", ""), ("全日本帆走大会", ON)],
+    ),
+    "a visit on its own day": (
+        ("title1|【表敬訪問】全国帆走大会出場", f"paragraph|{DAY}、全国帆走大会に出場する選手が市長を表敬訪問しました。"),
+        [("全国帆走大会出場", ON)],
+    ),
+    "a list of exhibitions is none": (
+        ("title1|企画展のごあんない（これから／これまで）", f"paragraph|次は「帆の百年」　{DAY}"),
+        [("帆の百年", ON)],
+    ),
+    "what is prepared": (
+        ("paragraph|«2031年=2031»の岬大会に先立ち、市民が顔を合わせます。",),
+        [("岬大会", "2031")],
+    ),
+    "what was long ago is not prepared": (
+        ("paragraph|«2031年=2031»の岬大会から、市民の会が続いています。",),
+        [],
+    ),
 }  # fmt: skip
 
 
