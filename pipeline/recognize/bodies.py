@@ -20,11 +20,9 @@ NOT_A_BODY = re.compile(
     r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国|第[0-9一二三四五六七八九十]{1,3}[部回次期]"
 )
 STATE = re.compile("民主共和国|人民共和国|共和国|大公国|王国|公国|連邦|合衆国|連合国")
-UNION = re.compile("UAE|EU|ASEAN|国連")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
 START, END = attrgetter("start"), attrgetter("end")
-ASSEMBLIES = frozenset(["市議会", "県議会", "町議会", "村議会", "区議会", "都議会", "道議会", "府議会"])
 
 
 @cache
@@ -48,11 +46,16 @@ def _gatherings() -> tuple[str, ...]:
     return vocabulary.words("recognize", "gatherings")
 
 
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(vocabulary.words("recognize", "whole_bodies"))
+
+
 @lru_cache(16_384)
 def is_organization(text: str) -> bool:
     """Does it begin or end as the name of a body does, with more than that word alone?"""
     bare = text.replace(" ", "")
-    if bare in ASSEMBLIES:
+    if bare in _whole():
         return True
     prefix, suffix = _prefix().match(bare), _suffix().search(bare)
     if not prefix and bare.endswith(_gatherings()):
@@ -89,9 +92,12 @@ def is_place_name(text: str) -> bool:
 
 
 def is_body(text: str) -> bool:
-    if UNION.fullmatch(text) or is_organization(text):
-        return True
-    return is_place_name(text) or is_place_name(re.split(r"[・ ]", text)[-1])
+    return (
+        is_organization(text)
+        or is_place_name(text)
+        or is_place_name(text)
+        or is_place_name(re.split(r"[・ ]", text)[-1])
+    )
 
 
 def nouny(token: Token) -> bool:
@@ -174,7 +180,7 @@ def segment_text(segment: Segment, start: int, end: int) -> str:
 
 
 def _ends_a_body(token: Token, start: int) -> bool:
-    if COUNTRY in classes(token.text) or UNION.fullmatch(token.text):
+    if COUNTRY in classes(token.text) or token.text in _whole():
         return True
     suffix = _suffix().search(token.text)
     if suffix and (

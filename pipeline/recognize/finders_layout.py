@@ -16,7 +16,7 @@ from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape
 from pipeline.recognize.reading import Reading
 from pipeline.recognize.windows import Window
 
-BRACKET = re.compile(r"\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})\)|\[([^\[\]\n]{2,60})\]")
+BRACKET = re.compile(r"\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)|\[([^\[\]\n]{2,60})\]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。×]+(?:・[ァ-ヺー]+){0,5}")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★×0-9.)]*")
 HONORIFIC = re.compile(r"[ ]{0,2}(?:氏|さん|先生|様|君|女史)?[ ]{0,2}$")

@@ -12,17 +12,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from pipeline.model import Block, Document, Mention, Office
-from pipeline.recognize import pointing
+from pipeline.recognize import leads, pointing
 from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
-from pipeline.recognize.tokens import tokenize
+from pipeline.recognize.parts import is_unit
 
-UNIT = re.compile(r"[^\s]{0,30}(?:[部課局室係班科]|グループ|チーム|ユニット|学部|研究科|専攻|講座|本部|センター)")
-OF_ITS_OWN = re.compile(r"[都道府県市区町村国](?!際|内|外|民|営|立)|大使館|総領事館|同|本|当")
 RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
 NEAR = 160  # characters back: of a body in the same paragraph
 SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
@@ -111,24 +109,10 @@ def fits(name: str, ends: tuple[str, ...]) -> bool:
     return name.endswith(ends)
 
 
-@cache
-def is_unit(body: str) -> bool:
-    """国際交流課, 医学部: a part of a body that the words do not name."""
-    return bool(UNIT.fullmatch(body)) and not OF_ITS_OWN.match(body) and not is_proper(body)
-
-
-@cache
-def is_proper(body: str) -> bool:
-    """Is there a name or another body's ending in it before the unit: 群馬県総務部, みどり大学文学部?"""
-    words = tokenize(body)
-    if any(t.pos[1] == "固有名詞" for t in words):
-        return True
-    return any(is_organization(body[: t.end]) and not UNIT.fullmatch(body[: t.end]) for t in words[:-1])
-
-
 def housed(page: Page) -> list[Mention]:
     """The people of a page, their offices with the bodies that the page gives them: first those that point somewhere,
     whose bodies then serve the others."""
+    page = replace(page, people=leads.led(page.document, page.people))
     for step in (pointing.pointed, _given, pointing.dropped):
         page = replace(page, people=[_stepped(m, page, step) for m in page.people])
     return list(page.people)

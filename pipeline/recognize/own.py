@@ -12,15 +12,14 @@ from pipeline.gazetteer import municipality_before
 from pipeline.model import Document, Office, PersonStatement
 from pipeline.recognize import names
 from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.councils import council_of
 from pipeline.recognize.names import KANJI
+from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.tokens import tokenize
 
 END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
 UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
-COUNCIL = re.compile(
-    rf"(?:第?[0-9０-９一二三四五六七八九十]+[回期次年度]+|令和[元0-9０-９]+年度?|平成[元0-9０-９]+年度?|[\s　「『（(])*"
-    rf"([{KANJI}ァ-ヺーぁ-ん・]{{2,24}}?(?:審議会|審査会|協議会|懇話会|懇談会|検討会|評議会|推進会議|策定委員会|検討委員会|委員会|議会))"
-)
+BRACKETED = re.compile(r"【([^【】\s]{1,6})】(?=[市町村区][はのが])")  # 【さくら】市は: a newspaper's way
 FIRST = 300  # characters at the head of a page that say whose it is
 MOST = 400  # occurrences that are counted
 CLEAR = 2  # times as often as the next
@@ -44,19 +43,19 @@ class Own:
 
     def of(self, ends: tuple[str, ...]) -> str:
         """The one of them whose name has one of these ends, "" where none has."""
-        return next((b for b in (self.university, self.council, self.body, self.municipality) if b.endswith(ends)), "")
+        council = self.council if _is_proper(self.council) else ""  # 実行委員会: of what?
+        return next((b for b in (self.university, council, self.body, self.municipality) if b.endswith(ends)), "")
 
 
 def own_of(document: Document) -> Own:
     """By what stands around the body (navigation, contact, address) and in the page's title."""
     text = document.page.text
     around = "\n".join(text[b.start : b.end] for b in document.blocks if not b.kept)
-    head = f"{document.page.title}\n{text[:FIRST]}"
+    head = BRACKETED.sub(r"\1", f"{document.page.title}\n{text[:FIRST]}")
     first = text[:FIRST].split("\n")[0]
     title = document.page.title or ("" if "。" in first else first)
-    council = COUNCIL.search(title)
     municipality, university = _municipality(around, head), _university(title, around, text)
-    return Own(municipality, university, council.group(1) if council else "", _body(title, around))
+    return Own(municipality, university, council_of(title, text), _body(title, around))
 
 
 def _municipality(around: str, head: str) -> str:
@@ -162,6 +161,6 @@ def _of_its_kind(title: str, own: Own) -> str:
     for row in vocabulary.read("recognize", "own_offices"):
         if title.endswith(row["ending"]):
             body: str = getattr(own, row["of"])
-            if body:
+            if body and (not row.get("fits") or body.endswith(bodies_of(title))):
                 return body
     return ""

@@ -17,6 +17,7 @@ SHARED = re.compile(
 FORMER = re.compile(r"[前元現新故](?=..)")
 ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
+UNITS = frozenset("部課室係局班")
 CHARGE = ("担当", "専任", "特命", "常駐")
 BOTH = ("両", "各")  # of 両議員
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
@@ -49,8 +50,15 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
         split = bodies.unit_split(segment, start, title.core)
         begin = start + bodies.without_country(text[start:split])
         body = (begin, split) if split > begin and bodies.is_body(text[begin:split]) else NOWHERE
-        if body == NOWHERE:
-            split = start
+        if (
+            body != NOWHERE
+            and text[split] in UNITS
+            and text[split - 1] not in UNITS
+            and not bodies.is_proper(segment, start, split)
+        ):
+            body = NOWHERE  # 商工観光課長: 観光 ends companies too
+        if body == NOWHERE or (start and text[start - 1] == "兼"):
+            split, body = start, NOWHERE  # 次長兼庁舎建設推進室長
         unit = _lstrip(text, split, title.start)
         return replace(plain, start=start, title=(unit, title.end), body=body)
     end = title.start

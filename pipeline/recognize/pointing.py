@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HERE = frozenset(("本", "当", "弊", "我が", "わが"))
 FAR = 600  # characters back of what 同 points to
+OFTEN = 3  # times that the page names a body that it may call its own; its title and its head count more
 NOWHERE = (-1, -1)
 
 
@@ -55,7 +56,7 @@ def _meant(point: str, noun: str, m: Mention, page: Page) -> str:
     ends = _nouns()[noun]
     if point in HERE:
         named = page.most_named(ends, point + noun)
-        return page.own.of(ends) or (named[0][0] if named else "")
+        return page.own.of(ends) or (named[0][0] if named and named[0][1] >= OFTEN else "")
     near = [b for b in (*page.bodies, *page.cities) if b.end <= m.start and m.start - b.end < FAR]
     near = [b for b in near if b.name.endswith(ends) and b.name != point + noun]
     return max(near, key=lambda b: b.end).name if near else ""

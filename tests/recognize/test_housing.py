@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.model import Document
 from pipeline.recognize import recognize
-from pipeline.recognize.housing import is_unit
 from pipeline.recognize.offices import bodies_of
+from pipeline.recognize.parts import is_unit
 from pipeline.settings import Settings
 
 CASES = [
