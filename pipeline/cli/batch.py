@@ -49,7 +49,9 @@ def run(
             out.print(_grid(status.plan(raw, extracted, chosen, choice)))
             return
         with show.progress_of(err, json_log) as (progress, notice):
-            summary = batch.run(raw, extracted, chosen, progress, jobs, batch.How(choice, engine, apart=True, notice=notice))
+            summary = batch.run(
+                raw, extracted, chosen, progress, jobs, batch.How(choice, engine, apart=True, notice=notice)
+            )
     out.print(show.summary_table(summary))
     if summary.warnings:
         raise typer.Exit(JUMPED)

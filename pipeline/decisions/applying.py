@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.decisions.adding import add
-from pipeline.decisions.desk import Desk, Sheet, Slot
+from pipeline.decisions.desk import Desk, Sheet, Slot, Whole, as_it_is
 from pipeline.decisions.edits import Edited, edit
 from pipeline.decisions.log import read, standing
 from pipeline.decisions.outcomes import Outcome, fault, outcome, told
@@ -44,25 +44,33 @@ class Decided:
     renamed: tuple[tuple[str, str], ...] = ()  # (id before, id now) of statements about events
     done: frozenset[str] = frozenset()  # pages that somebody has called complete
     outcomes: tuple[Outcome, ...] = ()
+    taken: Mapping[str, Document] = field(default_factory=dict)  # the pages that decisions are about, by their ids
 
 
-def decide(documents: Sequence[Document], path: Path, settings: Settings = DEFAULT) -> Decided:
+def decide(documents: Sequence[Document], path: Path, settings: Settings = DEFAULT, whole: Whole = as_it_is) -> Decided:
     """Apply the decisions of a file; without one the documents are as they were.
+
+    `whole` is asked for a page that a decision is about, where `documents` hold only what linking needs of each.
 
     Raises:
         InputError: the file cannot be read.
     """
     log = read(path)
-    decided = apply(documents, log.decisions, settings)
+    decided = apply(documents, log.decisions, settings, whole)
     faults = tuple(fault(path, number, why) for number, why in log.faults)
     return replace(decided, outcomes=(*decided.outcomes, *faults))
 
 
-def apply(documents: Sequence[Document], decisions: Sequence[Decision], settings: Settings = DEFAULT) -> Decided:
+def apply(
+    documents: Sequence[Document],
+    decisions: Sequence[Decision],
+    settings: Settings = DEFAULT,
+    whole: Whole = as_it_is,
+) -> Decided:
     """The documents as they are after all decisions that stand."""
     if not decisions:
         return Decided(tuple(documents))
-    table = _Table(Desk(documents), settings)
+    table = _Table(Desk(documents, whole), settings)
     found = {d.id: table.take(d) for d in standing(decisions)}
     after = table.desk.documents()
     ties, overruled = settle(table.ties)
@@ -74,7 +82,8 @@ def apply(documents: Sequence[Document], decisions: Sequence[Decision], settings
     renamed = {
         (s.former, s.key) for sheet in sheets.values() for s in sheet.events if s.key and s.former not in ("", s.key)
     }
-    return Decided(after, ties, dict(_reviewed(sheets.values())), tuple(sorted(renamed)), done, outcomes)
+    taken = {d.page.page_id: d for d in after if d.page.page_id in sheets}
+    return Decided(after, ties, dict(_reviewed(sheets.values())), tuple(sorted(renamed)), done, outcomes, taken)
 
 
 class _Table:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pipeline.decisions.anchors import find
 from pipeline.decisions.record import Anchor, Target
@@ -23,6 +23,7 @@ from pipeline.model import (
 
 S = TypeVar("S", EventStatement, PersonStatement)
 RULE = "decision"
+Whole: TypeAlias = Callable[[Document], Document]  # a page of which only a part is at hand → all of it
 
 
 @dataclass(slots=True)
@@ -125,11 +126,17 @@ def _turned(slots: Sequence[Slot[EventStatement]]) -> Iterator[Problem]:
             yield Problem(said.page_id, "event_pages", said.start_char, said.end_char, "end_before_start", said.end)
 
 
+def as_it_is(document: Document) -> Document:
+    """The document, where it is whole already."""
+    return document
+
+
 class Desk:
     """All pages, found by what an anchor says of them; those that decisions are about are taken apart."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], whole: Whole = as_it_is) -> None:
         self.sheets: dict[str, Sheet] = {}
+        self._whole = whole
         self._documents = {d.page.page_id: d for d in documents}
         self._by_source = {d.page.source: d.page.page_id for d in documents}
         self._by_url = {d.page.url: d.page.page_id for d in documents if d.page.url}
@@ -139,7 +146,7 @@ class Desk:
         for page_id in (a.page_id, self._by_url.get(a.url, ""), self._by_source.get(a.source, "")):
             if page_id in self._documents:
                 if page_id not in self.sheets:
-                    self.sheets[page_id] = Sheet(self._documents[page_id])
+                    self.sheets[page_id] = Sheet(self._whole(self._documents[page_id]))
                 return self.sheets[page_id]
         return None
 

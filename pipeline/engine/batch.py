@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import tables
+from pipeline.decisions import Decided
 from pipeline.engine import keys, stages, store
 from pipeline.engine.archive import NAME as ARCHIVE
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
-from pipeline.engine.changes import write_changes, write_no_changes
+from pipeline.engine.changes import changes_told, write_changes, write_no_changes
 from pipeline.engine.database import Notice
 from pipeline.engine.deciding import decided, link_decided, note_raw
 from pipeline.engine.engines import engine_of
@@ -25,8 +26,10 @@ from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, logging, silent
 from pipeline.engine.pages import Pages, Progress
 from pipeline.engine.record import Summary, jumps, read_record, summarize, unchanged, write_record
-from pipeline.engine.standing import checksums, made_from, note, stands
+from pipeline.engine.row_keys import row_keys
+from pipeline.engine.standing import checksums, made_from, note, rows_of, stands
 from pipeline.engine.store_corpus import load_corpus, save_corpus
+from pipeline.engine.strip_files import StripFiles
 from pipeline.engine.swap import finish, next_set
 from pipeline.engine.worker import rarely_collected
 from pipeline.engine.workers import Workers
@@ -93,61 +96,43 @@ def run(
                 return _nothing_to_do(last, settings, seconds, extracted)
         _tell_version(archive, settings, extracted, notice)
         pages = Pages(archive, cache, settings, engine.mapped, progress, log)
-        stripped, documents = _documents(pages, seconds)
+        _work(pages, seconds)
         engine.end()
-        summary, files = _write(stripped, documents, pages, intake, seconds, extracted)
-        note(archive, "" if pages.passing else made, files)
+        version = _version(settings)
+        summary, files, rows = _write(pages, rows_of(archive, extracted, version), intake, seconds, extracted)
+        note(archive, "" if pages.passing else made, files, rows, version)
         archive.trim()
-        cache.trim(pages.needed)
-        archive.put("version", _version(settings))
+        pages.trim()
     return summary
 
 
-def _documents(pages: Pages, seconds: dict[str, float]) -> tuple[list[Document], list[Document]]:
-    """All pages of the archive, those that are gone among them, by page id: stripped, and with all that is found."""
+def _work(pages: Pages, seconds: dict[str, float]) -> None:
+    """Read, strip and analyse what is not known."""
     with timed("clean", seconds):
-        readings = pages.read()
+        pages.read()
     with timed("strip", seconds):
-        stripped, key_of = pages.strip(readings)
+        pages.strip()
     with timed("recognize", seconds):
-        documents = pages.analyse(stripped, key_of)
-    there = {d.page.page_id for d in documents}
-    gone = [d for d in _gone(pages.archive) if d.page.page_id not in there]
-    both = (sorted((*some, *gone), key=lambda d: d.page.page_id) for some in (stripped, documents))
-    return next(both), next(both)
-
-
-def _gone(archive: Archive) -> list[Document]:
-    fetches = (fetch for fetch in archive.fetches().values() if fetch.gone)
-    documents = [stages.unread(fetch.without_content(), "no longer in the raw folder", "gone") for fetch in fetches]
-    return stages.one_a_page(documents)
+        pages.analyse()
 
 
 def _write(
-    stripped: Sequence[Document],
-    documents: Sequence[Document],
-    pages: Pages,
-    intake: Intake,
-    seconds: dict[str, float],
-    extracted: Path,
-) -> tuple[Summary, str]:
+    pages: Pages, last: Mapping[str, bytes], intake: Intake, seconds: dict[str, float], extracted: Path
+) -> tuple[Summary, str, dict[str, bytes]]:
     """Conclude, and put tables, stage files and record in the place of the old ones, all at once.
 
-    Gives also the checksums of what was written.
+    `last` are the keys of the rows that the old ones hold. Gives also the checksums of what was written, and its keys.
     """
-    settings, progress = pages.settings, pages.progress
+    settings, progress, documents = pages.settings, pages.progress, pages.linkable
     with timed("link", seconds):
         progress("link", 0, len(documents))
-        found = decided(documents, extracted, settings)
+        found = decided(documents, extracted, settings, pages.whole_of)
         corpus = link_decided(found, settings)
+        keys_now = row_keys(pages, found, corpus)
         progress("link", len(documents), len(documents))
     with next_set(extracted) as folder:
         with timed("write", seconds):
-            progress("write", 0, len(documents))
-            store.save(stripped, "strip", folder, ("page", "blocks"))
-            rows = tables.write(corpus, folder)
-            write_changes(extracted, folder, folder / "run" / "changes.csv")
-            progress("write", len(documents), len(documents))
+            rows = _write_tables(pages, found, corpus, (last, keys_now), (extracted, folder))
         summary = summarize(corpus.documents, rows, seconds, extracted)
         summary = replace(summary, new=len(intake.new), changed=len(intake.changed), worked=dict(pages.worked))
         touched = set(intake.touched)
@@ -156,7 +141,39 @@ def _write(
         write_record(summary, settings, folder)
         files = checksums(folder)
     store.drop_stages(extracted)
-    return summary, files
+    return summary, files, keys_now
+
+
+def _write_tables(
+    pages: Pages,
+    found: Decided,
+    corpus: Corpus,
+    keys_then_now: tuple[Mapping[str, bytes], Mapping[str, bytes]],
+    from_to: tuple[Path, Path],
+) -> dict[str, int]:
+    """Tables and stage files: rows of pages whose keys are what they were are taken from the old ones."""
+    (then, now), (old, folder) = keys_then_now, from_to
+    gone = frozenset(p for p in then.keys() | now.keys() if then.get(p) != now.get(p))
+    made = [p for p in sorted(now) if p in gone]
+    strip_files = StripFiles()
+    changes = folder / "run" / "changes.csv"
+
+    def documents() -> Iterator[Document]:
+        pages.progress("write", 0, len(made))
+        for done, stripped in enumerate(strip_files.passing(map(pages.stripped_of, made)), start=1):
+            yield found.taken.get(stripped.page.page_id) or pages.found_on(stripped)
+            pages.progress("write", done, len(made))
+
+    if not then:
+        rows = tables.write(corpus, folder, documents=documents())
+        strip_files.write(folder, None)
+        write_changes(old, folder, changes)
+        return rows
+    with changes_told(changes) as told:
+        kept = tables.Kept(old, gone, told)
+        rows = tables.write(corpus, folder, kept, documents())
+    strip_files.write(folder, kept)
+    return rows
 
 
 def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:
@@ -230,10 +247,14 @@ def _before(name: str, extracted: Path, settings: Settings) -> list[Document]:
             stack.callback(archive.close)
             stack.callback(cache.close)
             pages = Pages(archive, cache, settings, Workers(settings).mapped, quiet, silent)
+            pages.read()
             if name == "strip":
-                return stages.one_a_page(reading.document for _, reading in pages.read())
-            stripped, documents = _documents(pages, {})
-            return stripped if name == "recognize" else documents
+                return [pages.reading(page_id).document for page_id in pages.standing]
+            pages.strip()
+            if name == "recognize":
+                return [pages.stripped_of(d.page.page_id) for d in pages.linkable]
+            pages.analyse()
+            return [pages.whole_of(d) for d in pages.linkable]
     return store.load(store.before(name), extracted)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.tables.contract import Contract, contracts
+from pipeline.tables.writing import Told
 
 COLUMNS = ("table", "row_id", "change", "column", "old", "new")
 EMPTY = "\x00"  # of a cell without a value, apart from all text
@@ -33,6 +35,16 @@ def write_changes(old: Path, new: Path, path: Path) -> int:
         for count, change in enumerate(_changes(old, new), start=1):  # noqa: B007
             writer.writerow(change)
     return count
+
+
+@contextmanager
+def changes_told(path: Path) -> Iterator[Told]:
+    """Takes, table by table, the rows that went and those that came, and writes what that changes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        yield lambda table, went, came: writer.writerows(_of_table(table, _texts(went), _texts(came)))
 
 
 def write_no_changes(path: Path) -> None:
@@ -63,6 +75,10 @@ def _read(path: Path, table: Contract) -> pa.Table:
         column = found.column(name) if name in found.column_names else pa.nulls(len(found), pa.string())
         cells.append(pc.cast(column, pa.string()))
     return pa.table(dict(zip(table.names, cells, strict=True)))
+
+
+def _texts(rows: pa.Table) -> pa.Table:
+    return pa.table({name: pc.cast(rows.column(name), pa.string()) for name in rows.column_names})
 
 
 def _of_table(table: Contract, before: pa.Table, after: pa.Table) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.decisions import Decided, conclude, decide, write_outcomes
+from pipeline.decisions.desk import Whole, as_it_is
 from pipeline.link import Corpus, link
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
@@ -37,13 +38,17 @@ def log_of(extracted: Path, settings: Settings = DEFAULT) -> Path:
     return raw.parent / LOG
 
 
-def decided(documents: Sequence[Document], extracted: Path, settings: Settings = DEFAULT) -> Decided:
+def decided(
+    documents: Sequence[Document], extracted: Path, settings: Settings = DEFAULT, whole: Whole = as_it_is
+) -> Decided:
     """The documents with people's decisions applied; what became of each decision is in `run/decisions.csv`.
+
+    `whole` gives the whole of a document, where those given hold only what linking needs.
 
     Raises:
         InputError: there is a log that cannot be read.
     """
-    found = decide(documents, log_of(extracted, settings), settings)
+    found = decide(documents, log_of(extracted, settings), settings, whole)
     write_outcomes(found.outcomes, extracted / OUTCOMES)
     return found
 

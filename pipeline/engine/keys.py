@@ -16,11 +16,12 @@ from importlib.resources.abc import Traversable
 
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
+from pipeline.strip import Verdict
 
 # The rooms whose files can change what a stage makes of a page.
 READ = (
     *("model.py", "text.py", "outline.py", "ids.py", "settings.py", "vocabulary.py", "gazetteer", "clean", "strip"),
-    "engine/stages.py",
+    *("engine/stages.py", "engine/tasks.py"),
 )
 ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas.py")
 ROOMS = {
@@ -52,12 +53,14 @@ def read_key(source: bytes, settings: Settings) -> bytes:
     return digest(version("read", settings), source)
 
 
-def analysis_key(read: bytes, document: Document, settings: Settings) -> bytes:
-    """Of what is found and stated on a page: also by which of its blocks are kept, which other pages decide."""
-    kept = bytes(b.kept for b in document.blocks)
-    page = document.page
-    before = repr((page.site, page.status, document.rejects, document.problems))
-    return digest(version("analyse", settings), read, kept, before)
+def analysis_key(read: bytes, stripped: Document, verdict: Verdict, settings: Settings) -> bytes:
+    """Of what is found and stated on a page: also by which of its blocks are kept, which other pages decide.
+
+    `stripped` may be without text and blocks, which its reading tells.
+    """
+    page = stripped.page
+    before = repr((page.site, page.status, stripped.rejects, verdict.repeated))
+    return digest(version("analyse", settings), read, before)
 
 
 @cache

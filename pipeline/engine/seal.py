@@ -17,7 +17,7 @@ from typing import Any
 
 CHECK = 8  # bytes of the checksum before each value
 LEVEL = 1
-ROOMS = {"pipeline.model", "pipeline.engine.tasks"}
+ROOMS = {"pipeline.model", "pipeline.engine.tasks", "pipeline.strip.outline"}
 
 
 def seal(value: Any) -> bytes:

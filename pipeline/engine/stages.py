@@ -69,8 +69,12 @@ def one_a_page(documents: Iterable[Document]) -> list[Document]:
 
 
 def strip(documents: Sequence[Document], settings: Settings) -> list[Document]:
+    """What each page and what many pages decide of each other's blocks."""
+    from pipeline.strip import across, apply, outline
+
     told = [reasons_of(document, settings) for document in documents]
-    return strip_with([document for document, _ in told], [why for _, why in told], settings)
+    verdicts = across([outline(document, why) for document, why in told])
+    return [apply(document, why, verdict) for (document, why), verdict in zip(told, verdicts, strict=True)]
 
 
 def reasons_of(document: Document, settings: Settings) -> tuple[Document, tuple[str, ...]]:
@@ -85,13 +89,6 @@ def reasons_of(document: Document, settings: Settings) -> tuple[Document, tuple[
         raise
     except Exception as error:
         return _rejected(document, "strip", error), ("",) * len(document.blocks)
-
-
-def strip_with(documents: Sequence[Document], why: Sequence[Sequence[str]], settings: Settings) -> list[Document]:
-    """What many pages decide of each other's blocks, where each page's own reasons are known."""
-    from pipeline.strip import strip as strip_pages
-
-    return list(strip_pages(documents, settings, why))
 
 
 def recognize(document: Document, settings: Settings) -> Document:

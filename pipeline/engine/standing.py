@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.engine import keys
@@ -15,7 +16,7 @@ from pipeline.engine.archive import Archive
 from pipeline.engine.deciding import log_of
 from pipeline.settings import Settings
 
-MADE_FROM, FILES = "made from", "files"
+MADE_FROM, FILES, ROWS, VERSION = "made from", "files", "rows", "version"
 HISTORY = "run"  # the folder of what depends on history: no part of the promise
 
 
@@ -36,10 +37,24 @@ def checksums(folder: Path) -> str:
     return json.dumps({p.relative_to(folder).as_posix(): _checksum(p) for p in paths})
 
 
-def note(archive: Archive, made: str, files: str) -> None:
+def note(archive: Archive, made: str, files: str, rows: Mapping[str, bytes], version: str) -> None:
+    """`rows` are the keys of the pages' rows in these files (row_keys.py)."""
     with archive.change():
         archive.put(MADE_FROM, made)
         archive.put(FILES, files)
+        archive.put(ROWS, json.dumps({page_id: key.hex() for page_id, key in rows.items()}))
+        archive.put(VERSION, version)
+
+
+def rows_of(archive: Archive, extracted: Path, version: str) -> dict[str, bytes]:
+    """Page id → key of its rows in the tables that are there; {} where these are not what was written last."""
+    if archive.get(VERSION) != version or not archive.get(ROWS):
+        return {}
+    files = json.loads(archive.get(FILES))
+    taken_from = [name for name in files if name.endswith((".parquet", ".sqlite"))]
+    if not all((extracted / name).is_file() and _checksum(extracted / name) == files[name] for name in taken_from):
+        return {}
+    return {page_id: bytes.fromhex(key) for page_id, key in json.loads(archive.get(ROWS)).items()}
 
 
 def stands(archive: Archive, made: str, extracted: Path) -> bool:

@@ -1,13 +1,19 @@
-"""What is asked of a worker: to read a page, or to analyse one. What goes wrong is in the answer."""
+"""What is asked of a worker: to read a page, or to analyse one. What goes wrong is in the answer.
+
+An answer has two parts: the whole of it, sealed, which is needed again only where a page's rows are made; and the
+little that every run needs of every page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline import strip
 from pipeline.engine import stages
 from pipeline.engine.archive import DAMAGED
-from pipeline.model import Document, Source
+from pipeline.engine.seal import seal
+from pipeline.model import Document, Mention, Page, Source
 from pipeline.settings import Settings
 
 READ = f"{__name__}:read"
@@ -22,15 +28,30 @@ class Reading:
     why: tuple[str, ...]
 
 
-def read(source: Source, settings: Settings) -> Reading:
-    document = stages.clean_one(source, settings)
-    return Reading(*stages.reasons_of(document, settings))
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What every run needs to know of a page that was read: the page without its text, and its outline."""
+
+    page: Page
+    outline: strip.Outline
 
 
-def analyse(document: Document, settings: Settings) -> Document:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a worker has made of a page."""
+
+    whole: bytes  # a Reading or a Document, sealed
+    small: Card | Document
+
+
+def read(source: Source, settings: Settings) -> Answered:
+    return in_two(Reading(*stages.reasons_of(stages.clean_one(source, settings), settings)))
+
+
+def analyse(document: Document, settings: Settings) -> Answered:
     """What is found and stated on a page, without its text and blocks, which are kept with its reading."""
     done = stages.assemble(stages.recognize(document, settings), settings)
-    return replace(done, page=replace(done.page, text=""), blocks=())
+    return in_two(replace(done, page=replace(done.page, text=""), blocks=()))
 
 
 def prepare_analyse(documents: Sequence[Document], settings: Settings) -> None:
@@ -43,18 +64,49 @@ def prepare_analyse(documents: Sequence[Document], settings: Settings) -> None:
     ner.entities([d.text_of(block) for d in documents for block in d.body], settings)
 
 
-def lasting(answer: Reading | Document) -> bool:
+def in_two(whole: Reading | Document) -> Answered:
+    return Answered(seal(whole), small(whole))
+
+
+def small(whole: Reading | Document) -> Card | Document:
+    """The little that every run needs."""
+    if isinstance(whole, Reading):
+        page = whole.document.page
+        return Card(replace(page, text=""), strip.outline(whole.document, whole.why))
+    return linkable(whole)
+
+
+def linkable(document: Document) -> Document:
+    """What linking looks at: the statements without their evidence, and each name once, wherever it stands."""
+    names: dict[tuple[object, ...], Mention] = {}
+    for m in document.mentions:
+        key = (m.label, m.entity, m.name, m.place if m.label == "CITY" else None)
+        if key not in names or names[key].confidence < m.confidence:
+            names[key] = Mention(
+                m.page_id, 0, 0, 0, "", m.label, m.name, m.method, "", m.confidence, m.entity, place=key[3]
+            )
+    return Document(
+        replace(document.page, text=""),
+        mentions=tuple(names.values()),
+        events=tuple(replace(e, evidence=()) for e in document.events),
+        people=document.people,
+        cities=document.cities,
+        organizations=document.organizations,
+    )
+
+
+def lasting(answer: Card | Document) -> bool:
     """Whether an answer depends on nothing but what its key tells."""
-    return not (isinstance(answer, Reading) and answer.document.page.reason == DAMAGED)
+    return not (isinstance(answer, Card) and answer.page.reason == DAMAGED)
 
 
-def failed_reading(source: Source, reason: str) -> Reading:
-    return Reading(stages.unread(source, f"clean: {reason}"), ())
+def failed_reading(source: Source, reason: str) -> Answered:
+    return in_two(Reading(stages.unread(source, f"clean: {reason}"), ()))
 
 
-def failed_analysis(document: Document, reason: str) -> Document:
+def failed_analysis(document: Document, reason: str) -> Answered:
     page = replace(document.page, text="", status="rejected", reason=f"recognize: {reason}")
-    return Document(page, rejects=document.rejects, problems=document.problems)
+    return in_two(Document(page, rejects=document.rejects, problems=document.problems))
 
 
 def joined(document: Document, analysis: Document) -> Document:

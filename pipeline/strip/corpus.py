@@ -2,69 +2,97 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
-from pipeline.strip import names, page, repetition, signs
+from pipeline.strip import names, page, repetition
+from pipeline.strip.outline import DROPPED, Outline, Verdict, outline
+
+REPEATED = "repeated on the site"
+# (work on the rows of one group, the group of each row, the rows) → what the work gives for each row, in their order
+Grouped = Callable[[Callable[[Sequence[Any]], Sequence[Any]], Sequence[int], Sequence[Any]], list[Any]]
 
 
-def strip(
-    documents: Sequence[Document], settings: Settings = DEFAULT, own: Sequence[Sequence[str]] | None = None
-) -> list[Document]:
-    """The documents in the order given, each block kept or dropped with a reason; `site` and `same_as` filled in.
+def by_group(work: Callable[[Sequence[Any]], Sequence[Any]], groups: Sequence[int], rows: Sequence[Any]) -> list[Any]:
+    """The work done group by group, in this process."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        members[group].append(at)
+    out = list(rows)
+    for ours in members.values():
+        for at, done in zip(ours, work([rows[at] for at in ours]), strict=True):
+            out[at] = done
+    return out
 
-    `own` is what `page.reasons` gives for each document, where that is known already.
+
+def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:
+    """The documents in the order given, each block kept or dropped with a reason; `site` and `same_as` filled in."""
+    own = [page.reasons(d, settings) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
+    verdicts = across([outline(d, why) for d, why in zip(documents, own, strict=True)])
+    return [apply(d, why, verdict) for d, why, verdict in zip(documents, own, verdicts, strict=True)]
+
+
+def across(pages: Sequence[Outline], grouped: Grouped = by_group) -> list[Verdict]:
+    """What many pages decide of each other, in the order given.
+
+    `grouped` does the work on the pages of one site, and on those that may repeat one another; only which pages these
+    are is found out here.
     """
-    if own is None:
-        own = [page.reasons(d, settings) if d.page.status == "ok" else [""] * len(d.blocks) for d in documents]
-    why = [list(reasons) for reasons in own]
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].page.source, documents[i].page.page_id))
-    ordered = [documents[i] for i in order]
-    reasons = [why[i] for i in order]
-    groups = repetition.sites(ordered, reasons)
-    members: dict[int, list[int]] = {}
-    for k, group in enumerate(groups):
-        if ordered[k].page.status == "ok":
-            members.setdefault(group, []).append(k)
-    named: dict[int, str] = {}
-    for group, ours in sorted(members.items()):
-        named[group] = _site_name([ordered[k] for k in ours], [reasons[k] for k in ours])
-        repetition.repeated_lines(ordered, ours, reasons)
-    done = [_set(d, r, named.get(g, "")) for d, r, g in zip(ordered, reasons, groups, strict=True)]
-    same = repetition.same_pages(done)
-    done = [replace(d, page=replace(d.page, same_as=s)) if s else d for d, s in zip(done, same, strict=True)]
+    order = sorted(range(len(pages)), key=lambda i: (pages[i].source, pages[i].page_id))
+    ordered = [pages[i] for i in order]
+    verdicts: list[Verdict] = grouped(of_site, repetition.sites(ordered), ordered)
+    left = [repetition.Left(own, v.repeated) for own, v in zip(ordered, verdicts, strict=True)]
+    same: list[str] = grouped(repetition.same_pages, repetition.alike(left), left)
+    done = [replace(v, same_as=s) if s else v for v, s in zip(verdicts, same, strict=True)]
     place = {i: k for k, i in enumerate(order)}
-    return [done[place[i]] for i in range(len(documents))]
+    return [done[place[i]] for i in range(len(pages))]
 
 
-def _set(document: Document, reasons: Sequence[str], site: str) -> Document:
+def of_site(pages: Sequence[Outline]) -> list[Verdict]:
+    """The site's name, and what the pages of one site share, sorted by source."""
+    ours = [own for own in pages if own.ok]
+    name = _site_name(ours) if ours else ""
+    repeated = iter(repetition.repeated_lines(ours))
+    return [Verdict(name, next(repeated)) if own.ok else Verdict() for own in pages]
+
+
+def is_empty(own: Outline, verdict: Verdict) -> bool:
+    """Whether nothing is left of a page."""
+    return sum(not mark & DROPPED for mark in own.marks) == len(verdict.repeated)
+
+
+def apply(document: Document, own: Sequence[str], verdict: Verdict) -> Document:
+    """The document with what its own rules (`page.reasons`) and the other pages say of its blocks."""
     if document.page.status != "ok":
         return document
+    reasons = list(own)
+    for k in verdict.repeated:
+        reasons[k] = REPEATED
     blocks = tuple(
         b if b.kept == (not r) and b.reason == r else replace(b, kept=not r, reason=r)
         for b, r in zip(document.blocks, reasons, strict=True)
     )
-    page_ = document.page if document.page.site else replace(document.page, site=site)
+    page_ = replace(document.page, site=document.page.site or verdict.site, same_as=verdict.same_as)
     if not any(b.kept for b in blocks):
         page_ = replace(page_, status="rejected", reason="no body")
     return replace(document, page=page_, blocks=blocks)
 
 
-def _site_name(documents: Sequence[Document], reasons: Sequence[Sequence[str]]) -> str:
+def _site_name(pages: Sequence[Outline]) -> str:
     """A group's name: the one that its pages give, else the one that their chrome tells, else their web address."""
-    given = Counter(d.page.site for d in documents if d.page.site)
+    given = Counter(own.site for own in pages if own.site)
     if given:
         return min(given, key=lambda s: (-given[s], s))
-    if told := names.name_of(documents, reasons):
-        return told
-    if len(documents) < 2:
-        return ""
+    told: Counter[str] = Counter()
+    for own in pages:
+        told.update(dict(own.names))
+    if name := names.name_of(told, len(pages)):
+        return name
     hosts: Counter[str] = Counter()
-    for d, r in zip(documents, reasons, strict=True):
-        for line in {signs.line_of(d, b) for b, why in zip(d.blocks, r, strict=True) if why}:
-            if m := signs.HOST.search(line):
-                hosts[signs.domain(m[1])] += 1
+    for own in pages if len(pages) > 1 else ():
+        hosts.update(dict(own.hosts))
     return min(hosts, key=lambda s: (-hosts[s], s)) if hosts else ""

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import Document
-from pipeline.strip import rules, signs
+from pipeline.strip import rules
 from pipeline.vocabulary import any_of
 
 HEAD, TAIL = 15, 25  # lines at the two ends of a page in which its site is named
@@ -31,10 +30,10 @@ def readable(name: str) -> str:
     return m[1] if m else name
 
 
-def _told(document: Document, reasons: Sequence[str]) -> Counter[str]:
+def told(texts: Sequence[str], reasons: Sequence[str]) -> Counter[str]:
     """Names that the chrome of one page gives its site, with weights."""
     out: Counter[str] = Counter()
-    lines = [(signs.line_of(document, b), why) for b, why in zip(document.blocks, reasons, strict=True)]
+    lines = list(zip(texts, reasons, strict=True))
     tail = lines[max(len(lines) // 2, len(lines) - TAIL) :]
     signed = " ".join(x for x, why in tail if why)
     for line, why in lines[:HEAD]:
@@ -62,12 +61,9 @@ def _is_owner(name: str) -> bool:
     return short and bool(JAPANESE.search(name) and OWNER.search(name)) and not NO_OWNER.search(name)
 
 
-def name_of(documents: Sequence[Document], reasons: Sequence[Sequence[str]]) -> str:
-    """The name of the site that these pages are of; "" where their chrome does not tell it."""
-    told: Counter[str] = Counter()
-    for d, why in zip(documents, reasons, strict=True):
-        told.update(_told(d, why))
+def name_of(told: Counter[str], pages: int) -> str:
+    """The name of the site of so many pages, by all that their chrome tells; "" where it does not tell it."""
     if not told:
         return ""
     best = min(told, key=lambda name: (-told[name], len(name), name))
-    return best if told[best] >= LEAST or len(documents) > 1 else ""
+    return best if told[best] >= LEAST or pages > 1 else ""

@@ -6,129 +6,160 @@ after the last words that a page has for itself: the body too repeats itself (a 
 
 from __future__ import annotations
 
-import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from pipeline.model import Document
-from pipeline.strip import rules
-from pipeline.strip.signs import is_contact, line_of
+from pipeline.strip.outline import DIGIT, DROPPED, FIXED, Outline
 
 MIN_PAGES = 3  # of a site, before repetition says anything
 SHARE = 0.5  # of a site's pages on which a line stands
 MIN_COMMON = 4  # weight of the chrome that two pages share, to be of one site; a telephone or a copyright counts 2
-MIN_LINE = 4  # characters of a line that tells a site
 MAX_PARTNERS = 200  # pages that one line is compared with
-IDENTIFIES = re.compile(r"法人番号|copyright|©|\(c\)|all rights", re.IGNORECASE)
 NEAR = 0.95  # of the characters of the longer body that two repeating pages share
 MAX_KEPT_RUN = 12  # lines at each side of the body that repetition may drop
 
 
-def sites(documents: Sequence[Document], why: Sequence[Sequence[str]]) -> list[int]:
-    """For each document the number of its group: same `Page.site`, or, where that is empty, shared chrome."""
-    parent = list(range(len(documents)))
+def sites(pages: Sequence[Outline]) -> list[int]:
+    """For each page the number of its group: same `Page.site`, or, where that is empty, shared chrome."""
+    groups = _Groups(len(pages))
+    named: dict[str, int] = {}
+    for i, page in enumerate(pages):
+        if page.site:
+            groups.join(i, named.setdefault(page.site, i))
+    for i, j in _sharing(pages):
+        a, b = pages[i].site, pages[j].site
+        if not a or not b or a == b:
+            groups.join(i, j)
+    return groups.all()
 
-    def find(i: int) -> int:
+
+def alike(bodies: Sequence[Left]) -> list[int]:
+    """For each page the number of its group: those that one of `same_pages` may be told of by another."""
+    groups = _Groups(len(bodies))
+    first: dict[int, int] = {}
+    for i, body in enumerate(bodies):
+        for line in body.longest if body.page.ok else ():
+            groups.join(i, first.setdefault(line, i))
+    return groups.all()
+
+
+class _Groups:
+    """Numbers that are joined to groups; a group is called by its least."""
+
+    def __init__(self, count: int) -> None:
+        self.parent = list(range(count))
+
+    def find(self, i: int) -> int:
+        parent = self.parent
         while parent[i] != i:
             parent[i] = parent[parent[i]]
             i = parent[i]
         return i
 
-    def union(a: int, b: int) -> None:
-        a, b = find(a), find(b)
-        parent[max(a, b)] = min(a, b)
+    def join(self, a: int, b: int) -> None:
+        a, b = self.find(a), self.find(b)
+        self.parent[max(a, b)] = min(a, b)
 
-    named: dict[str, int] = {}
-    for i, d in enumerate(documents):
-        if d.page.site:
-            union(i, named.setdefault(d.page.site, i))
-    for i, j in _sharing(documents, why):
-        a, b = documents[i].page.site, documents[j].page.site
-        if not a or not b or a == b:
-            union(i, j)
-    return [find(i) for i in range(len(documents))]
+    def all(self) -> list[int]:
+        return [self.find(i) for i in range(len(self.parent))]
 
 
-def tells_site(line: str) -> bool:
-    """Whether a line of chrome says whose page it is: no word that stands on every site (印刷, ページの先頭へ戻る)."""
-    return len(line) >= MIN_LINE and all(hit.reason in ("copyright", "membership prompt") for hit in rules.match(line))
-
-
-def _sharing(documents: Sequence[Document], why: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+def _sharing(pages: Sequence[Outline]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that share lines of chrome that tell a site; each page is paired with the first such ones."""
-    stands: dict[str, list[int]] = defaultdict(list)
-    own: list[list[str]] = []
-    for i, (d, reasons) in enumerate(zip(documents, why, strict=True)):
-        lines = {line_of(d, b) for b, r in zip(d.blocks, reasons, strict=True) if r}
-        own.append(sorted(x for x in lines if tells_site(x)))
-        for x in own[-1]:
-            stands[x].append(i)
-    pairs: list[tuple[int, int]] = []
-    for i, told in enumerate(own):
+    stands: dict[bytes, list[int]] = defaultdict(list)
+    for i, page in enumerate(pages):
         seen: Counter[int] = Counter()
-        for x in told:
-            weight = 2 if IDENTIFIES.search(x) or is_contact(x) else 1
-            for j in stands[x][:MAX_PARTNERS]:
-                if j < i:
-                    seen[j] += weight
-        pairs += [(i, j) for j, n in sorted(seen.items()) if n >= MIN_COMMON][:5]
-    return pairs
+        for line, weight in page.telling:
+            before = stands[line]
+            for j in before:
+                seen[j] += weight
+            if len(before) < MAX_PARTNERS:
+                before.append(i)
+        yield from [(i, j) for j, n in sorted(seen.items()) if n >= MIN_COMMON][:5]
 
 
-def repeated_lines(documents: Sequence[Document], members: Sequence[int], why: Sequence[list[str]]) -> None:
-    """Drop kept lines of a site's pages that most of them share, at the two sides of each page's own words."""
-    if len(members) < MIN_PAGES:
-        return
-    texts = {i: [line_of(documents[i], b) for b in documents[i].blocks] for i in members}
-    pages: Counter[str] = Counter()
-    for i in members:
-        pages.update(set(texts[i]))
-    many = max(SHARE * len(members), MIN_PAGES)
-    shared = {x for x, n in pages.items() if n >= many}
-    for i in members:
-        blocks, reasons = documents[i].blocks, why[i]
-        for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
-            run = 0
-            for k in order:
-                if reasons[k]:
-                    continue
-                if (
-                    texts[i][k] not in shared
-                    or blocks[k].kind in ("title", "field", "table_row")
-                    or run >= MAX_KEPT_RUN
-                ):
-                    break
-                reasons[k] = "repeated on the site"
-                run += 1
+def repeated_lines(pages: Sequence[Outline]) -> list[tuple[int, ...]]:
+    """For each page of a site the kept lines that most pages share, at the two sides of the page's own words."""
+    if len(pages) < MIN_PAGES:
+        return [()] * len(pages)
+    texts = [array("Q", page.lines) for page in pages]
+    count: Counter[int] = Counter()
+    for lines in texts:
+        count.update(set(lines))
+    many = max(SHARE * len(pages), MIN_PAGES)
+    shared = {x for x, n in count.items() if n >= many}
+    return [_at_the_sides(lines, page.marks, shared) for lines, page in zip(texts, pages, strict=True)]
 
 
-def same_pages(documents: Sequence[Document]) -> list[str]:
-    """For each document the page_id of the one that it repeats, "" for the first of them (by source)."""
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].page.source, documents[i].page.page_id))
-    out = [""] * len(documents)
-    bodies: dict[int, Counter[str]] = {}
-    by_line: dict[str, list[int]] = defaultdict(list)
-    for i in order:
-        d = documents[i]
-        if d.page.status != "ok":
+def _at_the_sides(lines: Sequence[int], marks: bytes, shared: set[int]) -> tuple[int, ...]:
+    found: set[int] = set()
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        run = 0
+        for k in order:
+            if marks[k] & DROPPED or k in found:
+                continue
+            if lines[k] not in shared or marks[k] & FIXED or run >= MAX_KEPT_RUN:
+                break
+            found.add(k)
+            run += 1
+    return tuple(sorted(found))
+
+
+def same_pages(bodies: Sequence[Left]) -> list[str]:
+    """For each page the page_id of the one that it repeats, "" for the first of them; in the order of sources.
+
+    A page of which nothing is left repeats none.
+    """
+    out = [""] * len(bodies)
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for i, body in enumerate(bodies):
+        if not body.page.ok or not body.kept:
             continue
-        lines = Counter(line_of(d, b) for b in d.blocks if b.kept)
-        bodies[i] = lines
-        longest = sorted(lines, key=lambda x: (-len(x), x))[:3]
-        for j in sorted({j for x in longest for j in by_line[x][:50]}):
-            if _repeats(lines, bodies[j]):
-                out[i] = documents[j].page.page_id
+        for j in sorted({j for x in body.longest for j in by_line[x][:50]}):
+            if body.repeats(bodies[j]):
+                out[i] = bodies[j].page.page_id
                 break
         else:
-            for x in longest:
+            for x in body.longest:
                 by_line[x].append(i)
     return out
 
 
-def _repeats(a: Counter[str], b: Counter[str]) -> bool:
-    """Nearly all of both bodies stands in the other, and what differs has no digit: another date is another page."""
-    size = max(sum(len(x) * n for x, n in c.items()) for c in (a, b))
-    common = sum(len(x) * n for x, n in (a & b).items())
-    if common < NEAR * size:
-        return False
-    return not any(c.isdigit() for x in ((a - b) + (b - a)) for c in x)
+class Left:
+    """The lines that are left of a page, without those that are repeated on its site."""
+
+    def __init__(self, page: Outline, repeated: Sequence[int]) -> None:
+        self.page = page
+        gone = set(repeated)
+        self.kept = [k for k, mark in enumerate(page.marks) if not mark & DROPPED and k not in gone]
+        digests, ranks = array("Q", page.lines), array("I", page.ranks)
+        by_rank = {ranks[k]: digests[k] for k in self.kept}
+        self.longest = [by_rank[rank] for rank in sorted(by_rank)[:3]]
+
+    @cached_property
+    def sizes(self) -> dict[int, int]:
+        """Characters of each different line."""
+        digests, sizes = array("Q", self.page.lines), array("I", self.page.sizes)
+        return {digests[k]: sizes[k] for k in self.kept}
+
+    @cached_property
+    def lines(self) -> Counter[int]:
+        digests = array("Q", self.page.lines)
+        return Counter(digests[k] for k in self.kept)
+
+    @cached_property
+    def numbered(self) -> set[int]:
+        """The lines with a digit."""
+        digests = array("Q", self.page.lines)
+        return {digests[k] for k in self.kept if self.page.marks[k] & DIGIT}
+
+    def repeats(self, other: Left) -> bool:
+        """Nearly all of both stands in the other, and what differs has no digit: another date is another page."""
+        size = max(sum(b.sizes[x] * n for x, n in b.lines.items()) for b in (self, other))
+        common = sum(self.sizes[x] * n for x, n in (self.lines & other.lines).items())
+        if common < NEAR * size:
+            return False
+        differ = (self.lines - other.lines) + (other.lines - self.lines)
+        return differ.keys().isdisjoint(self.numbered | other.numbered)

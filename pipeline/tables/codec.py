@@ -51,11 +51,16 @@ def save(rows: Sequence[T], path: Path, cls: type[T]) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
+    write_table(to_table(rows, cls), path)
+
+
+def to_table(rows: Sequence[T], cls: type[T]) -> pa.Table:
+    """The rows in their order, as a file holds them."""
     noun: Any = cls
     plan = _plan(noun)
     arrays = [pa.array(_column(rows, name, kind), type=_arrow(kind)) for name, _, kind in plan]
     schema = pa.schema([pa.field(column, _arrow(kind)) for _, column, kind in plan], {b"gyoji": _mark(noun)})
-    write_table(pa.Table.from_arrays(arrays, schema=schema), path)
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def load(path: Path, cls: type[T]) -> list[T]:

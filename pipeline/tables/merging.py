@@ -9,14 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables.arrow import DIGITS
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Gone: TypeAlias = Callable[[pa.Table, int], pa.ChunkedArray]  # old rows, number of the first → which of them go
+
+
+LEAST = "\x00"  # between the cells of a key: no text has it, and it sorts before all others
+WIDTH = 12  # digits of a number in a key
 
 
 class Run(NamedTuple):
@@ -43,20 +50,22 @@ def merged(old: Iterable[pa.Table], gone: Gone, new: pa.Table, key: Sequence[str
     for group in old:
         if not len(group):
             continue
-        end = bisect_left(wanted, _key(group, key, len(group) - 1), lo=begun)
-        yield _piece(group, gone(group, first), first, new.slice(begun, end - begun), begun, wanted[begun:end], key)
+        there = _keys(group, key)
+        end = bisect_left(wanted, there[-1], lo=begun)
+        before = [bisect_left(there, k) for k in wanted[begun:end]]
+        yield _piece(group, gone(group, first), first, new.slice(begun, end - begun), begun, before)
         first, begun = first + len(group), end
     if begun < len(new):
         yield Piece(new.slice(begun), (Run(False, begun, len(new)),), new.slice(0, 0))
 
 
 def _piece(
-    group: pa.Table, gone: pa.ChunkedArray, first: int, new: pa.Table, begun: int, wanted: list[Any], key: Sequence[str]
+    group: pa.Table, gone: pa.ChunkedArray, first: int, new: pa.Table, begun: int, before: Sequence[int]
 ) -> Piece:
+    """A row group of the old table without the rows that go, and each new row before the old one of that number."""
     mask = gone.to_numpy().astype(bool)
     kept = np.flatnonzero(~mask)
     size = len(group)
-    before = [bisect_left(range(size), k, key=lambda i: _key(group, key, i)) for k in wanted]
     at = np.insert(kept, np.searchsorted(kept, before), np.arange(size, size + len(new)))
     rows = group if len(at) == size and not len(new) else pa.concat_tables([group, new]).take(at)
     return Piece(rows, tuple(_runs(at, size, first, begun)), group.filter(gone))
@@ -72,18 +81,26 @@ def _runs(at: Numbers, size: int, first: int, begun: int) -> Iterator[Run]:
         yield Run(bool(old[a]), int(at[a]) + shift, int(at[b - 1]) + shift + 1)
 
 
-def _keys(rows: pa.Table, key: Sequence[str]) -> list[Any]:
-    return list(zip(*(_told(rows.column(name)) for name in key), strict=True))
+def _keys(rows: pa.Table, key: Sequence[str]) -> list[str]:
+    """Of each row one text that sorts as the cells of its key do, one after the other."""
+    if not len(rows):
+        return []
+    cells = [_sortable(rows.column(name).combine_chunks()) for name in key]
+    joined: pa.Array = pc.binary_join_element_wise(*cells, _text(LEAST)) if len(cells) > 1 else cells[0]
+    keys: list[str] = joined.to_pylist()
+    return keys
 
 
-def _told(column: pa.ChunkedArray) -> list[Any]:
-    """The cells, "" for no text."""
-    return ["" if v is None else v for v in column.to_pylist()]
+def _sortable(column: pa.Array) -> pa.Array:
+    if pa.types.is_floating(column.type):
+        column = pc.cast(pc.round(pc.multiply(column, 10.0**DIGITS)), pa.int64())
+    if pa.types.is_integer(column.type):
+        column = pc.utf8_lpad(pc.cast(column, pa.large_string()), WIDTH, "0")
+    return pc.fill_null(pc.cast(column, pa.large_string()), _text(""))
 
 
-def _key(rows: pa.Table, key: Sequence[str], at: int) -> tuple[Any, ...]:
-    cells = (rows.column(name)[at].as_py() for name in key)
-    return tuple("" if v is None else v for v in cells)
+def _text(text: str) -> pa.Scalar:
+    return pa.scalar(text, pa.large_string())
 
 
 def regrouped(pieces: Iterable[pa.Table], size: int, empty: pa.Table) -> Iterator[pa.Table]:
