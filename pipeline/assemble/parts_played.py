@@ -14,7 +14,8 @@ from pipeline.assemble.view import View
 from pipeline.model import EventKind, EventStatus, Mention, PersonRole
 
 MEETING = re.compile(
-    r"訪問|面会|表敬|要望|会談|懇談(?!会)|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察|出張$|面談|対談"
+    r"訪問|面会|表敬|要望|会談|懇談(?!会)|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察"
+    r"|出張(?=$|に|の|[\s　（(])|面談|対談"
 )
 TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
 VISITING = re.compile(r"を(?:表敬)?訪問し")
@@ -31,6 +32,12 @@ SIGNED = re.compile(r"(?:締結|調印)式?$|(?<!共同)署名式$")
 # a journey is called after the one who makes it: 副知事の海外出張
 JOURNEY_OF = re.compile(r"[^、。]{2,40}?(?:一行|ら)?の(?:海外|国内)?(?:出張|訪問|視察|派遣)(?:$|に|報告)")
 TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
+HEAD_OF = re.compile(r"[市町村区]長")
+STATES = re.compile(r"(?:外相|首脳|大臣|閣僚|次官|局長)会談$")  # between governments, where nobody is the other's guest
+SEND_OFF = re.compile(r"(?:結団|出発|壮行|解団|帰国報告)(?:式|会)(?:及び壮行会)?$")
+# between two who come together, only an office of the first: 理事長・学長、, and how many they are
+COMPANY = re.compile(r"[^、。,，\sぁ-ん「」]{1,24}[、,，]")
+FEW = re.compile(r"[^。]{0,110}?(?:の[0-9０-９一二三四五六七八九]{1,2}(?:名|人)|ら|ほか)(?:を|が|に)")
 GOING = re.compile(r"[^がを、。]{2,40}が(?=.{1,30}[をへに](?:表敬)?訪(?:問|れ))")
 
 
@@ -57,25 +64,36 @@ def defaults(
 ) -> dict[str, PersonRole]:
     """The role of each person of an event, by `Mention.entity`."""
     if kind == "signing" or SIGNED.search(name):
-        return {
-            k: f.role if 0 < f.rank < 10 and f.role in BESIDE and not f.came else "signatory" for k, f in best.items()
-        }
+        return _signed(view, best)
+    if SEND_OFF.search(name):
+        return {k: "attendee" if f.role in ("visitor", "visited") or not f.rank else f.role for k, f in best.items()}
     staged = _on_stage(view, record, best)
     if (
         "電話" not in name
         and not staged
+        and not staged_name().search(name)
         and kind in VISITS
         and (MEETING.search(name) or VISITING.search(view.text, *record.told))
     ):
+        if STATES.search(name):
+            return {
+                k: f.role if f.role in ("moderator", "host", "other") and f.rank else "attendee"
+                for k, f in best.items()
+            }
         return _visit(view, record, best, name)
     speaks = (
         kind in SPEAKING or bool(staged_name().search(name)) or (status == "announced" and kind not in QUIET) or staged
     )
     default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
     talks = kind == "conference" and not staged
+    festive = kind == "ceremony" or name.endswith("祭")
     return {
-        key: "visited"
+        key: "host"
+        if festive and found.role in ("speaker", "other") and found.rank in (0, 3) and _mayor(view, found.mention)
+        else "visited"
         if talks and _host(view, record, found.mention)
+        else "attendee"
+        if talks and found.role == "visited"
         else found.role
         if found.rank
         else "speaker"
@@ -83,6 +101,22 @@ def defaults(
         else default
         for key, found in best.items()
     }
+
+
+def _signed(view: View, best: dict[str, Found]) -> dict[str, PersonRole]:
+    """Of a signing: the heads of both sides sign; who is listed behind the head of one side stands by."""
+    out: dict[str, PersonRole] = {}
+    said = any(f.role == "signatory" and f.rank for f in best.values())
+    before: Mention | None = None
+    for key, found in best.items():
+        m = found.mention
+        beside = 0 < found.rank < 10 and found.role in BESIDE and not found.came
+        told = found.role == "signatory" and found.rank
+        listed = before is not None and bool(COMPANY.fullmatch(view.text, before.end, m.start))
+        rest = not told and listed and (said or bool(FEW.match(view.text, m.end, m.end + 120)))
+        out[key] = found.role if beside else "attendee" if rest else "signatory"
+        before = m
+    return out
 
 
 def _host(view: View, record: Record, mention: Mention) -> bool:
@@ -127,10 +161,8 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
         named = target is not None and _named(key, found.mention, name[len(actor) : target.start()])
         if journey and _named(key, found.mention, journey[0]):
             out[key] = "visitor"
-        elif found.role in ("visitor", "visited", "moderator", "signatory") and found.rank:
+        elif _told(found):
             out[key] = found.role
-        elif found.role == "other" and found.rank:
-            out[key] = "other"
         elif named:
             out[key] = "visited"
         elif found.role == "attendee" and found.rank == 10:
@@ -142,6 +174,13 @@ def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dic
     return out
 
 
+def _told(found: Found) -> bool:
+    """Whether words beside a name say what it does on a visit; that it was there says neither who came nor whom to."""
+    if not found.rank or found.role in ("speaker", "host", "organizer"):
+        return False
+    return found.role != "attendee" or (not found.came and found.rank < 10)
+
+
 def _own(view: View, mention: Mention) -> bool:
     """Whether a person holds an office of the page's own side: 市長 without another city, or of the page's city."""
     owner = view.owner_city
@@ -150,6 +189,16 @@ def _own(view: View, mention: Mention) -> bool:
         if OWN.search(office.title) and (not office.affiliation or own):
             return True
     return False
+
+
+def _mayor(view: View, mention: Mention) -> bool:
+    """Whether a person is the mayor of the page's own city, who is the host of its ceremonies."""
+    owner = view.owner_city
+    return any(
+        HEAD_OF.fullmatch(o.title)
+        and (not o.affiliation or (owner is not None and o.affiliation in (owner.text, owner.name)))
+        for o in mention.offices
+    )
 
 
 def _met_by(actor: str, mention: Mention) -> bool:

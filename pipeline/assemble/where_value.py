@@ -33,6 +33,7 @@ BETWEEN = re.compile(
     r"[「『“\"]?"
 )
 
+PART = re.compile(r"[・、，,\s　（(]")  # between a city and a part of it
 CAPITAL = "東京"  # a prefecture that stands for its city
 LONGEST = 12  # characters of a city's name
 
@@ -126,8 +127,8 @@ def city_of(view: View, span: Span) -> Mention | None:
     if exact:
         return exact[0]
     capital = next((m for m in found if m.text == CAPITAL and m.start == span[0]), None)
-    if capital is not None:
-        return capital  # 東京・国際会館, 東京千駄ヶ谷
+    if capital is not None and PART.match(view.text, capital.end):
+        return capital  # 東京・国際会館
     inner = places.city_inside(view, span)
     inner = inner or _begins_with(view, span)
     whole = [m for m in found if not view.text[m.end : span[1]].strip(" 　）)")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.assemble import words
-from pipeline.assemble.parts_played import Found, defaults
+from pipeline.assemble.parts_played import SEND_OFF, Found, defaults
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import role_of
@@ -23,8 +23,16 @@ ROLES: dict[str, PersonRole] = {
     "signatory": "signatory",
 }
 NEXT = re.compile(
-    r"[\s　]*(?:氏|さん|様|会員)?(?:[（(][^（()）]{0,40}[）)])?[^、。,，\sぁ-ん（()）「」]{0,16}(?:氏|さん|様)?"
-    r"[\s　]*(?:、|,|，|・|／|及び|および|並びに|と、?)[\s　]*[^、。,，\n「」]{0,24}"
+    r"[\s　]*(?:氏|さん|様|会員)?(?:[（(][^（()）]{0,40}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
+    r"[^、。,，\sぁ-ん（()）「」=＝]{0,24}"
+    r"(?:氏|さん|様)?(?:[=＝][^=＝\n]{1,24}[=＝])?[\s　]*(?:、|,|，|・|／|/|及び|および|並びに|や|と、?)[\s　]*"
+    r"(?:それに|そして|また)?[^、。,，\n「」]{0,24}"
+)
+# before a list of names: that they came
+CALLERS = re.compile(
+    r"(?:訪れた|訪問した|来られた|お越しになった|来訪した|来庁した|来日した)のは、?"
+    r"(?:(?![0-9０-９一二三四五六七八九](?:人|名)で)[^。]){0,160}$"
+    r"|(?:訪問団|使節団|代表団|一行|派遣団)(?:の(?:メンバー|顔ぶれ|団員))?は、?[^。]{0,16}$"
 )
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target")  # fields whose people take no part
 STRENGTH = {
@@ -40,13 +48,16 @@ STRENGTH = {
 }
 SENTENCE = re.compile(r"[。！？\n]")
 SEGMENT = re.compile(r"[。\n：:▪・■●※]")
-NOTE = r"(?:[（(][^（()）]{0,30}[）)])?"
+NOTE = r"(?:[（(][^（()）]{0,30}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
 TITLE = re.compile(
-    rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」]{{1,24}})?"
-    r"(?:氏|さん|様)?[\s　]*(?:一行|ほか|ら)?"
+    rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」=＝]{{1,24}})?"
+    rf"(?:氏|さん|様)?{NOTE}[\s　]*(?:(?:ほか|はじめ|をはじめ)[^、。がはをに]{{0,24}}|一行|ら)?"
 )
-SUBJECT = re.compile(r"(?:が|は|より|から(?:は)?|も)")
-LISTED = re.compile(rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:、|，|・|及び|および|と(?!の)|や|そして|のほか)")
+SUBJECT = re.compile(r"(?:が|は|より|から(?:は)?|も|に(?=[^。]{0,24}(?:いただ|頂|賜|お力添え)))")
+LISTED = re.compile(rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:はじめ|、|，|・|及び|および|と(?!の)|や|そして|のほか)")
+TITLE_LINE = re.compile(r"[「『“\"].{2,80}[」』”\"]")  # the title of a talk between a label and its speaker
+NUMERAL = re.compile(r"[\s　]*[IVXⅠ-Ⅹ0-9０-９①-⑩]{1,3}$")
+TALK_LINE = re.compile(r"[^\s　。、]{0,12}(?:講演|講話|報告|発表|メッセージ|プレゼンテーション|話題提供)")
 WINDOW = 40
 LIST = 8  # lines over a name that may be names of the same list, or blank
 OFFICE_STAFF = re.compile(r"事務局|説明員|傍聴")  # whose people sit in a meeting and do not hold it
@@ -55,11 +66,16 @@ OFFICE_STAFF = re.compile(r"事務局|説明員|傍聴")  # whose people sit in 
 def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> list[EventPerson]:
     """The people of a record with their roles, in page order."""
     mentions = _mentions(view, record)
+    skip = ("visitor", "visited") if SEND_OFF.search(name) else ()
     best: dict[str, Found] = {}
     last: Found | None = None
+    company = _together(view, mentions)
     for i, mention in enumerate(mentions):
         before = mentions[i - 1].end if i else 0
-        found = _role(view, record, mention, before, kind)
+        found = _role(view, record, mention, before, skip)
+        whole = _of_all(view, record, company[i], skip)
+        if whole is not None and (not found.rank or found.came or found.rank < whole.rank < 10):
+            found = Found(mention, whole.role, whole.rank)
         listed = last is not None and (not found.rank or found.came) and found.rank < last.rank < 10
         if last is not None and listed and _goes_on(view, last.mention, mention):
             found = Found(mention, last.role, last.rank)
@@ -74,6 +90,31 @@ def people(view: View, record: Record, name: str, kind: EventKind, status: Event
         office = offices.get(key, Office())
         out.append(EventPerson(found.mention.text, key, rest.get(key, found.role), office.title, office.affiliation))
     return out
+
+
+def _together(view: View, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """For each name the list of names that it stands in, only offices between: A会長、B部長、Cさんの3人."""
+    runs: list[list[Mention]] = []
+    for m in mentions:
+        if runs and _goes_on(view, runs[-1][-1], m):
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    return [run for run in runs for _ in run]
+
+
+def _of_all(view: View, record: Record, run: list[Mention], skip: tuple[str, ...]) -> Found | None:
+    """What is said of a whole list of names: before its first (訪れたのは、) or behind its last (の3人と懇談し)."""
+    line = max(view.text.rfind(c, 0, run[0].start) for c in "。\n")
+    if CALLERS.search(view.text, line + 1, run[0].start) and "visitor" not in skip:
+        return Found(run[0], "visitor", STRENGTH["visitor"])
+    if len(run) < 2:
+        return None
+    word = _near(view, run[-1], run[-2].end, tuple(r for r in (*ROLES, "other") if r not in skip))
+    if word is None or word.where not in ("object", "subject"):
+        return None
+    role = _played(word)
+    return Found(run[0], role, 1 if role == "attendee" and word.where == "subject" else STRENGTH[role])
 
 
 def _mentions(view: View, record: Record) -> list[Mention]:
@@ -95,13 +136,13 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, Office]:
     return out
 
 
-def _role(view: View, record: Record, mention: Mention, before: int, kind: EventKind) -> Found:
+def _role(view: View, record: Record, mention: Mention, before: int, skip: tuple[str, ...]) -> Found:
     for field in record.fields:
         if field.start <= mention.start < field.end and field.role in ROLES:
             word = _near(view, mention, before, only=("moderator", "other"))
             role = _played(word) if word else ROLES[field.role]
             return Found(mention, "attendee" if OFFICE_STAFF.search(field.label) else role, 10)
-    near = _near(view, mention, before)
+    near = _near(view, mention, before, tuple(r for r in (*ROLES, "other") if r not in skip) if skip else ())
     if near:
         role = _played(near)
         return Found(mention, role, 1 if near.where == "subject" and role == "attendee" else STRENGTH[role])
@@ -143,13 +184,16 @@ def _above(view: View, mention: Mention) -> PersonRole | None:
     end = text.rfind("\n", 0, mention.start)
     for _ in range(LIST):
         start = text.rfind("\n", 0, max(end, 0)) + 1
-        line = text[start : max(end, 0)].strip(" 　\t・■●○◆◇【】[]［］<>＜＞:：")
-        if line and not view.mentions_in(start, end, "PERSON"):
+        line = text[start : max(end, 0)].strip(" 　\t・•■●○◆◇【】[]［］<>＜＞:：")
+        if line and not TITLE_LINE.fullmatch(line) and not view.mentions_in(start, end, "PERSON"):
+            line = NUMERAL.sub("", line)
             found = role_of(line, view.settings) if len(line) <= 12 else ""
             labelled = next(
                 (w for w in words.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
             )
-            return ROLES.get(found) or (ROLES.get(labelled.role, "other") if labelled else None)
+            if found in ROLES or labelled:
+                return ROLES.get(found) or ROLES.get(labelled.role, "other")  # type: ignore[union-attr]
+            return "speaker" if TALK_LINE.fullmatch(line) else None
         if start == 0 or end - start > 80:
             return None
         end = start - 1
@@ -162,6 +206,8 @@ def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
         return bool(found) and not re.search(r"[、。]", head[found[-1].end() :])
     if word.where == "object":
         return bool(word.pattern.match(rest))
+    if word.where == "behind":
+        return bool(word.pattern.match(tail))
     if SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail):
         return bool(word.pattern.search(rest))
     return False

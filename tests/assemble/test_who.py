@@ -73,6 +73,62 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["title1|灯台の集い", f"paragraph|{DAY}、灯台の集いを開きました。", "paragraph|空はよく晴れました。", "paragraph|‹浜野 渚:PERSON›さんがあいさつしました。"],
         {"浜野渚": "speaker"},
     ),
+    "a list shares what is said behind its last": (
+        ["title1|岬大学の団が本学を表敬訪問", f"paragraph|{DAY}、岬大学の‹浜野 渚:PERSON:学長/›学長、‹磯部 海:PERSON:部長/›部長が本学を表敬訪問し、‹潮見 岬:PERSON:理事/›理事、‹帆足 凪:PERSON:課長/›課長と懇談しました。"],
+        {"浜野渚": "visitor", "磯部海": "visitor", "潮見岬": "visited", "帆足凪": "visited"},
+    ),
+    "who came, told before the list": (
+        ["title1|岬大学の団が本学を表敬訪問", f"paragraph|{DAY}、岬大学の団が本学を表敬訪問しました。訪れたのは、‹浜野 渚:PERSON:学長/›学長、‹磯部 海:PERSON:部長/›部長の2人で、‹潮見 岬:PERSON:理事/›理事と懇談しました。"],
+        {"浜野渚": "visitor", "磯部海": "visitor", "潮見岬": "visited"},
+    ),
+    "who sat by on a visit": (
+        ["title1|岬大学の団が本学を表敬訪問", f"paragraph|{DAY}、岬大学の団が本学を表敬訪問しました。本学から‹浜野 渚:PERSON:理事/›理事、‹磯部 海:PERSON:課長/›課長が同席しました。"],
+        {"浜野渚": "attendee", "磯部海": "attendee"},
+    ),
+    "the head of a side signs, those listed behind do not": (
+        ["title1|灯台協定の調印式", f"field|日時：{DAY}", "paragraph|岬大学から‹浜野 渚:PERSON:学長/›学長、‹磯部 海:PERSON:理事/›理事、‹潮見 岬:PERSON:課長/›課長の3名をお迎えしました。"],
+        {"浜野渚": "signatory", "磯部海": "attendee", "潮見岬": "attendee"},
+    ),
+    "who honoured a signing with being there": (
+        ["title1|灯台協定の締結", f"paragraph|{DAY}、‹浜野 渚:PERSON:市長/›市長が協定書に署名しました。", "paragraph|‹磯部 海:PERSON:会長/›会長、‹潮見 岬:PERSON:部長/›部長にご出席いただきました。"],
+        {"浜野渚": "signatory", "磯部海": "attendee", "潮見岬": "attendee"},
+    ),
+    "nobody travels at a send-off": (
+        ["title1|岬訪問団の出発式", f"paragraph|{DAY}、岬訪問団の出発式がありました。‹浜野 渚:PERSON:団長/›団長が岬市を訪れます。‹磯部 海:PERSON:市長/›市長が話しました。"],
+        {"浜野渚": "attendee", "磯部海": "speaker"},
+    ),
+    "a met mayor beside a conference attends it": (
+        ["title1|灯台国際会議", f"field|日時：{DAY}", "caption|岬市長 ‹浜野 渚:PERSON:市長/岬市›氏との面会"],
+        {"浜野渚": "attendee"},
+    ),
+    "between governments nobody is the guest": (
+        ["title1|日・岬外相会談", f"paragraph|{DAY}、日・岬外相会談が行われ、‹浜野:PERSON:大臣/›大臣と‹磯部:PERSON:外相/岬国›外相が話しました。"],
+        {"浜野": "attendee", "磯部": "attendee"},
+    ),
+    "the host city greets, the next one speaks": (
+        ["title1|灯台サミット", f"field|日時：{DAY}", "paragraph|開催市歓迎あいさつ　‹浜野 渚:PERSON›", "paragraph|次回開催市あいさつ　‹磯部 海:PERSON›"],
+        {"浜野渚": "host", "磯部海": "speaker"},
+    ),
+    "the mayor is the host of the city's ceremony": (
+        ["title1|港の植樹祭", f"paragraph|{DAY}、港の植樹祭が開かれ、‹浜野 渚:PERSON:市長/›市長は「大きく育て」と話し、‹磯部 海:PERSON:議長/›議長は「波に負けるな」と話しました。"],
+        {"浜野渚": "host", "磯部海": "speaker"},
+    ),
+    "who leads the talks": (
+        ["title1|灯台フォーラム", f"paragraph|{DAY}、灯台フォーラムは‹浜野 渚:PERSON:次長/›次長の司会の下、開かれました。"],
+        {"浜野渚": "moderator"},
+    ),
+    "a talk's title between its label and its speaker": (
+        ["title1|灯台サミット", f"field|日時：{DAY}", "paragraph|特別講演 II", "paragraph|「光で海を守る仕事」", "paragraph|‹浜野 渚:PERSON›（岬大学）", "paragraph|見学者", "paragraph|‹磯部 海:PERSON›"],
+        {"浜野渚": "speaker", "磯部海": "attendee"},
+    ),
+    "who came to listen": (
+        ["title1|灯台講座", f"paragraph|{DAY}、‹浜野 渚:PERSON›さんによる灯台の絵の講座を開きました。参加した‹磯部 海:PERSON›さんは喜びました。"],
+        {"浜野渚": "speaker", "磯部海": "attendee"},
+    ),
+    "who was chosen and honoured": (
+        ["title1|灯台総会", f"paragraph|{DAY}、灯台総会で、会長に‹浜野 渚:PERSON›さんを選びました。‹磯部 海:PERSON›さんに感謝状を贈りました。", "paragraph|副会長　‹潮見 岬:PERSON›（新任）"],
+        {"浜野渚": "other", "磯部海": "other", "潮見岬": "other"},
+    ),
 }  # fmt: skip
 
 
