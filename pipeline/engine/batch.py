@@ -95,7 +95,7 @@ def run(
             if stands(archive, made, extracted) and (last := read_record(extracted)):
                 return _nothing_to_do(last, settings, seconds, extracted)
         _tell_version(archive, settings, extracted, notice)
-        pages = Pages(archive, cache, settings, engine.mapped, progress, log)
+        pages = Pages(archive, cache, settings, engine.mapped, progress, log, grouped=engine.grouped)
         _work(pages, seconds)
         engine.end()
         version = _version(settings)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.engine.items import Answer, Item
 from pipeline.engine.workers import Workers
 from pipeline.errors import InputError
 
 ENGINES = ("local", "ray")
+OnGroup = Callable[[Sequence[Any]], Sequence[Any]]  # the rows of a group → something for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Cluster:
             del waiting[key]
             yield key, answer
         yield from self.workers.mapped(task, waiting.items(), len(waiting))
+
+    def grouped(self, work: OnGroup, groups: Sequence[int], rows: Sequence[Any]) -> list[Any]:
+        from pipeline.engine import ray_engine
+
+        return ray_engine.grouped(work, groups, rows, self.folder)
 
     def end(self) -> None:
         self.workers.end()

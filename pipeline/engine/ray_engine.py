@@ -1,4 +1,4 @@
-"""The work on single pages on a Ray cluster: Parquet files of pages → Ray Data → sealed values.
+"""Work on a Ray cluster: Parquet files of pages → Ray Data → values; page by page, or group by group.
 
 The same tasks as on local workers, one model an actor. Ray begins an actor that dies again and repeats its batch; what
 a cluster that breaks down has not done is left out here, and local workers do it.
@@ -10,7 +10,9 @@ import contextlib
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,12 @@ from pipeline.engine.pool import THREADS, Pool
 from pipeline.engine.seal import packed
 from pipeline.errors import InputError
 from pipeline.settings import Settings
+from pipeline.strip import by_group
 
 SHARD = 256  # pages of a file
 SCHEMA = pa.schema([("name", pa.string()), ("payload", pa.large_binary())])
+GROUPS = pa.schema([("group", pa.int64()), ("at", pa.int64()), ("payload", pa.large_binary())])
+Row = dict[str, Any]
 
 
 def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, jobs: int) -> Iterator[Answer]:
@@ -34,15 +39,10 @@ def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, j
     Raises:
         InputError: ray is not installed.
     """
+    ray = _ray()
     try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        raise InputError("--engine ray needs Ray: pip install 'gyoji[ray]'") from error
-    if not ray.is_initialized():
-        ray.init(log_to_driver=False, runtime_env=environment())
-    try:
-        if not _write(items, folder):
+        rows = ({"name": name, "payload": packed(payload)} for name, payload in items)
+        if not _write(rows, SCHEMA, folder):
             return
         count = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
         answers = ray.data.read_parquet(str(folder.resolve())).map_batches(
@@ -61,20 +61,65 @@ def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, j
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def grouped(
+    work: Callable[[Sequence[Any]], Sequence[Any]], groups: Sequence[int], rows: Sequence[Any], folder: Path
+) -> list[Any]:
+    """What `work` gives for the rows of each group, in the order of the rows; a row alone is done here.
+
+    Raises:
+        InputError: ray is not installed.
+    """
+    ray = _ray()
+    out: dict[int, Any] = {}
+    size = Counter(groups)
+    try:
+        sent = ({"group": g, "at": i, "payload": packed(rows[i])} for i, g in enumerate(groups) if size[g] > 1)
+        if _write(sent, GROUPS, folder):
+            found = ray.data.read_parquet(str(folder.resolve())).groupby("group")
+            answers = found.map_groups(partial(_of_group, work=work), batch_format="pyarrow")
+            with contextlib.suppress(ray.exceptions.RayError):
+                for batch in answers.iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=1):
+                    for row in batch.to_pylist():
+                        out.update(zip(row["at"], pickle.loads(row["values"]), strict=True))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    left = [i for i in range(len(rows)) if i not in out]
+    out.update(zip(left, by_group(work, [groups[i] for i in left], [rows[i] for i in left]), strict=True))
+    return [out[i] for i in range(len(rows))]
+
+
+def _of_group(table: pa.Table, work: Callable[[Sequence[Any]], Sequence[Any]]) -> pa.Table:
+    """One row for the whole group: where its rows stood, and what the work has given for them."""
+    table = table.sort_by("at")
+    given = work([pickle.loads(payload) for payload in table.column("payload").to_pylist()])
+    return pa.table({"at": [table.column("at").to_pylist()], "values": pa.array([packed(list(given))], pa.binary())})
+
+
+def _ray() -> Any:
+    """Ray, joined to its cluster."""
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise InputError("--engine ray needs Ray: pip install 'gyoji[ray]'") from error
+    if not ray.is_initialized():
+        ray.init(log_to_driver=False, runtime_env=environment())
+    return ray
+
+
 def environment() -> dict[str, Any]:
     """What a worker's process needs: where our code is, and one thread for each product of matrices."""
     paths = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
     return {"env_vars": {**dict.fromkeys(THREADS, "1"), **paths}}
 
 
-def _write(items: Iterable[Item], folder: Path) -> int:
-    """The items as Parquet files of SHARD pages; gives the number of files."""
+def _write(rows: Iterable[Row], schema: pa.Schema, folder: Path) -> int:
+    """The rows as Parquet files of SHARD pages; gives the number of files."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    waiting, count = iter(items), 0
+    waiting, count = iter(rows), 0
     while some := list(islice(waiting, SHARD)):
-        rows = [{"name": name, "payload": packed(payload)} for name, payload in some]
-        pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), folder / f"{count:08d}.parquet", row_group_size=CHUNK)
+        pq.write_table(pa.Table.from_pylist(some, schema=schema), folder / f"{count:08d}.parquet", row_group_size=CHUNK)
         count += 1
     return count
 

@@ -64,6 +64,23 @@ def test_a_worker_that_is_killed_costs_only_time(
     assert digest(tmp_path / "ray") == digest(tmp_path / "local")
 
 
+@pytest.mark.parametrize("dies", ["never", "once", "always"])
+def test_work_on_groups_is_done_by_the_cluster(cluster: None, tmp_path: Path, dies: str) -> None:
+    """Rows come back in their order; what the cluster cannot do, this process does."""
+    driver, once = os.getpid(), tmp_path / "once"
+
+    def work(rows):  # type: ignore[no-untyped-def]
+        if os.getpid() != driver and dies != "never" and (dies == "always" or not once.exists()):
+            once.touch()
+            os._exit(1)
+        return [(row, sum(rows), os.getpid() == driver) for row in rows]
+
+    done = ray_engine.grouped(work, [0, 1, 0, 1, 4], [5, 6, 7, 8, 9], tmp_path / "rows")
+    here = dies == "always"
+    assert done == [(5, 12, here), (6, 14, here), (7, 12, here), (8, 14, here), (9, 9, True)]
+    assert not (tmp_path / "rows").exists()
+
+
 def _is_ours(process: psutil.Process) -> bool:
     """Whether this test has started it, by one of its ancestors."""
     return os.getpid() in [parent.pid for parent in process.parents()]
