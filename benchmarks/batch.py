@@ -1,11 +1,11 @@
 """gyoji beside what a user would write instead, in one run, on the same pages and the same number of cores.
 
-    python benchmarks/batch.py [--pages 400] [--sample 24] [--jobs 1] [--shared 0.5] [--curve 100,400,1600]
+    python benchmarks/batch.py [--pages 400] [--sample 24] [--jobs 1] [--shared 0.5] [--curve 100,400,1600] [--ner none]
 
 The stock script (stock.py) sees a sample of the same pages, since it takes nearly a second a page. Both run as
 processes of their own, with one thread a core. Processor seconds are compared too: on a machine with other work they
 are the steadier figure. `--curve` runs gyoji on corpora of these sizes and on ten new pages after each, and prints what
-a page costs.
+a page costs: processor, memory of the process that writes and of a worker, bytes on the disk.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def timed(command: list[str]) -> dict[str, Any]:
     return {"wall": wall, "cpu": cpu, "out": done.stdout}
 
 
-def gyoji(raw: Path, out: Path, jobs: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "pipeline.cli", "run", str(raw), str(out), "--jobs", str(jobs)]
+def gyoji(raw: Path, out: Path, jobs: int, ner: str = "gyoji") -> dict[str, Any]:
+    command = [sys.executable, "-m", "pipeline", "run", str(raw), str(out), "--jobs", str(jobs), "--ner", ner]
     result = timed(command)
     record = json.loads((out / "run" / "run.json").read_text(encoding="utf-8"))
     return {**result, "record": record, "pages": record["pages"]["read"]}
@@ -75,24 +75,31 @@ def compare(folder: Path, pages: int, some: int, jobs: int, shared: float) -> No
     record = ours["record"]
     print(f"memory: {record['peak_memory_mib']} MiB, a worker {record['peak_memory_of_a_worker_mib']} MiB")
     print("seconds by stage:", json.dumps(record["seconds"]))
-    for name in ("archive.sqlite", "cache.sqlite"):
-        print(f"{name}: {(folder / 'out' / 'run' / name).stat().st_size / pages:.0f} bytes a page")
-    stages = sum(p.stat().st_size for p in (folder / "out" / "stages").iterdir())
-    tables = sum(p.stat().st_size for p in (folder / "out").iterdir() if p.is_file())
-    print(f"stages: {stages / pages:.0f} bytes a page, tables: {tables / pages:.0f} bytes a page")
+    print("bytes a page:", json.dumps(bytes_a_page(folder / "out", pages)))
 
 
-def curve(folder: Path, sizes: list[int], jobs: int) -> None:
-    print("pages   processor ms a page   + 10 pages: seconds, ms a known page   MiB")
+def bytes_a_page(out: Path, pages: int) -> dict[str, int]:
+    """What a run leaves on the disk, by what it is."""
+    sizes = {name: (out / "run" / name).stat().st_size for name in ("archive.sqlite", "cache.sqlite")}
+    sizes["stages"] = sum(p.stat().st_size for p in (out / "stages").rglob("*") if p.is_file())
+    sizes["tables"] = sum(p.stat().st_size for p in out.iterdir() if p.is_file())
+    return {name: size // pages for name, size in sizes.items()}
+
+
+def curve(folder: Path, sizes: list[int], jobs: int, ner: str) -> None:
+    print("pages, processor ms a page, wall seconds; with 10 new pages: processor seconds; MiB: writing, a worker")
     for size in sizes:
         raw, out = folder / f"raw{size}", folder / f"out{size}"
         generate(raw, size, sites=max(1, size // 50))
-        fresh = gyoji(raw, out, jobs)
+        fresh = gyoji(raw, out, jobs, ner)
+        record, disk = fresh["record"], bytes_a_page(out, size)
+        memory = f"{record['peak_memory_mib']:6} {record['peak_memory_of_a_worker_mib']:6}"
+        print(f"{size:7} {1000 * fresh['cpu'] / size:7.1f} {fresh['wall']:7.0f}", end="", flush=True)
         generate(raw, NEW, sites=max(1, size // 50), first=size)
-        more = gyoji(raw, out, jobs)
-        ms = 1000 * fresh["cpu"] / size
-        left = f"{more['cpu']:8.1f} {1000 * more['cpu'] / size:8.2f}"
-        print(f"{size:6} {ms:12.1f} {left:>34} {fresh['record']['peak_memory_mib']:16}", flush=True)
+        more = gyoji(raw, out, jobs, ner)
+        print(f" {more['cpu']:7.1f} {memory}  {json.dumps(disk)} {json.dumps(record['seconds'])}", flush=True)
+        shutil.rmtree(raw)
+        shutil.rmtree(out)
 
 
 if __name__ == "__main__":
@@ -102,9 +109,10 @@ if __name__ == "__main__":
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--shared", type=float, default=0.5)
     parser.add_argument("--curve", default="")
+    parser.add_argument("--ner", default="gyoji", help="of the runs of the curve")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         if given.curve:
-            curve(Path(temporary), [int(size) for size in given.curve.split(",")], given.jobs)
+            curve(Path(temporary), [int(size) for size in given.curve.split(",")], given.jobs, given.ner)
         else:
             compare(Path(temporary), given.pages, given.sample, given.jobs, given.shared)
