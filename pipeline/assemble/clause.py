@@ -56,7 +56,7 @@ RECEIVED = re.compile(
 # one of their verbs: a sentence without it need not be searched for a visit, which takes long to fail
 VISITING = re.compile(r"訪|来|表敬|会談|面[会談]|懇談|視察|見学")
 LEADING = re.compile(
-    r"^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
+    r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
 )
 RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
 NOTHING = re.compile(

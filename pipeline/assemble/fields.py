@@ -9,6 +9,8 @@ from pipeline.assemble.spans import Spans
 from pipeline.assemble.words import fold, role_of
 from pipeline.model import Block, Cell
 
+FIRST = 12  # characters in which the value of a ceremony's heading begins to say when it is
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -55,6 +57,12 @@ def _heading_field(page: Spans, ends: Sequence[int], position: int) -> list[Fiel
     if last == position:
         return []
     start, end = page.body[position + 1].start, page.body[last].end
+    if (
+        label.endswith("式")
+        and role == "when"
+        and not any(t.precision != "year" for t in page.times_in(start, start + FIRST))
+    ):
+        return []  # 開会式 over what was done there
     return [Field(role, label, position, start, end, page.body[position].start)]
 
 

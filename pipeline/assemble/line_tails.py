@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.line_times import NOTED
+from pipeline.assemble.line_times import NOTED, OPENED
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
@@ -41,7 +41,7 @@ def before_day(view: View, name: Span, venue: Span, behind: tuple[Time, ...], li
     """The name and the place of a line whose day stands behind the name: (12月9日、会議室), 5月12日　講堂."""
     while name[1] > name[0] and view.text[name[1] - 1] in ":：・…|｜ 　":
         name = (name[0], name[1] - 1)
-    if view.text[name[1] - 1 : name[1]] in ("（", "("):
+    if view.text[name[1] - 1 : name[1]] in OPENED:
         tail = NOTED.match(view.text, behind[-1].end_char, line_end)
         return (name[0], name[1] - 1), tail.span(1) if tail else venue
     put = re.compile(r"[\s　]+([^\s　。]{2,24})").fullmatch(view.text, behind[-1].end_char, line_end)

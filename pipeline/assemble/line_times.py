@@ -21,6 +21,7 @@ COUNTER = re.compile(
 )
 OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
 BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
+OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in it
 MAX_BARE = 60
 
 
@@ -86,21 +87,24 @@ def leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
 
 def trailing(view: View, start: int, end: int) -> tuple[Time, ...]:
     """The day that a line has behind its name, with a space, a colon or a bracket before it: `夏祭り  8月23日(土)`,
-    `総会　5月12日(日)13時　講堂`, `出場報告(12月9日、会議室)`."""
+    `総会　5月12日(日)13時　講堂`, `出場報告(12月9日、会議室)`, `交流会 [2024年2月25日]`."""
     rows = [t for t in view.times_in(start, end) if t.kind != "fiscal_year"]
-    if not rows or rows[0].precision != "day":
+    if not rows or rows[0].precision not in ("day", "month"):
         return ()
+    gap = view.text[start : rows[0].start_char]
+    bracketed = gap[-1:] in OPENED and len(gap) > 3
+    if rows[0].precision == "month" and not (bracketed and gap[-1] not in "（("):
+        return ()  # [2023年12月]; in round brackets a month tells more often what is written of
     used = [rows[0]]
     for t in rows[1:]:
-        if view.text[used[-1].end_char : t.start_char].strip(" 　・、~〜～-（）()月火水木金土日祝"):
+        if view.text[used[-1].end_char : t.start_char].strip(" 　・、/／~〜～-（）()月火水木金土日祝"):
             break
         used.append(t)
     behind = view.text[used[-1].end_char : end]
     noted = NOTED.fullmatch(behind) is not None  # (12月9日、401会議室)
     place = re.fullmatch(r"[\s　]+[^\s　。]{2,24}", behind) is not None
-    if not noted and not place and behind.strip(" 　)）。~～から〜"):
+    if not noted and not place and behind.strip(" 　)）]］〕。~～から〜"):
         return ()
-    gap = view.text[start : rows[0].start_char]
-    if gap[-1:] in ("（", "(") and len(gap) > 3:
+    if bracketed:
         return tuple(used)
     return tuple(used) if re.search(r"(?:[\s　:：…・／/|]|\.{2,})$", gap) and len(gap.strip()) >= 2 else ()

@@ -62,6 +62,8 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
         return True
+    if _one_slot(a, b) and min(len(x), len(y)) >= 4 and (x in y or y in x):
+        return True  # the title's event, and its full name in a field of it
     if "press_conference" in (a.kind, b.kind) and a.kind != b.kind:
         return False  # what is announced there
     if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
@@ -72,8 +74,6 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return bool(a.start)  # the agreement of the title, named again by its sentence
     if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADED & {a.rule, b.rule}:
         return a.kind == b.kind  # 第7回グラーツ大会, 第7回大会
-    if _one_slot(a, b) and min(len(x), len(y)) >= 4 and (x in y or y in x):
-        return True  # the title's event, and its full name in a field of it
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):

@@ -26,18 +26,23 @@ EDGE = re.compile(
     r"|による|によって|として|ための|のため|について"
     r"|に関する|という|といった|である|などの|うち|ごと|までの)"
     r"|(?<=[一-龠々ァ-ヶー])に(?=[ぁ-ん]{3})"
-    r"|(?<=[^ぁ-ん])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な|た)|が(?!ん|く|っ)|を|へ(?!い)|も(?!ち|の|み|こ)|や(?!ま))(?=[^\sぁ-ん]|お|ま|ふ|は|つ)"
+    r"|(?<=[^ぁ-ん\s】］〉》＞・、])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な|た)|が(?!ん|く|っ)|を|へ(?!い)|も(?!ち|の|み|こ)|や(?!ま))(?=[^\sぁ-ん]|お|ま|ふ|は|つ)"
     r"|(?:する|される|された|している|していた|した|います|ました|いる|れる|った|んだ|予定の|中の|など|ほか|また)(?=[^\sぁ-ん])"
 )
 RELATIVE = re.compile(
     r"(?<=[一-龠々ァ-ヶー])[ぁ-ん]{0,3}?(?:[うくすつむるぐぶ]|[いきしちりえけせてねめれ]?た|った|んだ|いだ)(?=[一-龠々ァ-ヶー「『A-Za-zＡ-Ｚ0-9０-９])"
 )
+JOINED = re.compile(r"[とや](?![ぁ-ん]{2})")
+PARTICLES = re.compile(r"[\s　]*[のには]{0,2}(?:[\s　、・]|[（(][^（）()]{1,6}[）)](?:には|[のには])?)*")
+SPACES = re.compile(r"[\s　、・]*")
+OPENS = " 　\n\t】］]〉》>＞・■●○◆◇▼☆★※、，"  # behind these a kana is the first letter of a name: 【募集】はこだて祭
 LEADING = re.compile(
-    r"^(?:来日|訪日|来訪|来庁)(?:中の|していた|した)|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
+    r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪|来庁)(?:中の|していた|した)|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
     r"|^(?:その後|続いて|また|さらに|次に|一行は|午[前後](?:中|は)?|じっくり|同市の|同国の|並びに|ならびに|及び|および|そして|または|今回の?|次回の?|恒例の|開催の|実施の|初の|最後の|第[0-9０-９一二三四五]日目?の)"
 )
+CLAUSE = re.compile(r"(?:開か|行わ|行な|催さ|執り行わ|続けら)れ(?:た|る|ている|ていた)")
 POINTING = re.compile(
-    r"^(?:この|その|同|本|当|各|両|全|あの|こうした|どの|いずれの|多くの|さまざまな|様々な|各種|ほかの|他の|前回の|昨年の)"
+    r"^(?:この|その|同|本|当|各|両|全|あの|こうした|どの|いずれの|[0-9０-９一二三四五六七八九十]{1,3}[かカヶヵケ箇]?[年月週日]間$|多くの|さまざまな|様々な|各種|ほかの|他の|前回の|昨年の)"
 )
 GIVER = re.compile(r"の(?=[^\s]{3})")
 SIGNED = re.compile(
@@ -81,14 +86,23 @@ def _nouns(view: View, span: Span) -> Iterator[Phrase]:
         if INSIDE.match(text, end, span[1]) or text[end : end + 1] == "・":
             continue
         begin = begin_of(view, max(span[0], at, m.start() - LONGEST), m.start())
+        if begin == at and JOINED.match(text, begin):
+            begin += 1  # 「○○館」見学と花見会
         noun = words.noun_at_end(text[begin : m.end()])
         if noun is None or end - begin > LONGEST + 60 or POINTING.match(text[begin:end]):
             continue
         own = len(re.sub(r"\s", "", text[begin : m.end()])) - len(noun.word)
+        begin = _after_clause(text, begin, m.start())
         if own < (2 if noun.weak else 1) and not title:
             continue
         at = end
         yield Phrase((begin, end), "noun")
+
+
+def _after_clause(text: str, begin: int, noun: int) -> int:
+    """Without the clause that ends right before the noun: 開かれた記念式典, 行われる抽選会."""
+    m = CLAUSE.match(text, begin, noun)
+    return m.end() if m else begin
 
 
 def begin_of(view: View, floor: int, noun: int) -> int:
@@ -106,7 +120,7 @@ def begin_of(view: View, floor: int, noun: int) -> int:
         if opened >= floor and begin - opened < 60:
             before = WORD.search(text, floor, opened)
             begin = before.start() if before else opened
-    lead = re.compile(r"[\s　]*(?:の|に|は|、|・|[（(][^（）()]{1,6}[）)])*").match(text, begin, noun)
+    lead = (SPACES if begin and text[begin - 1] in OPENS else PARTICLES).match(text, begin, noun)
     begin = lead.end() if lead else begin
     while m2 := LEADING.match(text[begin:noun]):
         begin += m2.end()

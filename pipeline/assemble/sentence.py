@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.view import View
 from pipeline.model import Block, Span, Time
@@ -26,6 +27,9 @@ AS_OF = re.compile(
     r"[\s　]*(?:[（(].[）)])?(?:の?時点|現在|末日?現在|生まれ|付で|付けの?人事|付けで(?:就任|着任|採用))"
 )
 
+PAST = re.compile(r"ました")
+TOP = 4  # blocks at the top of a page in which it may say when it was posted
+
 
 def is_prose(block: Block) -> bool:
     alone = block.kind == "table_row" and len(block.cells) <= 1  # a caption cell beside running text
@@ -44,9 +48,31 @@ def prose_sentences(view: View) -> list[Span]:
 
 def is_notice(view: View, position: int, span: Span) -> bool:
     """A line of a list of notices or of a history: its date is the notice's, not an event's."""
+    if _posted(view, position, span):
+        return True
     if view.text[span[1] - 1] == "。" or view.dated_lines < 3 or not view.times_in(span[0], span[0] + 4):
         return False
     return view.context(view.above[position]) is False
+
+
+def _posted(view: View, position: int, span: Span) -> bool:
+    """A line of a day and the page's title, 2031年12月1日　「港まつり」を開催！, over a text that tells an earlier
+    day: the day is that of the posting."""
+    rows = [t for t in view.times_in(span[0], span[0] + 4) if t.precision == "day"]
+    title = words.fold(view.page.title)
+    if (
+        not rows
+        or position > TOP
+        or not PAST.search(title)
+        or words.fold(view.text[rows[0].end_char : span[1]]) != title
+    ):
+        return False
+    return any(
+        t.precision == "day" and t.end < rows[0].start
+        for b in view.body[position + 1 :]
+        if is_prose(b) and PAST.search(view.text, b.start, b.end)
+        for t in view.times_in(b.start, b.end)
+    )
 
 
 def day_rows(view: View, span: Span) -> list[Time]:

@@ -156,7 +156,9 @@ class View(Spans):
             return True
         if text.endswith(BROKEN):
             return True
-        if not text or text in generic_headings() or role_of(text, self.settings) or part_heading().fullmatch(text):
+        doubled = re.sub(r"(?<=[^a-z])[a-z]{4,12}$", "", text)  # ニュースNEWS
+        generic = {text, doubled} & generic_headings()
+        if not text or generic or role_of(text, self.settings) or part_heading().fullmatch(text):
             return True
         block = self.body[position]
         if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):

@@ -41,6 +41,23 @@ PAGES: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ],
         [("浜の記念行事", "2031-07-09T14:00+09:00"), ("磯の観察会", "2031-07-12")],
     ),
+    "the day in square brackets behind each name": (
+        [
+            "title1|これまでのイベント報告",
+            "date_line2|[2030年度]",
+            "paragraph|灯台写真展 [«2031年3月19日=2031-03-19»]",
+            "paragraph|みんなで磯あそび！ [«2031年3月2日=2031-03-02»]",
+            "paragraph|春の合宿の報告 〔«2031年2月=2031-02»〕",
+            "paragraph|浜の子ども教室 お楽しみ会［«2030年12月=2030-12»/«2031年1月=2031-01»］",
+            "paragraph|灯台の写真 («2031年2月=2031-02»)",
+        ],
+        [
+            ("灯台写真展", "2031-03-19"),
+            ("みんなで磯あそび", "2031-03-02"),
+            ("春の合宿", "2031-02"),
+            ("浜の子ども教室 お楽しみ会", "2030-12"),
+        ],
+    ),
     "a heading under the day keeps it": (
         [
             "title1|町長の動向",
@@ -181,6 +198,12 @@ def test_lines_of_a_list_that_name_nothing(line: str, stated: Stated) -> None:
             "paragraph|水道料金の改定",
             "date_line2|«2031年3月3日=2031-03-03»",
             "paragraph|防災マップができました",
+        ],
+        [  # files that lie ready, day by day
+            "title1|大会のニュース",
+            "table_row|«2031年5月3日=2031-05-03»|決勝の結果をダウンロードする(PDF)",
+            "table_row|«2031年5月2日=2031-05-02»|組合せ表をダウンロード",
+            "table_row|«2031年5月1日=2031-05-01»|試合の日程を表示する",
         ],
         [  # the value of a field is no list
             "title1|岬町の施設",

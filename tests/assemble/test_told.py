@@ -206,3 +206,38 @@ WHOLES: dict[str, tuple[list[str], list[tuple[str, str, str, str]]]] = {
 def test_wholes(stated: Stated, case: str) -> None:
     lines, wanted = WHOLES[case]
     assert [(e.name, e.start, e.parent, e.venue) for e in stated(*lines)] == wanted
+
+
+TITLE = "「みなとフェスタ2031」を開催しました！"
+HELD_ON = "paragraph|«5月16日(金)=2031-05-16»、消防署において「みなとフェスタ2031」を開催し、にぎわいました。"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "starts"),
+    [
+        (f"«2031年6月1日=2031-06-01»　{TITLE}", HELD_ON, ["2031-05-16"]),
+        (f"«2031年6月1日=2031-06-01»　{TITLE}", "paragraph|多くの人でにぎわいました。", ["2031-06-01"]),
+        ("«2031年6月1日=2031-06-01»　灯台まつりを開催しました！", HELD_ON, ["2031-05-16", "2031-06-01"]),
+    ],
+)
+def test_the_day_before_the_title_is_that_of_the_posting(
+    stated: Stated, line: str, text: str, starts: list[str]
+) -> None:
+    assert sorted(e.start for e in stated(f"paragraph|{line}", f"title1|{TITLE}", text)) == starts
+
+
+@pytest.mark.parametrize(
+    ("value", "start"),
+    [
+        ("灯台まつりは«1979年=1979»に始まりました。", "2031-05-16"),
+        ("«5月17日(土)=2031-05-17» «10時=2031-05-17T10:00+09:00»", "2031-05-17T10:00+09:00"),
+    ],
+)
+def test_a_ceremony_over_what_was_done_there_is_no_field(stated: Stated, value: str, start: str) -> None:
+    got = stated(
+        "title1|灯台まつりを実施",
+        "heading2|開会式",
+        f"paragraph|{value}",
+        *([] if "10時" in value else ["paragraph|今回は、«5月16日(金)=2031-05-16»に港で開催しました。"]),
+    )
+    assert start in [e.start for e in got]
