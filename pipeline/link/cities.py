@@ -39,7 +39,8 @@ def canonical(places: Iterable[Place]) -> dict[str, Place]:
     """
     best: dict[str, Place] = {}
     for place in places:
-        if place.key not in best or _order(place) < _order(best[place.key]):
+        known_so_far = best.setdefault(place.key, place)
+        if place != known_so_far and _order(place) < _order(known_so_far):
             best[place.key] = place
     known: dict[str, dict[str, Place]] = defaultdict(dict)
     for place in sorted(best.values(), key=_order):
@@ -83,21 +84,22 @@ def link_cities(documents: Sequence[Document], named: Named) -> Part[City]:
     """Every place that a page names, or that an event or a body is in."""
     told = [(d.page.page_id, place, confidence) for d in documents for place, confidence in _places(d)]
     means = canonical(place for _, place, _ in told)
+    ids = {key: city_id(place) for key, place in means.items()}
     said = statements.everywhere(documents, statements.of_cities)
     sure: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for page_id, place, one in told:
-        sure[city_id(means[place.key])].append((page_id, one))
+        sure[ids[place.key]].append((page_id, one))
     pages: dict[str, set[str]] = defaultdict(set)
     for _, s in said:
-        key = city_id(means[s.place.key])
+        key = ids[s.place.key]
         pages[key].add(s.page_id)
         named.add(s.page_id, "CITY", s.name, key)
     for page_id, place, _ in told:
-        named.add(page_id, "PLACE", place.key, city_id(means[place.key]))
+        named.add(page_id, "PLACE", place.key, ids[place.key])
     for d in documents:
         for m in d.mentions:
             if m.label == "CITY" and m.place and m.place.key in means:
-                key = city_id(means[m.place.key])
+                key = ids[m.place.key]
                 named.add(m.page_id, "CITY", m.entity, key)
                 named.add(m.page_id, "CITY", m.name, key)
     things = {city_id(p): p for _, p in sorted(means.items())}
@@ -105,10 +107,10 @@ def link_cities(documents: Sequence[Document], named: Named) -> Part[City]:
         City(key, place, country_name(place.country_code), len(pages[key]), confidence(sure[key]))
         for key, place in sorted(things.items())
     ]
-    other = ((city_id(means[s.place.key]), s.name, s.page_id) for _, s in said)
+    other = ((ids[s.place.key], s.name, s.page_id) for _, s in said)
     return Part(
         things=tuple(rows),
-        thing_of={key: city_id(means[s.place.key]) for key, s in said},
+        thing_of={key: ids[s.place.key] for key, s in said},
         aliases=aliases("cities", {key: place.name for key, place in things.items()}, other),
     )
 

@@ -174,12 +174,13 @@ def blocked(keys: Iterable[tuple[Hashable, int]], order: Callable[[int], str]) -
     blocks: dict[Hashable, set[int]] = defaultdict(set)
     for key, i in keys:
         blocks[key].add(i)
-    out = set()
+    out: set[tuple[int, int]] = set()
+    place = {i: (order(i), i) for block in blocks.values() if len(block) > 1 for i in block}
     for block in blocks.values():
         if len(block) < 2:
             continue
-        ordered = sorted(block, key=lambda i: (order(i), i))
-        for k, a in enumerate(ordered):
-            for b in ordered[k + 1 : k + 1 + (WINDOW if len(ordered) > 3 * WINDOW else len(ordered))]:
-                out.add((min(a, b), max(a, b)))
+        ordered = sorted(block, key=place.__getitem__)
+        width = WINDOW if len(ordered) > 3 * WINDOW else len(ordered)
+        for k, a in enumerate(ordered, start=1):
+            out.update([(a, b) if a < b else (b, a) for b in ordered[k : k + width]])
     return out

@@ -6,21 +6,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.link import agreement, event_likeness, events, names, resolve, statements, supports
+from pipeline.link import agreement, event_likeness, events, names, resolve, supports
 from pipeline.link.corpus import Event, LinkProblem, Support
 from pipeline.link.dates import agree, parse
 from pipeline.link.parts import Named, Part, aliases
+from pipeline.link.statements import Told
 from pipeline.link.things import Founded, found, merges
 from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document, EventStatement
 
 
 def link_events(
-    documents: Sequence[Document], named: Named, ties: Ties = NONE
+    documents: Sequence[Document], told: Told, named: Named, ties: Ties = NONE
 ) -> tuple[Part[Event], tuple[Support, ...]]:
-    """Every event that a page states; and the statements that values come from which other pages lack."""
+    """Every event that a page states; and the statements that values come from which other pages lack.
+
+    `told` are the statements about events of these documents, with their ids.
+    """
     sites = {d.page.page_id: d.page.site for d in documents}
-    told = statements.everywhere(documents, statements.of_events)
     ids = [key for key, _ in told]
     said = [s for _, s in told]
     wholes = _wholes(said)

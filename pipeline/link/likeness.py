@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -31,6 +32,7 @@ class Said:
     years: frozenset[int]
 
 
+@lru_cache(maxsize=200_000)
 def same_name(a: str, b: str) -> bool:
     """Spellings of one name: in old and new characters, or of a katakana name that sounds nearly the same."""
     if a == b or names.modern(a) == names.modern(b):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link import relate
+from pipeline.link import relate, statements
 from pipeline.link.cities import link_cities
 from pipeline.link.corpus import Corpus
 from pipeline.link.join_events import link_events
@@ -29,9 +29,10 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties
     cities = link_cities(ordered, named)
     organizations = link_organizations(ordered, named)
     people = link_people(ordered, named, ties)
-    events, supports = link_events(ordered, named, ties)
-    event_people, no_person = relate.people(ordered, events.thing_of, named)
-    event_cities, no_city = relate.cities(ordered, events.thing_of, named)
+    told = statements.everywhere(ordered, statements.of_events)
+    events, supports = link_events(ordered, told, named, ties)
+    event_people, no_person = relate.people(told, events.thing_of, named)
+    event_cities, no_city = relate.cities(told, events.thing_of, named)
     parts = (events, people, cities, organizations)
     return Corpus(
         documents=ordered,
@@ -41,7 +42,7 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties
         organizations=organizations.things,
         event_people=tuple(event_people),
         event_cities=tuple(event_cities),
-        event_organizations=tuple(relate.organizations(ordered, events.thing_of, named)),
+        event_organizations=tuple(relate.organizations(told, events.thing_of, named)),
         thing_of={key: thing for part in parts for key, thing in part.thing_of.items()},
         named=_of_mentions(ordered, named),
         merges=tuple(m for part in parts for m in part.merges),

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from pipeline.link import statements
 from pipeline.link.corpus import CityOfEvent, LinkProblem, OrganizationOfEvent, PersonOfEvent
 from pipeline.link.names import body
 from pipeline.link.parts import Named
-from pipeline.model import Document
+from pipeline.link.statements import Told
 
 
-def people(
-    documents: Sequence[Document], thing_of: Mapping[str, str], named: Named
-) -> tuple[list[PersonOfEvent], list[LinkProblem]]:
+def people(told: Told, thing_of: Mapping[str, str], named: Named) -> tuple[list[PersonOfEvent], list[LinkProblem]]:
     """A row for each event, person, page and role; of several the one that tells most of the person's office."""
     best: dict[tuple[str, str, str, str], PersonOfEvent] = {}
     problems = []
     bodies = _bodies(named)
-    for key, s in statements.everywhere(documents, statements.of_events):
+    for key, s in told:
         for p in s.people:
             person = named.get(s.page_id, "PERSON", p.entity, p.name)
             if not person:
@@ -45,13 +42,11 @@ def _bodies(named: Named) -> dict[str, str]:
     return out
 
 
-def cities(
-    documents: Sequence[Document], thing_of: Mapping[str, str], named: Named
-) -> tuple[list[CityOfEvent], list[LinkProblem]]:
+def cities(told: Told, thing_of: Mapping[str, str], named: Named) -> tuple[list[CityOfEvent], list[LinkProblem]]:
     """The city where an event is held, and those that take part."""
     rows: dict[tuple[str, str, str, str], CityOfEvent] = {}
     problems = []
-    for key, s in statements.everywhere(documents, statements.of_events):
+    for key, s in told:
         event = thing_of[key]
         if s.place:
             city = named.get(s.page_id, "PLACE", s.place.key)
@@ -67,13 +62,11 @@ def cities(
     return [row for _, row in sorted(rows.items())], problems
 
 
-def organizations(
-    documents: Sequence[Document], thing_of: Mapping[str, str], named: Named
-) -> list[OrganizationOfEvent]:
+def organizations(told: Told, thing_of: Mapping[str, str], named: Named) -> list[OrganizationOfEvent]:
     """The bodies that hold, support or attend an event; each has a row, since link_organizations takes them all."""
     rows = [
         OrganizationOfEvent(thing_of[key], named.get(s.page_id, "ORG", o.name), s.page_id, o.role)
-        for key, s in statements.everywhere(documents, statements.of_events)
+        for key, s in told
         for o in s.organizations
         if o.name
     ]

@@ -15,6 +15,7 @@ from pipeline.model import (
 )
 
 Statement: TypeAlias = EventStatement | PersonStatement | CityStatement | OrganizationStatement
+Told: TypeAlias = Sequence[tuple[str, EventStatement]]  # statements about events, with their ids
 S = TypeVar("S", EventStatement, PersonStatement, CityStatement, OrganizationStatement)
 
 

@@ -4,8 +4,8 @@
 site: same `Page.site`, or, where that is empty, pages that share chrome). It fills in `Page.site` where it found one
 and `Page.same_as` for pages that repeat another. Its parts can be called by themselves, so that pages are read once:
 `reasons(document)` is what one page's own rules drop, `outline` the little that other pages need to know of it,
-`across(outlines)` what all pages decide of each other, `apply` puts both on the page. What pages share is found group by group (`by_group`, or whatever
-`across` is given in its place), so that a cluster can do it.
+`across(outlines)` what all pages decide of each other, `apply` puts both on the page. What pages share is found group
+by group (`by_group`, or whatever `across` is given in its place), so that a cluster can do it.
 """
 
 from pipeline.strip.corpus import Grouped, across, apply, by_group, is_empty, strip
