@@ -23,6 +23,7 @@ JOINT = re.compile(
     r"[ ]*(?:\([^()]{1,24}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|側は|[ ])"
     r"[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
 )
+PARTY = re.compile(r"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{1,10}(?:党|の会))$")
 POINTS = re.compile(r"[本当同][学校館会院園市町村県社省庁所]|[本当同](?:協会|機構|財団|大学|病院|法人|連盟|組合)")
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")
@@ -137,6 +138,17 @@ def _behind(text: str, person: Candidate, phrase: Phrase, people: Sequence[Candi
     return not glued and bool(AFTER.fullmatch(BRACKETS.sub("", gap)))
 
 
+def _glued_before(text: str, segment: Segment, person: Candidate, floor: int, kind: str) -> tuple[int, int]:
+    """みどり党 of みどり党野沢達也代表, みどり大学 of みどり大学野沢教授: right before a name, with nothing between."""
+    party = PARTY.search(text, max(floor, person.start - 14), person.start)
+    if party:
+        return party.span(1)
+    start = bodies.run_start(segment, person.start, floor)
+    run = text[start : person.start]
+    sure = len(run) > 2 and bodies.is_organization(run) and not bodies.unsure_ending(run)
+    return (start, person.start) if sure and kind != "head" else NOWHERE
+
+
 def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
     return any(start <= p.start < end for p in people)
 
@@ -145,7 +157,7 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
     m = JOINT.search(text, max(floor, person.start - 24), person.start)
     if not m:
-        return NOWHERE
+        return _glued_before(text, segment, person, floor, kind)
     joint = m.group(1)
     end = m.start()
     start = bodies.run_start(segment, end, floor)

@@ -87,6 +87,8 @@ def _head_of_run(pool: Pool, r: Reading, title: Title, floor: int, places: Gazet
     start = low + m.start()
     while r.text[start] in "・=.0123456789" and start + 1 < title.start:
         start += 1
+    if r.text[start] in "会党" and r.text[start - 1 : start] == "の":
+        start += 1  # 片山 of 日本維新の会片山虎之助議員団会長
     if any(a <= start < b and c.strength >= 0.5 and b == title.start for (a, b), c in pool.found.items()):
         return None
     if units.is_katakana(r.text[start]):

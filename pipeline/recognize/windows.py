@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pipeline.recognize import name_parts, names
 from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes, is_family
-from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, Shape
+from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, ONLY_KANJI, Shape
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
@@ -34,6 +34,7 @@ SPACED_BEFORE = re.compile(rf"(?:(?<![{KANJI}{KATAKANA}ヶノ]){OWN}|{IN_KANA})$
 SPACED_HONORIFIC = re.compile(
     rf"(?<![{KANJI}{KATAKANA}ヶノ])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
 )
+ENDS_A_BODY = frozenset("会党社団部課局院校")
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 
@@ -50,8 +51,8 @@ def nameable(token: Token) -> bool:
     """Can the word be a part of a Japanese name?"""
     if not NAME_CHARS.fullmatch(token.text):
         return False
-    if token.pos[0] in ("助詞", "助動詞"):
-        return False
+    if token.pos[0] in ("助詞", "助動詞") and not ONLY_KANJI.fullmatch(token.text):
+        return False  # but 之 of 鷹之
     return (
         not ONLY_HIRAGANA.fullmatch(token.text) or token.pos[0] == "名詞" or not classes(token.text).isdisjoint(PEOPLE)
     )
@@ -106,7 +107,7 @@ def _apart(m: re.Match[str] | None) -> list[Window]:
 def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
     """A run of kanji that is a full name as a whole, wherever Sudachi has cut it: 後|藤吾郎."""
     shape = names.japanese(m.group()) if m else names.NOTHING
-    if not m or not shape.full or shape.score < GLUED:
+    if not m or not shape.full or shape.score < GLUED or _behind_a_body(m.group()):
         return []
     if shape.score < SURE_RUN:
         inside = tokens[
@@ -116,6 +117,11 @@ def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
         if not first or first.start != m.start() or not is_family(first.text) or any(map(_no_name, inside[1:])):
             return []
     return [Window(m.start(), m.end(), shape, "japanese")]
+
+
+def _behind_a_body(word: str) -> bool:
+    """党浅尾慶一郎, 会片山虎之助: the last character of a body, and a full name behind it."""
+    return word[0] in ENDS_A_BODY and names.japanese(word[1:]).full and is_family(word[1:3])
 
 
 def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
@@ -153,11 +159,21 @@ def _sticks(other: Token, own: Token) -> bool:
 def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
     start, end = tokens[0].start, tokens[-1].end
     shape = names.japanese(text[start:end])
-    if any(_plain(t) for t in tokens) or tokens[0].text in LEADING or (glued and tokens[0].pos[0] == "接尾辞"):
+    if (
+        any(_plain(t) for t in tokens)
+        or tokens[0].text in LEADING
+        or (len(tokens) > 1 and _closes(tokens))
+        or (glued and tokens[0].pos[0] == "接尾辞")
+    ):
         shape = names.NOTHING  # 館 of 総領事館 岸
     elif glued:
         shape = replace(shape, score=shape.score * GLUED) if shape.score >= UNSURE else names.NOTHING
     return Window(start, end, shape, "japanese")
+
+
+def _closes(tokens: Sequence[Token]) -> bool:
+    """党 of みんなの党 before 浅尾|慶一郎."""
+    return tokens[0].text in ENDS_A_BODY and tokens[1].pos[3] == "姓"
 
 
 def _plain(token: Token) -> bool:
