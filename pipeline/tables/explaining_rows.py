@@ -50,7 +50,7 @@ def merges(corpus: Corpus) -> Iterator[Row]:
 
 def problems(corpus: Corpus) -> Iterator[Row]:
     for d in corpus.documents:
-        at = _row_at(d)
+        at = _row_at(d) if d.problems else {}
         for p in d.problems:
             row_id = at.get((p.table, p.start, p.end)) or at.get((p.table, p.start, -1), "")
             yield {**picked(p, ("table", "page_id", "code", "detail")), "row_id": row_id}
