@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Document
-from pipeline.recognize import housing, ner, organizations, own, people, persons
+from pipeline.recognize import housing, ner, organizations, own, own_offices, people, persons
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.cities import find_cities
 from pipeline.recognize.offices import heads
@@ -38,8 +38,7 @@ def recognize(document: Document, settings: Settings = DEFAULT) -> Document:
     bodies = [m for m in others if m.label == "ORG"]
     houses = housing.without_people(bodies, found.people)
     named, statements = persons.resolve(housing.housed(housing.Page(document, houses, found.people, cities, whose)))
-    towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
-    statements = own.with_own_body(statements, found.offices, towns, heads(settings.vocabulary), whose)
+    statements = own_offices.with_own_body(statements, found.offices, cities, heads(settings.vocabulary), whose)
     return replace(
         document,
         mentions=tuple(sorted([*named, *others, *cities], key=lambda m: (m.start, m.end, m.label))),

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from pipeline import vocabulary
-from pipeline.recognize.bodies import is_body
+from pipeline.recognize.bodies import is_body, is_organization
 from pipeline.recognize.brackets import SIDES, parsed
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase
@@ -21,6 +21,7 @@ DECORATION = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*►▶➤◎
 IN_BRACKETS = re.compile(r"\([^()]{1,12}\)|「[^「」]{1,80}」|[0-9一二三四五六七八九十]{1,3}[名人]")
 WHOLE_BRACKET = re.compile(r"[ ]*\(([^()]{2,40})\)[ ]*$")
 COUNT = re.compile(r"\s*[0-9一二三四五六七八九十]{1,3}[名人]\s*")
+OFTEN, LONGEST = 2, 40  # times that a body stands below a name, characters of its line
 MOSTLY = 0.6  # of a line's characters that must belong to its office
 
 
@@ -91,6 +92,7 @@ def lend(decided: Sequence[Decided]) -> dict[tuple[int, int], list[Lent]]:
     out: dict[tuple[int, int], list[Lent]] = {}
     _rows(decided, out)
     _lines(decided, out)
+    _schools(decided, out)
     return out
 
 
@@ -154,6 +156,25 @@ def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -
             i = _give(decided, i, i + 2, out)
         else:
             i += 1
+
+
+def _schools(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -> None:
+    """小玉 倫子さん1年, and 郷田小学校 on the next line: more than once a person on a line and only a body below."""
+    pairs = [
+        i
+        for i in range(len(decided) - 1)
+        if decided[i].is_name
+        and (i, 0) not in out
+        and _near(decided[i], decided[i + 1])
+        and _names_body(decided[i + 1])
+    ]
+    for i in pairs if len(pairs) >= OFTEN else ():
+        out[i, 0] = [Lent(decided[i + 1], Phrase(0, 0, NOWHERE, _trim(decided[i + 1]), "org"))]
+
+
+def _names_body(d: Decided) -> bool:
+    bare = d.text.strip()
+    return not d.people and not d.free and d.reading.segment.row < 0 and len(bare) <= LONGEST and is_organization(bare)
 
 
 def _run(decided: Sequence[Decided], head: int, below: int = 1) -> int:

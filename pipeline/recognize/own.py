@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before
-from pipeline.model import Document, Office, PersonStatement
-from pipeline.recognize import names
+from pipeline.model import Document
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.councils import council_of
 from pipeline.recognize.names import KANJI
-from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.tokens import tokenize
 
 END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
@@ -113,54 +109,3 @@ def _named(text: str) -> str:
 def _clear(count: Counter[str]) -> str:
     best = count.most_common(2)
     return best[0][0] if best and (len(best) == 1 or best[0][1] >= CLEAR * best[1][1]) else ""
-
-
-def with_own_body(
-    people: Sequence[PersonStatement],
-    written: Sequence[Office],
-    towns: Sequence[str],
-    ends: Mapping[str, tuple[str, ...]],
-    own: Own,
-) -> list[PersonStatement]:
-    """副市長 and no word of which city: that of the page, where the page has one.
-
-    `written` are all offices of the page, `towns` the municipalities that it names, `ends` what the body of an office
-    of a municipality may end in, by office.
-    """
-    out = []
-    for p in people:
-        if any(names.is_katakana_name(n) or n.isascii() for n in (p.name, p.text)):
-            out.append(p)
-            continue
-        housed = any(o.affiliation for o in p.offices)
-        offices = tuple(_housed(o, written, towns, ends.get(o.title, ()), own, housed) for o in p.offices)
-        out.append(replace(p, offices=offices) if offices != p.offices else p)
-    return out
-
-
-def _housed(
-    office: Office, written: Sequence[Office], towns: Sequence[str], ends: tuple[str, ...], own: Own, housed: bool
-) -> Office:
-    if office.affiliation or not office.title:
-        return office
-    if not ends:
-        return office if housed else replace(office, affiliation=_of_its_kind(office.title, own))
-    if own.municipality.endswith(ends):
-        return replace(office, affiliation=own.municipality)
-    count = Counter(o.affiliation for o in written if o.affiliation.endswith(ends) and len(o.affiliation) > 1)
-    same = Counter(o.affiliation for o in written if o.title.endswith(office.title[-2:]) and o.affiliation in count)
-    options = [t for t in dict.fromkeys(towns) if t.endswith(ends)]
-    best = (same or count).most_common(2)
-    if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]):
-        return replace(office, affiliation=best[0][0])
-    return replace(office, affiliation=options[0]) if len(options) == 1 and not best else office
-
-
-def _of_its_kind(title: str, own: Own) -> str:
-    """学長 of the page's university, 委員 of the council whose minutes it holds, 課長 of its municipality."""
-    for row in vocabulary.read("recognize", "own_offices"):
-        if title.endswith(row["ending"]):
-            body: str = getattr(own, row["of"])
-            if body and (not row.get("fits") or body.endswith(bodies_of(title))):
-                return body
-    return ""
