@@ -20,6 +20,10 @@ from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Pro
 LONGEST_NAME = 200  # characters
 # と大学を訪問, されてたメニュー
 BROKEN = re.compile(r"(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|に(?![ぁ-んー])|され(?:て|た)|ている|ていた)")
+# running text that ends with ！: その報告を書きたいと思います
+SPOKEN = re.compile(
+    r"[、,，][^「」『』]{0,60}[、,，][^「」『』]{0,60}(?:たいと思います|てまいりました|てきました|と思いました)"
+)
 LABELS = frozenset(
     (
         "主催",
@@ -104,7 +108,7 @@ def _refused(view: View, span: Span, name: str) -> Reject | None:
         reason = "no name"
     elif len(name) > LONGEST_NAME:
         reason = "name too long"
-    elif re.search(r"。[^」』）)]", name):
+    elif re.search(r"。[^」』）)]", name) or SPOKEN.search(name):
         reason = "a sentence, not a name"
     elif words.fold(name) in LABELS or words.fold(name) in words.generic_headings():
         reason = "a label, not a name"

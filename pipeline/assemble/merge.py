@@ -78,9 +78,18 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):
         return True
+    if HEADED & {a.rule, b.rule} and _short(x, y):
+        return True
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True
     return fuzz.ratio(x, y) >= 80
+
+
+def _short(x: str, y: str) -> bool:
+    """Whether one is nothing but the noun that the other ends with: 式典 of 記念式典."""
+    short, full = sorted((x, y), key=len)
+    noun = words.noun_at_end(short)
+    return noun is not None and noun.word == short and full.endswith(short) and not noun.weak
 
 
 def _one_slot(a: EventStatement, b: EventStatement) -> bool:

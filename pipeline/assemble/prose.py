@@ -6,7 +6,7 @@ import re
 
 from pipeline.assemble import headings, untitled, words
 from pipeline.assemble.deferred import deferred
-from pipeline.assemble.prose_day import bare_name, day_of, is_title, of_another
+from pipeline.assemble.prose_day import CALL, bare_name, day_of, is_title, of_another
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_long, prose_sentences
 from pipeline.assemble.told import told
@@ -19,7 +19,6 @@ REPORT = re.compile(
 TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
-CALL = re.compile(r"表敬|来庁|来訪")
 QUOTED_END = re.compile(r"[「『]([^「」『』]{3,60})[」』]$")  # 専門家の話を聞こう「学芸員トーク2017」
 MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
 PAGE_VETO = re.compile(

@@ -19,10 +19,16 @@ ENDS = re.compile(  # what a report's sentence ends with, whatever history stand
     r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
     r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
 )
+CALL = re.compile(r"表敬|来庁|来訪")
 RELATIVE = re.compile(
     r"(?:開催|実施|挙行|行わ|開か)(?:され|れ)(?:る|た|ている)(?=[^。、\s])|(?:開催|実施)(?:予定)?の(?=[「『])"
 )
 VISITED = re.compile(r"(?:表敬|訪問|来庁|来訪|訪れ)(?:訪問)?(?:し|され|いたし|ま)")
+# what stands behind the day of a posting: 19時14分12秒 | 政治
+POSTED = re.compile(
+    r"[\s　]*(?:[（(].[）)])?[\s　]*[0-9０-９]{1,2}[時:：][0-9０-９]{2}分?(?:[:：]?[0-9０-９]{2}秒?)?"
+    r"[\s　]*(?:[|｜／/].{0,20})?"
+)
 NEAR = 40  # characters between a day and the clause that it belongs to
 BRACKETS = re.compile(r"[()「」『』]")
 
@@ -70,6 +76,8 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
         first = first or (span, rows)
     if title_times:
         return (block.start, block.end), title_times
+    if (below := _day_below(view, head)) is not None:
+        return below
     if first is not None and strong:
         return first
     over = _day_over(view, head)
@@ -85,6 +93,16 @@ def of_another(view: View, told: Span, times: list[Time]) -> list[Time] | None:
     if m is None or "。" in view.text[times[0].end_char : m.end()] or not VISITED.search(view.text, m.end(), told[1]):
         return None
     return []
+
+
+def _day_below(view: View, head: int) -> tuple[Span, list[Time]] | None:
+    """The day of a line right under a heading that is not the page's title, where it is not the page's own."""
+    if is_title(view, head) or head + 1 >= len(view.body) or view.body[head + 1].kind != "date_line":
+        return None
+    span = (view.body[head + 1].start, view.body[head + 1].end)
+    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute")]
+    own = (view.page.published_on, view.page.updated_on)
+    return (span, rows) if rows and rows[0].precision == "day" and rows[0].start not in own else None
 
 
 def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
@@ -105,13 +123,20 @@ def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, l
 
 
 def _day_line(view: View, head: int) -> tuple[Span, list[Time]] | None:
-    """A line of nothing but one day right over or under a heading."""
+    """A line of one day right over or under a heading, and no more than its minute: 6月2日 19時14分 | 政治."""
     for k in (head + 1, head - 1):
-        if 0 <= k < len(view.body) and view.body[k].kind == "date_line":
-            span = (view.body[k].start, view.body[k].end)
-            rows = [t for t in view.times_in(*span) if t.precision == "day"]
-            if len(rows) == 1 and rows[0].start == rows[0].end:
-                return span, rows
+        if not 0 <= k < len(view.body):
+            continue
+        block = view.body[k]
+        span = (block.start, block.end)
+        rows = [t for t in view.times_in(*span) if t.precision == "day"]
+        alone = block.kind == "date_line" or (
+            bool(rows)
+            and rows[0].start_char - block.start <= 2
+            and POSTED.fullmatch(view.text, rows[0].end_char, span[1])
+        )
+        if alone and len(rows) == 1 and rows[0].start == rows[0].end:
+            return span, rows
     return None
 
 
@@ -119,6 +144,8 @@ def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tup
     """A first sentence that names the title's event and says that it was held on another day than a title's last
     bracket: 総会 (2007.03.22) over 総会が15日に開かれ. The bracket is the page's date."""
     block = view.body[head]
+    if len(title_times) == 1 and title_times[0].start < title_times[0].end:
+        return _inside(view, head, title_times[0])
     if len(title_times) != 1 or not re.match(r"[\s　]*[）)】][\s　]*$", view.text[title_times[0].end_char : block.end]):
         return None
     name = re.sub(r"[（(【].*", "", bare_name(view.block_text(head))).strip()
@@ -126,6 +153,18 @@ def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tup
         rows = [t for t in day_rows(view, span) if t.precision == "day"]
         if len(name) >= 4 and name in view.text[slice(*span)] and rows and HELD.search(view.text, *span):
             return (span, rows) if rows[0].start != title_times[0].start else None
+    return None
+
+
+def _inside(view: View, head: int, days: Time) -> tuple[Span, list[Time]] | None:
+    """The day of a title's event where the title has the days of all that the page reports: 開庁式 4.20～23 over
+    20日は、午前10時より岬町開庁式を挙行しました."""
+    name = re.sub(r"[\s　]*[0-9０-９].*", "", bare_name(view.block_text(head))).strip()
+    for span in _section_sentences(view, head)[:3]:
+        rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
+        inside = rows and days.start <= rows[0].start[:10] <= rows[0].end[:10] <= days.end
+        if inside and rows[0].start == rows[0].end and len(name) >= 4 and name in view.text[slice(*span)]:
+            return span, rows
     return None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.assemble import words
+from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.mentioned import BEHIND, DONE
 from pipeline.assemble.phrases import Phrase, phrases
+from pipeline.assemble.prose_day import CALL, of_another
 from pipeline.assemble.record import Record
-from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose
+from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose, prose_sentences
 from pipeline.assemble.view import View
 from pipeline.model import Span, Time
 
@@ -20,6 +21,7 @@ HEADLINE = re.compile(
     r"(?:訪問|表敬|来庁|来訪|来日|来[一-龠]|訪れ|出席|開催|行いました|行われ|贈呈|締結|調印|視察|面会|会談)"
     r"(?:を受け)?(?:し|され|いたし|しま|れ)*(?:ました|た)?[。！!]?$"
 )
+SURE = 5  # characters of a name that a text says again of itself
 BEGIN = 3  # sentences of the beginning that may tell a page's one event without a month
 FIRST = 8  # sentences of the beginning that may tell the day
 VETO = re.compile(r"一覧|について$|とは$|募集|お知らせ$|案内$|情報$|制度|計画|条例|方法|手続|Q&A|よくある")
@@ -35,12 +37,21 @@ def outside(view: View) -> list[Record]:
     if at < 0 or not (HEADLINE.search(re.sub(r"[（(][^（）()]{0,20}[）)]$", "", title)) or (noun and not noun.weak)):
         return []
     span = (at, at + len(title))
+    if any(b.start <= at < b.end for b in view.body[BEGIN:]) or _only_noun(title):
+        return []  # a heading further down, or what the page is a list of: 表敬訪問
     own = [t for t in view.times_in(*span) if t.precision == "day"]
     told, rows = _first_day(view)
+    rows = [] if CALL.search(title) and of_another(view, told, rows) is not None else rows
     scope = view.section(-1)
     if not rows and not own:
         return []
     return [Record("prose_title", span, (span, scope), tuple(own or rows), told=told, main=True, trust=0.66)]
+
+
+def _only_noun(title: str) -> bool:
+    bare = words.fold(re.sub(r"[（(【\[][^（）()【】\[\]]{0,20}[）)】\]]", "", title))
+    noun = words.noun_at_end(bare)
+    return noun is not None and noun.word == bare
 
 
 def undated(view: View) -> list[Record]:
@@ -50,9 +61,13 @@ def undated(view: View) -> list[Record]:
     block = view.body[view.title]
     span = (block.start, block.end)
     title = view.block_text(view.title).strip()
-    if not HEADLINE.search(title) or VETO.search(title) or view.is_generic(view.title):
+    if VETO.search(title) or view.is_generic(view.title):
         return []
-    told = next((s for s in _beginning(view) if TOLD.search(view.text, *s)), (0, 0))
+    told = (0, 0)
+    if HEADLINE.search(title):
+        told = next((s for s in _beginning(view) if TOLD.search(view.text, *s)), (0, 0))
+    elif view.names_event(view.title):
+        told = _again(view, naming.clean(view.text[slice(*naming.trim(view, span))]))
     alone = [t for b in view.body if b.kind == "date_line" for t in view.times_in(b.start, b.end)]
     days = [t for t in alone if t.precision == "day"]
     if told == (0, 0):
@@ -61,12 +76,35 @@ def undated(view: View) -> list[Record]:
     return [Record("prose_title", span, (span, view.section(-1)), rows, told=told, main=True, trust=0.5)]
 
 
+def _again(view: View, name: str) -> Span:
+    """The sentence that says of a title's event that it was held: 23日、汐ホールで灯台講演会が開催されました."""
+    if len(name) < SURE:
+        return 0, 0
+    for at in (m.start() for m in re.finditer(re.escape(name), view.text[slice(*view.section(-1))])):
+        start = view.section(-1)[0] + at
+        end = start + len(name)
+        sentence = next((s for s in prose_sentences(view) if s[0] <= start < s[1]), None)
+        behind = end + (view.text[end : end + 1] in ("」", "』"))
+        if (
+            sentence
+            and BEHIND["held"].match(view.text, behind, sentence[1])
+            and DONE.search(view.text, end, sentence[1])
+        ):
+            return sentence
+    return 0, 0
+
+
 # 大分市で31日、催しが開かれました: a day whose month nothing tells
-BARE_DAY = re.compile(r"(?<![0-9０-９月/／年間])[0-9０-９]{1,2}日(?:夜|朝|夕方?|午[前後])?(?:、|に(?!ち)|の?午[前後])")
+BARE_DAY = re.compile(
+    r"(?<![^。、！!\s　])(?:本日|今日|昨日|先日)(?:より|から|、|は|の)?[\s　]?"
+    r"|(?<![0-9０-９月/／年間])[0-9０-９]{1,2}日(?:夜|朝|夕方?|午[前後])?(?:、|に(?!ち)|の?午[前後])"
+)
 
 
 def bare_days(view: View, found: list[Record]) -> list[Record]:
     """The first event of a page's running text that is told with a mere 13日: better without a date than not at all."""
+    if any(r.layout == "prose_title" for r in found):
+        return []
     for span in _beginning(view)[:BEGIN]:
         day = BARE_DAY.search(view.text, *span)
         if day is None or view.times_in(*span) or HISTORY.search(view.text[slice(*span)]):

@@ -131,6 +131,38 @@ PAGES: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
         ("paragraph|«2031年=2031»の岬大会に先立ち、市民が顔を合わせます。",),
         [("岬大会", "2031")],
     ),
+    "a title's event that the text says was held": (
+        ("title1|灯台守講演会", "paragraph|朝から雨でした。", "paragraph|さて、23日午後、汐ホールにて、灯台守講演会が開催されました。"),
+        [("灯台守講演会", "")],
+    ),
+    "a title's event that the text only speaks of": (
+        ("title1|灯台守講演会", "paragraph|灯台守講演会の席で配る地図を作っています。"),
+        [],
+    ),
+    "from today on": (
+        ("paragraph|こんにちは、館長です。", "paragraph|本日より 特別展「帆の百年」が始まりました。"),
+        [("特別展「帆の百年」", "")],
+    ),
+    "the minute of a posting": (
+        ("title1|灯台守の勉強会を実施", f"paragraph|{DAY} 19時14分12秒 | 日記", "paragraph|今日は、岬の会館で勉強会を行いました。"),
+        [("灯台守の勉強会", ON)],
+    ),
+    "a day under a heading, and the page's own over it": (
+        ("title1|島国での会議に参加して", "date_line|«2031年8月1日=2031-08-01»", "heading3|第6回灯台ワークショップ", f"date_line|{DAY}", "paragraph|初めての旅でした。"),
+        [("第6回灯台ワークショップ", ON)],
+    ),
+    "a title over the days of all that was done": (
+        ("title1|岬町開庁記念式典 «4.1~6.9=2031-04-01..2031-06-09»", f"paragraph|{DAY}は、岬町開庁記念式典を挙行いたしました。"),
+        [("岬町開庁記念式典", ON)],
+    ),
+    "a ceremony called only so": (
+        (f"title1|{DAY} 岬町制施行50周年記念式典に出席しました", "paragraph|«午前10時=2031-06-02T10:00+09:00»より式典が始まり、町長の話がありました。"),
+        [("岬町制施行50周年記念式典", ON + "T10:00+09:00")],
+    ),
+    "running text that ends with an exclamation": (
+        (f"paragraph|{DAY}の間に,自分初の会議に出るため,岬まで行きましたので,その話を書きたいと思います!",),
+        [("自分初の会議", ON)],
+    ),
     "what was long ago is not prepared": (
         ("paragraph|«2031年=2031»の岬大会から、市民の会が続いています。",),
         [],
