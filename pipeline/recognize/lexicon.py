@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline import vocabulary
-from pipeline.recognize.tokens import dictionary
+from pipeline.recognize.units import dictionary
 
 CACHE = 65_536
 VARIANTS = str.maketrans({row["variant"]: row["common"] for row in vocabulary.read("recognize", "kanji_variants")})

@@ -6,8 +6,9 @@ Sudachi takes at most 49,149 bytes at once, so a longer text is cut, at a line o
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pipeline.recognize import units
 
 MAX_CHARS = 12_000  # 4 bytes a character at most: below Sudachi's limit of 49,149 bytes
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -19,22 +20,6 @@ class Token(NamedTuple):
     end: int
     text: str
     pos: tuple[str, ...]  # Sudachi's six levels: ("名詞", "固有名詞", "人名", "姓", "*", "*")
-
-
-PARTS: dict[int, tuple[str, ...]] = {}  # Sudachi's parts of speech by their number, as they are met
-
-
-@cache
-def dictionary() -> Any:
-    """SudachiPy's core dictionary, opened once a process."""
-    from sudachipy import Dictionary
-
-    return Dictionary(dict="core")
-
-
-@cache
-def _tokenizer() -> Any:
-    return dictionary().create()
 
 
 def pieces(text: str) -> list[tuple[int, str]]:
@@ -50,23 +35,18 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
 
 def tokenize(text: str, mode: str = "A") -> list[Token]:
-    """All words of `text` in Sudachi's split mode A (shortest), B or C (longest). Lone surrogates become U+FFFD."""
-    from sudachipy import SplitMode
-
+    """All words of `text` in Sudachi's split mode A (short) or C (long). Lone surrogates become U+FFFD."""
     clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
-    split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
+    known = units.table()
     out: list[Token] = []
     new = tuple.__new__  # what Token(…) does after three more calls
     for offset, piece in pieces(clean):
         start = offset  # the words follow one another without gaps, so that their lengths tell their places
-        for m in _tokenizer().tokenize(piece, split):
-            part, word = m.part_of_speech_id(), m.surface()
-            pos = PARTS.get(part)
-            if pos is None:
-                pos = PARTS[part] = m.part_of_speech()
-            end = start + len(word)
-            out.append(new(Token, (start, end, word, pos)))
-            start = end
+        for number in units.units(piece, known):
+            for word, pos, _ in known.words[number] if mode == "A" else (known.long[number],):
+                end = start + len(word)
+                out.append(new(Token, (start, end, word, pos)))
+                start = end
     return out
 
 

@@ -1,7 +1,7 @@
-"""Numbers for words: long ones as Sudachi finds them (units), the short ones that they are made of, and word types.
+"""Word types, and what the model needs of them.
 
 A word type is what the model sees of a word by itself: its surface, Sudachi's entry for it, and its place in the longer
-word around it. What is asked for every word is a dict's; all else waits until a sheet of words is full.
+word around it. All waits until a sheet of words is full.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ import numpy.typing as npt
 
 from pipeline.recognize.ner import features
 from pipeline.recognize.ner.hashing import string_ids
+from pipeline.recognize.units import Table, Word
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 
-GAP_TAG = "空白"
 PAD = 0  # the type of what stands between two texts
 
-Unit = tuple[str, int]  # a long word: its surface, Sudachi's number of its entry
 Type = tuple[str, str, str, str, str]  # surface, normal form, tag, place in the longer word, and that word
-GAP, SKIPPED = -2, -3  # in place of an entry: blanks that are a word, and blanks that are none
+GAP, SKIPPED = -2, -3  # in place of an entry of Sudachi's: blanks that are a word, and blanks that are none
+BLANK = ("空白",)  # their part of speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +39,25 @@ class Sheet:
 
 
 class Lexicon:
-    """Numbers units and word types in the order in which they come, and keeps what the model needs of each."""
+    """Numbers word types in the order in which they come."""
 
-    def __init__(self) -> None:
-        self.units: dict[Unit, int] = {}
-        self.sizes: list[int] = []  # of units, in code points
-        self.parts: list[tuple[int, ...]] = []  # of units not in the table yet: size and type of each short word
-        self.blanks: set[int] = set()  # units of blanks, as long as it is open whether they are a word
+    def __init__(self, table: Table) -> None:
+        self.table = table
         self.types: dict[Type, int] = {}  # from 1
         self.spaces: list[int] = []  # types that are blanks
         self.strings: dict[str, int] = {}  # what types are known by
         self.ids = string_ids([])  # of the strings, as far as they are made
-        self.table = np.zeros((3, 0), np.int64)  # of units: size, number of parts, which part is the first
-        self.flat = np.zeros((2, 0), np.int64)  # parts of all units: size, type
-
-    def add(self, key: Unit, unit: Any) -> int:
-        """The number of a unit that may be new; a part that normalised signs leave empty is no word."""
-        known = self.units.get(key)
-        if known is not None:
-            return known
-        surface = key[0]
-        if not surface or surface.isspace():
-            number = self._unit(key, ())
-            self.blanks.add(number)
-            return number
-        parts = unit.split(_mode_a(), add_single=False)
-        if len(parts):
-            return self._unit(key, self._parts(parts, unit, surface))
-        return self._unit(key, (len(surface), self._type((surface, _norm(unit), _tag(unit), "", ""))))
+        self.units = np.zeros((3, 0), np.int64)  # of the table's: size, number of words (-1: new), first word
+        self.words = np.zeros((2, 0), np.int64)  # of all of them: size, type
 
     def gap(self, surface: str) -> int:
         """The unit of blanks that are a word."""
-        key = surface, GAP
-        number = self.units.get(key)
-        if number is None:
-            kind = self._type((surface, surface, GAP_TAG, "", ""))
-            self.spaces.append(kind)
-            number = self._unit(key, (len(surface), kind))
-        return number
+        word = Word(surface, BLANK, surface)
+        return self.table.add((surface, GAP), word, (word,))
 
     def skipped(self, surface: str) -> int:
         """The unit of what stands between words and is none."""
-        key = surface, SKIPPED
-        number = self.units.get(key)
-        return self._unit(key, ()) if number is None else number
-
-    def _parts(self, parts: Any, unit: Any, surface: str) -> tuple[int, ...]:
-        tag, first, last = _tag(unit), unit.begin(), unit.end()
-        out: list[int] = []
-        for part in parts:
-            word = part.surface()
-            if word:
-                place = features.unit(tag, part.begin(), part.end(), first, last)
-                out += len(word), self._type((word, _norm(part), _tag(part), place, surface if place else ""))
-        return tuple(out)
-
-    def _unit(self, key: Unit, parts: tuple[int, ...]) -> int:
-        self.sizes.append(len(key[0]))
-        self.parts.append(parts)
-        return self.units.setdefault(key, len(self.units))
+        return self.table.add((surface, SKIPPED), Word(surface, BLANK, surface), ())
 
     def _type(self, key: Type) -> int:
         return self.types.setdefault(key, len(self.types) + 1)
@@ -121,48 +81,48 @@ class Lexicon:
 
     def lay(self, texts: list[list[int]]) -> Sheet:
         """The words of texts that are given as units; every text has one at least."""
-        self._tabulate()
-        units = np.fromiter(chain.from_iterable(texts), np.int32)
-        sizes, counts, first = self.table[:, units]
+        units = np.fromiter(chain.from_iterable(texts), np.int64)
+        self._meet(units)
+        sizes, counts, first = self.units[:, units]
         done, behind = np.cumsum(sizes), np.cumsum(counts)  # code points and words up to the end of each unit
-        length, types = self.flat[:, np.repeat(first - behind + counts, counts) + np.arange(behind[-1])]
+        length, types = self.words[:, np.repeat(first - behind + counts, counts) + np.arange(behind[-1])]
         skipped = np.cumsum(np.where(counts == 0, sizes, 0))
         ends = np.cumsum(length) + np.repeat(skipped, counts)
         last = np.cumsum([len(text) for text in texts]) - 1
         return Sheet(ends - length, ends, types, np.append(0, done[last]), np.append(0, behind[last]))
 
-    def _tabulate(self) -> None:
-        """Adds the units that are new to the tables."""
-        parts, self.parts = self.parts, []
-        if parts:
-            counts = np.fromiter(map(len, parts), np.int32) // 2
-            first = self.flat.shape[1] + np.cumsum(counts) - counts
-            sizes = np.array(self.sizes[len(self.sizes) - len(parts) :])
-            self.table = np.concatenate([self.table, np.stack([sizes, counts, first])], axis=1)
-            flat = np.fromiter(chain.from_iterable(parts), np.int32).reshape(-1, 2)
-            self.flat = np.concatenate([self.flat, flat.T], axis=1)
+    def _meet(self, units: Ints) -> None:
+        """Takes those units in that are new."""
+        more = len(self.table.words) - self.units.shape[1]
+        self.units = np.concatenate([self.units, np.full((3, more), -1)], axis=1) if more else self.units
+        new = np.unique(units[self.units[1, units] < 0])
+        long, short = self.table.long, self.table.words
+        of_each = [self._words(long[number], short[number]) for number in new.tolist()]
+        counts = np.fromiter(map(len, of_each), np.int64) // 2
+        self.units[0, new] = [len(long[number].text) for number in new.tolist()]
+        self.units[1, new] = counts
+        self.units[2, new] = self.words.shape[1] + np.cumsum(counts) - counts
+        words = np.fromiter(chain.from_iterable(of_each), np.int64).reshape(-1, 2)
+        self.words = np.concatenate([self.words, words.T], axis=1)
 
-
-def _norm(word: Any) -> str:
-    """Sudachi's normal form; small letters where it has none."""
-    norm: str = word.normalized_form() or word.surface().lower()
-    return norm
-
-
-TAGS: dict[int, str] = {}
-
-
-def _tag(word: Any) -> str:
-    """Sudachi's part of speech as spaCy writes it: 名詞-固有名詞-人名-姓."""
-    number = word.part_of_speech_id()
-    tag = TAGS.get(number)
-    if tag is None:
-        tag = TAGS[number] = "-".join(part for part in word.part_of_speech()[:4] if part != "*")
-    return tag
+    def _words(self, unit: Word, words: tuple[Word, ...]) -> list[int]:
+        """Size and type of each word of a unit; blanks, and what normalised signs leave empty, are none."""
+        if not unit.text or (unit.text.isspace() and unit.pos is not BLANK):
+            return []
+        out: list[int] = []
+        tag, start, whole = _tag(unit.pos), 0, len(unit.text)
+        for text, pos, norm in words:
+            if text:
+                end = start + len(text)
+                place = features.unit(tag, start, end, 0, whole)
+                out += end - start, self._type((text, norm, _tag(pos), place, unit.text if place else ""))
+                start = end
+        if words and unit.pos is BLANK:
+            self.spaces.append(out[1])
+        return out
 
 
 @cache
-def _mode_a() -> Any:
-    from sudachipy import SplitMode
-
-    return SplitMode.A
+def _tag(pos: tuple[str, ...]) -> str:
+    """Sudachi's part of speech as spaCy writes it: 名詞-固有名詞-人名-姓."""
+    return "-".join(part for part in pos[:4] if part != "*")

@@ -16,12 +16,12 @@ from typing import cast
 
 import numpy as np
 
-from pipeline.recognize import tokens
+from pipeline.recognize import tokens, units
 from pipeline.recognize.ner import decode, network
 from pipeline.recognize.ner.entity import Entity, NerLabel, without_surrogates
 from pipeline.recognize.ner.lexicon import Lexicon
 from pipeline.recognize.ner.weights import Floats, Vectors, Weights, load, vectors
-from pipeline.recognize.ner.words import units
+from pipeline.recognize.ner.words import units_of
 
 SHEET = 8_000  # units from which a sheet is full; one piece of a text has at most 12,000 words
 MAX_TYPES = 50_000  # word types that are kept, about 60 MB; beyond that the lexicon begins anew
@@ -48,7 +48,7 @@ class Model:
     @classmethod
     def load(cls, folder: Path) -> Model:
         weights = load(folder)
-        return cls(weights, vectors(), Lexicon(), np.zeros((1024, weights.hidden_w.shape[0]), np.float32))
+        return cls(weights, vectors(), Lexicon(units.table()), np.zeros((1024, weights.hidden_w.shape[0]), np.float32))
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text."""
@@ -62,22 +62,30 @@ class Model:
         """The texts in pieces that Sudachi takes, as many as fill a sheet."""
         sheet: list[Piece] = []
         size = 0
+        self._begin()
         for at, text in enumerate(texts):
             for offset, piece in tokens.pieces(without_surrogates(text)):
-                found = units(piece, self.lexicon)
+                found = units_of(piece, self.lexicon)
                 if found:
                     sheet.append((at, offset, found))
                     size += len(found)
                 if size >= SHEET:
                     yield sheet
+                    self._begin()
                     sheet, size = [], 0
         if sheet:
             yield sheet
 
+    def _begin(self) -> None:
+        """A new lexicon where the old one is full, or the table of words that it is about."""
+        table = units.table()
+        if self.count > MAX_TYPES or table is not self.lexicon.table:
+            self.lexicon, self.count = Lexicon(table), 1
+
     def _of_sheet(self, pieces: list[Piece]) -> Iterator[tuple[int, Entity]]:
         """(which text, entity in it) in order."""
-        self._learn()
         sheet = self.lexicon.lay([found for _, _, found in pieces])
+        self._learn()
         blank = np.isin(sheet.types, self.lexicon.spaces)
         hidden = network.encode(self.embeddings, sheet.types, sheet.words, self.weights)
         found = decode.decode(hidden, blank, sheet.words, self.weights)
@@ -90,8 +98,6 @@ class Model:
         for at, start, end, label, score in rows:
             text, offset, _ = pieces[at]
             yield text, Entity(start + offset, end + offset, cast(NerLabel, labels[label]), score)
-        if self.count > MAX_TYPES:
-            self.lexicon, self.count = Lexicon(), 1
 
     def _learn(self) -> None:
         """Embeds the word types that are new."""

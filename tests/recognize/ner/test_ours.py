@@ -57,11 +57,12 @@ def test_agrees_with_spacy(reference: Any) -> None:
 
 def test_has_spacys_words(reference: Any) -> None:
     from pipeline.recognize.ner.lexicon import Lexicon
-    from pipeline.recognize.ner.words import units
+    from pipeline.recognize.ner.words import units_of
+    from pipeline.recognize.units import Table
 
-    lexicon = Lexicon()
+    lexicon = Lexicon(Table())
     texts = [text for text in TEXTS if text]
-    sheet = lexicon.lay([units(text, lexicon) for text in texts])
+    sheet = lexicon.lay([units_of(text, lexicon) for text in texts])
     for at, text in enumerate(texts):
         doc, begin, some = reference.make_doc(text), sheet.texts[at], slice(*sheet.words[at : at + 2].tolist())
         assert (sheet.starts[some] - begin).tolist() == [token.idx for token in doc], text
