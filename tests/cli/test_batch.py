@@ -92,7 +92,12 @@ def test_status_tells_pages_and_what_waits(known: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["status", "nothing-yet"], ["run", "{raw}", "out", "--engine", "slurm"], ["run", "{raw}", "out", "--since", "x"]],
+    [
+        ["status", "nothing-yet"],
+        ["run", "{raw}", "out", "--engine", "slurm"],
+        ["run", "{raw}", "out", "--since", "x"],
+        ["run", "{raw}", "out", "--jobs", "-3"],
+    ],
 )
 def test_what_makes_no_sense_ends_with_2(
     known: Path, tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch

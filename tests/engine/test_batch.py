@@ -101,7 +101,7 @@ def test_a_run_in_another_order_gives_the_same_bytes(extracted: Path, tmp_path: 
             target = raw / path.relative_to(RAW)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    command = [sys.executable, "-m", "pipeline.cli", "run", str(raw), str(tmp_path / "out"), "--ner", "none"]
+    command = [sys.executable, "-m", "pipeline", "run", str(raw), str(tmp_path / "out"), "--ner", "none"]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "271828"}, capture_output=True)
     assert_same_bytes(extracted, tmp_path / "out")
 
