@@ -17,13 +17,26 @@ HELD, OTHER_TIME, THIS_TIME = (
     re.compile(any_of("assemble", sign, "place_words")) for sign in ("held_there", "other_time", "this_time")
 )
 SENTENCE = re.compile(r"[^。\n]{4,300}")
+LABEL = re.compile(r"[■●○◆【\s]*(?:開催|実施)?(?:場所|会場)(?:について|は)?[】\s]*")
+LONGEST = 60  # characters of a hall on a line
 FURTHEST = 1200  # characters behind the name
 
 
 def placed(view: View, events: list[EventStatement]) -> list[EventStatement]:
     """The statements; those of a heading that have no place with the one that is told behind them."""
+    events = _labelled(view, events)
     starts = sorted(e.start_char for e in events)
     return [_placed(view, e, starts) if e.rule in HEADS and not e.city else e for e in events]
+
+
+def _labelled(view: View, events: list[EventStatement]) -> list[EventStatement]:
+    """The events of a page whose one heading 場所について says where all of them are."""
+    labels = [k for k in range(len(view.body) - 1) if LABEL.fullmatch(view.block_text(k).strip())]
+    if len(labels) != 1 or any(e.venue or e.city for e in events):
+        return events
+    block = view.body[labels[0] + 1]
+    found = of_value(view, (block.start, min(block.end, block.start + LONGEST)))
+    return [_with(view, e, found) for e in events] if found.venue else events
 
 
 def _placed(view: View, event: EventStatement, starts: list[int]) -> EventStatement:
@@ -32,8 +45,10 @@ def _placed(view: View, event: EventStatement, starts: list[int]) -> EventStatem
     if event.venue:
         return _in_city(view, event, behind)
     found = _found(view, event, behind)
-    if not (found.venue or found.city):
-        return event
+    return _with(view, event, found) if found.venue or found.city else event
+
+
+def _with(view: View, event: EventStatement, found: Where) -> EventStatement:
     spans = (("venue", found.venue_span), ("city", found.city_span))
     said = [Evidence(c, a, b, view.text[a:b], "rule", f"{event.rule}_{c}_behind") for c, (a, b) in spans if 0 <= a < b]
     return replace(

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import words
+from pipeline.assemble.where_names import ARRIVES
 from pipeline.model import EventStatement
 
 PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
@@ -196,12 +197,15 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
         return replace(
             event, venue=place, parent=over.parent or over.name, country_code=over.country_code or event.country_code
         )
+    # whatever is done on a visit is done in the city that is visited
+    visit = over.kind == "visit" or JOURNEY.search(_bare(over.name)) or ARRIVES.search(over.name)
+    here = not event.venue or (visit and event.country_code in ("", over.country_code))
     return replace(
         event,
         parent=over.name,
         venue=event.venue or over.venue,
-        city=event.city or (over.city if not event.venue else ""),
-        place=event.place or (over.place if not event.venue else None),
+        city=event.city or (over.city if here else ""),
+        place=event.place or (over.place if here else None),
         country_code=(over.country_code or event.country_code) if not event.city else event.country_code,
     )
 

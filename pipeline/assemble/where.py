@@ -9,7 +9,7 @@ from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.where_beside import bracketed, on_line
-from pipeline.assemble.where_names import named_city, seen_place, visited_city
+from pipeline.assemble.where_names import arrived_city, named_city, seen_place, visited_city
 from pipeline.assemble.where_told import of_sentence
 from pipeline.assemble.where_value import Where, city_of, of_value, settle
 from pipeline.model import Place, Span
@@ -120,6 +120,9 @@ def of_name(view: View, record: Record) -> Where:
     visited = visited_city(view, (record.name, short))
     if visited is not None:
         return settle(view, "", (-1, -1), visited, False, (visited.start, visited.end))
+    home = arrived_city(view, (record.name, short))
+    if home is not None:
+        return settle(view, "", (-1, -1), home, False, (home.start, home.end))
     seen = seen_place(view, record)
     if seen is not None:
         found = of_value(view, seen)

@@ -14,16 +14,18 @@ from pipeline.vocabulary import any_of
 BRACKET = re.compile(
     r"[（(【\[〔]([^（()）【】\[\]〔〕:：\n]{2,30}(?:[（(][^（()）\n]{1,20}[）)])?)[）)】\]〕][\s　】）)]*$"
 )
+INNER = re.compile(r"[^（(、]{2,30}[（(]([^（()）:：\n]{2,30})[）)]")  # 記念植樹（公園）、視察
 BEHIND = re.compile(r"[\s　]*[（(]([^（()）:：\n]{2,30})[）)]")
 LINE = re.compile(r"[\s　]*([^。、をがはに「」『』：:\n]{2,40}(?:[（(][^（()）\n]{1,30}[）)])?)[\s　]*")
-HEADED = ("prose_heading", "prose_title", "fields", "columns", "card")
+HEADED = ("prose_heading", "prose_title", "fields", "columns", "card", "table_row")
 
 
 def bracketed(view: View, record: Record) -> Span | None:
     """A hall in brackets at the end of an event's name or right behind it."""
     if record.layout not in HEADED:
         return None
-    for m in (BRACKET.search(view.text, *record.name), BEHIND.match(view.text, record.name[1])):
+    inner = INNER.match(view.text, *record.name) if record.layout == "table_row" else None
+    for m in (BRACKET.search(view.text, *record.name), BEHIND.match(view.text, record.name[1]), inner):
         if m is None:
             continue
         span = (max((m.start(1), *(t.end_char for t in view.times_in(*m.span(1))))), m.end(1))

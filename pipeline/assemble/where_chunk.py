@@ -20,6 +20,7 @@ LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|
 STEP = re.compile(r"(?:会場|の|にある|に所在する|に位置する|、|に|は|が|を|から)(?:内(?![一-龠]))?")
 LAST_WORD = re.compile(r".*(?:[はがを、]|から|では|には|まで)", re.DOTALL)
 OWN = re.compile(r"(?:市内|町内|村内|区内|市|町|村)?の([^、。をにがはのへと\s]{2,20})")
+ROOM = re.compile(any_of("assemble", "room", "place_words"))
 LONGEST_HALL = 32
 
 
@@ -55,6 +56,13 @@ def chunk(view: View, start: int, end: int) -> Span | None:
         tail = text[start + m.end() : end]
         if m[0] == "の" and words.venue_end().search(text[begin : start + m.start()]):
             continue  # 札幌キャンパスの学長応接室
+        if (
+            m[0] == "の"
+            and m.start() + start - begin >= 4
+            and ROOM.fullmatch(tail)
+            and not view.mentions_in(begin, end, "CITY")
+        ):
+            continue  # 汐見ぴあの大ホール
         if len(tail) >= 3 and words.venue_end().search(tail):
             begin = start + m.end()
     begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing

@@ -7,11 +7,15 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.model import Mention, Span
+from pipeline.model import Mention, Place, Span
 from pipeline.vocabulary import any_of
 
 GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
+# visitors come to a city that is called by one letter of its name: 来松; not 来日, 来庁, 来年
+ARRIVES = re.compile(
+    r"来(?![日訪庁学校館場賓局所社県市道園院月年週春夏秋冬客店航歴由])([一-龠])(?=し|す|さ|中|$|[、。\s　」』）)])"
+)
 PROPER = re.compile(r"[一-龠ァ-ヶーA-Za-z々ヶ（）()]{2,14}|[ぁ-ん一-龠ァ-ヶー]{2,4}[一-龠ァ-ヶー]{2,10}")
 CALLED_ON = re.compile(any_of("assemble", "called_on", "place_words"))
 ANY = re.compile(any_of("assemble", "seen_any", "place_words"))
@@ -29,6 +33,20 @@ def visited_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
     return None
 
 
+def arrived_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
+    """The city of the page into which visitors come, called by one letter of its name: 来松 on a page of 松山市."""
+    for span in spans:
+        for m in ARRIVES.finditer(view.text, *span):
+            found = [c for c in view.cities.values() if c.place is not None and _called(c.place, m[1])]
+            if len({c.place.key for c in found if c.place is not None}) == 1:
+                return max(found, key=lambda c: len(c.text))
+    return None
+
+
+def _called(place: Place, letter: str) -> bool:
+    return place.country_code == "JP" and place.kind != "region" and letter in place.name
+
+
 def seen_place(view: View, record: Record) -> Span | None:
     """What was seen: the words before の視察, where they name no person."""
     m = SEEN.match(view.text[slice(*record.name)] + record.suffix)
@@ -36,6 +54,8 @@ def seen_place(view: View, record: Record) -> Span | None:
         return None
     span = (record.name[0], record.name[0] + m.end("what"))
     what = view.text[slice(*span)]
+    if "、" in what:
+        return None
     if view.mentions_in(*span, "PERSON") or len(re.findall(words.venue_end().pattern[:-1] + r"(?=・|、|$)", what)) > 1:
         return None
     known = words.venue_end().search(what) or view.mentions_in(*span, "CITY")

@@ -25,7 +25,13 @@ BODIES = re.compile(
     r"(?:[、・][^、。・\s]{1,8}){0,20}の?(?:各)?[0-9０-９]{0,3}(?:商工会議所|支部|支店|クラブ|大学|高校|組合|営業所|青年会議所)"
 )
 DOES = re.compile(r"の?[市町村区]?長|の?(?:職員|代表団|担当者)|が主催|主催")
-SEAT = re.compile(r"[市町村区]?(?:議会|長)[^、。]{0,8}(?:表敬|訪問)")  # 岬市長表敬
+# a city is called on itself: 岬市長表敬, 岬市を訪問, 岬市視察
+SEAT = re.compile(
+    r"[市町村区]?(?:議会|長)(?!による)[^、。]{0,8}(?:表敬|訪問)"
+    r"|(?:市内|・[^、。\s]{2,16})?[\s　]?(?:を|への?|の)?(?:公式|友好|表敬|行政)?"
+    r"(?:訪問(?!団|者|使節)|視察|表敬)"
+)
+BODY_OF = re.compile(r"(?:都|道|府|県)?(?:内)?(?:市長会|町村会|町村長会|[市町村]+議会議長会|区長会|議長会)")
 OFFICE = re.compile(r"^副?[市町村区]長$")
 GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
@@ -72,10 +78,13 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
     text = view.text
     if where.venue_span[0] <= mention.start < where.venue_span[1]:
         return False
-    if mention.start == where.city_span[0]:
-        return bool(SEAT.match(text, mention.end))
+    named = record.name[0] <= mention.start < record.name[1]
+    if mention.start == where.city_span[0] and not DOES.match(text, mention.end):
+        return named and bool(SEAT.match(text, mention.end))
     if where.city and mention.place is not None and where.place is not None and mention.place.key == where.place.key:
-        return bool(DOES.match(text, mention.end))
+        return bool(DOES.match(text, mention.end) or (named and SEAT.match(text, mention.end)))
+    if BODY_OF.match(text, mention.end) or _in_title(view, record, mention):
+        return False
     if PLACE.match(text, mention.end) or BODIES.match(text, mention.end):
         return False
     for field in record.fields:
@@ -92,6 +101,15 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
             re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)").match(text, mention.end)
         )
     return bool(TAKES_PART.match(text, mention.end)) or record.name[0] <= mention.start < record.name[1]
+
+
+def _in_title(view: View, record: Record, mention: Mention) -> bool:
+    """Whether a city is only named in the quoted title of a talk: 「岬市の遺跡から」."""
+    start, end = record.name
+    if not start <= mention.start < end:
+        return False
+    before = view.text[start : mention.start]
+    return before.count("「") > before.count("」")
 
 
 def _listed(view: View, mention: Mention) -> bool:

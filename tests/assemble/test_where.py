@@ -85,6 +85,16 @@ PAGES: dict[str, tuple[list[str], tuple[str, str]]] = {
         ("帆船ホテル", ""),
     ),
     "whose seat is called on": (["title1|‹ラハティ市:CITY›の‹浜野 渚:PERSON:市長/ラハティ市›市長を表敬訪問", f"paragraph|{DAY}、一行は市長を表敬訪問しました。"], ("", "ラハティ市")),
+    "visitors come to the city by a letter of its name": (
+        ["title1|岬国の代表団が来湊します", f"paragraph|{DAY}、代表団をお迎えします。", "paragraph|‹湊市:CITY›の皆さん、おいでください。"],
+        ("", "湊市"),
+    ),
+    "a letter that no city of the page has": (
+        ["title1|岬国の代表団が来湊します", f"paragraph|{DAY}、代表団をお迎えします。", "paragraph|‹汐市:CITY›の皆さん、おいでください。"],
+        ("", ""),
+    ),
+    "a room of a hall": (["title1|灯台大会", f"paragraph|{DAY}、灯台大会が汐見ぴあの大ホールで行われます。"], ("汐見ぴあの大ホール", "")),
+    "a heading about the place": (["title1|灯台大会", f"paragraph|{DAY}、灯台大会を行います。", "heading2|場所について", "paragraph|汐町公会堂（汐町1番地）"], ("汐町公会堂", "")),
     "a clause is no hall": (["title1|港の使節団", f"paragraph|{DAY}、港38市でつくる港市長会が、ラハティを訪問しました。"], ("", "")),
 }  # fmt: skip
 
