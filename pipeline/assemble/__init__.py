@@ -14,11 +14,13 @@ from pipeline.assemble import (
     announcement,
     appearances,
     cards,
+    chronicle,
     columns,
     declared,
     evidence,
     lines,
     mentioned,
+    named_days,
     occasions,
     parts,
     prose,
@@ -86,18 +88,28 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
     used = used | columned
     fielded = [r for r in fielded if not _inside(view, r, columned)]
     told = [r for r in told if not _inside(view, r, used) or (r.layout == "prose" and not _inside(view, r, columned))]
+    days = named_days.records(view)
+    told_rows = chronicle.records(view)
+    tabled = [r for r in rows.records(view) if not any(_holds(r, c) for c in told_rows)]
     listed = [
         *held,
         *split,
         *carded,
-        *rows.records(view),
+        *tabled,
+        *told_rows,
         *appearances.records(view),
         *sessions.records(view),
-        *occasions.without(view, held, lines.records(view, used)),
+        *named_days.under(view, occasions.without(view, held, lines.records(view, used)), days),
+        *days,
     ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
     return alone.adopt(view, [*out, *signing.records(view, mains), *parts.records(view, mains)]), columned
+
+
+def _holds(row: Record, told: Record) -> bool:
+    """Whether a row's name is the very sentence that tells an event."""
+    return row.name[0] <= told.name[0] and told.name[1] <= row.name[1]
 
 
 def _inside(view: View, record: Record, used: frozenset[int]) -> bool:

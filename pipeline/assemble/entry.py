@@ -13,7 +13,7 @@ MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※�
 _WEEKDAY = r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)"
 # 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
 BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
-PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉]{2,40})[）)>＞〉]?$")  # the end may be cut off
+PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off
 PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
 _DEED = "(?:式辞|祝辞|挨拶|あいさつ|ご挨拶|テープカット|除幕|植樹|乾杯|講評|激励|出席|参加|来賓)"
 DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did

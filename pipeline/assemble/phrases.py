@@ -15,7 +15,9 @@ from pipeline.model import Span
 
 LONGEST = 60  # characters of a name
 NOUN = re.compile(noun_pattern())
-INSIDE = re.compile(r"[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]")  # right behind a noun: it is a part of a longer word
+INSIDE = re.compile(
+    r"(?!(?:開催|実施)(?:[。、\s　]|[しさ]|$))[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]"
+)  # right behind a noun: it is a part of a longer word
 TITLED = re.compile(r"[「『“][^「」『』“”\n]{1,80}[」』”]")
 QUOTED = re.compile(
     r"[「『“](?P<name>[^「」『』“”\n]{3,80}(?:[「『][^「」『』\n]{1,40}[」』][^「」『』\n]{0,30})?)[」』”]"
@@ -34,6 +36,9 @@ RELATIVE = re.compile(
 )
 JOINED = re.compile(r"[とや](?![ぁ-ん]{2})")
 PARTICLES = re.compile(r"[\s　]*[のには]{0,2}(?:[\s　、・]|[（(][^（）()]{1,6}[）)](?:には|[のには])?)*")
+CEREMONY = re.compile(  # a ceremony that only its noun names: 2月27日に閉講式を迎えました
+    r"(?![開閉]会式)[一-龠]{2,4}式(?=(?:を|が)(?:迎え|挙行|執り行|行[いなわ]|開[きか]|開催))"
+)
 SPACES = re.compile(r"[\s　、・]*")
 OPENS = " 　\n\t】］]〉》>＞・■●○◆◇▼☆★※、，"  # behind these a kana is the first letter of a name: 【募集】はこだて祭
 LEADING = re.compile(
@@ -93,7 +98,7 @@ def _nouns(view: View, span: Span) -> Iterator[Phrase]:
             continue
         own = len(re.sub(r"\s", "", text[begin : m.end()])) - len(noun.word)
         begin = _after_clause(text, begin, m.start())
-        if own < (2 if noun.weak else 1) and not title:
+        if own < (2 if noun.weak else 1) and not title and not CEREMONY.match(text, begin, span[1]):
             continue
         at = end
         yield Phrase((begin, end), "noun")

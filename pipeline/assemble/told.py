@@ -74,6 +74,7 @@ def told(view: View, span: Span) -> list[Record]:
         or _before(view, span, rows)
         or _signed(view, span, rows)
         or _labelled(view, span, rows)
+        or _is(view, span, rows)
         or clauses(view, span)
     )
 
@@ -185,6 +186,24 @@ def _labelled(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if view.text[days[-1].end_char : span[1]].strip(" 　\n（）()。") or DEADLINE.search(view.text, *span):
         return []
     return [Record("prose", m.span("name"), (span,), tuple(days), told=span, trust=0.64)]
+
+
+IS = re.compile(
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:に?は|が)、?(?P<name>[^、。「」\sはがをに]{3,30})"
+    r"(?:です|となります|になります)[。！!\s　]*$"
+)
+
+
+def _is(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """○12月1日(土)は授業参観日です: a line of a day and what it is."""
+    days = [t for t in rows if t.precision == "day"]
+    if not days or view.text[span[0] : days[0].start_char].strip(" 　・○◯●◎■□◆◇★☆※"):
+        return []
+    m = IS.match(view.text, days[-1].end_char, span[1])
+    noun = words.noun_at_end(m["name"]) if m else None
+    if m is None or noun is None or noun.weak:
+        return []
+    return [Record("prose", m.span("name"), (span,), tuple(days), told=span, trust=0.62)]
 
 
 def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:

@@ -241,3 +241,43 @@ def test_a_ceremony_over_what_was_done_there_is_no_field(stated: Stated, value: 
         *([] if "10時" in value else ["paragraph|今回は、«5月16日(金)=2031-05-16»に港で開催しました。"]),
     )
     assert start in [e.start for e in got]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (f"○{DAY}は授業参観日です。", ["授業参観日"]),
+        (f"{DAY}(土)は、港の灯台写真展です！", ["港の灯台写真展"]),
+        (f"{DAY}は定休日です。", []),
+        (f"申込みの締切は{DAY}です。", []),
+        (f"{DAY}は雨です。", []),
+        (f"皆が元気に過ごし、{DAY}に閉講式を迎えました。", ["閉講式"]),
+        (f"{DAY}に正式を期して書類を送りました。", []),
+    ],
+)
+def test_a_day_and_what_it_is(stated: Stated, sentence: str, names: list[str]) -> None:
+    assert [e.name for e in stated("title1|学校だより", f"paragraph|{sentence}")] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (
+            [
+                "paragraph|第1部は、「海を測る」と題する講演でした。",
+                "paragraph|第2部では、港湾課の担当者が、「浜の今」について報告しました。",
+            ],
+            [("海を測る", ON), ("浜の今", ON)],
+        ),
+        (["heading2|鼓笛隊のパレード", "paragraph|«11時30分=T11:30+09:00»から浜通りを進みました。"],
+         [("鼓笛隊のパレード", f"{ON}T11:30+09:00")]),
+        # a part of a book, no clock at the beginning, no event noun
+        (["paragraph|本の第1部は「海」で終わります。"], []),
+        (["heading2|鼓笛隊のパレード", "paragraph|浜通りを«11時30分=T11:30+09:00»に出ました。"], []),
+        (["heading2|町の店", "paragraph|«11時30分=T11:30+09:00»から並びました。"], []),
+    ],
+)  # fmt: skip
+def test_parts_without_a_day(stated: Stated, lines: list[str], parts: list[tuple[str, str]]) -> None:
+    got = stated("title1|第3回灯台フォーラムを開催しました", f"paragraph|{DAY}に汐会館で開催しました。", *lines)
+    assert [(e.name, e.start) for e in got if e.parent] == parts
+    assert {e.parent for e in got if e.parent} <= {"第3回灯台フォーラム"}
