@@ -31,6 +31,9 @@ WITHIN = re.compile(
     r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?"
     r"|内容|場所|日|備考|時間|行事|公務"
 )
+WHOLE_DAY = re.compile(r"(?:終日|午前|午後|夜間?|[AP]M(?:[/・][AP]M)?)[\s　]+")
+PIECE = re.compile(r"[^\s　]+")
+BODY = re.compile(r"(?:会議所|支部|本部|協会|組合|連盟)$")
 NUMBER = re.compile(r"^(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、])[\s　]*")
 DATED = re.compile(r"(?:更新|掲載|公開|発行|投稿|作成|登録)(?:年月)?日?[\s　:：]*$")  # the date behind it is the page's
 REMARK = re.compile(
@@ -119,7 +122,32 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         venue, end = (m.start(1), m.end(1)), m.start()
     while m := TAG.search(text, start, end):
         end = m.start()
+    start, end, venue = _columns(view, start, end, venue)
     return _before_speaker(view, start, end), venue
+
+
+def _columns(view: View, start: int, end: int, venue: Span) -> tuple[int, int, Span]:
+    """The name between what a list's columns say beside it: `終日 春の大会 市民体育館`, `本会議 提案説明、質疑`."""
+    text = view.text
+    whole = WHOLE_DAY.match(text, start, end)
+    start = whole.end() if whole else start
+    pieces = [m.span() for m in PIECE.finditer(text, start, end)]
+    if len(pieces) < 2 or QUOTED.search(text, start, end):
+        return start, end, venue
+    first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
+    noun = words.noun_at_end(first)
+    agenda = text[pieces[0][1] : end]
+    if noun is not None and len(first) >= 3 and "、" in agenda and not (noun.weak and words.noun_at_end(agenda)):
+        return start, pieces[0][1], venue
+    before = words.noun_at_end(text[start : pieces[-2][1]])
+    if venue == (0, 0) and before is not None and len(last) >= 3 and _place_alone(last):
+        return start, pieces[-2][1], pieces[-1]
+    return start, end, venue
+
+
+def _place_alone(text: str) -> bool:
+    """A place and no body: 市民体育館, but not 商工会議所 or 海浜支部, which hold what stands before them."""
+    return words.venue_end().search(text) is not None and words.noun_at_end(text) is None and not BODY.search(text)
 
 
 def _before_speaker(view: View, start: int, end: int) -> Span:

@@ -19,6 +19,7 @@ COUNTER = re.compile(
     r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"
     r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
 )
+ROW_NUMBER = re.compile(r"(?:第?[0-9０-９]{1,3}[回日]?|[（(][0-9０-９]{1,2}[)）]|[①-⑳])[.．:：]?[\s　]+")
 OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
 BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
 OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in it
@@ -76,13 +77,25 @@ def leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
     at = skip(view, start, end)
     own: list[Time] = []
     for t in view.times_in(start, end):
-        if t.start_char > at or t.kind == "fiscal_year":
+        if not own and at < t.start_char and ROW_NUMBER.fullmatch(view.text, at, t.start_char):
+            at = t.start_char  # 3 6月28日(土) 山の話
+        if t.start_char > at or t.kind == "fiscal_year" or _named_by(view, t, own):
             break
         own.append(t)
         at = skip(view, t.end_char, end)
         m = OPEN.match(view.text, at, end)
         at = skip(view, m.end(), end) if m else at
     return tuple(own), at
+
+
+def _named_by(view: View, row: Time, before: list[Time]) -> bool:
+    """A day behind a clock time that the name begins with: 15時 2月3日の事故についての会見."""
+    return (
+        bool(before)
+        and is_clock(before[-1])
+        and not is_clock(row)
+        and view.text[row.end_char : row.end_char + 1] == "の"
+    )
 
 
 def trailing(view: View, start: int, end: int) -> tuple[Time, ...]:

@@ -156,6 +156,9 @@ def _place_beside(view: View, span: Span, rows: list[Time]) -> Span | None:
     """The place before or behind the times of a line, if nothing else stands there."""
     sides = ((span[0], rows[0].start_char), (rows[-1].end_char, span[1]))
     found = [_trimmed(view, a, b) for a, b in sides]
+    between = rest(view, (rows[0].start_char, rows[-1].end_char), rows)
+    if SIGNS.sub("", between).strip():
+        return None
     filled = [s for s in found if s[1] > s[0] and SIGNS.sub("", NUMBER.sub("", view.text[slice(*s)]))]
     return filled[0] if len(filled) == 1 and _is_place(view, filled[0]) else None
 

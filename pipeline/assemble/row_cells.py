@@ -7,16 +7,20 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
-from pipeline.model import Block, Cell, Span
+from pipeline.assemble.when import is_clock
+from pipeline.model import Block, Cell, Span, Time
 
 NAME_HEADER = re.compile(
-    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な"
+    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な|摘要"
 )
 SKIP_HEADER = re.compile(
     r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合"
 )
 WHEN_HEADER = re.compile(r"日|時|月")
 NOTICE_HEADER = re.compile(r"掲載|更新|公開|登録|公表|発行|締切|申込|期限|制定|改正|施行|設立|生年")
+CLOCKS = 4  # columns in which the clock times beside a column of days stand
+LABELLED_CLOCK = re.compile(r"(?:時刻|時間|開始|開議|開演)[\s　]*[:：][\s　]*")
+LABELLED_PLACE = re.compile(r"(?:場所|会場|ところ)[\s　]*[:：][\s　]*([^\s　][^\n　]{1,40}?)(?=[\s　]|$)")
 LINK_HEADER = re.compile(r"リンク|詳細|ページ")
 
 
@@ -28,7 +32,22 @@ def when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
     if not own and any(c.header for c in block.cells):
         own = [k for k in timed[:2] if k < 2 and WHEN_HEADER.search(block.cells[k].header)]
     own = own or [k for k in timed if k < 3 and _mostly_time(view, block.cells[k])][:2]
+    own += [k for k in timed if own and k not in own and k < CLOCKS and _only_clock(view, block.cells[k])][:1]
     return [k for k in own if not NOTICE_HEADER.search(block.cells[k].header)]
+
+
+def _only_clock(view: View, cell: Cell) -> bool:
+    """A cell of nothing but a clock time: 開議時刻 beside the day's column."""
+    return all(is_clock(t) for t in view.times_in(cell.start, cell.end)) and _mostly_time(view, cell)
+
+
+def below_name(view: View, cell: Cell) -> tuple[tuple[Time, ...], Span]:
+    """The clock time and the place that stand with their labels below the name in its cell: 時刻：10時 場所：議場."""
+    first = next(lines(view.text, cell.start, cell.end), (cell.start, cell.end))
+    clock = LABELLED_CLOCK.search(view.text, first[1], cell.end)
+    rows = [t for t in view.times_in(clock.end(), cell.end) if is_clock(t)] if clock else []
+    place = LABELLED_PLACE.search(view.text, first[1], cell.end)
+    return tuple(rows[:1]), place.span(1) if place else (0, 0)
 
 
 def _mostly_time(view: View, cell: Cell) -> bool:

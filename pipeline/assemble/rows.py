@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.assemble import words
 from pipeline.assemble.entry import entry_name, is_name
 from pipeline.assemble.record import Record
-from pipeline.assemble.row_cells import NAME_HEADER, name_cell, names_in, when_cells
+from pipeline.assemble.row_cells import NAME_HEADER, below_name, name_cell, names_in, when_cells
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Cell, Span, Time
@@ -17,6 +17,9 @@ WHERE_HEADER = re.compile(r"会場|場所|ところ")
 BEHIND = re.compile(
     r"[\s　~～〜からまで]*(?:[（(][月火水木金土日・祝]{1,3}[）)])?[\s　（(]*([^\s（）()][^（）()\n]{1,30})"
 )
+SENTENCE = re.compile(
+    r"(?:です|ます|ました|ません|ください|でした)(?:が、.{4,})?[。！!]?$"
+)  # what a cell says of its event
 VENUE_LIKE = re.compile(r"パビリオン$|ブース$")
 
 
@@ -53,7 +56,8 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     context = view.context(view.above[i])
     header = block.cells[column].header
     named = bool(NAME_HEADER.search(header)) or roles[column] in ("title", "theme", "programme")
-    times = _first_range(times)
+    below, there = below_name(view, block.cells[column])
+    times = _first_range(times if any(is_clock(t) for t in times) else (*times, *below))
     beside = [k for k in when if WHERE_HEADER.search(block.cells[k].header)]
     whole = Record(
         layout="table_row",
@@ -63,7 +67,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         fields=tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r),
         told=(block.start, block.end),
         parent=parent_name(view, i) if all(is_clock(t) for t in times) else "",
-        venue=_beside(view, block.cells[beside[0]]) if beside else (0, 0),
+        venue=_beside(view, block.cells[beside[0]]) if beside else there,
         trust=0.75 if named else 0.65,
     )
     names = names_in(view, block.cells[column], context is True, roles[column] == "title")
@@ -74,7 +78,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
 def _happens(view: View, name: Span, context: bool | None, named: bool, times: tuple[Time, ...]) -> bool:
     """Whether the words of a row can name what is held at its time."""
     text = view.text[slice(*name)]
-    if not is_name(view, name):
+    if not is_name(view, name) or SENTENCE.search(text):
         return False
     noun = words.noun_at_end(text) or words.noun_inside(text)
     if context is False:

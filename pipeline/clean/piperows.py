@@ -9,6 +9,7 @@ from pipeline.model import Cell
 
 BAR = re.compile(r"(?:^|(?<=\s))[|｜]+(?=\s|$)")  # a bar between spaces; several of them close empty cells
 RULE = re.compile(r"^[\s|｜:+=\-‐–—]+$")
+MAX_CELL_LINES = 6  # lines of a cell that is broken
 DATEISH = re.compile(r"[0-9０-９]{1,4}\s*[年月/.:：時][0-9０-９]?")
 
 
@@ -16,6 +17,28 @@ def bars(draft: Draft) -> int:
     if draft.kind:
         return 0
     return len(BAR.findall(draft.raw)) or int("|" in draft.raw and bool(RULE.match(draft.raw)))
+
+
+def opens(draft: Draft) -> bool:
+    """A row of outer bars that begins on this line, several cells long, and does not end on it."""
+    return draft.raw.lstrip().startswith(("|", "｜")) and not closes(draft) and len(BAR.findall(draft.raw)) > 1
+
+
+def closes(draft: Draft) -> bool:
+    return draft.raw.rstrip().endswith(("|", "｜"))
+
+
+def open_cell(lines: list[Draft], i: int) -> int:
+    """How many lines a row takes that begins with a bar and whose last cell goes on below, up to the bar that ends it:
+    `| 4日 | 臨時会` / `時刻：10時 |`. 1 where no such line follows."""
+    if not opens(lines[i]):
+        return 1
+    for k in range(i + 1, min(i + MAX_CELL_LINES, len(lines))):
+        if lines[k].gap > 1 or lines[k].raw.lstrip().startswith(("|", "｜")):
+            return 1
+        if closes(lines[k]):
+            return k - i + 1 if len(BAR.findall(lines[k].raw)) == 1 else 1
+    return 1
 
 
 def split(draft: Draft) -> list[tuple[int, int]]:
@@ -66,7 +89,7 @@ def broken_row(lines: list[Draft], i: int, text: str, headers: list[str], table:
         if open_from >= 0 and spans:
             spans[0] = (open_from, spans[0][1])
             open_from = -1
-        if line.raw.rstrip().endswith(("|", "｜")):
+        if closes(line):
             cells += spans
         elif spans:
             cells += spans[:-1]

@@ -9,9 +9,10 @@ import re
 from functools import cache
 
 from pipeline.clean.chrome import bar_words, is_chrome
+from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.clean.labels import known, labels
-from pipeline.clean.piperows import RULE, bars, broken_row, finish, split
+from pipeline.clean.piperows import RULE, bars, broken_row, closes, finish, open_cell, opens, split
 from pipeline.clean.pipespans import Above, lost
 from pipeline.model import Cell
 from pipeline.settings import Settings
@@ -52,15 +53,23 @@ def _group(drafts: list[Draft], i: int) -> int:
     while k < len(drafts) and k - end < MAX_ROW_LINES and drafts[k].gap <= 1 and drafts[k].kind == "":
         if bars(drafts[k]):
             end = k + 1
-        elif drafts[k].gap or not _open_row(drafts[end - 1 : k]):
+        elif drafts[k].gap or not _open_row(drafts[end - 1 : k]) or _over_table(drafts, k):
             break
         k += 1
     return end
 
 
+def _over_table(drafts: list[Draft], k: int) -> bool:
+    """A day on a line of its own, below a row that is closed and over the heads of a further table."""
+    if not is_date_line(drafts[k].raw) or k + 1 >= len(drafts) or not closes(drafts[k - 1]):
+        return False
+    cells = split(drafts[k + 1])
+    return len(cells) > 1 and not re.search(r"[0-9０-９]", drafts[k + 1].raw)
+
+
 def _open_row(lines: list[Draft]) -> bool:
     """A line without bars may belong to a row only after a cell has ended."""
-    return lines[0].raw.rstrip().endswith(("|", "｜")) or len(lines) > 1
+    return closes(lines[0]) or opens(lines[0]) or len(lines) > 1
 
 
 @cache
@@ -122,7 +131,7 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
         line = lines[i]
         spans = split(line)
         words = [text[a:b] for a, b in spans]
-        closed = line.raw.rstrip().endswith(("|", "｜"))
+        closed = closes(line)
         if RULE.match(line.raw):
             line.kind, line.table = "other", table
             out.append(line)
@@ -139,7 +148,10 @@ def _table(lines: list[Draft], text: str, table: int, settings: Settings) -> lis
             while first and len(spans) > len(own) and not words[len(spans) - 1].strip():
                 spans.pop()  # the empty cells at its end stand for those that it lost
             broken = own and (closed or not bars(line)) and len(spans) < len(own)
-            taken = broken_row(lines, i, text, own, table) if broken else 1
+            taken = broken_row(lines, i, text, own, table) if broken else open_cell(lines, i)
+            if taken > 1 and not broken:
+                join(line, lines[i + 1 : i + taken], text)
+                spans = split(line)
             if not broken:
                 _one_line(line, spans, text, own, table, settings)
             above.settle(line, first)

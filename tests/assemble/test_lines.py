@@ -12,6 +12,37 @@ from pipeline.model import EventStatement
 Stated = Callable[..., list[EventStatement]]
 
 PAGES: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
+    "rows with a number, the day that a name begins with": (
+        [
+            "title1|学習会の年間予定",
+            "paragraph|1 «5月24日(土)=2031-05-24» 灯台のあかり",
+            "paragraph|2 «6月22日(日)=2031-06-22» 潮の満ち引き",
+            "date_line2|«7月4日=2031-07-04»",
+            "paragraph|«15時=2031-07-04T15:00+09:00» «7月3日=2031-07-03»の事故についての会見",
+            "paragraph|«16時=2031-07-04T16:00+09:00» 港との協議",
+        ],
+        [
+            ("灯台のあかり", "2031-05-24"),
+            ("潮の満ち引き", "2031-06-22"),
+            ("事故についての会見", "2031-07-04T15:00+09:00"),
+            ("港との協議", "2031-07-04T16:00+09:00"),
+        ],
+    ),
+    "what columns say beside the name": (
+        [
+            "title1|年間カレンダー",
+            "paragraph|«5月5日(月)=2031-05-05» 終日 岬体操大会 市民体育館",
+            "paragraph|«5月6日(火)=2031-05-06» 午前 港まつり 開会、太鼓、踊り",
+            "paragraph|«5月7日(水)=2031-05-07» 町長講演 岬商工会議所",
+            "paragraph|«5月8日(木)=2031-05-08» 青少年育成会 こども縁日、七夕まつり",
+        ],
+        [
+            ("青少年育成会 こども縁日、七夕まつり", "2031-05-08"),
+            ("岬体操大会", "2031-05-05"),
+            ("港まつり", "2031-05-06"),
+            ("町長講演 岬商工会議所", "2031-05-07"),
+        ],
+    ),
     "a column's word is taken for a label": (
         [
             "title1|協会の行事予定",

@@ -109,6 +109,11 @@ def test_each_year_has_its_day(stated: Stated, lines: list[str], expected: list[
             "list_item|«5月3日(土)=2031-05-03»",
             "list_item|«5月4日(日)=2031-05-04»",
         ],  # the days of one event
+        [
+            "title1|定例会",
+            "paragraph|«5月5日(月)=2031-05-05» 本会議 質疑 «10時=2031-05-05T10:00+09:00» 本会議場",
+            "paragraph|«5月6日(火)=2031-05-06» 委員会 審査 «10時=2031-05-06T10:00+09:00» 第1委員会室",
+        ],  # each line names what is held
         [*HALLS[:2], HALLS[2] + "の清掃作業", HALLS[3] + "の草刈り"],  # what is done there
     ],
 )

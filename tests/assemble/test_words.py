@@ -51,7 +51,14 @@ def test_context_of_lines(heading: str, wanted: bool | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "filler"),
-    [("休憩", True), ("開会挨拶", True), ("羽田空港発", True), ("開会式", False), ("基調講演", False)],
+    [
+        *(
+            (w, True)
+            for w in ("休憩", "開会挨拶", "羽田空港発", "議案調査のため休会", "発言通告期限", "会場準備（机など）")
+        ),
+        *((w, True) for w in ("リガ経由", "ナント港へ（飛行時間9時間）", "投票締め切り", "発表終了", "出席行事なし")),
+        *((w, False) for w in ("開会式", "基調講演", "戦争終了記念式典", "準備委員会", "休会中の付託事件審査")),
+    ],
 )
 def test_filler(name: str, filler: bool) -> None:
     assert words.is_filler(name) is filler

@@ -62,3 +62,20 @@ def test_a_row_without_a_time_stays_whole() -> None:
         (["7日", "金曜", "10時", "総会"], []),
         (["13時", "見学会"], ["7日", "金曜"]),
     ]
+
+
+def test_a_cell_that_goes_on_below_its_line() -> None:
+    text = "| 1日 | |\n|---|---|\n| 4日 | 臨時会\n時刻:10時 場所:議場 |\n| 5日 | 休み\n| 6日 | 委員会 |"
+    assert [cells for cells, _ in table(text)] == [
+        ["4日", "臨時会\n時刻:10時 場所:議場"],
+        ["5日", "休み"],
+        ["6日", "委員会"],
+    ]
+
+
+def test_a_day_over_a_further_table() -> None:
+    """Between a row that is closed and the heads of a table, a day stands over that table and is no cell."""
+    text = "| 時間 | 内容 |\n| 9:00 | 開会式 |\n8月31日(日)\n| 時間 | 内容 |\n| 10:00 | 講演 |"
+    kinds = [(d.kind, d.raw) for d in find_rows(split_lines(text), text, DEFAULT)]
+    assert kinds[2] == ("", "8月31日(日)")
+    assert [kind for kind, _ in kinds] == ["table_row", "table_row", "", "table_row", "table_row"]
