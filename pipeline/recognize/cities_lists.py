@@ -11,7 +11,7 @@ from pipeline.gazetteer import country
 from pipeline.gazetteer.countries import world_regions
 from pipeline.recognize.cities_scan import Candidate
 
-SPLIT = re.compile(r"[、,，/／\n|｜;；〔〕]")
+SPLIT = re.compile(r"[、,，/／\n|｜;；〔〕▴▲△▼▽▪◆◇■□●]")
 DOT = re.compile(r"[・･]")
 LABEL = re.compile(r"^[^:：、\n]{1,14}[:：]")
 ENDING = re.compile(r"(?:など|ほか|他|等)?(?:の?[計全]?\d{1,3}(?:都市|市|自治体))?(?:など|ほか|他|等)?[。.]?$")

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import beside_bodies, beside_states, finders_layout, names, spaced_letters, windows
+from pipeline.recognize import beside_bodies, beside_states, casts, finders_layout, names, spaced_letters, windows
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, full_honorifics, honorifics, overlaps, trimmed_right
@@ -49,6 +49,8 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     beside_states.by_state(pool, r)
     finders_layout.by_degree(pool, r)
     inside = finders_layout.by_reading(pool, r)
+    if part := casts.by_cast(pool, r):
+        inside.append(part)
     apart = spaced_letters.by_letters(pool, r)
     return [
         c
