@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
 from pipeline.assemble.words import alternation
-from pipeline.model import Span
+from pipeline.model import Span, Time
 
 RUN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]|[0-9]{1,3}(?:-?(?:st|nd|rd|th))\s)[A-Za-z0-9'’.,&/\- –]{2,140}[A-Za-z0-9)]")
 BRACKET = re.compile(r"[\s　]?[（(][^（）()\n]{2,120}[）)]")
 # an abbreviation with its year: BioEM2022, ISPACS 2024, ASPACC'05, but neither ISO 9001 nor R5
 SHORT = re.compile(r"(?:[A-Za-z]*[A-Z]){2}[A-Za-z]*(?:[ '’\-]?(?:19|20)[0-9]{2}|['’][0-9]{2})(?![0-9])")
+
+TOOK_PART = re.compile(
+    r"[」』]?[\s　]*(?:に|へ|で|にて|において|を|が|は)[^。]{0,24}?"
+    r"(?:参加|出席|登壇|加わ|発表|行って|行き|出展|聴講|講演|開催|開かれ|行われ)"
+)
 
 
 def latin_names(text: str, start: int, end: int) -> Iterator[Span]:
@@ -34,3 +41,11 @@ def tells(name: str) -> bool:
 def _nouns() -> re.Pattern[str]:
     nouns = [r["word"] for r in vocabulary.read("assemble", "event_nouns") if r["word"].isascii() and not r["weak"]]
     return re.compile(r"(?<![A-Za-z])(?:" + alternation(nouns) + r")(?![A-Za-z])", re.IGNORECASE)
+
+
+def taken_part(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """6月2日から島国の8th World Congress of Gerontologyで発表しました: a conference, and what was done there."""
+    for at in latin_names(view.text, *span):
+        if rows and rows[0].start_char < at[0] and TOOK_PART.match(view.text, at[1], span[1]):
+            return [Record("prose", at, (span,), tuple(rows), told=span, trust=0.66)]
+    return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.day_lines import day_below, day_line, day_over
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
 from pipeline.assemble.view import View
@@ -24,11 +25,6 @@ RELATIVE = re.compile(
     r"(?:開催|実施|挙行|行わ|開か)(?:され|れ)(?:る|た|ている)(?=[^。、\s])|(?:開催|実施)(?:予定)?の(?=[「『])"
 )
 VISITED = re.compile(r"(?:表敬|訪問|来庁|来訪|訪れ)(?:訪問)?(?:し|され|いたし|ま)")
-# what stands behind the day of a posting: 19時14分12秒 | 政治
-POSTED = re.compile(
-    r"[\s　]*(?:[（(].[）)])?[\s　]*[0-9０-９]{1,2}[時:：][0-9０-９]{2}分?(?:[:：]?[0-9０-９]{2}秒?)?"
-    r"[\s　]*(?:[|｜／/].{0,20})?"
-)
 NEAR = 40  # characters between a day and the clause that it belongs to
 BRACKETS = re.compile(r"[()「」『』]")
 
@@ -76,11 +72,11 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
         first = first or (span, rows)
     if title_times:
         return (block.start, block.end), title_times
-    if (below := _day_below(view, head)) is not None:
+    if (below := None if is_title(view, head) else day_below(view, head)) is not None:
         return below
     if first is not None and strong:
         return first
-    over = _day_over(view, head)
+    over = day_over(view, head)
     return ((block.start, block.end), over) if over and strong else ((0, 0), [])
 
 
@@ -95,20 +91,10 @@ def of_another(view: View, told: Span, times: list[Time]) -> list[Time] | None:
     return []
 
 
-def _day_below(view: View, head: int) -> tuple[Span, list[Time]] | None:
-    """The day of a line right under a heading that is not the page's title, where it is not the page's own."""
-    if is_title(view, head) or head + 1 >= len(view.body) or view.body[head + 1].kind != "date_line":
-        return None
-    span = (view.body[head + 1].start, view.body[head + 1].end)
-    rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute")]
-    own = (view.page.published_on, view.page.updated_on)
-    return (span, rows) if rows and rows[0].precision == "day" and rows[0].start not in own else None
-
-
 def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
     """The day of the line at a heading, for a press conference, and for what is told as of today before another day
     is told."""
-    line = _day_line(view, head)
+    line = day_line(view, head)
     if line is None or title_times:
         return None
     noun = words.noun_at_end(bare_name(view.block_text(head)))
@@ -119,24 +105,6 @@ def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, l
             return span, line[1]
         if [t for t in day_rows(view, span) if t.precision in ("day", "minute")] and span != line[0]:
             return None
-    return None
-
-
-def _day_line(view: View, head: int) -> tuple[Span, list[Time]] | None:
-    """A line of one day right over or under a heading, and no more than its minute: 6月2日 19時14分 | 政治."""
-    for k in (head + 1, head - 1):
-        if not 0 <= k < len(view.body):
-            continue
-        block = view.body[k]
-        span = (block.start, block.end)
-        rows = [t for t in view.times_in(*span) if t.precision == "day"]
-        alone = block.kind == "date_line" or (
-            bool(rows)
-            and rows[0].start_char - block.start <= 2
-            and POSTED.fullmatch(view.text, rows[0].end_char, span[1])
-        )
-        if alone and len(rows) == 1 and rows[0].start == rows[0].end:
-            return span, rows
     return None
 
 
@@ -209,13 +177,3 @@ def _not_when(view: View, head: int, span: Span, rows: list[Time]) -> bool:
     top = is_title(view, head) or (head <= 1 and not again)
     undated = len(rows) == 1 and first.start == first.end and not first.weekday_ok
     return first.start in own or (top and (undated or view.bare_days > 1))
-
-
-def _day_over(view: View, head: int) -> list[Time]:
-    """The day of the date line that a section stands under."""
-    for h in reversed(view.above[head]):
-        block = view.body[h]
-        rows = [t for t in view.times_in(block.start, block.end) if t.precision == "day"]
-        if block.kind == "date_line" and rows:
-            return rows
-    return []

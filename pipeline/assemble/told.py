@@ -6,10 +6,11 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.clause import HABIT, clauses
-from pipeline.assemble.latin import latin_names
+from pipeline.assemble.latin import latin_names, taken_part
 from pipeline.assemble.phrases import POINTING
+from pipeline.assemble.prepared import prepared
 from pipeline.assemble.record import Record
-from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows, is_long
+from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows
 from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern
 from pipeline.model import Span, Time
@@ -30,14 +31,6 @@ BEFORE_DATE = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|"
     rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
     r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
-)
-TOOK_PART = re.compile(
-    r"[」』]?[\s　]*(?:に|へ|で|にて|において|を|が|は)[^。]{0,24}?"
-    r"(?:参加|出席|登壇|加わ|発表|行って|行き|出展|聴講|講演|開催|開かれ|行われ)"
-)
-AHEAD = re.compile(
-    rf"(?:に(?:開催|予定)(?:される|されている|の))?の?[「『]?(?P<name>[^\s、。「」『』はがをに]{{1,30}}?{noun_pattern()})[」』]?"
-    r"(?:の開催)?(?:に先立|に向け|を控え|を前に|に備え|の成功に向け|へ向け|のプレ)"
 )
 FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
 THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
@@ -60,7 +53,7 @@ def told(view: View, span: Span) -> list[Record]:
     rows = day_rows(view, span)
     text = view.text[slice(*span)]
     coarse = [t for t in view.times_in(*span) if t.kind == "fiscal_year" or t.precision in ("month", "year")]
-    ahead = _ahead(view, span)
+    ahead = prepared(view, span)
     if ahead or (not rows and not (coarse and "予定" in text)):
         return ahead
     if (HISTORY.search(text) and not EVENT_VERB.search(text)) or HABIT.search(text):
@@ -68,7 +61,7 @@ def told(view: View, span: Span) -> list[Record]:
     found = _relative(view, span, rows or coarse[:1])
     return (
         found
-        or _latin(view, span, rows)
+        or taken_part(view, span, rows)
         or _quoted(view, span, rows)
         or _plain(view, span, rows)
         or _before(view, span, rows)
@@ -97,25 +90,6 @@ def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
         return []
     used = [t for t in rows if t.start_char < m.start()]
     return [Record("prose", at, _clause(view, at, span), tuple(used), told=(span[0], at[1]), trust=0.66)]
-
-
-def _ahead(view: View, span: Span) -> list[Record]:
-    """2031年の岬大会に先立ち: the planned gathering that what is told prepares, with no more than its year or month."""
-    out = []
-    for row in view.times_in(*span):
-        m = AHEAD.match(view.text, row.end_char, span[1]) if row.precision in ("year", "month") else None
-        noun = words.noun_at_end(m["name"]) if m else None
-        if m and noun and not noun.weak and len(m["name"]) > len(noun.word) and not is_long(row):
-            out.append(Record("prose", m.span("name"), (span,), (row,), told=m.span(), trust=0.6))
-    return out
-
-
-def _latin(view: View, span: Span, rows: list[Time]) -> list[Record]:
-    """6月2日から島国の8th World Congress of Gerontologyで発表しました: a conference, and what was done there."""
-    for at in latin_names(view.text, *span):
-        if rows and rows[0].start_char < at[0] and TOOK_PART.match(view.text, at[1], span[1]):
-            return [Record("prose", at, (span,), tuple(rows), told=span, trust=0.66)]
-    return []
 
 
 def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:

@@ -6,11 +6,11 @@ import re
 
 from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import sentences
-from pipeline.assemble.mentioned import BEHIND, DONE
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.prose_day import CALL, of_another
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose, prose_sentences
+from pipeline.assemble.signs import BEHIND, DONE
 from pipeline.assemble.view import View
 from pipeline.model import Span, Time
 
