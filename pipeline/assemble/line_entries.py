@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble import words
+from pipeline.assemble.entry import QUOTED
 from pipeline.assemble.line_entry import MARKS, Entry, entry_of
 from pipeline.assemble.line_times import bare_clock, bare_day, leading, segments
 from pipeline.assemble.lines_of import lines
@@ -123,6 +124,8 @@ class _Walk:
         if bare:
             self.pending = bare
             return
+        if self._titled(i, span):
+            return
         parts = segments(view, span)
         if len(parts) > 1:
             self._several(i, block, parts)
@@ -141,6 +144,19 @@ class _Walk:
         if entry is not None and not (self.captioned and not entry.dated and not entry.marked):
             self.out.append(entry)
             self.trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
+
+    def _titled(self, i: int, span: Span) -> bool:
+        """A title in quotes on the line below a clock time and a speaker: `14:25 岬 光氏(港大学)` / `「光の道」`."""
+        quote = QUOTED.fullmatch(self.view.text, *span)
+        last = self.out[-1] if self.out else None
+        if quote is None or last is None or i - last.position > 1 or not last.times or not is_clock(last.times[-1]):
+            return False
+        people = self.view.mentions_in(*last.name, "PERSON")
+        named = words.noun_at_end(self.view.text[slice(*last.name)]) is not None
+        if not people or people[0].start != last.name[0] or named or QUOTED.search(self.view.text, *last.line):
+            return False
+        self.out[-1] = replace(last, name=(span[0] + 1, span[1] - 1), line=(last.line[0], span[1]), venue=(0, 0))
+        return True
 
     def _one_after_another(self, span: Span) -> list[Span]:
         """The items of a day's line, `4月3日:水族館視察の後、港湾局との協議`, each of which names an event."""

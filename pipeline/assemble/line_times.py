@@ -19,7 +19,9 @@ COUNTER = re.compile(
     r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"
     r"|(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?"
 )
-ROW_NUMBER = re.compile(r"(?:第?[0-9０-９]{1,3}[回日]?|[（(][0-9０-９]{1,2}[)）]|[①-⑳])[.．:：]?[\s　]+")
+ROW_NUMBER = re.compile(
+    r"(?:第?[0-9０-９]{1,3}[回日]?|[（(][0-9０-９]{1,2}[)）]|[①-⑳])[.．:：]?[\s　]+|【[0-9０-９]{1,3}】[\s　]*"
+)
 OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
 BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
 OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in it
