@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Document, Reject
-from pipeline.tables import faults
+from pipeline.tables.checks import faults
 
 PARTS = ("mentions", "times", "events", "people", "cities", "organizations", "problems")
 RULE = "not_sound"

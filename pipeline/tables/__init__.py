@@ -7,8 +7,21 @@ earlier run, whose rows `write` can take over. `codec` writes and reads the file
 between the stages.
 """
 
-from pipeline.tables.checks import broken_offsets, faults
-from pipeline.tables.frames import frames, read
-from pipeline.tables.writing import Kept, write
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.tables.checks import broken_offsets, faults
+    from pipeline.tables.framing import frames, read
+    from pipeline.tables.writing import Kept, write
 
 __all__ = ["Kept", "broken_offsets", "faults", "frames", "read", "write"]
+WHERE = {"Kept": "writing", "write": "writing", "broken_offsets": "checks", "faults": "checks"}  # the others: framing
+
+
+def __getattr__(name: str) -> Any:
+    """Loaded when it is used: a worker asks for faults, and needs no data frames."""
+    if name not in __all__:
+        raise AttributeError(f"module 'pipeline.tables' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"pipeline.tables.{WHERE.get(name, 'framing')}"), name)

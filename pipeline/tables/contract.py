@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 import pyarrow as pa
-
-from pipeline.tables.schemas import TABLES
 
 Kind = Literal["string", "integer", "number", "boolean"]
 ARROW: dict[Kind, pa.DataType] = {
@@ -76,17 +74,35 @@ def _kind(dtype: Any) -> Kind:
     return "boolean" if name.startswith("bool") else "string"
 
 
-@cache
+_KNOWN: dict[str, Contract] = {}
+
+
 def contract(name: str) -> Contract:
     """The contract of one table."""
-    model = TABLES[name]
+    return _known()[name]
+
+
+def contracts() -> list[Contract]:
+    """All tables; one that others refer to stands before them."""
+    return list(_known().values())
+
+
+def learn(told: Sequence[Contract]) -> None:
+    """Take over what another process has read off the models: pandera and pandas take a second to load."""
+    _KNOWN.update((table.name, table) for table in told)
+
+
+def _known() -> dict[str, Contract]:
+    if not _KNOWN:
+        from pipeline.tables.schemas import TABLES
+
+        learn([_read(name, model) for name, model in TABLES.items()])
+    return _KNOWN
+
+
+def _read(name: str, model: Any) -> Contract:
     columns = [
         Column(name=column, kind=_kind(c.dtype), title=c.title, description=c.description, **c.metadata)
         for column, c in model.to_schema().columns.items()
     ]
     return Contract(name, (model.__doc__ or "").strip(), tuple(columns))
-
-
-def contracts() -> list[Contract]:
-    """All tables; one that others refer to stands before them."""
-    return [contract(name) for name in TABLES]

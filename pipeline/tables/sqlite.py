@@ -31,7 +31,7 @@ LEFT JOIN cities c ON c.city_id = e.city_id
 LEFT JOIN events p ON p.event_id = e.parent_event_id
 ORDER BY e.start, e.name, e.event_id
 """
-# Values and references have been checked by then (frames.py), which SQLite would do again row by row.
+# Values and references have been checked by then (framing.py), which SQLite would do again row by row.
 BEGIN = (
     "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;"
     "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-32768; PRAGMA encoding='UTF-8';"

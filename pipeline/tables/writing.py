@@ -26,7 +26,7 @@ from pipeline.model import Document
 from pipeline.tables.arrow import gathered, key_of, ordered, schema
 from pipeline.tables.contract import Contract, contract, contracts
 from pipeline.tables.datapackage import datapackage
-from pipeline.tables.frames import check_offsets, check_reference, check_values
+from pipeline.tables.framing import check_offsets, check_reference, check_values
 from pipeline.tables.lines import header, lines
 from pipeline.tables.merging import Gone, Piece, merged, regrouped
 from pipeline.tables.parquet import ROW_GROUP, parquet_writer, row_groups
