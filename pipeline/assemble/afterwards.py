@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.assemble.family import HEADS
+from pipeline.assemble.family import HEADS, JOURNEY
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.where_names import visited_city
 from pipeline.assemble.where_told import city_told, of_sentence
-from pipeline.assemble.where_value import Where, of_value
+from pipeline.assemble.where_value import Where, of_value, settle
 from pipeline.model import EventStatement, Evidence, Mention, Span
 from pipeline.vocabulary import any_of
 
@@ -94,7 +95,12 @@ def _found(view: View, event: EventStatement, within: Span) -> Where:
     kept = [b for b in view.body if within[0] <= b.end and b.start < within[1]]
     for block in kept:
         for m in SENTENCE.finditer(view.text, max(block.start, within[0]), min(block.end, within[1])):
-            if not HELD.search(m[0]) or OTHER_TIME.search(m[0]):
+            if OTHER_TIME.search(m[0]):
+                continue
+            going = JOURNEY.search(event.name) and visited_city(view, (m.span(),))
+            if going:
+                return settle(view, "", (-1, -1), going, False, m.span())
+            if not HELD.search(m[0]):
                 continue
             where = of_sentence(view, Record(event.rule, (event.start_char, event.end_char), (), told=m.span()))
             if where.venue or where.city:

@@ -92,6 +92,8 @@ def defaults(
         if festive and found.role in ("speaker", "other") and found.rank in (0, 3) and _mayor(view, found.mention)
         else "visited"
         if talks and _host(view, record, found.mention)
+        else "speaker"
+        if found.role == "visitor" and kind in SPEAKING
         else "attendee"
         if talks and found.role == "visited"
         else found.role

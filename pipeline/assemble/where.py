@@ -17,6 +17,8 @@ from pipeline.vocabulary import any_of, listed
 
 ADDRESS = listed("assemble", "address_label", "place_words")
 HOSTS = listed("assemble", "host_label", "place_words")
+COUNTRIES = dict(pair.split("=") for pair in listed("assemble", "abroad", "place_words"))
+ABROAD = re.compile("|".join(COUNTRIES))
 MUNICIPAL = re.compile(any_of("assemble", "municipal", "place_words"))
 NEAR = 120  # characters from a hall's field to that of its address
 AT_HOME = re.compile(
@@ -29,6 +31,9 @@ AT_HOME = re.compile(
 def where(view: View, record: Record) -> Where:
     """Where a record says that it was, else the city at the head of its name."""
     found = _municipal(view, record, _at_home(view, record, _told(view, record)))
+    letter = ABROAD.search(view.text[slice(*record.name)])
+    if letter and not (found.city or found.online):
+        return replace(found, country=COUNTRIES[letter[0]])
     if found.country or found.online or not found.venue or re.search(r"[A-Za-z]{4}", found.venue):
         return found
     return replace(found, country=home_country(view, record))

@@ -17,6 +17,7 @@ BRACKET = re.compile(
 INNER = re.compile(r"[^（(、]{2,30}[（(]([^（()）:：\n]{2,30})[）)]")  # 記念植樹（公園）、視察
 BEHIND = re.compile(r"[\s　]*[（(]([^（()）:：\n]{2,30})[）)]")
 LINE = re.compile(r"[\s　]*([^。、をがはに「」『』：:\n]{2,40}(?:[（(][^（()）\n]{1,30}[）)])?)[\s　]*")
+CALLED = re.compile(r"[\s　○〇◯・■●]*(?:招集|開催|実施)?(?:場所|会場)[\s　:：]+")
 HEADED = ("prose_heading", "prose_title", "fields", "columns", "card", "table_row")
 
 
@@ -57,7 +58,8 @@ def on_line(view: View, record: Record) -> Span | None:
 
 def _place(view: View, line: Span) -> Span | None:
     """The words of a line that are nothing but a hall."""
-    m = LINE.fullmatch(view.text, *line)
+    label = CALLED.match(view.text, *line)
+    m = LINE.fullmatch(view.text, label.end() if label else line[0], line[1])
     if m is None or view.times_in(*m.span(1)) or not _no_body(view, m.span(1)):
         return None
     text = view.text[slice(*m.span(1))]

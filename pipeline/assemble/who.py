@@ -46,7 +46,7 @@ STRENGTH = {
     "attendee": 2,
     "other": 1,
 }
-SENTENCE = re.compile(r"[。！？\n]")
+SENTENCE = re.compile(r"(?:「[^「」\n]{0,300}」|[^。！？\n])*")  # what is said in quotes may be sentences of its own
 SEGMENT = re.compile(r"[。\n：:▪・■●※]")
 NOTE = r"(?:[（(][^（()）]{0,30}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
 TITLE = re.compile(
@@ -162,8 +162,8 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
     start = max(before, mention.start - WINDOW, text.rfind("\n", 0, mention.start) + 1)
     head = text[start : mention.start]
     head = head[max(head.rfind("。"), -1) + 1 :]
-    stop = SENTENCE.search(text, mention.end, min(len(text), mention.end + 400))
-    tail = text[mention.end : stop.start() if stop else min(len(text), mention.end + 400)]
+    whole = SENTENCE.match(text, mention.end, min(len(text), mention.end + 400))
+    tail = whole[0] if whole else ""
     rest = tail[TITLE.match(tail).end() :]  # type: ignore[union-attr]  # every part of it may be empty
     for word in words.role_words():
         if only and word.role not in only:

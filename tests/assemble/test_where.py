@@ -93,6 +93,8 @@ PAGES: dict[str, tuple[list[str], tuple[str, str]]] = {
         ["title1|岬国の代表団が来湊します", f"paragraph|{DAY}、代表団をお迎えします。", "paragraph|‹汐市:CITY›の皆さん、おいでください。"],
         ("", ""),
     ),
+    "a hall behind its label on a line": (["title1|灯台委員会", f"field|日時：{DAY}", "paragraph|〇招集場所　汐議会委員会室"], ("汐議会委員会室", "")),
+    "a journey to the land of a letter": (["title1|灯台使節団が訪独", f"paragraph|使節団は{DAY}に出ます。", "paragraph|一行は町を見ます。"], ("", "")),
     "a room of a hall": (["title1|灯台大会", f"paragraph|{DAY}、灯台大会が汐見ぴあの大ホールで行われます。"], ("汐見ぴあの大ホール", "")),
     "a heading about the place": (["title1|灯台大会", f"paragraph|{DAY}、灯台大会を行います。", "heading2|場所について", "paragraph|汐町公会堂（汐町1番地）"], ("汐町公会堂", "")),
     "a clause is no hall": (["title1|港の使節団", f"paragraph|{DAY}、港38市でつくる港市長会が、ラハティを訪問しました。"], ("", "")),

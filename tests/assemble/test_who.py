@@ -113,6 +113,14 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["title1|港の植樹祭", f"paragraph|{DAY}、港の植樹祭が開かれ、‹浜野 渚:PERSON:市長/›市長は「大きく育て」と話し、‹磯部 海:PERSON:議長/›議長は「波に負けるな」と話しました。"],
         {"浜野渚": "host", "磯部海": "speaker"},
     ),
+    "who says sentences in quotes": (
+        ["title1|灯台式典", f"paragraph|{DAY}、灯台式典がありました。‹浜野 渚:PERSON›さんが壇上に立ち、「海は広い。波は高い。」と述べました。‹磯部 海:PERSON›さんは聞きました。"],
+        {"浜野渚": "speaker", "磯部海": "attendee"},
+    ),
+    "whom one has come to teach": (
+        ["title1|灯台講座", f"paragraph|{DAY}、講師に岬病院の‹浜野 渚:PERSON›先生をお迎えして、灯台講座を開きました。"],
+        {"浜野渚": "speaker"},
+    ),
     "who leads the talks": (
         ["title1|灯台フォーラム", f"paragraph|{DAY}、灯台フォーラムは‹浜野 渚:PERSON:次長/›次長の司会の下、開かれました。"],
         {"浜野渚": "moderator"},
