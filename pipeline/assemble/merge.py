@@ -34,12 +34,14 @@ def merged(events: list[EventStatement]) -> list[EventStatement]:
     by_day: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     by_both: dict[tuple[str, str], list[int]] = defaultdict(list)
+    headed: list[int] = []
     kept: list[EventStatement] = []
     for event in order:
         key, day = words.fold(event.name), _day(event)
         near = [*by_both[key, day][:CROWD], *by_name[key][:CROWD]]
         near += by_day[day] if len(by_day[day]) < CROWD else []
         near += by_day[""] if day and len(by_day[""]) < CROWD else []
+        near += headed[:CROWD] if event.start.startswith("T") else []
         hit = next((k for k in dict.fromkeys(near) if same(kept[k], event)), None)
         if hit is not None:
             kept[hit] = _joined(kept[hit], event)
@@ -47,6 +49,7 @@ def merged(events: list[EventStatement]) -> list[EventStatement]:
         by_day[day].append(len(kept))
         by_name[key].append(len(kept))
         by_both[key, day].append(len(kept))
+        headed += [len(kept)] if event.rule in HEADED else []
         kept.append(event)
     return sorted(kept, key=lambda e: (e.start_char, e.end_char))
 
@@ -58,6 +61,8 @@ def _day(event: EventStatement) -> str:
 def same(a: EventStatement, b: EventStatement) -> bool:
     """Whether two statements of one page tell one happening."""
     x, y = words.fold(a.name), words.fold(b.name)
+    if _hour_of(a, b):
+        return True
     if not _times_agree(a, b) or (a.rule == b.rule == "occasion" and a.times != b.times):
         return False
     if (a.start_char, a.end_char) == (b.start_char, b.end_char) or x == y:
@@ -92,6 +97,13 @@ def _short(x: str, y: str) -> bool:
     return noun is not None and noun.word == short and full.endswith(short) and not noun.weak
 
 
+def _hour_of(a: EventStatement, b: EventStatement) -> bool:
+    """Whether `b` is nothing but the hour of the day that a title tells: 安全運動出発式, 出発式は13時に始まり."""
+    day = a.rule in HEADED and a.start == a.end and len(a.start) == 10 and not a.start.startswith("-")
+    short = words.fold(b.name)
+    return day and b.rule == "prose" and b.start.startswith("T") and len(short) >= 3 and short in words.fold(a.name)
+
+
 def _one_slot(a: EventStatement, b: EventStatement) -> bool:
     """Whether both begin and end at the same minutes in the same place."""
     return bool(a.venue) and "T" in a.start and (a.start, a.end, a.venue) == (b.start, b.end, b.venue)
@@ -115,6 +127,8 @@ def _times_agree(a: EventStatement, b: EventStatement) -> bool:
 
 def _joined(a: EventStatement, b: EventStatement) -> EventStatement:
     """The better statement `a`, with what only `b` says."""
+    if b.start.startswith("T") and _hour_of(a, b):
+        b = replace(b, start=a.start + b.start, end=a.end + b.end)
     finer = b if len(b.start) > len(a.start) and b.start.startswith(a.start) else a
     if a.rule == b.rule and a.name in b.name:
         a, b = b, a  # the fuller name: that of the field 名称, not that of the title

@@ -15,6 +15,7 @@ LEAD = re.compile(
     r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]"
     r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
 )
+READING = re.compile(r"(?<=[一-龠々])[（(][ぁ-んー]{1,12}[）)]")  # 国際(こくさい)交流(こうりゅう)フェスタ
 PROVISIONAL = re.compile(r"[\s　]*[（(〔]仮称[）)〕][\s　]*|仮称[\s　]+")
 LEAD_BRACKET = re.compile(
     r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)"
@@ -71,7 +72,10 @@ def trim(view: View, span: Span) -> Span:
 
 
 def clean(text: str) -> str:
-    """A name without outer spaces and with single ones inside."""
+    """A name without outer spaces, with single ones inside, and without the readings of its kanji."""
+    found = list(READING.finditer(text))
+    if len(found) > 1 or any(m.end() < len(text.rstrip()) for m in found):
+        text = READING.sub("", text)
     return re.sub(r"[\s　]+", " ", text).strip()
 
 
@@ -117,7 +121,11 @@ def _tail(view: View, start: int, end: int) -> Span:
     if m and m.start() > start:
         inner = m[0]
         times = view.times_in(m.start(), m.end())
-        if REMARK.search(inner) or any(t.precision in ("day", "minute", "month") for t in times):
+        if (
+            inner.lstrip()[0] == "【"
+            or REMARK.search(inner)
+            or any(t.precision in ("day", "minute", "month") for t in times)
+        ):
             return start, m.start()
     last = [t for t in view.times_in(max(start, end - 24), end) if t.end_char == end and t.precision == "day"]
     if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:

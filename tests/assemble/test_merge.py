@@ -57,3 +57,17 @@ def test_the_fullest_stands() -> None:
         ]
     )[0]
     assert (got.name, got.venue, got.aliases) == ("第4回灯台会議", "みなと会館", ("灯台会議",))
+
+
+@pytest.mark.parametrize(
+    ("whole", "rule", "part", "start"),
+    [
+        ("春の安全運動出発式に参加", "prose_title", "出発式", "2031-05-11T13:30+09:00"),
+        ("春の安全運動出発式に参加", "prose_title", "懇親会", "2031-05-11"),
+        ("春の安全運動出発式に参加", "line", "出発式", "2031-05-11"),
+    ],
+)
+def test_the_hour_that_a_later_sentence_tells(whole: str, rule: str, part: str, start: str) -> None:
+    got = merged([event(whole, "2031-05-11", rule), event(part, "T13:30+09:00", at=80)])
+    assert got[0].start == got[0].end == start
+    assert len(got) == (1 if "T" in start else 2)
