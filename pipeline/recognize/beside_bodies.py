@@ -28,6 +28,7 @@ MINISTER = re.compile(r"(?:大臣|大使|公使|政務次官)$")
 SHORT_LAND = re.compile(rf"[米英仏独伊加露豪中韓印](?=[{KANJI}])|EU|ASEAN|国連|駐|在")
 DOTTED = re.compile(rf"(?<![{KANJI}{KATAKANA}・])[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}}){{2,40}}")
 SMALL = frozenset("部課局院学省庁室係国県市町村区府都道州館所会校科系社団党議者員長系群塔店")
+SHORT = 3  # characters of a unit with 県 before it
 FULL, FULL_BY_LETTERS, LIST_ALONE = 0.69, 0.6, 5
 CUT = (3, 4, 5, 6)  # characters of a full name without its blank
 
@@ -157,6 +158,8 @@ def _reads_well(r: Reading, start: int, title: Title) -> bool:
         return False
     words = tokenize(text, "C")
     first = words[0]
+    if len(text) > SHORT and text[0] in "県市町村区都府国":
+        text, start = text[1:], start + 1  # 内木禎県総務課長
     if POINTS.match(text) and is_organization(text):
         return True  # 橋本仁子本機構事務局次長, not 本山 of 総本山法隆寺
     if len(first.text) < 2 or first.pos[0] != "名詞" or (first.pos[2] == "人名" and FAMILY in classes(first.text)):

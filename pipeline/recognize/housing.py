@@ -153,6 +153,8 @@ def _found(o: Office, m: Mention, page: Page) -> str:
         return own
     at = min([m.start, *(s for s in (o.title_span[0],) if s >= 0)])
     vague = ends[:1] in VAGUE
+    if pointing.says_own(page.document.page.text[max(page.blocks[m.block].start, at - NEAR) : at], ends):
+        return own
     near = page.before(m.block, at, ends, SENTENCE if vague else NEAR)
     return near or own or _shared(ends, page) or _clearly(ends, page, OFTEN if vague else 1)
 

@@ -18,6 +18,7 @@ from pipeline.settings import Vocabulary
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
 SPACED = re.compile(r"(?<![^\s:・(])[^\s!-~](?: {1,8}[^\s!-~]){1,3}(?=\s|$)")
 LETTER = re.compile(r"\S")
+CUT = frozenset("副")  # begins an office wherever Sudachi cuts: 陳|副学長
 KIND_OF_NEW = "org"  # of a user's own office without a kind
 
 
@@ -103,7 +104,7 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
             at = m.start() + 1  # 部長 inside 環境部長官
             continue
         core = m.start()
-        if core not in starts and (inner := _inner(text, tokens, i, core, known)):
+        if core not in starts and text[core] not in CUT and (inner := _inner(text, tokens, i, core, known)):
             core = inner  # 会長 of 長谷部|会長, though 部会長 is an office too
             kind, bodies = known.rows[text[core : m.end()]]
         at = m.end()

@@ -27,6 +27,10 @@ SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(r"問い?合わ?せ|連絡先
 LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
 SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
+COUNTED = re.compile(r"(?:令和|平成|昭和)?[0-9０-９元]{1,4}年度?|第[0-9０-９一二三四五六七八九十]{1,4}[回期次]|[\s　]")
+MEETS = re.compile(
+    rf"([{KANJI}ァ-ヺー・]{{4,24}}?(?:協会|連合会|学会|連盟|協議会|機構|商工会|会議所|組合))(?:の)?(?:通常|定期|定時|年次|臨時)?(?:総会|理事会|例会|大会)"
+)
 SAY_SO = frozenset(("役所", "役場", "公式", "ホームページ", "ウェブサイト"))
 
 
@@ -94,6 +98,8 @@ def _body(title: str, around: str) -> str:
     count: Counter[str] = Counter()
     for piece in [title, *SEPARATOR.split(title)[1:]]:
         count[_named(piece)] += WEIGHT
+    if met := MEETS.search(COUNTED.sub("", title)):
+        count[_named(met.group(1))] += WEIGHT
     for line in around.split("\n")[:MOST]:
         count[_named(COPYRIGHT.sub("", line))] += 1
     del count[""]

@@ -36,6 +36,23 @@ def points(body: str) -> bool:
     return bool(_pattern().fullmatch(body))
 
 
+def says_own(before: str, ends: tuple[str, ...]) -> bool:
+    """Is 本学 or 当協会 the last body of such an end before an office: 本学を訪れ、野沢学長と懇談した?"""
+    last = max(
+        (m for m in _own_word().finditer(before) if set(_nouns()[m.group(1)]) & set(ends)), key=_at, default=None
+    )
+    return last is not None and not any(end in before[last.end() :] for end in ends)
+
+
+@cache
+def _own_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:本|当|弊|我が|わが)({pattern_of(_nouns())})")
+
+
+def _at(m: re.Match[str]) -> int:
+    return m.start()
+
+
 def pointed(o: Office, m: Mention, page: Page) -> Office:
     """同協会 and 本学 say which body they mean; where the page does not tell, they stay for `dropped`."""
     found = _pattern().fullmatch(o.affiliation)
