@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft
@@ -69,7 +69,7 @@ def names_of(tag: Node) -> list[str]:
     return ([ident] if ident else []) + tag.attrs.get("class", "").split()[:12]
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _chrome_name(name: str) -> str:
     return next((reason for reason, pattern in _names()[1] if pattern.fullmatch(name)), "")
 
@@ -170,7 +170,7 @@ def _told_beside(outer: Node, inner: Node) -> int:
     return size
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _body_rank(name: str) -> int:
     return next((k for k, p in enumerate(_names()[0]) if p.fullmatch(name)), -1)
 

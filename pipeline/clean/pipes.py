@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipeline.clean.chrome import bar_words, is_chrome
 from pipeline.clean.dates import is_date_line
@@ -72,7 +72,7 @@ def _open_row(lines: list[Draft]) -> bool:
     return closes(lines[0]) or opens(lines[0]) or len(lines) > 1
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _header_word(word: str, settings: Settings) -> bool:
     return bool(known(word, labels(settings)) or GENERIC.search(bare(word)))
 

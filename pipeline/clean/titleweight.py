@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline import vocabulary
@@ -62,7 +62,7 @@ def _words() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     return tuple((r["kind"], float(r["weight"]), re.compile(r["pattern"])) for r in rows)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def by_words(text: str) -> float:
     """What the words of a line say for and against it being a title; of each kind the first that is found."""
     found: dict[str, float] = {}

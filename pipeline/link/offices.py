@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from pipeline.link import names
@@ -37,7 +37,7 @@ def _sole() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0])))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def held(office: Office, site: str = "") -> Held:
     """さいたま市長 is 市長 of さいたま市, also in one word; 市長 alone is that of the site's own city."""
     title = FORMER.sub("", names.fold(office.title), count=1) if FORMER.match(names.fold(office.title)) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.tokens import tokenize
@@ -14,13 +14,13 @@ UNIT = re.compile(
 OF_ITS_OWN = re.compile(r"[都道府県市区町村国](?!際|内|外|民|営|立)|大使館|総領事館|同|本|当")
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def is_unit(body: str) -> bool:
     """国際交流課, 医学部: a part of a body that the words do not name."""
     return bool(UNIT.fullmatch(body)) and not OF_ITS_OWN.match(body) and not is_proper(body)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def is_proper(body: str) -> bool:
     """Is there a name or another body's ending in it before the unit: 群馬県総務部, みどり大学文学部?"""
     words = tokenize(body)
