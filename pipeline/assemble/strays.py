@@ -10,8 +10,11 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.who import people
 from pipeline.model import Block, EventStatement, Mention, Span
+from pipeline.vocabulary import any_of
 
 POLITE = re.compile(r"[\s　]*(?:[（(][^（()）]{1,30}[）)])?[\s　]*(?:氏|さん|様|君|くん|ちゃん|先生|会員|選手)")
+
+MADE_BY = re.compile(rf"[\s　・（(]*{any_of('assemble', 'made_by')}\s*[／/:：＝=]")
 
 
 def adopted(view: View, events: list[EventStatement]) -> list[EventStatement]:
@@ -33,6 +36,8 @@ def adopted(view: View, events: list[EventStatement]) -> list[EventStatement]:
 
 def _present(view: View, block: Block, mention: Mention) -> bool:
     """Whether a name is one of a list, or named as those who are there are: a sentence names poets and heroes too."""
+    if MADE_BY.match(view.text, block.start):
+        return False
     listed = "。" not in view.text[block.start : block.end]
     return listed or bool(mention.offices) or bool(POLITE.match(view.text, mention.end))
 

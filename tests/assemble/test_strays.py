@@ -21,6 +21,25 @@ def test_the_only_event_takes_who_is_told_behind_it(stated: Stated) -> None:
     assert [(e.name, [p.entity for p in e.people]) for e in found] == [("灯台研修会", ["浜野渚"])]
 
 
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("聞き手／‹浜野 渚:PERSON:編集委員/›", []),
+        ("取材・文：‹浜野 渚:PERSON:編集委員/›", []),
+        ("司会／‹浜野 渚:PERSON:編集委員/›", ["浜野渚"]),
+        ("文化課長：‹浜野 渚:PERSON:課長/›", ["浜野渚"]),
+    ],
+)
+def test_who_made_the_page_was_not_at_the_event(line: str, there: list[str], stated: Stated) -> None:
+    found = stated(
+        "heading2|お知らせ",
+        f"paragraph|{DAY}、岬会館で「灯台研修会」を行いました。",
+        "heading3|余話",
+        f"paragraph|{line}",
+    )
+    assert [p.entity for e in found for p in e.people] == there
+
+
 def test_who_stands_under_another_heading_is_not_taken_by_a_line(stated: Stated) -> None:
     lines = [f"paragraph|{DAY} 灯台審議会", f"paragraph|{NEXT} 港湾審議会", "heading2|百歳のお祝い", "paragraph|‹浜野 渚:PERSON›さんの家へ"]  # fmt: skip
     found = stated("title1|町長の動き", *lines)
