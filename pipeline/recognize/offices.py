@@ -132,19 +132,28 @@ def _tails() -> tuple[str, ...]:
 
 
 def _spaced_out(text: str, start: int, end: int, known: Lexicon, found: Sequence[Title]) -> list[Title]:
-    """委　員　長, 部　　長: an office written over the width of its column."""
+    """委　員　長, 部　　長, 税 務 課 長: an office written over the width of its column, its unit before it."""
     out: list[Title] = []
     if text.find(" ", start, end) < 0:
         return out
     for m in SPACED.finditer(text, start, end):
-        ends = [p.end() for p in LETTER.finditer(text, *m.span())]
-        for stop in reversed(ends[1:]):  # 委 員 of 委 員  舘 直人
-            word = text[m.start() : stop].replace(" ", "")
-            if word in known.rows and all(stop <= t.start or t.end <= m.start() for t in found):
-                kind, bodies = known.rows[word]
-                out.append(Title(m.start(), stop, m.start(), kind, bodies))
+        letters = [p.span() for p in LETTER.finditer(text, *m.span())]
+        for _, stop in reversed(letters[1:]):  # 委 員 of 委 員  舘 直人
+            core = _spaced_core(text, letters, stop, known)
+            if core >= 0 and all(stop <= t.start or t.end <= m.start() for t in found):
+                kind, bodies = known.rows[text[core:stop].replace(" ", "")]
+                out.append(Title(m.start(), stop, core, kind, bodies))
                 break
     return out
+
+
+def _spaced_core(text: str, letters: Sequence[tuple[int, int]], stop: int, known: Lexicon) -> int:
+    """Where the office begins that ends at `stop`: with the first letter, or behind those of its unit; else -1."""
+    for begin, _ in letters:
+        word = text[begin:stop].replace(" ", "")
+        if len(word) > 1 and word in known.rows and (begin == letters[0][0] or known.rows[word][0] == "unit"):
+            return begin
+    return -1
 
 
 def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:

@@ -18,6 +18,7 @@ PIECE = re.compile(r"[^ ]+")
 SINGLE, MANY = 0.6, 4  # of the pieces of a run that must be single letters, and how many at least
 MOST_PIECES, LONGEST = 6, 6  # of one name
 ENOUGH, ALONE = 0.3, 0.7  # of a name's form: of one among several, of one by itself
+OF_A_UNIT = re.compile("(?:次|局|部|課|室|係|所|館|園|校|議|会)長$")  # 税 務 課 長: an office, set wide
 Piece = tuple[int, int]
 
 
@@ -60,7 +61,8 @@ def _best(text: str, pieces: list[Piece], enough: float) -> list[Piece]:
 @lru_cache(4096)
 def _shape(pieces: tuple[str, ...]) -> names.Shape:
     """How well the pieces go together as a family and a given name, cut at one of their blanks."""
-    if len("".join(pieces)) > LONGEST:
+    whole = "".join(pieces)
+    if len(whole) > LONGEST or OF_A_UNIT.search(whole):
         return names.NOTHING
     cuts = [f"{''.join(pieces[:k])} {''.join(pieces[k:])}" for k in range(1, len(pieces))]
     return max((names.japanese(c) for c in cuts), key=lambda s: s.score, default=names.NOTHING)

@@ -41,3 +41,10 @@ def test_labels_set_wide_are_nobody(read: Callable[[str], dict[str, list[str]]],
 def test_an_honorific_is_no_part_of_the_name(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert list(read("講師 野 沢 達 也 氏")) == ["野沢達也"]
     assert list(read("講師　来島 豊 氏")) == ["来島豊"]
+
+
+def test_an_office_of_a_unit_set_wide_is_held_by_who_stands_behind_it(
+    read: Callable[[str], dict[str, list[str]]],
+) -> None:
+    found = read("教 育 次 長    田 中 一 郎\n税 務 課 長    佐 藤 花 子\n総 務 部 長  山 田 太 郎")
+    assert found == {"田中一郎": ["教育次長/"], "佐藤花子": ["税務課長/"], "山田太郎": ["総務部長/"]}
