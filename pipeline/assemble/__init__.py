@@ -21,6 +21,7 @@ from pipeline.assemble import (
     lines,
     mentioned,
     named_days,
+    occasion_rows,
     occasions,
     parts,
     prose,
@@ -80,7 +81,7 @@ def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -
 
 def records(view: View) -> tuple[list[Record], frozenset[int]]:
     """The records of all layouts, and the positions of blocks that are rows of a table and tell nothing else."""
-    held = occasions.records(view)
+    held = [*occasions.records(view), *(tabled_held := occasion_rows.records(view))]
     fielded = occasions.without(view, held, announcement.records(view))
     told = occasions.without(view, held, prose.records(view, frozenset(r.name[0] for r in fielded)))
     split, columned = columns.records(view)
@@ -90,7 +91,9 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
     told = [r for r in told if not _inside(view, r, used) or (r.layout == "prose" and not _inside(view, r, columned))]
     days = named_days.records(view)
     told_rows = chronicle.records(view)
-    tabled = [r for r in rows.records(view) if not any(_holds(r, c) for c in told_rows)]
+    tabled = [
+        r for r in occasions.without(view, tabled_held, rows.records(view)) if not any(_holds(r, c) for c in told_rows)
+    ]
     listed = [
         *held,
         *split,

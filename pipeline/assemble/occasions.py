@@ -38,9 +38,9 @@ def records(view: View) -> list[Record]:
     """A record for each occasion."""
     out: list[Record] = []
     for run in _runs(view):
-        name = _name(view, run[0].line[0]) if _apart(view, run) else None
+        name = name_over(view, run[0].line[0]) if _apart(view, run) else None
         if name is not None:
-            out += [_record(view, o, name) for o in run]
+            out += [occasion_record(view, o, name) for o in run]
     return out
 
 
@@ -62,7 +62,8 @@ def without(view: View, occasions: list[Record], others: list[Record]) -> list[R
     return [r for r in others if not whole(r)]
 
 
-def _record(view: View, occasion: Occasion, name: Span) -> Record:
+def occasion_record(view: View, occasion: Occasion, name: Span) -> Record:
+    """The record of one occasion of the event with this name."""
     town = _town(view, occasion.place)
     number = NUMBERED.search(view.text, *occasion.line)
     prefix = f"{town.text} " if town is not None else ""
@@ -177,7 +178,7 @@ def _is_place(view: View, span: Span) -> bool:
     if cities and cities[0].start == span[0] and cities[-1].end == span[1]:
         return len(cities) == 1
     bare = ADDRESS.sub("", view.text[slice(*span)])
-    if not 2 <= len(bare) <= 40 or re.search(r"[。、:：]", bare) or words.noun_at_end(bare) is not None:
+    if not 2 <= len(bare) <= 40 or re.search(r"[。、:：|｜]", bare) or words.noun_at_end(bare) is not None:
         return False
     return bool(words.venue_end().search(re.sub(r"[「『][^「」『』]{1,30}[」』]$", "", bare)))
 
@@ -199,7 +200,7 @@ def _day(iso: str) -> date | None:
         return None
 
 
-def _name(view: View, at: int) -> Span | None:
+def name_over(view: View, at: int) -> Span | None:
     """The event that is held each time: the heading over the lines, the page's own, or one that the page quotes; of
     one that is quoted in the heading, the quote. None under a heading of deadlines, holidays or notices."""
     position = view.position(at)

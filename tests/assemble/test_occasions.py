@@ -119,3 +119,42 @@ def test_each_year_has_its_day(stated: Stated, lines: list[str], expected: list[
 )
 def test_no_occasions(stated: Stated, lines: list[str]) -> None:
     assert [e for e in stated(*lines) if e.rule == "occasion"] == []
+
+
+LISTED = [
+    "title1|手しごと祭りを開催します",
+    "head|日時 | 主な内容 | 会場・問合せ先",
+    "row|«6月7日(土)=2031-06-07» | 木工体験、草木染め、野菜の販売ほか | 岬文化会館",
+    "row|«6月7日(土)=2031-06-07» «9時=2031-06-07T09:00+09:00» | 竹かご展「つむぐ」、太鼓、屋台など | 潮見会館",
+    "row|«6月21日(土)=2031-06-21» | 陶器の展示、朝市、人形劇 | 浜野公民館",
+]
+
+
+def test_each_row_of_places_is_held_once_more(stated: Stated) -> None:
+    assert [(e.name, e.start, e.venue) for e in stated(*LISTED)] == [
+        ("手しごと祭り", "2031-06-07", "岬文化会館"),
+        ("手しごと祭り", "2031-06-07T09:00+09:00", "潮見会館"),
+        ("手しごと祭り", "2031-06-21", "浜野公民館"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["title1|休館日のお知らせ", *LISTED[1:]],  # no event is named
+        [*LISTED[:2], *(row.rsplit("|", 1)[0] + "| 岬文化会館" for row in LISTED[2:])],  # all in one place
+        [
+            *LISTED[:2],
+            LISTED[2].replace("木工体験、草木染め、野菜の販売ほか", "木工体験会"),
+            LISTED[4].replace("陶器の展示、朝市、人形劇", "陶器展"),
+        ],  # each row names its own event
+        [
+            LISTED[0],
+            "head|日時 | 行事名 | 内容 | 会場",
+            *(row.replace(" | ", " | 初夏の集い | ", 1) for row in LISTED[2:]),
+        ],
+        [*LISTED[:2], *(row.replace("|«", "|随時 «", 1).replace("、", "。") for row in LISTED[2:])],  # sentences
+    ],
+)
+def test_no_rows_of_occasions(stated: Stated, lines: list[str]) -> None:
+    assert [e for e in stated(*lines) if e.rule == "occasion"] == []

@@ -1,0 +1,58 @@
+"""One event that is held in several places: the rows of a table of days and places, whose column between lists what is
+to be seen there (`5月3日 | 手芸展、合唱、朝市ほか | みどり公民館`). Each row is the event of the title, held once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.assemble import words
+from pipeline.assemble.lines_of import lines
+from pipeline.assemble.occasions import FEWEST, Occasion, name_over, occasion_record
+from pipeline.assemble.record import Record
+from pipeline.assemble.view import View
+from pipeline.assemble.when import is_clock
+from pipeline.model import Block, Cell
+
+LISTED = ("content", "programme")
+BRACKETED = re.compile(r"[（(][^（）()]{0,80}[）)]|「[^「」]{0,80}」|『[^『』]{0,80}』")
+ITEM = re.compile(r"[、，]|(?:ほか|など|他|等)[\s　]*$")
+MOST_WORDS = 300  # characters of a cell that lists
+
+
+def records(view: View) -> list[Record]:
+    """A record for each row of each such table."""
+    out: list[Record] = []
+    for _, rows in groupby((b for b in view.body if b.kind == "table_row" and b.cells), lambda b: b.table):
+        found = list(_occasions(view, [b for b in rows if not all(c.is_header for c in b.cells)]))
+        places = {view.text[slice(*o.place)] for o in found if o.place != (0, 0)}
+        name = name_over(view, found[0].line[0]) if len(places) >= FEWEST and len(places) >= len(found) - 1 else None
+        if name is not None and found[0].line[0] > name[0]:
+            out += [occasion_record(view, o, name) for o in found]
+    return out
+
+
+def _occasions(view: View, rows: list[Block]) -> Iterator[Occasion]:
+    """The rows as occasions; none unless every row has its day and a list, and no column names events."""
+    found: list[Occasion] = []
+    for block in rows:
+        roles = {words.role_of(c.header, view.settings): c for c in block.cells if c.header}
+        listed = next((roles[r] for r in LISTED if r in roles), None)
+        when = roles.get("when")
+        if "title" in roles or when is None or listed is None or not _lists(view, listed):
+            return
+        times = tuple(t for t in view.times_in(when.start, when.end) if t.kind != "fiscal_year")
+        if not times or is_clock(times[0]) or times[0].precision != "day":
+            return
+        where = roles.get("where")
+        place = next(lines(view.text, where.start, where.end), (0, 0)) if where else (0, 0)
+        found.append(Occasion((block.start, block.end), times, place))
+    yield from found
+
+
+def _lists(view: View, cell: Cell) -> bool:
+    """Several things in one cell, 手芸展、合唱、朝市ほか, and no sentence."""
+    text = BRACKETED.sub("", view.text[cell.start : min(cell.end, cell.start + MOST_WORDS)])
+    return "。" not in text and len(ITEM.findall(text)) >= FEWEST
