@@ -32,6 +32,12 @@ REMARK = re.compile(
 )
 RELEASED = re.compile(r"[（(][^（()）]{4,24}(?:発表|公開|更新|掲載)[）)]")
 LATELY = re.compile(r"(?:本日|今日|きょう|昨日|先日)は、?[\s　]*")
+BELOW = re.compile(r"(?:下記|以下|次|上記)の(?:とおり|通り)、?[\s　]*")
+# 港シンポジウム 開催のご案内 4月21日 汐ホールにて: a title goes on with when and where
+NOTICE = re.compile(r"[\s　]*の?開催の?(?:ご?案内|お知らせ)[\s　]+")
+YEAR_BEFORE = re.compile(
+    r"[\s　]*(?:令和|平成|昭和)[0-9０-９元]{1,2}年[（(][0-9０-９]{4}年?[）)]$"
+)  # 令和6年(2024)6月2日
 LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
 JOINED = re.compile(
     r"^(.{4,60}?)に[^、。「」]{1,20}?(?:[市町村区]長|知事|大臣|政務官|議員|議長|教授|氏|さん|職員|本市)(?:ら|等)?が(?:登壇|出席|参加|参列|臨席)$"
@@ -93,6 +99,9 @@ def _lead(view: View, start: int, end: int) -> Span:
     m = LATELY.match(text, start, end)
     if m and end - m.end() > 3:
         start = m.end()
+    m = BELOW.match(text, start, end)
+    if m and end - m.end() > 3:
+        start = m.end()
     m = LABEL.match(text, start, end)
     if m and view.times_in(m.end(), m.end() + 1):
         start = m.end()
@@ -129,7 +138,11 @@ def _tail(view: View, start: int, end: int) -> Span:
             return start, m.start()
     last = [t for t in view.times_in(max(start, end - 24), end) if t.end_char == end and t.precision == "day"]
     if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:
-        return start, last[0].start_char
+        year = YEAR_BEFORE.search(text, start, last[0].start_char)
+        return start, year.start() if year and year.start() - start >= 3 else last[0].start_char
+    m = NOTICE.search(text, start + 3, end)
+    if m and view.times_in(m.end(), m.end() + 1):
+        return start, m.start()
     m = _bracket_field().search(text, start + 3, end)
     if m:
         return start, m.start()

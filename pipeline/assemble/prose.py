@@ -16,6 +16,12 @@ from pipeline.model import Span, Time
 REPORT = re.compile(
     r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|来[一-龠](?=しま|へ$)|参列|受賞|講演|懇談"
 )
+# a courtesy call to tell of something: 選手が市長に喜びを報告, 派遣団が帰国報告
+REPORTED = re.compile(
+    r"(?:[市町村区]長|知事|教育長|学長|大臣|議長)(?:に|へ)(?:[^、。「」]{1,12}を)?(?:ご?報告|披露)"
+    r"(?:しました)?[\s　]*(?=$|[（(])"
+    r"|が[^、。「」]{0,12}(?:帰国|優勝|入賞|受賞|出場|活動|成果)を?報告(?:しました)?[\s　]*(?=$|[（(])"
+)
 TAGGED = re.compile(
     r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
 )
@@ -58,7 +64,9 @@ def _headed(view: View, head: int) -> Record | None:
     name = view.block_text(head)
     own_noun = words.noun_at_end(bare_name(name))
     strong = bool(REPORT.search(name)) or (own_noun is not None and not own_noun.weak)
-    strong = strong or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
+    strong = (
+        strong or bool(REPORTED.search(name)) or bool(MINUTES.search(name)) or bool(TAGGED.match(name.lstrip(" 　")))
+    )
     quoted = QUOTED_END.search(name.strip())
     weak = (
         bool(quoted and words.noun_at_end(quoted[1]))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page is one line of the table
 """Names as they are written down: without decoration, without the readings that pages for learners give each word."""
 
 from __future__ import annotations
@@ -33,6 +34,23 @@ def test_readings(text: str, name: str) -> None:
     ],
 )
 def test_what_stands_in_lenticular_brackets_is_decoration(
+    stated: Callable[..., list[EventStatement]], title: str, name: str
+) -> None:
+    got = stated(f"title1|{title}", "paragraph|«5月16日(金)=2031-05-16»に港で開催しました。")
+    assert [e.name for e in got] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("灯台記念フォーラム（灯台記念式典）開催のご案内 «5月16日(金)=2031-05-16» 汐ホールにて", "灯台記念フォーラム（灯台記念式典）"),
+        ("灯台記念フォーラムの開催のお知らせ «5月16日=2031-05-16»", "灯台記念フォーラム"),
+        ("町長定例会見 令和13年(2031)«5月16日=2031-05-16»", "町長定例会見"),
+        ("下記のとおり灯台記念フォーラム", "灯台記念フォーラム"),
+        ("灯台記念フォーラム 開催のご案内状の書き方講座", "灯台記念フォーラム 開催のご案内状の書き方講座"),
+    ],
+)  # fmt: skip
+def test_what_a_title_adds_of_when_and_where(
     stated: Callable[..., list[EventStatement]], title: str, name: str
 ) -> None:
     got = stated(f"title1|{title}", "paragraph|«5月16日(金)=2031-05-16»に港で開催しました。")

@@ -281,3 +281,17 @@ def test_parts_without_a_day(stated: Stated, lines: list[str], parts: list[tuple
     got = stated("title1|第3回灯台フォーラムを開催しました", f"paragraph|{DAY}に汐会館で開催しました。", *lines)
     assert [(e.name, e.start) for e in got if e.parent] == parts
     assert {e.parent for e in got if e.parent} <= {"第3回灯台フォーラム"}
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("潮見岬選手が町長に優勝を報告", ["潮見岬選手が町長に優勝を報告"]),
+        ("高校生使節団が帰国報告", ["高校生使節団が帰国報告"]),
+        ("町長に届いた灯台の報告書", []),
+        ("灯台の明かりが弱いと報告", []),
+    ],
+)
+def test_a_title_of_a_report_to_someone_in_office(stated: Stated, title: str, names: list[str]) -> None:
+    found = stated(f"title1|{title}", f"paragraph|{DAY}、町の灯台の話を聞きました。")
+    assert [e.name for e in found] == names
