@@ -123,7 +123,7 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
         elif c.text in known.families and c.evidence:
             c.evidence["family"] = WEIGHT["family"]
     kept = []
-    for c in apart(pool):
+    for c in apart([c for c in pool if not _takes_from_office(r, c, known)]):
         if c.strength >= SURE:
             kept.append(c)
         elif c.strength >= WORTH_A_ROW:
@@ -138,6 +138,13 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
     own = attach.attach(r.text, r.segment, kept, phrases)
     held = {id(p) for found in own for p in found}
     return Decided(r, kept, own, [p for p in phrases if id(p) not in held])
+
+
+def _takes_from_office(r: Reading, c: Candidate, known: Known) -> bool:
+    """石井新 of 石井新会長: a family name and what begins the office behind it; the page names no 石井新 elsewhere."""
+    if names.squeezed(c.text) in known.names:
+        return False
+    return any(c.start < t.start < c.end <= t.core and is_family(r.text[c.start : t.start]) for t in r.titles)
 
 
 def _mention(sheet: Sheet, c: Candidate, offices: tuple[Office, ...]) -> Mention:

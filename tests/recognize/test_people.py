@@ -244,3 +244,17 @@ def test_an_item_of_a_list_is_named_whole(read: Callable[[str], dict[str, list[s
         "福田吏江",
         "守田宗治",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("総会で野沢新会長が挨拶しました。", {"野沢": ["新会長/"]}),
+        ("総会には野沢新社長と村井前社長が出た。", {"野沢": ["新社長/"], "村井": ["前社長/"]}),
+        ("会長の野沢新太が話しました。", {"野沢新太": ["会長/"]}),
+    ],
+)
+def test_what_begins_an_office_is_no_given_name(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
