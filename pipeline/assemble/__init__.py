@@ -29,6 +29,7 @@ from pipeline.assemble import (
     sessions,
     signing,
     strays,
+    timed_parts,
 )
 from pipeline.assemble.build import statement
 from pipeline.assemble.family import inherit
@@ -107,7 +108,9 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
     ]
     out = [*fielded, *told, *listed]
     mains = [r for r in (*fielded, *told) if r.layout != "prose"]
-    return alone.adopt(view, [*out, *signing.records(view, mains), *parts.records(view, mains)]), columned
+    return alone.adopt(
+        view, [*out, *signing.records(view, mains), *parts.records(view, mains), *timed_parts.records(view, mains)]
+    ), columned
 
 
 def _holds(row: Record, told: Record) -> bool:
