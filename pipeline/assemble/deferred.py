@@ -17,8 +17,10 @@ OPENS = re.compile(r"開催|開設|実施|行い|行う|オープン|(?:催し|�
 # a sentence whose verb has no subject or object of its own: 6月2日に、汐ホールで行われます
 ELIDED = re.compile(
     r"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?(?:開催|実施|挙行|行わ|行い|行な|開か|開き)(?:いたし|致し|され|し|れ)*"
-    r"(?:ます|ました|る予定|る。)"
+    r"(?:ます|ました|る予定|る。|(?<=[れし])、)"
 )
+# a sentence that ends with the name of what is held again and again: 毎年行われている「○○」。
+HELD_AGAIN = re.compile(r"(?:行われ|開かれ|開催し|開催され|実施し|実施され|続い|続け)て(?:い|き)[るた]|恒例の|続く")
 # days that something is planned for: 12日、11日が予定されています
 PLANNED = re.compile(r"[）)日]?(?:が|を|に)?予定(?:され|し)て(?:い|お)|日の予定(?:です|。)")
 OTHER = re.compile(r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:が|は|も|を)")
@@ -51,9 +53,13 @@ def _dated(view: View, span: Span, rows: list[Time], waiting: list[tuple[Span, S
         for name, first, _ in waiting:
             if _subject(view.text[slice(*name)], text):
                 return [_record(name, first, span, rows)]
-    if not waiting or _has_own(view, span):
+    if not waiting:
         return []
     name, first, _ = waiting[-1]
+    if _ends(view, name, first) and ELIDED.match(view.text, rows[-1].end_char, span[1]):
+        return [_record(name, first, span, rows)]
+    if _has_own(view, span):
+        return []
     days = [t for t in view.times_in(*span) if t.precision == "day" and t.kind != "fiscal_year"]
     if PLANNED.search(view.text, *span) and len(days) > 1:
         return [_record(name, first, span, [day]) for day in days]
@@ -93,6 +99,8 @@ def _opened(view: View, span: Span) -> list[Span]:
             named = words.noun_at_end(m[1]) or words.noun_inside(m[1])
             if named and OPENS.search(view.text, m.end(), min(span[1], m.end() + 40)):
                 out.append(m.span(1))
+        elif words.noun_at_end(m[1]) and _ends(view, m.span(1), span):
+            out.append(m.span(1))
     return out
 
 
@@ -104,6 +112,12 @@ def _under(view: View, span: Span) -> list[Time]:
         start += 1
     rows = view.times_in(start, start + 2) if end >= 0 else []
     return [t for t in rows if t.precision == "day"]
+
+
+def _ends(view: View, name: Span, span: Span) -> bool:
+    """Whether a sentence ends with a title of what is held again and again: 毎年行われている「○○」。"""
+    behind = view.text[name[1] : span[1]].strip(" 　\n")
+    return behind in ("」。", "』。", "”。") and bool(HELD_AGAIN.search(view.text, span[0], name[0]))
 
 
 def _subject(name: str, sentence: str) -> bool:

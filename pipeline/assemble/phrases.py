@@ -37,7 +37,7 @@ RELATIVE = re.compile(
 JOINED = re.compile(r"[とや](?![ぁ-ん]{2})")
 PARTICLES = re.compile(r"[\s　]*[のには]{0,2}(?:[\s　、・]|[（(][^（）()]{1,6}[）)](?:には|[のには])?)*")
 CEREMONY = re.compile(  # a ceremony that only its noun names: 2月27日に閉講式を迎えました
-    r"(?![開閉]会式)[一-龠]{2,4}式(?=(?:を|が)(?:迎え|挙行|執り行|行[いなわ]|開[きか]|開催))"
+    r"(?:(?![開閉]会式)[一-龠]{2,4}式|(?:歓迎|送別|壮行|激励|祝賀|帰国報告|交流)会)(?=(?:を|が)(?:迎え|挙行|執り行|行[いなわ]|開[きか]|開催))"
 )
 SPACES = re.compile(r"[\s　、・]*")
 OPENS = " 　\n\t】］]〉》>＞・■●○◆◇▼☆★※、，"  # behind these a kana is the first letter of a name: 【募集】はこだて祭

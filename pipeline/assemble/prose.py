@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.assemble import headings, untitled, words
+from pipeline.assemble import headings, journeys, untitled, words
 from pipeline.assemble.deferred import deferred
 from pipeline.assemble.prose_day import CALL, bare_name, day_of, is_title, of_another
 from pipeline.assemble.record import Record
@@ -46,10 +46,19 @@ def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
     out += headings.records(view, taken) + untitled.outside(view)
     for span in prose_sentences(view):
         out += told(view, span)
-    out += deferred(view)
+    later = deferred(view)
+    out = [r for r in out if not (r.suffix and any(_tells_too(d, r) for d in later))] + later
+    days = {r.times[0] for r in out if r.times}
+    out += [r for r in journeys.records(view) if r.times[0] not in days]
     if not settled:
         out += untitled.bare_days(view, out)
     return out or ([] if settled else untitled.undated(view))
+
+
+def _tells_too(whole: Record, visit: Record) -> bool:
+    """Whether a visit is what an event was: 「○○研修」。今年は6月2日に実施され、生徒が港を訪れました."""
+    within = whole.told[0] <= visit.told[0] and visit.told[1] <= whole.told[1]
+    return within and whole.times[:1] == visit.times[:1]
 
 
 def _heads(view: View) -> list[int]:

@@ -59,6 +59,9 @@ def test_phrases_that_can_name_events(lined: ModuleType, line: str, names: list[
         ([f"paragraph|{DAY}は«午後1時半=2031-06-02T13:30+09:00»から朗読イベント「波のことば」。"], ["波のことば"]),
         # who came, by a sentence that names no body
         ([f"paragraph|{DAY}には、工科大学の潮見学長らが訪れ、意見を交わした。"], ["工科大学の潮見学長らが訪問"]),
+        # a gathering that only its noun names
+        (["date_line|«2031.6.2=2031-06-02»", "paragraph|沖町の皆さんと一緒に、庁舎で歓迎会が開かれました。"], ["歓迎会"]),
+        (["date_line|«2031.6.2=2031-06-02»", "paragraph|歓迎会の準備をする人を探しています。"], []),
         # no day, a habit, a deadline, something of another time
         (["paragraph|港湾組合定例会に出席しました。"], []),
         ([f"paragraph|総会の資料は{DAY}までに提出してください。"], []),
