@@ -57,6 +57,20 @@ ROWS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
         ["head|時間 | 内容", "row|«10:10=2031-05-03T10:10+09:00» | 基調講演\n「光の道」\n岬 光 氏"],
         [("基調講演 「光の道」", "2031-05-03T10:10+09:00", "")],
     ),
+    "a title in quotes with those who speak behind it in one line": (
+        [
+            "title1|灯台フォーラム",
+            "head|時間 | 内容",
+            "row|«9:30=2031-05-03T09:30+09:00» | 第2分科会 「海を測る」 モデレータ ‹浜野 渚:PERSON› 港大学教授",
+            "row|«13:30=2031-05-03T13:30+09:00» | 特別セッション「光の道」 登壇者 ‹岬 光:PERSON› 岬市長",
+            "row|«15:30=2031-05-03T15:30+09:00» | 分科会報告「港の明日」",
+        ],
+        [
+            ("分科会報告「港の明日」", "2031-05-03T15:30+09:00", ""),
+            ("特別セッション「光の道」", "2031-05-03T13:30+09:00", ""),
+            ("第2分科会 「海を測る」", "2031-05-03T09:30+09:00", ""),
+        ],
+    ),
     "several items of a diary in one cell": (
         [
             "title1|町長の公務日誌",
@@ -105,3 +119,17 @@ def test_contents_with_their_days(stated: Stated) -> None:
         ("提携に関する協議", "2031-07-29", "町役場", "港町長の来訪"),
         ("加工場の視察", "2031-07-30", "", "港町長の来訪"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("18都市、70名(主催者を含む)", []),  # how many came
+        ("約300人", []),
+        ("千人の合唱祭", ["千人の合唱祭"]),
+        ("12都市サミット", ["12都市サミット"]),
+    ],
+)
+def test_a_count_is_no_name(title: str, expected: list[str], stated: Stated) -> None:
+    got = stated(f"title1|{title}", "field|日時：«2031年5月3日(土)=2031-05-03»", "field|会場：みなと会館")
+    assert [e.name for e in got] == expected
