@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.assemble import words
 from pipeline.assemble.entry import QUOTED
 from pipeline.assemble.line_entry import MARKS, Entry, entry_of
-from pipeline.assemble.line_times import bare_clock, bare_day, leading, segments
+from pipeline.assemble.line_times import bare_clock, bare_day, leading, only_hours, segments
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -124,7 +124,7 @@ class _Walk:
         if bare:
             self.pending = bare
             return
-        if self._titled(i, span):
+        if only_hours(view, span) or self._titled(i, span):
             return
         parts = segments(view, span)
         if len(parts) > 1:

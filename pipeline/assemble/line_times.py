@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.assemble import words
 from pipeline.assemble.entry import skip
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -48,6 +49,17 @@ def bare_clock(view: View, span: Span) -> tuple[Time, ...]:
     if not rows or span[1] - span[0] > MAX_BARE or not all(is_clock(t) for t in rows):
         return ()
     return tuple(rows) if not BETWEEN.sub("", rest(view, span, rows)) else ()
+
+
+def only_hours(view: View, span: Span) -> bool:
+    """A line of clock times that says only when doors open and close: 10時開始(受付 9時30分より)."""
+    rows = view.times_in(*span)
+    if not rows or span[1] - span[0] > MAX_BARE or not all(is_clock(t) for t in rows):
+        return False
+    text = rest(view, span, rows)
+    for doors in words.clock_words():
+        text = doors.sub("", text)
+    return not SIGNS.sub("", text)
 
 
 def rest(view: View, span: Span, rows: list[Time]) -> str:

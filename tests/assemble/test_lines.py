@@ -260,6 +260,12 @@ def test_lines_of_a_list_that_name_nothing(line: str, stated: Stated) -> None:
             "field|主催：岬町\n灯台の会",
             "field|休館日：«5月3日=2031-05-03»",
         ],
+        [  # when the doors open, under the day
+            "title1|岬町からのお知らせ",
+            "date_line|«2031年5月3日(土)=2031-05-03»",
+            "paragraph|«午前10時=2031-05-03T10:00+09:00»開始（受付 «午前9時=2031-05-03T09:00+09:00»より）",
+            "paragraph|«16時=2031-05-03T16:00+09:00»終了",
+        ],
         ["title1|岬町の施設", "paragraph|«9時=T09:00+09:00»から«17時=T17:00+09:00»まで", "paragraph|岬町役場"],
     ],
 )
