@@ -1,4 +1,4 @@
-"""For all tests: a property that is slow on a busy machine is no failure; how fast things are is seen in benchmarks/."""
+"""For all tests: a property that is slow on a busy machine is no failure; benchmarks/ see how fast things are."""
 
 from __future__ import annotations
 
