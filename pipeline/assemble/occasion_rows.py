@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.assemble import words
+from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.occasions import FEWEST, Occasion, name_over, occasion_record
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
-from pipeline.model import Block, Cell
+from pipeline.model import Block, Cell, Span
 
 LISTED = ("content", "programme")
 BRACKETED = re.compile(r"[（(][^（）()]{0,80}[）)]|「[^「」]{0,80}」|『[^『』]{0,80}』")
 ITEM = re.compile(r"[、，]|(?:ほか|など|他|等)[\s　]*$")
+HOUR = re.compile(
+    r"(?:[（(][^（）()]{1,60}[）)])?[（(](?P<times>[^（）()]{3,40})[）)][\s　]*$"
+)  # (縁日、展示)(2日15時～)
+OPENING, CLOSING = frozenset("（(「『"), frozenset("）)」』")
 MOST_WORDS = 300  # characters of a cell that lists
 
 
@@ -31,7 +35,36 @@ def records(view: View) -> list[Record]:
         name = name_over(view, found[0].line[0]) if len(places) >= FEWEST and len(places) >= len(found) - 1 else None
         if name is not None and found[0].line[0] > name[0]:
             out += [occasion_record(view, o, name) for o in found]
+            out += [r for o in found for r in _own_hours(view, o, view.text[slice(*naming.trim(view, name))])]
     return out
+
+
+def _own_hours(view: View, occasion: Occasion, parent: str) -> list[Record]:
+    """The things of a row that have a day and an hour of their own in brackets: 落成記念式典(7日10時～)."""
+    out: list[Record] = []
+    for item in _items(view.text, (occasion.times[-1].end_char, occasion.line[1])):
+        m = HOUR.search(view.text, *item)
+        rows = view.times_in(*m.span("times")) if m else []
+        if m is None or len(rows) < 2 or is_clock(rows[0]) or not all(is_clock(t) for t in rows[1:]):
+            continue
+        name = (item[0], m.start())
+        if words.noun_at_end(view.text[slice(*name)]) is not None:
+            out.append(
+                Record("line", name, (item,), tuple(rows), (), item, naming.clean(parent), occasion.place, trust=0.66)
+            )
+    return out
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    """What a list names, split at its commas and cells, none of which stands in brackets."""
+    start, depth = span[0], 0
+    for at in range(*span):
+        depth += (text[at] in OPENING) - (text[at] in CLOSING)
+        if (depth <= 0 and text[at] in "、，|｜\n") or at == span[1] - 1:
+            while start < at and text[start].isspace():
+                start += 1
+            yield start, at + (at == span[1] - 1)
+            start, depth = at + 1, 0
 
 
 def _occasions(view: View, rows: list[Block]) -> Iterator[Occasion]:

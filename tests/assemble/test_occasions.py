@@ -138,6 +138,15 @@ def test_each_row_of_places_is_held_once_more(stated: Stated) -> None:
     ]
 
 
+def test_what_has_its_own_hour_in_a_row(stated: Stated) -> None:
+    hour = "(«7日=2031-06-07»«10時=2031-06-07T10:00+09:00»～)"
+    lines = [*LISTED]
+    lines[2] = lines[2].replace("木工体験、", f"木工体験(材料費、道具代)、改築記念式典{hour}、")
+    lines[4] = lines[4].replace("朝市", "朝市(«21日=2031-06-21»)、受付" + hour)  # no hour; no event
+    found = [(e.name, e.start, e.venue, e.parent) for e in stated(*lines) if e.name != "手しごと祭り"]
+    assert found == [("改築記念式典", "2031-06-07T10:00+09:00", "岬文化会館", "手しごと祭り")]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
