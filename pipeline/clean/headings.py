@@ -20,6 +20,7 @@ MAX_HEADING = 60
 MARKED = re.compile(
     r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])"
 )
+LED = re.compile(r"^\s*[【〔《〈≪][^【】]{1,20}[】〕》〉≫]")  # 【講演会】「水の道」 stands beside 【見学会】
 NO_HEADING = re.compile(
     r"(?:更新|公開|掲載|登録|発表|投稿|作成)(?:日|年月日)|[。、,;:：]$|。|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
     rf"|{any_of('clean', 'polite')}[)）]?[!！]?$|{any_of('clean', 'more')}\s*$"
@@ -153,4 +154,6 @@ def signature(d: Draft) -> str:
     if m:
         kinds = ("", "【", "第", "1", "(1)", "①", "I")
         return next(m[k] if k == 1 else kinds[k - 1] for k in range(1, 8) if m[k])
+    if LED.match(d.raw):
+        return "【"
     return "・" if fold(d.raw).lstrip()[:1] in "・•-*" else "plain"
