@@ -37,21 +37,21 @@ def words(room: str, name: str, column: str = "word") -> tuple[str, ...]:
 
 
 @cache
-def any_of(room: str, sign: str, name: str = "signs") -> str:
-    """A group of a regular expression that matches any pattern of a sign, the first of the file first.
+def any_of(room: str, *signs: str) -> str:
+    """A group of a regular expression that matches any pattern of the signs, the first sign's first of the file first.
 
-    `pipeline/<room>/data/<name>.tsv` has the columns sign and patterns: regular expressions with spaces between them
+    `pipeline/<room>/data/signs.tsv` has the columns sign and patterns: regular expressions with spaces between them
     (a space to be matched is \\s). A sign may have several rows. Raises KeyError for a sign that the file lacks.
     """
-    return "(?:" + "|".join(listed(room, sign, name)) + ")"
+    return "(?:" + "|".join(pattern for sign in signs for pattern in listed(room, sign)) + ")"
 
 
 @cache
-def listed(room: str, sign: str, name: str = "signs") -> tuple[str, ...]:
+def listed(room: str, sign: str) -> tuple[str, ...]:
     """The words of a sign in file order, for one whose patterns are nothing but words. Raises KeyError as `any_of`."""
-    found = tuple(" ".join(row["patterns"] for row in read(room, name) if row["sign"] == sign).split())
+    found = tuple(" ".join(row["patterns"] for row in read(room, "signs") if row["sign"] == sign).split())
     if not found:
-        raise KeyError(f"{room}/data/{name}.tsv has no sign {sign!r}")
+        raise KeyError(f"{room}/data/signs.tsv has no sign {sign!r}")
     return found
 
 

@@ -10,19 +10,14 @@ import pytest
 from pipeline import vocabulary
 
 PACKAGE = Path(vocabulary.__file__).parent
-FILES = sorted(PACKAGE.glob("*/data/*.tsv"))
-SIGNS = [
-    (path.parent.parent.name, path.stem, sign)
-    for path in FILES
-    if vocabulary.columns(path.parent.parent.name, path.stem) == ("sign", "patterns")
-    for sign in dict.fromkeys(vocabulary.words(path.parent.parent.name, path.stem, "sign"))
-]
+ROOMS = sorted(path.parent.parent.name for path in PACKAGE.glob("*/data/signs.tsv"))
+SIGNS = [(room, sign) for room in ROOMS for sign in dict.fromkeys(vocabulary.words(room, "signs", "sign"))]
 CODE = {room.name: "".join(p.read_text("utf-8") for p in sorted(room.rglob("*.py"))) for room in PACKAGE.iterdir()}
 
 
-@pytest.mark.parametrize(("room", "name", "sign"), SIGNS)
-def test_a_sign_is_a_pattern_and_is_read(room: str, name: str, sign: str) -> None:
-    assert not re.compile(vocabulary.any_of(room, sign, name)).fullmatch("")
+@pytest.mark.parametrize(("room", "sign"), SIGNS)
+def test_a_sign_is_a_pattern_and_is_read(room: str, sign: str) -> None:
+    assert not re.compile(vocabulary.any_of(room, sign)).fullmatch("")
     assert re.search(rf"""["']{sign}["']""", CODE[room]), f"nothing in {room} reads {sign}"
 
 
@@ -32,6 +27,11 @@ def test_the_first_pattern_of_a_sign_wins_over_its_rows() -> None:
     assert outward.search("市の訪問団が帰国")
     assert outward.search("議場を訪問しました")
     assert outward.search("窓口を訪問したい") is None
+
+
+def test_several_signs_are_one_group_in_their_order() -> None:
+    went, outward = (vocabulary.any_of("temporal", sign) for sign in ("went", "outward"))
+    assert vocabulary.any_of("temporal", "went", "outward") == f"{went[:-1]}|{outward[3:]}"
 
 
 def test_plain_words_keep_their_order() -> None:

@@ -11,12 +11,10 @@ from pipeline.assemble.view import View
 from pipeline.assemble.where_names import visited_city
 from pipeline.assemble.where_told import city_told, of_sentence
 from pipeline.assemble.where_value import Where, of_value, settle
+from pipeline.assemble.words import sign
 from pipeline.model import EventStatement, Evidence, Mention, Span
-from pipeline.vocabulary import any_of
 
-HELD, OTHER_TIME, THIS_TIME = (
-    re.compile(any_of("assemble", sign, "place_words")) for sign in ("held_there", "other_time", "this_time")
-)
+HELD, OTHER_TIME, THIS_TIME = (re.compile(sign(name)) for name in ("held_there", "other_time", "this_time"))
 SENTENCE = re.compile(r"[^。\n]{4,300}")
 LABEL = re.compile(r"[■●○◆【\s]*(?:開催|実施)?(?:場所|会場)(?:について|は)?[】\s]*")
 LONGEST = 60  # characters of a hall on a line

@@ -14,15 +14,15 @@ from pipeline.assemble.lines_of import lines, sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
 from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
-from pipeline.vocabulary import any_of
 
 JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
 PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
 TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
 PUBLISHED = re.compile(r"(?:発表|発信|配信|掲載|公開|更新|作成)(?:日|日時|年月日)$")
 # 沖町から訪れる方々の受け入れ家庭を募集 / 期間：6月2日から9日
-HOSTS = re.compile(rf"{any_of('assemble', 'guests')}.{{0,40}}(?:受け?入れ?家庭|ホストファミリー)")
+HOSTS = re.compile(rf"{sign('guests')}.{{0,40}}(?:受け?入れ?家庭|ホストファミリー)")
 FAR = 4  # blocks between two fields of one label that are two events': between them stands what the first was
 COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
 VETO = re.compile(

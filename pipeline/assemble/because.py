@@ -9,12 +9,11 @@ from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import begin_of
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Time
-from pipeline.vocabulary import any_of
 
-HELD = re.compile(rf"(?P<noun>{noun_pattern()})の?{any_of('assemble', 'because_held')}")
-CLOSED = re.compile(any_of("assemble", "closed"))
+HELD = re.compile(rf"(?P<noun>{noun_pattern()})の?{sign('because_held')}")
+CLOSED = re.compile(sign("closed"))
 QUOTES = "「『“」』”"
 
 

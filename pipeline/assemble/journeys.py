@@ -9,15 +9,15 @@ from pipeline.assemble.phrases import begin_of
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_prose
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
-from pipeline.vocabulary import any_of
 
-PARTY = any_of("assemble", "party", "signs")
+PARTY = sign("party")
 SUBJECT = re.compile(
     rf"(?:{PARTY})(?:[0-9０-９]{{1,3}}[人名])?(?:の(?:皆さん|皆様|一行|生徒たち))?"
     r"(?:[（(][^（）()\n]{0,60}[）)])?(?:は|が)"
 )
-STAYED = re.compile(any_of("assemble", "stayed", "signs"))
+STAYED = re.compile(sign("stayed"))
 GUESTS = re.compile(
     rf"(?:{PARTY})(?:の(?:皆さん|皆様|方々|一行))?を、?[^。、]{{0,12}}?(?:お?迎え|受け入れ)(?:いた)?(?:し)?(?:ました|た)"
 )

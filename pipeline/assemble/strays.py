@@ -9,12 +9,12 @@ from pipeline.assemble.family import part_noun
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.who import people
+from pipeline.assemble.words import sign
 from pipeline.model import Block, EventStatement, Mention, Span
-from pipeline.vocabulary import any_of
 
 POLITE = re.compile(r"[\s　]*(?:[（(][^（()）]{1,30}[）)])?[\s　]*(?:氏|さん|様|君|くん|ちゃん|先生|会員|選手)")
 
-MADE_BY = re.compile(rf"[\s　・（(]*{any_of('assemble', 'made_by')}\s*[／/:：＝=]")
+MADE_BY = re.compile(rf"[\s　・（(]*{sign('made_by')}\s*[／/:：＝=]")
 
 
 def adopted(view: View, events: list[EventStatement]) -> list[EventStatement]:

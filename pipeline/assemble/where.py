@@ -12,14 +12,15 @@ from pipeline.assemble.where_beside import bracketed, on_line
 from pipeline.assemble.where_names import arrived_city, named_city, seen_place, visited_city
 from pipeline.assemble.where_told import of_sentence
 from pipeline.assemble.where_value import Where, city_of, of_value, settle
+from pipeline.assemble.words import sign, to_land
 from pipeline.model import Place, Span
-from pipeline.vocabulary import any_of, listed
+from pipeline.vocabulary import listed, read
 
-ADDRESS = listed("assemble", "address_label", "place_words")
-HOSTS = listed("assemble", "host_label", "place_words")
-COUNTRIES = dict(pair.split("=") for pair in listed("assemble", "abroad", "place_words"))
-ABROAD = re.compile("|".join(COUNTRIES))
-MUNICIPAL = re.compile(any_of("assemble", "municipal", "place_words"))
+ADDRESS = listed("assemble", "address_label")
+HOSTS = listed("assemble", "host_label")
+COUNTRIES = {row["letter"]: row["country"] for row in read("assemble", "lands")}
+ABROAD = re.compile(to_land())
+MUNICIPAL = re.compile(sign("municipal"))
 NEAR = 120  # characters from a hall's field to that of its address
 AT_HOME = re.compile(
     r"(?!議会|議員|長|職員|役所|代表|訪問|使節|派遣|選手|出身|友好|姉妹|民|・|と|の|から)"
@@ -33,7 +34,7 @@ def where(view: View, record: Record) -> Where:
     found = _municipal(view, record, _at_home(view, record, _told(view, record)))
     letter = ABROAD.search(view.text[slice(*record.name)])
     if letter and not (found.city or found.online):
-        return replace(found, country=COUNTRIES[letter[0]])
+        return replace(found, country=COUNTRIES[letter[1]])
     if found.country or found.online or not found.venue or re.search(r"[A-Za-z]{4}", found.venue):
         return found
     return replace(found, country=home_country(view, record))

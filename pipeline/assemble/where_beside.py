@@ -8,8 +8,8 @@ from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.where_chunk import is_hall
+from pipeline.assemble.words import sign
 from pipeline.model import Span
-from pipeline.vocabulary import any_of
 
 BRACKET = re.compile(
     r"[（(【\[〔]([^（()）【】\[\]〔〕:：\n]{2,30}(?:[（(][^（()）\n]{1,20}[）)])?)[）)】\]〕][\s　】）)]*$"
@@ -18,6 +18,7 @@ INNER = re.compile(r"[^（(、]{2,30}[（(]([^（()）:：\n]{2,30})[）)]")  # 
 BEHIND = re.compile(r"[\s　]*[（(]([^（()）:：\n]{2,30})[）)]")
 LINE = re.compile(r"[\s　]*([^。、をがはに「」『』：:\n]{2,40}(?:[（(][^（()）\n]{1,30}[）)])?)[\s　]*")
 CALLED = re.compile(r"[\s　○〇◯・■●]*(?:招集|開催|実施)?(?:場所|会場)[\s　:：]+")
+WRITER = re.compile(sign("writer"))
 HEADED = ("prose_heading", "prose_title", "fields", "columns", "card", "table_row")
 
 
@@ -69,4 +70,4 @@ def _place(view: View, line: Span) -> Span | None:
 def _no_body(view: View, span: Span) -> bool:
     """Whether words name no person and no body that only writes or invites: 岬省, 港課."""
     text = view.text[slice(*span)]
-    return not view.mentions_in(*span, "PERSON") and not re.search(any_of("assemble", "writer", "place_words"), text)
+    return not view.mentions_in(*span, "PERSON") and not WRITER.search(text)

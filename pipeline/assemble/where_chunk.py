@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.assemble import places, words
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
-from pipeline.vocabulary import any_of
 
 CLAUSE = re.compile(r"[、。,，「」『』“”\"\n（）()|｜]")
 PAIR = re.compile(
@@ -20,24 +19,15 @@ LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|
 STEP = re.compile(r"(?:会場|の|にある|に所在する|に位置する|、|に|は|が|を|から)(?:内(?![一-龠]))?")
 LAST_WORD = re.compile(r".*(?:[はがを、]|から|では|には|まで)", re.DOTALL)
 OWN = re.compile(r"(?:市内|町内|村内|区内|市|町|村)?の([^、。をにがはのへと\s]{2,20})")
-ROOM = re.compile(any_of("assemble", "room", "place_words"))
+ROOM = re.compile(sign("room"))
+MANNER = re.compile(rf"{sign('manner')}$|{sign('manner_inside')}")
+ANY_HALL = re.compile(sign("any_hall"))
 LONGEST_HALL = 32
-
-
-@cache
-def _manner() -> re.Pattern[str]:
-    word, inside = (any_of("assemble", s, "place_words") for s in ("manner", "manner_inside"))
-    return re.compile(rf"{word}$|{inside}")
-
-
-@cache
-def _any_hall() -> re.Pattern[str]:
-    return re.compile(any_of("assemble", "any_hall", "place_words"))
 
 
 def is_any_hall(name: str) -> bool:
     """Whether a hall's name is that of no hall: 大学, 本学, 市."""
-    return bool(_any_hall().fullmatch(name))
+    return bool(ANY_HALL.fullmatch(name))
 
 
 def chunk(view: View, start: int, end: int) -> Span | None:
@@ -100,7 +90,7 @@ def is_hall(view: View, span: Span) -> bool:
         places.is_country(what.strip(), view.settings)
         or view.mentions_in(*span, "PERSON")
         or len(what) > LONGEST_HALL
-        or _manner().search(what)
+        or MANNER.search(what)
         or (words.noun_at_end(what) and not re.search("[&＆]", what))
     ):
         return False

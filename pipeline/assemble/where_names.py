@@ -7,8 +7,8 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
-from pipeline.vocabulary import any_of
 
 GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
@@ -17,8 +17,8 @@ ARRIVES = re.compile(
     r"来(?![日訪庁学校館場賓局所社県市道園院月年週春夏秋冬客店航歴由])([一-龠])(?=し|す|さ|中|$|[、。\s　」』）)])"
 )
 PROPER = re.compile(r"[一-龠ァ-ヶーA-Za-z々ヶ（）()]{2,14}|[ぁ-ん一-龠ァ-ヶー]{2,4}[一-龠ァ-ヶー]{2,10}")
-CALLED_ON = re.compile(any_of("assemble", "called_on", "place_words"))
-ANY = re.compile(any_of("assemble", "seen_any", "place_words"))
+CALLED_ON = re.compile(sign("called_on"))
+ANY = re.compile(sign("seen_any"))
 HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?=[」』）)（(\s　]|$)")
 
 

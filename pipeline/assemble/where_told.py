@@ -10,15 +10,10 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.where_chunk import NOTE, chunk, in_city, is_any_hall, is_hall
 from pipeline.assemble.where_value import Where, city_beside, city_of, of_value, settle
+from pipeline.assemble.words import sign
 from pipeline.model import Mention, Span
-from pipeline.vocabulary import any_of
 
-
-def _any(sign: str) -> str:
-    return any_of("assemble", sign, "place_words")
-
-
-HELD, HERE, IN = _any("held"), _any("held_here"), _any("in")
+HELD, HERE, IN = sign("held"), sign("held_here"), sign("in_hall")
 QUOTE = r"「[^「」\n]{0,100}」|『[^『』\n]{0,100}』|“[^“”\n]{0,100}”"
 LATER = (
     rf"(?:[^。「」『』“”\n]|{QUOTE}){{0,110}}?"  # a long theme or a day may stand between the hall and what was held
@@ -29,15 +24,15 @@ NAMED = re.compile(r"での(?=[「『“]?)")  # 官邸での「定例会議」
 CITY_IN = re.compile(rf"[）)\]］]?(?:市内)?(?:{IN}|で|の[^、。]{{1,12}}で)(?!は|も){LATER}{HELD}")
 CITY_IS = re.compile(r"[）)]?(?:が(?:会場|開催地|開催都市|舞台)(?:と|に)な|での開催(?:と|に|が))")
 CALLED = re.compile(
-    rf"{_any('label')}(?:[：:][\s　]*|は、?[\s　]*)(?:いずれも、?|すべて)?([^\s　。、はが][^\n。、]{{1,40}})"
+    rf"{sign('place_is')}(?:[：:][\s　]*|は、?[\s　]*)(?:いずれも、?|すべて)?([^\s　。、はが][^\n。、]{{1,40}})"
 )
 PLACED = re.compile(rf"(?:{IN}|で、?(?:{HERE}|[「『“第]))")  # right behind a hall that no noun tells
 BESIDE = re.compile(r"[」』]?[（(]([^（()）\n]{2,40})[）)]")  # 「○○会議」(ニューヨーク・国連本部)に参加
-VISIT = re.compile(_any("visit"))
-BODY = re.compile(f"{_any('body')}$")
-UNDONE = re.compile(_any("undone"))
-NOT_ONLINE = re.compile(_any("not_online"))
-HYBRID = re.compile(_any("hybrid"))
+VISIT = re.compile(sign("visit"))
+BODY = re.compile(f"{sign('office_end')}$")
+UNDONE = re.compile(sign("undone"))
+NOT_ONLINE = re.compile(sign("not_online"))
+HYBRID = re.compile(sign("hybrid"))
 ONE_OF_SEVERAL = re.compile(r"(?:と|及び|並びに|、)[^、。]{0,16}の$")  # 岬市の灯台大学と汐市の港湾大学を訪問
 IS = re.compile(r"(?:です|でした|とな(?:り|る)|にな(?:り|る)|で)[^、。\n]{0,12}$")
 

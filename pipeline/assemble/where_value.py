@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.assemble import places, words
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
-from pipeline.vocabulary import any_of
 
 BREAK = re.compile(
     r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]"
@@ -26,7 +26,7 @@ LEAD = re.compile(r"(?:いずれも|すべて|両日とも)、?[\s　]*")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 
 # between a city and a hall of it, where a part of an address may stand: 新宮市緑ヶ丘の会館, 大樹町萌和「岬の森」
-OF, KIND = (any_of("assemble", sign, "place_words") for sign in ("of_city", "hall_kind"))
+OF, KIND = sign("of_city"), sign("hall_kind")
 BETWEEN = re.compile(
     rf"[^、。,，はがをにでへのと（）()「」\s]{{0,12}}?"
     rf"(?:{OF}{{1,3}}(?:[^、。はがをに「」\s]{{0,6}}{KIND}(?=[「『“\"]))?|{KIND}(?=[「『“\"]))"

@@ -14,6 +14,16 @@ from pipeline.settings import Settings
 _SPACE = re.compile(r"\s+")
 
 
+def sign(*names: str) -> str:
+    """A group of a regular expression for signs of data/signs.tsv: sign("holding", "hold")."""
+    return vocabulary.any_of("assemble", *names)
+
+
+def to_land() -> str:
+    """A regular expression for a journey to a land that one letter names: 訪独; its only group is the letter."""
+    return f"訪([{''.join(vocabulary.words('assemble', 'lands', 'letter'))}])"
+
+
 def fold(text: str) -> str:
     """NFKC without any space: the form in which labels and names are compared."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
