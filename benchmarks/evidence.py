@@ -25,6 +25,7 @@ import numpy as np
 from pipeline.assemble import assemble, evidence, mentioned
 from pipeline.assemble import records as of_layouts
 from pipeline.assemble.build import statement
+from pipeline.assemble.candidate import named
 from pipeline.assemble.merge import merged
 from pipeline.assemble.view import View
 from pipeline.assemble.words import fold
@@ -87,15 +88,16 @@ def labelled(found: list[Page]) -> Iterator[Labelled]:
         strict = merged([b[0] for r in records if not isinstance(b := statement(view, r), Reject)])
         found_already = [w for w in wanted if any(tells(e, w, exact=False) for e in strict)]
         core = [w for w in wanted if not w.get("optional")]
-        told = [(b[0], r) for r in mentioned.candidates(view, used) if not isinstance(b := statement(view, r), Reject)]
-        new = {id(e) for e, _ in evidence.distinct(strict, told)}
-        for event, record in told:
+        told = named(view, mentioned.candidates(view, used))
+        new = {id(c) for c in evidence.distinct(strict, told)}
+        for candidate in told:
+            event, record = candidate.event, candidate.record
             right = any(tells(event, w, exact=False) for w in core)
             if not right and any(tells(event, w, exact=False) for w in wanted):
                 continue
             missed = any(tells(event, w, exact=False) for w in core if w not in found_already)
             beside = frozenset(evidence.signs(view, event, record, strict)) - set(record.signs)
-            yield Labelled(frozenset(record.signs), beside, right, id(event) in new, missed)
+            yield Labelled(frozenset(record.signs), beside, right, id(candidate) in new, missed)
 
 
 def fit(rows: list[Labelled]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from pipeline.assemble import (
     alone,
     announcement,
     appearances,
+    candidate,
     cards,
     chronicle,
     columns,
@@ -75,8 +76,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
 
 def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -> list[EventStatement]:
     """The events of the layouts and those that running text tells besides, in page order."""
-    found = [(b[0], r) for r in mentioned.candidates(view, used) if not isinstance(b := statement(view, r), Reject)]
-    told = evidence.chosen(view, events, found)
+    told = evidence.chosen(view, events, candidate.named(view, mentioned.candidates(view, used)))
     return sorted([*events, *told], key=lambda e: (e.start_char, e.end_char))
 
 

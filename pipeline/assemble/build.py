@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from pipeline import vocabulary
 from pipeline.assemble import confidence, naming, words
@@ -53,22 +54,59 @@ ONLY = re.compile(
 )
 
 
-def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | Reject:
-    """The statement of one record and what a person should look at; a reject where its name is none."""
+class Called(NamedTuple):
+    """What a record is called: its span, name and parent, its kind and status."""
+
+    span: Span
+    name: str
+    parent: str
+    kind: EventKind
+    status: EventStatus
+
+
+def called(view: View, record: Record) -> Called | Reject:
+    """What a record is called; a reject where its name is none."""
     span = naming.trim(view, record.name)
-    text = view.text[slice(*span)]
-    name = record.prefix + naming.clean(text) + record.suffix
+    name = record.prefix + naming.clean(view.text[slice(*span)]) + record.suffix
     refused = _refused(view, span, name)
     if refused is not None:
         return refused
-    kind = kind_of(view, record, name)
-    status = _status(view, record, name)
+    parent = record.parent or parent_of(view, record, name)
+    return Called(span, name, parent, kind_of(view, record, name), _status(view, record, name))
+
+
+def outline(view: View, record: Record, said: Called) -> EventStatement:
+    """The statement of a record as far as it can be told without its place and its people."""
+    when = combine(record.times, view.text)
+    return EventStatement(
+        page_id=view.page.page_id,
+        name=said.name,
+        start_char=said.span[0],
+        end_char=said.span[1],
+        text=view.text[slice(*said.span)],
+        rule=record.layout,
+        kind=said.kind,
+        status=said.status,
+        start=when.start,
+        end=when.end,
+        parent=said.parent,
+        times=tuple(t.start_char for t in when.rows),
+    )
+
+
+def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]] | Reject:
+    """The statement of one record and what a person should look at; a reject where its name is none."""
+    said = called(view, record)
+    return said if isinstance(said, Reject) else settled(view, record, said)
+
+
+def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, list[Problem]]:
+    """The statement of a record that has a name, with its place and its people."""
+    span, name, parent, kind, status = said
     place = where(view, record)
     when = combine(record.times, view.text, place.place.timezone if place.place else "")
-    parent = record.parent or parent_of(view, record, name)
     persons = people(view, record, name, kind, status)
-    strict = status == "announced"
-    towns = cities(view, record, place, persons, strict)
+    towns = cities(view, record, place, persons, status == "announced")
     country = place.country or _named_country(parent, name, place)
     if not country and not place.online:
         country = home_country(view, record)
@@ -77,7 +115,7 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
         name=name,
         start_char=span[0],
         end_char=span[1],
-        text=text,
+        text=view.text[slice(*span)],
         rule=record.layout,
         kind=kind,
         status=status,

@@ -13,24 +13,27 @@ from rapidfuzz import fuzz
 
 from pipeline import vocabulary
 from pipeline.assemble import words
+from pipeline.assemble.candidate import Candidate
 from pipeline.assemble.merge import CROWD, same
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.model import EventStatement
 
-Candidate = tuple[EventStatement, Record]
 TODAY = re.compile(r"日記|日誌|ブログ|blog|活動報告|活動記録|今日|本日|昨日|きょう|きのう|午前|午後", re.IGNORECASE)
 HEAD = 400  # characters at the top of a page that tell whether it is written on the day of what it tells
 ENOUGH = 0.37  # the probability from which a candidate counts: where F1 of unseen pages was best
+LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a rounding error below
 
 
 def chosen(view: View, strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[EventStatement]:
     """The candidates that are events of the page, each with its probability as its confidence."""
     out = []
-    for event, record in distinct(strict, found):
-        value = weigh(signs(view, event, record, strict))
+    for candidate in distinct(strict, found):
+        if _odds(signs(view, candidate.outline, candidate.record, strict)) + _unasked() < LEAST:
+            continue  # whatever its place and people are
+        value = weigh(signs(view, candidate.event, candidate.record, strict))
         if value >= ENOUGH:
-            out.append(replace(event, confidence=round(value, 2)))
+            out.append(replace(candidate.event, confidence=round(value, 2)))
     return out
 
 
@@ -41,24 +44,44 @@ def _weights() -> dict[str, float]:
 
 def weigh(found: Iterator[str]) -> float:
     """The probability of a candidate that these signs speak for and against."""
+    return 1 / (1 + math.exp(-_odds(found)))
+
+
+def _odds(found: Iterator[str]) -> float:
+    """The same as log odds."""
     weights = _weights()
-    total = weights["always"] + sum(weights.get(sign, 0.0) for sign in dict.fromkeys(found))
-    return 1 / (1 + math.exp(-total))
+    return weights["always"] + sum(weights.get(sign, 0.0) for sign in dict.fromkeys(found))
+
+
+@cache
+def _unasked() -> float:
+    """The most that the signs of a place and of people can add, which an outline lacks."""
+    return sum(max(0.0, _weights().get(sign, 0.0)) for sign in ("placed", "people"))
 
 
 def distinct(strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that say nothing that a layout or a candidate before them has said."""
+    """The candidates that say something that no layout and no candidate before them has said."""
     kept: list[Candidate] = []
-    by_day: dict[str, list[EventStatement]] = defaultdict(list)
+    by_day: dict[str, list[EventStatement | Candidate]] = defaultdict(list)
     for known in strict:
         by_day[known.start[:10]].append(known)
     spans = [k for k in strict if k.start[:10] != k.end[:10] or len(k.start) < 10][:CROWD]
-    for event, record in found:
-        near = [*by_day[event.start[:10]][:CROWD], *spans]
-        if not any(_again(k, event) for k in near):
-            kept.append((event, record))
-            by_day[event.start[:10]].append(event)
+    for candidate in found:
+        near = [*by_day[candidate.outline.start[:10]][:CROWD], *spans]
+        if not any(_repeats(candidate, k) for k in near):
+            kept.append(candidate)
+            by_day[candidate.outline.start[:10]].append(candidate)
     return kept
+
+
+def _repeats(candidate: Candidate, known: EventStatement | Candidate) -> bool:
+    """Whether a candidate says again what is known; its place is asked for only where both fill one slot of time."""
+    first = known.outline if isinstance(known, Candidate) else known
+    if _again(first, candidate.outline):
+        return True
+    if "T" not in first.start or (first.start, first.end) != (candidate.outline.start, candidate.outline.end):
+        return False
+    return _again(known.event if isinstance(known, Candidate) else known, candidate.event)
 
 
 def _again(known: EventStatement, event: EventStatement) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import places
 from pipeline.assemble.record import Record
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.model import Span
 
@@ -43,6 +44,7 @@ def home_country(view: View, record: Record) -> str:
     return "JP" if not codes else codes.pop() if len(codes) == 1 else ""
 
 
+@once_a_page
 def _abroad(view: View, span: Span, named: bool) -> set[str]:
     """The countries abroad that a name or a telling sentence leads to."""
     found = [
@@ -64,6 +66,7 @@ def _inside_word(view: View, end: int) -> bool:
     )
 
 
+@once_a_page
 def _of_japan(view: View) -> bool:
     """Whether a page speaks of Japan: not where most of its cities are abroad and it is about a journey or COP29."""
     home = sum(m.place is not None and m.place.country_code == "JP" for m in view.cities.values())
@@ -72,6 +75,7 @@ def _of_japan(view: View) -> bool:
     return bool(HERE.search(view.text)) or not _journey(view)
 
 
+@once_a_page
 def _goal(view: View) -> str:
     """The one country abroad that the title of a report of a journey names."""
     at = view.text.find(view.page.title) if view.page.title else -1
@@ -81,15 +85,11 @@ def _goal(view: View) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
+@once_a_page
 def _journey(view: View) -> bool:
     """A page that tells of a journey, or of a conference that was abroad."""
-    return _tells_journey(
-        view.page.title + "".join(view.block_text(k)[:LONGEST_TOLD] for k in range(min(HEAD_BLOCKS, len(view.body))))
-    )
-
-
-@lru_cache(maxsize=16)  # every record of a page asks
-def _tells_journey(head: str) -> bool:
+    head = view.page.title
+    head += "".join(view.block_text(k)[:LONGEST_TOLD] for k in range(min(HEAD_BLOCKS, len(view.body))))
     return bool(JOURNEY.search(head)) or any(name in head for name in _conferences_abroad())
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import skip
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
@@ -29,6 +30,7 @@ OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in
 MAX_BARE = 60
 
 
+@once_a_page
 def bare_day(view: View, span: Span) -> tuple[Time, ...]:
     """The rows of a line that has only days on it, or days and clock times: 9月2日(土), 10/7 Sat - 10/9 Mon,
     #1 October 16, 2020, 2031年7月9日(日)14:00. A month stands for the days that it does not name."""
@@ -86,6 +88,7 @@ def segments(view: View, span: Span) -> list[Span]:
     return [(a, b) for a, b in pairwise([*cuts, span[1]])]
 
 
+@once_a_page
 def leading(view: View, start: int, end: int) -> tuple[tuple[Time, ...], int]:
     """The time rows that a line begins with, and where its words begin."""
     at = skip(view, start, end)

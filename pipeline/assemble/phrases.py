@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.assemble import words
 from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED, VISITING
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern
 from pipeline.model import Span
@@ -70,13 +71,14 @@ class Phrase:
     suffix: str = ""
 
 
-def phrases(view: View, span: Span) -> Iterator[Phrase]:
-    """The phrases of a sentence that can name events, in the order of the text."""
-    taken: list[Span] = []
+@once_a_page
+def phrases(view: View, span: Span) -> tuple[Phrase, ...]:
+    """The phrases of a sentence that can name events: visits, signings, nouns, quotes."""
+    found: list[Phrase] = []
     for phrase in (*_visits(view, span), *_signings(view, span), *_nouns(view, span), *_quotes(view, span)):
-        if not any(a < phrase.name[1] and phrase.name[0] < b for a, b in taken):
-            taken.append(phrase.name)
-            yield phrase
+        if not any(p.name[0] < phrase.name[1] and phrase.name[0] < p.name[1] for p in found):
+            found.append(phrase)
+    return tuple(found)
 
 
 def _nouns(view: View, span: Span) -> Iterator[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import gazetteer
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.model import Mention, Place, Span
 from pipeline.settings import Settings
@@ -18,11 +19,10 @@ def country_in(view: View, span: Span) -> str:
     return found[0][2] if found else ""
 
 
-def countries(view: View, span: Span) -> list[tuple[int, int, str]]:
+@once_a_page
+def countries(view: View, span: Span) -> tuple[tuple[int, int, str], ...]:
     """The countries named in a span: start and end in it, and the code."""
-    if span not in view.countries:  # the events of a list all ask for the page's
-        view.countries[span] = list(gazetteer.load(view.settings).countries_in(view.text[span[0] : span[1]]))
-    return view.countries[span]
+    return tuple(view.gazetteer.countries_in(view.text[span[0] : span[1]]))
 
 
 def city_inside(view: View, span: Span) -> Mention | None:

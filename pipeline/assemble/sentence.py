@@ -6,6 +6,7 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.model import Block, Span, Time
 
@@ -36,16 +37,19 @@ def is_prose(block: Block) -> bool:
     return alone or block.kind in ("paragraph", "list_item", "other", "caption")
 
 
-def prose_sentences(view: View) -> list[Span]:
-    return [
+@once_a_page
+def prose_sentences(view: View) -> tuple[Span, ...]:
+    """The sentences of the page's running text, without those of notices."""
+    return tuple(
         s
         for i, b in enumerate(view.body)
         if is_prose(b)
         for s in sentences(view.text, b.start, b.end)
         if not is_notice(view, i, s)
-    ]
+    )
 
 
+@once_a_page
 def is_notice(view: View, position: int, span: Span) -> bool:
     """A line of a list of notices or of a history: its date is the notice's, not an event's."""
     if _posted(view, position, span):
@@ -58,14 +62,11 @@ def is_notice(view: View, position: int, span: Span) -> bool:
 def _posted(view: View, position: int, span: Span) -> bool:
     """A line of a day and the page's title, 2031年12月1日　「港まつり」を開催！, over a text that tells an earlier
     day: the day is that of the posting."""
+    if position > TOP:
+        return False
     rows = [t for t in view.times_in(span[0], span[0] + 4) if t.precision == "day"]
     title = words.fold(view.page.title)
-    if (
-        not rows
-        or position > TOP
-        or not PAST.search(title)
-        or words.fold(view.text[rows[0].end_char : span[1]]) != title
-    ):
+    if not rows or not PAST.search(title) or words.fold(view.text[rows[0].end_char : span[1]]) != title:
         return False
     return any(
         t.precision == "day" and t.end < rows[0].start
@@ -77,6 +78,11 @@ def _posted(view: View, position: int, span: Span) -> bool:
 
 def day_rows(view: View, span: Span) -> list[Time]:
     """The first date of a sentence and what belongs to it: its clock times, further days in the same list."""
+    return list(_day_rows(view, span))
+
+
+@once_a_page
+def _day_rows(view: View, span: Span) -> list[Time]:
     rows = [t for t in view.times_in(*span) if t.precision in ("day", "minute", "month") and not is_long(t)]
     rows = [t for t in rows if not AS_OF.match(view.text, t.end_char)]
     if not rows:

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from pipeline import gazetteer
+from pipeline.gazetteer import Gazetteer
 from pipeline.model import Block, Document, Label, Mention, Time
 from pipeline.settings import Settings
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+OnPage = TypeVar("OnPage", bound="Spans")
+
+
+def once_a_page(
+    function: Callable[Concatenate[OnPage, Asked], Told],
+) -> Callable[Concatenate[OnPage, Asked], Told]:
+    """Remembers what a function says of a page, since each layout asks again; it goes with the page. What is asked
+    by must be hashable, what is told nobody may change."""
+
+    @wraps(function)
+    def asked(view: OnPage, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Told:
+        key = (function, args) if not kwargs else (function, args, tuple(kwargs.items()))
+        if key not in view.remembered:
+            view.remembered[key] = function(view, *args, **kwargs)
+        told: Told = view.remembered[key]
+        return told
+
+    return asked
 
 
 class Spans:
@@ -14,6 +39,7 @@ class Spans:
 
     def __init__(self, document: Document, settings: Settings) -> None:
         self.document = document
+        self.remembered: dict[tuple[Any, ...], Any] = {}  # by `once_a_page`
         self.settings = settings
         self.page = document.page
         self.text = document.page.text
@@ -23,6 +49,10 @@ class Spans:
         self._block_at = [b.start for b in self.body]
         self._time_at = [t.start_char for t in self.times]
         self._mention_at = [m.start for m in self.mentions]
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return gazetteer.load(self.settings)
 
     def block_text(self, position: int) -> str:
         block = self.body[position]
@@ -39,7 +69,7 @@ class Spans:
     def mentions_in(self, start: int, end: int, label: Label | None = None) -> list[Mention]:
         """The mentions that begin in [start, end)."""
         found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
-        return [m for m in found if label is None or m.label == label]
+        return found if label is None else [m for m in found if m.label == label]
 
     @cached_property
     def cities(self) -> dict[str, Mention]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from pipeline.assemble.fields import Field, fields_at, section_ends
-from pipeline.assemble.spans import Spans
+from pipeline.assemble.spans import Spans, once_a_page
 from pipeline.assemble.words import (
     context_of,
     decorations,
@@ -58,8 +58,6 @@ class View(Spans):
         self.above = headings_above(self.body)
         self.ends = section_ends(self.body)
         self.title = next((i for i, b in enumerate(self.body) if b.kind == "title"), -1)
-        self._generic: dict[int, bool] = {}
-        self.countries: dict[Span, list[tuple[int, int, str]]] = {}  # those of spans that were asked for
         self.fields = tuple(f for i in range(len(self.body)) for f in fields_at(self, self.ends, i))
         self._field_at = [f.label_start for f in self.fields]
 
@@ -101,11 +99,25 @@ class View(Spans):
             return self.body[0].start, self.body[-1].end
         return self.body[heading].start, self.body[self.ends[heading] - 1].end
 
+    @once_a_page
     def is_generic(self, position: int) -> bool:
         """A heading that names a part of an event's page, not an event: 開催概要, a date, a label."""
-        if position not in self._generic:
-            self._generic[position] = self._is_generic(position)
-        return self._generic[position]
+        if self.body[position].kind == "date_line":
+            return True
+        text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
+        if UPDATED.match(text) or RECURRING.match(text) or REPEATED.match(text):
+            return True
+        if text.endswith(BROKEN):
+            return True
+        doubled = re.sub(r"(?<=[^a-z])[a-z]{4,12}$", "", text)  # ニュースNEWS
+        generic = {text, doubled} & generic_headings()
+        if not text or generic or role_of(text, self.settings) or part_heading().fullmatch(text):
+            return True
+        block = self.body[position]
+        if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):
+            return True
+        dated = sum(len(fold(t.text)) for t in self.times_in(block.start, block.end))
+        return dated * 10 >= len(fold(self.block_text(position))) * 7
 
     @cached_property
     def lead(self) -> int:
@@ -117,6 +129,7 @@ class View(Spans):
                 return i
         return self.title if self.title >= 0 and not self.is_generic(self.title) else -1
 
+    @once_a_page
     def names_event(self, position: int) -> bool:
         """Whether a short line names an event: an event noun at its end or in it, 第12回, a report's verb."""
         block = self.body[position]
@@ -148,24 +161,6 @@ class View(Spans):
                 break
         return -1
 
-    def _is_generic(self, position: int) -> bool:
-        if self.body[position].kind == "date_line":
-            return True
-        text = fold(self.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・-|0123456789.()①②③④⑤⑥⑦⑧⑨")
-        if UPDATED.match(text) or RECURRING.match(text) or REPEATED.match(text):
-            return True
-        if text.endswith(BROKEN):
-            return True
-        doubled = re.sub(r"(?<=[^a-z])[a-z]{4,12}$", "", text)  # ニュースNEWS
-        generic = {text, doubled} & generic_headings()
-        if not text or generic or role_of(text, self.settings) or part_heading().fullmatch(text):
-            return True
-        block = self.body[position]
-        if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):
-            return True
-        dated = sum(len(fold(t.text)) for t in self.times_in(block.start, block.end))
-        return dated * 10 >= len(fold(self.block_text(position))) * 7
-
     def _signature(self, block: Block) -> bool:
         """A line of nothing but a body, an office and a person: who signs a letter, who speaks."""
         named = self.mentions_in(block.start, block.end)
@@ -184,6 +179,7 @@ class View(Spans):
                 return heading
         return -1
 
+    @once_a_page
     def context(self, headings: tuple[int, ...]) -> bool | None:
         """What the headings over dated lines say of them; where they say nothing, the page's first lines may."""
         for text in [*(self.block_text(h) for h in reversed(headings)), self.page.title]:

@@ -165,12 +165,24 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
     whole = SENTENCE.match(text, mention.end, min(len(text), mention.end + 400))
     tail = whole[0] if whole else ""
     rest = tail[TITLE.match(tail).end() :]  # type: ignore[union-attr]  # every part of it may be empty
-    for word in words.role_words():
-        if only and word.role not in only:
+    heard = _heard(head, tail, rest)
+    for word in words.role_words() if any(heard.values()) else ():
+        if not heard[word.where] or (only and word.role not in only):
             continue
         if _fits(word, head, tail, rest):
             return word
     return None
+
+
+def _heard(head: str, tail: str, rest: str) -> dict[str, bool]:
+    """For each place of role words whether one of them can fit: most names have none beside them."""
+    subject = SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail)
+    return {
+        "before": bool(words.role_pattern("before").search(head)),
+        "object": bool(words.role_pattern("object").match(rest)),
+        "behind": bool(words.role_pattern("behind").match(tail)),
+        "subject": bool(subject and words.role_pattern("subject").search(rest)),
+    }
 
 
 def _goes_on(view: View, one: Mention, other: Mention) -> bool:
@@ -208,6 +220,4 @@ def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
         return bool(word.pattern.match(rest))
     if word.where == "behind":
         return bool(word.pattern.match(tail))
-    if SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail):
-        return bool(word.pattern.search(rest))
-    return False
+    return bool(word.pattern.search(rest))  # the name is the subject, or listed before it: _heard has seen to it

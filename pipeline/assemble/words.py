@@ -11,7 +11,8 @@ from pipeline import vocabulary
 from pipeline.model import EventKind, EventStatus
 from pipeline.settings import Settings
 
-_SPACE = re.compile(r"\s+")
+REMEMBERED = 4096  # names of which something is known: layouts and candidates ask for the same ones
+SHORT = 240  # characters up to which a text is remembered: names and lines, not paragraphs
 
 
 def sign(*names: str) -> str:
@@ -26,7 +27,14 @@ def to_land() -> str:
 
 def fold(text: str) -> str:
     """NFKC without any space: the form in which labels and names are compared."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+_fold_short = lru_cache(maxsize=REMEMBERED)(_fold)
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
@@ -42,7 +50,6 @@ BODY = re.compile(
 
 
 REACH = 240  # characters at the end of a name in which its noun stands
-REMEMBERED = 4096  # names whose nouns are known: layouts and candidates ask for the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,10 @@ def _noun_at_end(name: str) -> Noun | None:
 
 def noun_inside(name: str) -> Noun | None:
     """The last strong event noun anywhere in `name`: 市民公開講座「がんと生きる」, 国際会議 in 2024 東京."""
+    return _short_inside(name) if len(name) <= SHORT else _noun_inside(name)
+
+
+def _noun_inside(name: str) -> Noun | None:
     for text in (BRACKETED.sub(" ", name), name):  # what stands in brackets only where nothing else tells
         found = None
         for m in _noun_end().finditer(text):
@@ -102,6 +113,9 @@ def noun_inside(name: str) -> Noun | None:
         if found is not None:
             return found
     return None
+
+
+_short_inside = lru_cache(maxsize=REMEMBERED)(_noun_inside)
 
 
 @cache
@@ -197,6 +211,12 @@ def role_words() -> tuple[RoleWord, ...]:
 
 
 @cache
+def role_pattern(where: str) -> re.Pattern[str]:
+    """Any of the role words of a place: where it does not match, no row of the place does."""
+    return re.compile("|".join(f"(?:{w.pattern.pattern})" for w in role_words() if w.where == where))
+
+
+@cache
 def label_roles(settings: Settings) -> dict[str, str]:
     """Label of a field → its role, the user's own first."""
     out: dict[str, str] = {}
@@ -217,6 +237,7 @@ def role_of(label: str, settings: Settings) -> str:
     if key in roles:
         return roles[key]
     parts = re.split(r"[・/、及び&]+", key)
-    if any(part not in roles and (noun_at_end(part) or noun_inside(part)) for part in parts):
+    role = next((roles[part] for part in parts if part in roles), "")
+    if role and any(part not in roles and (noun_at_end(part) or noun_inside(part)) for part in parts):
         return ""  # 日・ベトナム外相会談
-    return next((roles[part] for part in parts if part in roles), "")
+    return role

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.assemble import words
 from pipeline.settings import DEFAULT
@@ -76,3 +81,8 @@ def test_filler(name: str, filler: bool) -> None:
 )
 def test_roles_of_labels(label: str, role: str) -> None:
     assert words.role_of(label, DEFAULT) == role
+
+
+@given(st.text(max_size=400) | st.text(" 　\u200b\x1c\n\u3000Ａａ会", max_size=400))
+def test_a_folded_text_has_no_blank_of_any_kind(text: str) -> None:
+    assert words.fold(text) == re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
