@@ -127,7 +127,7 @@ def _write(
     with timed("link", seconds):
         progress("link", 0, len(documents))
         found = decided(documents, extracted, settings, pages.whole_of)
-        corpus = link_decided(found, settings)
+        corpus = link_decided(found, settings, pages.grouped)
         keys_now = row_keys(pages, found, corpus)
         progress("link", len(documents), len(documents))
     with next_set(extracted) as folder:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.decisions import Decided, conclude, decide, write_outcomes
 from pipeline.decisions.desk import Whole, as_it_is
+from pipeline.grouped import Grouped, by_group
 from pipeline.link import Corpus, link
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
@@ -53,6 +54,6 @@ def decided(
     return found
 
 
-def link_decided(found: Decided, settings: Settings = DEFAULT) -> Corpus:
+def link_decided(found: Decided, settings: Settings = DEFAULT, grouped: Grouped = by_group) -> Corpus:
     """What all pages together say, with people's decisions above it."""
-    return conclude(link(found.documents, settings, found.ties), found)
+    return conclude(link(found.documents, settings, found.ties, grouped), found)

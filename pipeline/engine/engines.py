@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from pipeline.engine.items import Answer, Item
 from pipeline.engine.workers import Workers
 from pipeline.errors import InputError
+from pipeline.grouped import OnGroup
 
 ENGINES = ("local", "ray")
-OnGroup = Callable[[Sequence[Any]], Sequence[Any]]  # the rows of a group → something for each
 
 
 @dataclass(frozen=True, slots=True)

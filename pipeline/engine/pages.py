@@ -18,6 +18,7 @@ from pipeline.engine.log import Log
 from pipeline.engine.seal import unseal
 from pipeline.engine.shelf import Shelf
 from pipeline.engine.tasks import Answered, Card, Reading
+from pipeline.grouped import Grouped, by_group
 from pipeline.model import Document, Reject
 from pipeline.settings import Settings
 
@@ -77,7 +78,7 @@ class Pages:
     progress: Progress
     log: Log
     worked: dict[str, int] = field(default_factory=dict)  # stage → pages that it had to be done for
-    grouped: strip.Grouped = strip.by_group  # does work on groups of pages
+    grouped: Grouped = by_group  # does work on groups of pages
     passing: int = 0  # answers that another run may give in another way: a worker died, a copy was damaged
     standing: dict[str, Standing] = field(default_factory=dict)  # by page id, in their order
     gone: dict[str, Document] = field(default_factory=dict)  # pages that were taken out, by page id

@@ -10,8 +10,8 @@ import contextlib
 import pickle
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -24,12 +24,13 @@ from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
 from pipeline.engine.pool import THREADS, Pool
 from pipeline.engine.seal import packed
 from pipeline.errors import InputError
+from pipeline.grouped import OnGroup, by_group
 from pipeline.settings import Settings
-from pipeline.strip import by_group
 
 SHARD = 256  # pages of a file
+LOT = 1024  # rows of groups that go to one worker together; a larger group goes alone
 SCHEMA = pa.schema([("name", pa.string()), ("payload", pa.large_binary())])
-GROUPS = pa.schema([("group", pa.int64()), ("at", pa.int64()), ("payload", pa.large_binary())])
+GROUPS = pa.schema([(name, pa.int64()) for name in ("lot", "group", "at")] + [("payload", pa.large_binary())])
 Row = dict[str, Any]
 
 
@@ -61,22 +62,19 @@ def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, j
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def grouped(
-    work: Callable[[Sequence[Any]], Sequence[Any]], groups: Sequence[int], rows: Sequence[Any], folder: Path
-) -> list[Any]:
-    """What `work` gives for the rows of each group, in the order of the rows; a row alone is done here.
+def grouped(work: OnGroup, groups: Sequence[int], rows: Sequence[Any], folder: Path) -> list[Any]:
+    """What `work` gives for the rows of each group, in the order of the rows.
 
     Raises:
         InputError: ray is not installed.
     """
     ray = _ray()
     out: dict[int, Any] = {}
-    size = Counter(groups)
     try:
-        sent = ({"group": g, "at": i, "payload": packed(rows[i])} for i, g in enumerate(groups) if size[g] > 1)
+        sent = ({"lot": lot, "group": groups[i], "at": i, "payload": packed(rows[i])} for lot, i in _lots(groups))
         if _write(sent, GROUPS, folder):
-            found = ray.data.read_parquet(str(folder.resolve())).groupby("group")
-            answers = found.map_groups(partial(_of_group, work=work), batch_format="pyarrow")
+            found = ray.data.read_parquet(str(folder.resolve())).groupby("lot")
+            answers = found.map_groups(partial(_of_lot, work=work), batch_format="pyarrow")
             with contextlib.suppress(ray.exceptions.RayError):
                 for batch in answers.iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=1):
                     for row in batch.to_pylist():
@@ -88,11 +86,23 @@ def grouped(
     return [out[i] for i in range(len(rows))]
 
 
-def _of_group(table: pa.Table, work: Callable[[Sequence[Any]], Sequence[Any]]) -> pa.Table:
-    """One row for the whole group: where its rows stood, and what the work has given for them."""
+def _lots(groups: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(lot, place) of each row: whole groups, so many that a lot is worth the way to a worker."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        members[group].append(i)
+    count = 0
+    for ours in members.values():
+        yield from [(count // LOT, i) for i in ours]
+        count += len(ours)
+
+
+def _of_lot(table: pa.Table, work: OnGroup) -> pa.Table:
+    """One row for the whole lot: where its rows stood, and what the work has given for them."""
     table = table.sort_by("at")
-    given = work([pickle.loads(payload) for payload in table.column("payload").to_pylist()])
-    return pa.table({"at": [table.column("at").to_pylist()], "values": pa.array([packed(list(given))], pa.binary())})
+    rows = [pickle.loads(payload) for payload in table.column("payload").to_pylist()]
+    given = by_group(work, table.column("group").to_pylist(), rows)
+    return pa.table({"at": [table.column("at").to_pylist()], "values": pa.array([packed(given)], pa.binary())})
 
 
 def _ray() -> Any:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.engine.alone import alone
 from pipeline.engine.items import Answer, Item, Waiting
 from pipeline.engine.pool import Pool
+from pipeline.grouped import Grouped, by_group
 from pipeline.settings import Settings
-from pipeline.strip import Grouped, by_group
 
 PAGES_WORTH_A_WORKER = 50  # a worker loads dictionary and model in some 2 seconds, the time of about 50 pages
 
@@ -52,7 +52,7 @@ class Workers:
 
     @property
     def grouped(self) -> Grouped:
-        """Work on groups of pages is done in this process: it takes less than the way to another."""
+        """Work on groups is done in this process: it takes less than the way to another."""
         return by_group
 
     def end(self) -> None:

@@ -60,15 +60,14 @@ def text(when: When) -> str:
 
 def agree(a: When, b: When) -> Agreement:
     """How far two values are known to mean the same: to the day (a year may be missing), month, year, or not at all."""
-    for x, y in zip(a[:3], b[:3], strict=True):
-        if x is not None and y is not None and x != y:
-            return "different"
-    both = [x is not None and y is not None for x, y in zip(a[:3], b[:3], strict=True)]
-    if both[1] and both[2]:
-        return "day"
-    if both[1]:
-        return "month"
-    return "year" if both[0] else "unknown"
+    year = a.year is not None and b.year is not None
+    month = a.month is not None and b.month is not None
+    day = a.day is not None and b.day is not None
+    if (year and a.year != b.year) or (month and a.month != b.month) or (day and a.day != b.day):
+        return "different"
+    if month:
+        return "day" if day else "month"
+    return "year" if year else "unknown"
 
 
 def minutes_apart(a: When, b: When) -> int | None:

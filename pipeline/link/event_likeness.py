@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from pipeline.link import names
 from pipeline.link.dates import When, agree, minutes_apart
 from pipeline.link.event_names import one_word_more, retold, same_core, same_edition, two_themes
-from pipeline.link.groups import Pair
 
+LEAST = 0.5  # a pair below this is not looked at again: its score is 0
 CONTAINED = 5  # the fewest characters of a name that another one may contain
 MOST = 4  # aliases of a name that are compared
 LATE = 60  # minutes between doors open and the first word
@@ -38,7 +38,7 @@ class Said:
     parent: str = ""  # folded
     whole: int = -1  # the number of the statement that the page calls its parent
     people: frozenset[str] = frozenset()
-    cities: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()  # its own among them
 
 
 def differ(a: tuple[When, When], b: tuple[When, When]) -> bool:
@@ -47,52 +47,71 @@ def differ(a: tuple[When, When], b: tuple[When, When]) -> bool:
     One moment may be two days in two zones.
     """
     if agree(a[0], b[0]) == "different":
+        if not _neighbours(a[0], b[0]):
+            return True
         near = minutes_apart(a[0], b[0]) if a[0].offset and b[0].offset else None
-        return near is None or near > LATE or _days_apart(a[0], b[0]) != 1
+        return near is None or near > LATE
     return lasts(*a) and lasts(*b) and agree(a[1], b[1]) == "different"
 
 
-def _days_apart(a: When, b: When) -> int:
-    """0, 1 or more than 1 (then 2); unknown parts count as equal."""
-    gap = [
-        abs((x or 0) - (y or 0)) if x is not None and y is not None else 0 for x, y in zip(a[:3], b[:3], strict=True)
-    ]
-    turned = gap[2] >= 27 and (gap[1] in (1, 11))
-    return gap[2] if gap[:2] == [0, 0] and gap[2] < 2 else 1 if turned else 2
+def _neighbours(a: When, b: When) -> bool:
+    """One day apart; unknown parts count as equal."""
+    month = abs(a.month - b.month) if a.month is not None and b.month is not None else 0
+    day = abs(a.day - b.day) if a.day is not None and b.day is not None else 0
+    if month in (1, 11):
+        return day >= 27
+    return month == 0 and day == 1 and (a.year == b.year or a.year is None or b.year is None)
 
 
 def lasts(start: When, end: When) -> bool:
     """Longer than the day or month that it starts on."""
-    return agree(start, end) == "different"
+    return start != end and agree(start, end) == "different"
 
 
-def pair(a: int, b: int, rows: Sequence[Said], one_whole: bool = False) -> Pair:
+def score(x: Said, y: Said, one_whole: bool = False) -> float:
     """How much speaks for two statements meaning one event: 0.6 for the name, 0.25 for the day, the rest for more.
 
-    `one_whole`: they are parts of what turned out to be one event.
+    `one_whole`: they are parts of what turned out to be one event. What cannot reach LEAST is 0.
     """
-    x, y = rows[a], rows[b]
-    name, words = _name(x, y)
-    day, dated = _day(x, y)
+    return _weigh(x, y, one_whole, LEAST)[0]
+
+
+def evidence(x: Said, y: Said, one_whole: bool = False) -> str:
+    """What the score comes from, in words."""
+    return "; ".join(_weigh(x, y, one_whole, -1.0)[1])
+
+
+def _weigh(x: Said, y: Said, one_whole: bool, least: float) -> tuple[float, list[str]]:
+    """The score and its reasons; (0, []) where it could not reach `least` if the names were as like as can be."""
+    generic = x.generic and y.generic
     shared, more = _shared(x, y, one_whole)
-    if x.generic and y.generic and not shared and not (x.site and x.site == y.site):
-        day, more = min(day, 0.1), [*more, "a name that many events have"]
-    if x.generic and y.generic and x.venue and y.venue and names.bigrams(x.venue).isdisjoint(names.bigrams(y.venue)):
-        shared, more = shared - 0.1, [*more, "different venues"]
+    day, dated = _day(x, y)
+    if generic and not shared and not (x.site and x.site == y.site):
+        day = min(day, 0.1)
+        more.append("a name that many events have")
+    if generic and x.venue and y.venue and names.bigrams(x.venue).isdisjoint(names.bigrams(y.venue)):
+        shared -= 0.1
+        more.append("different venues")
     if x.country and y.country and x.country != y.country:
-        shared, more = shared - 0.1, [*more, "different countries"]
-    return Pair(round(0.6 * name + day + shared, 4), a, b, "; ".join([words, dated, *more]))
+        shared -= 0.1
+        more.append("different countries")
+    if 0.6 * (1.0 if x.folded[0] == y.folded[0] else 0.95) + day + shared < least - 0.001:
+        return 0.0, []
+    name, words = _name(x, y)
+    return round(0.6 * name + day + shared, 4), [words, dated, *more]
 
 
 def _name(x: Said, y: Said) -> tuple[float, str]:
     """Likeness of the names, 0 to 1, with its reason."""
     if x.folded[0] == y.folded[0]:
         return 1.0, "same name"
-    if set(x.folded) & set(y.folded):
+    if len(x.folded) + len(y.folded) > 2 and not set(x.folded).isdisjoint(y.folded):
         return 0.95, "same name as an alias"
     if _one_edition(x, y):
         return 0.95, "same number of one series"
     own, why = _alike(x.name, y.name, x.generic and y.generic)
+    if not x.aliases and not y.aliases and x.generic == y.generic:
+        return own, why
     for a in (x.name, *x.aliases[:MOST]):
         for b in (y.name, *y.aliases[:MOST]):
             other, reason = _alike(a, b, names.is_generic(a) or names.is_generic(b))
@@ -101,6 +120,7 @@ def _name(x: Said, y: Said) -> tuple[float, str]:
     return own, why
 
 
+@lru_cache(maxsize=100_000)
 def _alike(a: str, b: str, generic: bool) -> tuple[float, str]:
     """Likeness of two names that are not the same."""
     short, long = sorted((names.fold(names.arabic(a)), names.fold(names.arabic(b))), key=len)
@@ -161,8 +181,8 @@ def _shared(x: Said, y: Said, one_whole: bool) -> tuple[float, list[str]]:
         found.append((0.05, "same venue"))
     if one_whole or (x.parent and x.parent == y.parent):
         found.append((0.04, "part of the same"))
-    if people := len(x.people & y.people):
+    if x.people and y.people and (people := len(x.people & y.people)):
         found.append((min(0.12, 0.06 * people), f"{people} people shared"))
-    if cities := len((x.cities | {x.city}) & (y.cities | {y.city}) - {""}):
+    if x.cities and y.cities and (cities := len(x.cities & y.cities)):
         found.append((min(0.06, 0.03 * cities), f"{cities} cities shared"))
-    return min(0.15, sum(value for value, _ in found)), [why for _, why in found]
+    return (min(0.15, sum(value for value, _ in found)), [why for _, why in found]) if found else (0.0, [])

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.grouped import Grouped
 from pipeline.link import names
+from pipeline.link.blocks import blocks, candidates, chained
+from pipeline.link.components import Edges, firsts_of
 from pipeline.link.dates import When, text
-from pipeline.link.event_likeness import Said, differ, pair
+from pipeline.link.event_likeness import LEAST, Said, differ, evidence, score
 from pipeline.link.event_names import edition_keys, theme
-from pipeline.link.groups import Groups, Pair, blocked, chains
+from pipeline.link.groups import Groups, Pair
 from pipeline.link.ties import Numbers
 
 THRESHOLD = 0.78
-NEAR = 0.5  # a pair below this is not looked at again
 
 
 @dataclass(slots=True)
@@ -60,23 +62,37 @@ class Known:
         self.strong |= other.strong
 
 
-def group(rows: Sequence[Said], ties: tuple[Numbers, Numbers] = ((), ())) -> Groups[Known]:
-    """The groups of the statements, numbered as they are given."""
-    groups = Groups((_known(r) for r in rows), THRESHOLD, ties)
-    groups.join(p for a, b in chains([_exact(r) for r in rows]) if (p := pair(a, b, rows)).score >= THRESHOLD)
-    keys = ((key, i) for i in groups.firsts() for key in _keys(rows[i]))
-    near = sorted(blocked(keys, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}"))
-    apart = ((a, b) for a, b in near if rows[a].page_id != rows[b].page_id)
-    candidates = [p for a, b in apart if (p := pair(a, b, rows)).score >= NEAR]
+def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped) -> Edges:
+    """The pairs of statements that may be one event."""
+    one, apart = ties
+    same = chained([_exact(r) for r in rows])
+    exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
+    out = Edges(exact, [], list(one), list(apart))
+    firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
+    keys = ((key, i) for i in firsts for key in _keys(rows[i]))
+    near = blocks(keys, rows, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}")
+    out.near = candidates(near, _of_two_pages, LEAST, grouped)
+    parts = [p for p in out.near if _may_be_of_one_whole(rows[p.a], rows[p.b])]
+    out.beside = [(i, rows[i].whole) for p in parts for i in (p.a, p.b)]
+    return out
+
+
+def _of_two_pages(x: Said, y: Said) -> float:
+    return score(x, y) if x.page_id != y.page_id else 0.0
+
+
+def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
+    """The groups of the statements of a component, numbered as they are given."""
+    groups = Groups(map(_known, rows), THRESHOLD, edges.ties)
+    groups.join(edges.exact)
     weak = {i for i, r in enumerate(rows) if not r.start.full}
-    groups.join(p for p in candidates if p.a not in weak and p.b not in weak)
-    one = [
-        p if p.a in weak else Pair(p.score, p.b, p.a, p.evidence) for p in candidates if (p.a in weak) != (p.b in weak)
-    ]
+    strong = [p for p in edges.near if p.a not in weak and p.b not in weak]
+    groups.join(strong)
+    one = [p if p.a in weak else Pair(p.score, p.b, p.a) for p in edges.near if (p.a in weak) != (p.b in weak)]
     groups.attach(one, lambda _weak, _roots: None)
-    both = [p for p in candidates if p.a in weak and p.b in weak]
+    both = [p for p in edges.near if p.a in weak and p.b in weak]
     groups.join(p for p in both if not (groups.of(p.a).strong or groups.of(p.b).strong))
-    groups.join(_of_one_whole(rows, groups, [p for p in candidates if p.a not in weak and p.b not in weak]))
+    groups.join(_of_one_whole(rows, groups, strong))
     return groups
 
 
@@ -85,10 +101,15 @@ def _of_one_whole(rows: Sequence[Said], groups: Groups[Known], candidates: Seque
     out = []
     for p in candidates:
         x, y = rows[p.a], rows[p.b]
-        if min(x.whole, y.whole) >= 0 and x.parent != y.parent and groups.find(p.a) != groups.find(p.b):
-            again = pair(p.a, p.b, rows, groups.find(x.whole) == groups.find(y.whole))
-            out += [again] if again.score >= THRESHOLD else []
+        if _may_be_of_one_whole(x, y) and groups.find(p.a) != groups.find(p.b):
+            one = groups.find(x.whole) == groups.find(y.whole)
+            if (again := score(x, y, one)) >= THRESHOLD:
+                out.append(Pair(again, p.a, p.b, evidence(x, y, one)))
     return out
+
+
+def _may_be_of_one_whole(x: Said, y: Said) -> bool:
+    return min(x.whole, y.whole) >= 0 and x.parent != y.parent
 
 
 def _known(r: Said) -> Known:
@@ -125,7 +146,7 @@ def _keys(r: Said) -> Iterator[tuple[object, ...]]:
         day = r.start.month, r.start.day
         for key in sorted(names.word_keys(r.name) | set(r.folded)):
             yield "day", *day, key
-        for other in sorted({r.city, *r.cities, *r.people} - {""}):
+        for other in sorted({*r.cities, *r.people}):
             yield "with", *day, other
         if r.site:
             yield "site", *day, r.site

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from pipeline.link.ties import DECIDED, Numbers
-
-WINDOW = 10  # in a block with more rows than this, only neighbours in the order of names are compared
 
 
 class Pair(NamedTuple):
@@ -17,7 +15,7 @@ class Pair(NamedTuple):
     score: float
     a: int
     b: int
-    evidence: str
+    evidence: str = ""  # what speaks for it; "": it is told of those that are written
 
 
 class Decision(NamedTuple):
@@ -120,7 +118,7 @@ class Groups(Generic[F]):
 
     def join(self, pairs: Iterable[Pair]) -> None:
         """Consider all pairs, best first."""
-        for pair in sorted(set(pairs), key=lambda p: (-p.score, p.a, p.b)):
+        for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
             self.consider(pair)
 
     def attach(self, pairs: Iterable[Pair], prefer: Callable[[int, Sequence[int]], int | None]) -> None:
@@ -129,13 +127,13 @@ class Groups(Generic[F]):
         `prefer(weak, roots)` picks one of several groups, or none.
         """
         by_weak: dict[int, list[Pair]] = defaultdict(list)
-        for pair in sorted(set(pairs), key=lambda p: (p.a, -p.score, p.b)):
+        for pair in sorted(pairs, key=lambda p: (p.a, -p.score, p.b)):
             by_weak[self.find(pair.a)].append(pair)
         for _, mine in sorted(by_weak.items()):
             fits: dict[int, Pair] = {}
             for pair in mine:
-                if pair.score < self.threshold or self.clash(pair.a, pair.b):
-                    self.log.append(Decision(pair, "kept_apart", self.clash(pair.a, pair.b) or LITTLE))
+                if why := self.clash(pair.a, pair.b) or (LITTLE if pair.score < self.threshold else ""):
+                    self.log.append(Decision(pair, "kept_apart", why))
                 else:
                     fits.setdefault(self.find(pair.b), pair)
             chosen = next(iter(fits), None) if len(fits) < 2 else prefer(mine[0].a, sorted(fits))
@@ -145,42 +143,9 @@ class Groups(Generic[F]):
                 else:
                     self.log.append(Decision(pair, "kept_apart", "another fits as well"))
 
-    def firsts(self) -> list[int]:
-        """One statement of each group: what holds for it holds for the group."""
-        return sorted(min(members) for members in self.members.values())
-
     def all(self) -> list[list[int]]:
         """The groups, each in ascending order, by their smallest number."""
         return sorted(sorted(group) for group in self.members.values())
 
 
 LITTLE = "too little speaks for it"
-
-
-def chains(keys: Sequence[Hashable | None]) -> list[tuple[int, int]]:
-    """Neighbours among the statements of one key: joining them joins all, without comparing each with each."""
-    last: dict[Hashable, int] = {}
-    out = []
-    for i, key in enumerate(keys):
-        if key is not None:
-            if key in last:
-                out.append((last[key], i))
-            last[key] = i
-    return out
-
-
-def blocked(keys: Iterable[tuple[Hashable, int]], order: Callable[[int], str]) -> set[tuple[int, int]]:
-    """Pairs (a < b) of statements that share a key; in large blocks only near neighbours in the given order."""
-    blocks: dict[Hashable, set[int]] = defaultdict(set)
-    for key, i in keys:
-        blocks[key].add(i)
-    out: set[tuple[int, int]] = set()
-    place = {i: (order(i), i) for block in blocks.values() if len(block) > 1 for i in block}
-    for block in blocks.values():
-        if len(block) < 2:
-            continue
-        ordered = sorted(block, key=place.__getitem__)
-        width = WINDOW if len(ordered) > 3 * WINDOW else len(ordered)
-        for k, a in enumerate(ordered, start=1):
-            out.update([(a, b) if a < b else (b, a) for b in ordered[k : k + width]])
-    return out

@@ -6,60 +6,68 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.grouped import Grouped
 from pipeline.link import agreement, event_likeness, events, names, resolve, supports
-from pipeline.link.corpus import Event, LinkProblem, Support
+from pipeline.link.components import Row, settle
+from pipeline.link.corpus import Event
 from pipeline.link.dates import agree, parse
-from pipeline.link.parts import Named, Part, aliases
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
 from pipeline.link.statements import Told
-from pipeline.link.things import Founded, found, merges
-from pipeline.link.ties import NONE, Ties
+from pipeline.link.things import found, merges
+from pipeline.link.ties import Ties
 from pipeline.model import Document, EventStatement
 
 
-def link_events(
-    documents: Sequence[Document], told: Told, named: Named, ties: Ties = NONE
-) -> tuple[Part[Event], tuple[Support, ...]]:
-    """Every event that a page states; and the statements that values come from which other pages lack.
-
-    `told` are the statements about events of these documents, with their ids.
-    """
+def link_events(documents: Sequence[Document], told: Told, named: Named, ties: Ties, grouped: Grouped) -> Part[Event]:
+    """Every event that a page states; `told` are the statements about events of these documents, with their ids."""
     sites = {d.page.page_id: d.page.site for d in documents}
-    ids = [key for key, _ in told]
-    said = [s for _, s in told]
-    wholes = _wholes(said)
-    groups = events.group(
-        [_comparable(s, sites[s.page_id], named, whole) for s, whole in zip(said, wholes, strict=True)],
-        ties.numbered(ids),
-    )
-    founded = found("events", "ev", ids, groups.all())
-    things = []
-    taken: list[Support] = []
-    problems: list[LinkProblem] = []
-    for thing, members in founded.members.items():
-        own = [said[i] for i in members]
-        city = resolve.commonest((_city(s, named), s.confidence) for s in own) or ""
-        event = resolve.event(thing, own, city, "")
-        rows = [(ids[i], said[i]) for i in members]
-        against = agreement.conflicts(event, rows) if len(rows) > 1 else []
-        things.append(replace(event, confidence=event.confidence * agreement.DISPUTED ** agreement.columns(against)))
-        problems += against
-        taken += supports.of_event(event, rows)
+    wholes = _wholes([s for _, s in told])
+    rows = [_comparable(s, sites[s.page_id], named, whole) for (_, s), whole in zip(told, wholes, strict=True)]
+    edges = events.edges(rows, ties.numbered([key for key, _ in told]), grouped)
+    sent = [Row(i, key, (s, _city(s, named)), row) for i, ((key, s), row) in enumerate(zip(told, rows, strict=True))]
+    part = side_by_side(settle(sent, edges, settled, grouped))
     for name_of in (lambda s: (s.name,), lambda s: s.aliases):
-        for s, thing in zip(said, founded.thing_of, strict=True):
+        for key, s in told:
             for name in name_of(s):
-                named.add(s.page_id, "EVENT", name, thing)
-    parents = _parents(said, founded, {e.event_id: e for e in things}, named)
-    things = [replace(e, parent_event_id=parents.get(e.event_id, "")) for e in things]
-    other = ((t, n, s.page_id) for s, t in zip(said, founded.thing_of, strict=True) for n in (s.name, *s.aliases))
-    part = Part(
-        things=tuple(things),
-        thing_of=dict(zip(ids, founded.thing_of, strict=True)),
-        aliases=aliases("events", {e.event_id: e.name for e in things}, other),
-        merges=tuple(merges("events", "ev", ids, founded, groups.log)),
-        former=founded.former,
-        problems=tuple(problems),
-    )
-    return part, tuple(taken)
+                named.add(s.page_id, "EVENT", name, part.thing_of[key])
+    parents = _parents(told, part, named)
+    things = (replace(e, parent_event_id=parents[e.event_id]) if e.event_id in parents else e for e in part.things)
+    return replace(part, things=tuple(things))
+
+
+def settled(rows: Sequence[Row]) -> Outcome[Event]:
+    """The events of a component, without their wholes."""
+    keys, said = [r.key for r in rows], _within([r.said for r in rows], [r.number for r in rows])
+    groups = events.group(said, rows[0].edges) if rows[0].edges and len(rows) > 1 else None
+    founded = found("events", "ev", keys, groups.all() if groups else [[0]])
+    out = tuple(_settled(thing, [rows[i] for i in members]) for thing, members in founded.members.items())
+    if not groups:
+        return Outcome(out)
+    why = merges("events", "ev", keys, founded, groups.log, lambda a, b: event_likeness.evidence(said[a], said[b]))
+    return Outcome(out, founded.former, tuple(why))
+
+
+def _settled(thing: str, rows: Sequence[Row]) -> Settled[Event]:
+    """One event, from the statements about it."""
+    own = [r.statement[0] for r in rows]
+    city = resolve.commonest((r.statement[1], r.statement[0].confidence) for r in rows) or ""
+    event = resolve.event(thing, own, city, "")
+    told = [(r.key, r.statement[0]) for r in rows]
+    against = agreement.conflicts(event, told) if len(told) > 1 else []
+    if against:
+        event = replace(event, confidence=event.confidence * agreement.DISPUTED ** agreement.columns(against))
+    other = ((thing, name, s.page_id) for s in own for name in (s.name, *s.aliases))
+    shown = aliases("events", {thing: event.name}, other)
+    taken = supports.of_event(event, told)
+    return Settled(thing, event, tuple(r.key for r in rows), shown, tuple(against), tuple(taken))
+
+
+def _within(rows: Sequence[event_likeness.Said], numbers: Sequence[int]) -> list[event_likeness.Said]:
+    """The statements of a component, which know their wholes by the place in it."""
+    if all(r.whole < 0 for r in rows):
+        return list(rows)
+    place = {number: i for i, number in enumerate(numbers)}
+    return [replace(r, whole=place.get(r.whole, -1)) for r in rows]
 
 
 def _city(s: EventStatement, named: Named) -> str:
@@ -78,6 +86,8 @@ def _wholes(said: Sequence[EventStatement]) -> list[int]:
 
 def _comparable(s: EventStatement, site: str, named: Named, whole: int) -> event_likeness.Said:
     folded = dict.fromkeys(names.fold(names.arabic(n)) for n in (s.name, *s.aliases))
+    city = _city(s, named)
+    cities = {c for x in s.cities if (c := named.get(s.page_id, "CITY", x.entity, x.name))}
     return event_likeness.Said(
         page_id=s.page_id,
         site=site,
@@ -88,7 +98,7 @@ def _comparable(s: EventStatement, site: str, named: Named, whole: int) -> event
         generic=names.is_generic(s.name),
         start=parse(s.start),
         end=parse(s.end or s.start),
-        city=_city(s, named),
+        city=city,
         kind=s.place.kind if s.place else "",
         country=s.country_code,
         placed=bool(s.place and s.place.country_code == s.country_code),
@@ -96,21 +106,21 @@ def _comparable(s: EventStatement, site: str, named: Named, whole: int) -> event
         parent=names.fold(names.arabic(s.parent)),
         whole=whole,
         people=frozenset(p for x in s.people if (p := named.get(s.page_id, "PERSON", x.entity, x.name))),
-        cities=frozenset(c for x in s.cities if (c := named.get(s.page_id, "CITY", x.entity, x.name))),
+        cities=frozenset({*cities, city} if city else cities),
     )
 
 
-def _parents(
-    said: Sequence[EventStatement], founded: Founded, things: Mapping[str, Event], named: Named
-) -> dict[str, str]:
+def _parents(told: Told, part: Part[Event], named: Named) -> dict[str, str]:
     """event → the event that it is a part of: of that name on the page, else the only one of that name anywhere."""
+    things = {e.event_id: e for e in part.things}
     by_name: dict[str, set[str]] = defaultdict(set)
-    for s, thing in zip(said, founded.thing_of, strict=True):
-        by_name[names.fold(s.name)].add(thing)
+    for key, s in told:
+        by_name[names.fold(s.name)].add(part.thing_of[key])
     votes: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for s, thing in zip(said, founded.thing_of, strict=True):
+    for key, s in told:
         if not s.parent:
             continue
+        thing = part.thing_of[key]
         parent = named.get(s.page_id, "EVENT", s.parent)
         if not parent and not names.is_generic(s.parent):
             fits = [p for p in by_name.get(names.fold(s.parent), ()) if _can_hold(things[p], things[thing])]

@@ -4,48 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.grouped import Grouped
 from pipeline.link import likeness, people, resolve, statements
+from pipeline.link.components import Row, settle
 from pipeline.link.corpus import LinkProblem, Person
 from pipeline.link.dates import parse
-from pipeline.link.parts import Named, Part, aliases
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
 from pipeline.link.things import found, merges
-from pipeline.link.ties import NONE, Ties
+from pipeline.link.ties import Ties
 from pipeline.model import Document
 
 
-def link_people(documents: Sequence[Document], named: Named, ties: Ties = NONE) -> Part[Person]:
+def link_people(documents: Sequence[Document], named: Named, ties: Ties, grouped: Grouped) -> Part[Person]:
     """Every person that a page states."""
+    told = []
     rows = []
-    ids = []
-    said = []
     for d in documents:
         years = years_of(d)
         for key, s in statements.of_people(d):
-            ids.append(key)
-            said.append(s)
+            told.append((key, s))
             rows.append(likeness.said(s, d.page.site, years))
-    groups = people.group(rows, ties.numbered(ids))
-    founded = found("people", "pe", ids, groups.all())
-    things = [resolve.person(thing, [said[i] for i in members]) for thing, members in founded.members.items()]
-    for s, thing in zip(said, founded.thing_of, strict=True):
-        named.add(s.page_id, "PERSON", s.name, thing)
-    for s, thing in zip(said, founded.thing_of, strict=True):
+    rows = people.family_only(rows)
+    edges = people.edges(rows, ties.numbered([key for key, _ in told]), grouped)
+    sent = [Row(i, key, s, row) for i, ((key, s), row) in enumerate(zip(told, rows, strict=True))]
+    part = side_by_side(settle(sent, edges, settled, grouped))
+    for key, s in told:
+        named.add(s.page_id, "PERSON", s.name, part.thing_of[key])
+    for key, s in told:
         for alias in s.aliases:
-            named.add(s.page_id, "PERSON", alias, thing)
-    problems = [
-        LinkProblem("people", p.person_id, s.page_id, "name_conflict", f"{s.name}, but {p.name} stands")
-        for p in things
-        for s in resolve.other_spellings(p.name, [said[i] for i in founded.members[p.person_id]])
-    ]
-    other = ((t, n, s.page_id) for s, t in zip(said, founded.thing_of, strict=True) for n in (s.name, *s.aliases))
-    return Part(
-        things=tuple(things),
-        thing_of=dict(zip(ids, founded.thing_of, strict=True)),
-        aliases=aliases("people", {p.person_id: p.name for p in things}, other),
-        merges=tuple(merges("people", "pe", ids, founded, groups.log)),
-        former=founded.former,
-        problems=tuple(problems),
-    )
+            named.add(s.page_id, "PERSON", alias, part.thing_of[key])
+    return part
+
+
+def settled(rows: Sequence[Row]) -> Outcome[Person]:
+    """The people of a component."""
+    keys, told, said = [r.key for r in rows], [r.statement for r in rows], [r.said for r in rows]
+    groups = people.group(said, rows[0].edges) if rows[0].edges and len(rows) > 1 else None
+    founded = found("people", "pe", keys, groups.all() if groups else [[0]])
+    out = []
+    for thing, members in founded.members.items():
+        own = [told[i] for i in members]
+        person = resolve.person(thing, own)
+        problems = [
+            LinkProblem("people", thing, s.page_id, "name_conflict", f"{s.name}, but {person.name} stands")
+            for s in resolve.other_spellings(person.name, own)
+        ]
+        other = ((thing, name, s.page_id) for s in own for name in (s.name, *s.aliases))
+        shown = aliases("people", {thing: person.name}, other)
+        out.append(Settled(thing, person, tuple(keys[i] for i in members), shown, tuple(problems)))
+    if not groups:
+        return Outcome(tuple(out))
+    why = merges("people", "pe", keys, founded, groups.log, lambda a, b: likeness.evidence(said[a], said[b]))
+    return Outcome(tuple(out), founded.former, tuple(why))
 
 
 def years_of(document: Document) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.grouped import Grouped, by_group
 from pipeline.link import relate, statements
 from pipeline.link.cities import link_cities
 from pipeline.link.corpus import Corpus
@@ -16,9 +17,12 @@ from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
 
 
-def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties = NONE) -> Corpus:
+def link(
+    documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties = NONE, grouped: Grouped = by_group
+) -> Corpus:
     """What all pages together say exists. The order of the documents makes no difference; `ties` stand above likeness.
 
+    `grouped` does what is worked out block by block and component by component; what these are is found out here.
     Each page counts once: of two documents with one page id the first one (in the order of sources) stands.
     """
     pages: dict[str, Document] = {}
@@ -27,10 +31,10 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties
     ordered = tuple(pages.values())
     named = Named()
     cities = link_cities(ordered, named)
-    organizations = link_organizations(ordered, named)
-    people = link_people(ordered, named, ties)
+    organizations = link_organizations(ordered, named, grouped)
+    people = link_people(ordered, named, ties, grouped)
     told = statements.everywhere(ordered, statements.of_events)
-    events, supports = link_events(ordered, told, named, ties)
+    events = link_events(ordered, told, named, ties, grouped)
     event_people, no_person = relate.people(told, events.thing_of, named)
     event_cities, no_city = relate.cities(told, events.thing_of, named)
     parts = (events, people, cities, organizations)
@@ -48,7 +52,7 @@ def link(documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties
         merges=tuple(m for part in parts for m in part.merges),
         aliases=tuple(a for part in parts for a in part.aliases),
         former_ids=tuple(f for part in parts for f in part.former),
-        supports=supports,
+        supports=events.supports,
         problems=(*no_person, *no_city, *(p for part in parts for p in part.problems)),
     )
 

@@ -40,6 +40,7 @@ def numbers(name: str) -> frozenset[tuple[str, str]]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=200_000)
 def arabic(name: str) -> str:
     """NFKC, and the numbers of editions in digits: 第三回 → 第3回."""
     return KANJI_NUMBER.sub(lambda m: f"第{_arabic(m['n'])}{m['counter']}", unicodedata.normalize("NFKC", name))
@@ -66,6 +67,7 @@ def clash(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> str:
     return ""
 
 
+@lru_cache(maxsize=100_000)
 def is_edition(name: str) -> bool:
     """The name itself says which one of a series it is: 第4回…, COP29, …サミット2018."""
     return any(
@@ -107,6 +109,7 @@ def _variants() -> dict[int, str]:
     return {ord(row["old"]): row["new"] for row in read("link", "kanji_variants")}
 
 
+@lru_cache(maxsize=200_000)
 def modern(name: str) -> str:
     """旧字体 and 異体字 as the common form: 渡邉 → 渡辺."""
     return name.translate(_variants())
@@ -123,6 +126,7 @@ def skeleton(name: str) -> str:
 SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 
 
+@lru_cache(maxsize=200_000)
 def is_katakana(name: str) -> bool:
     bare = SEPARATORS.sub("", unicodedata.normalize("NFKC", name))
     return bool(bare) and all("ァ" <= c <= "ヿ" for c in bare)

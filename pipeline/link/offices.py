@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pipeline.link import names
 from pipeline.model import Office
@@ -18,8 +16,7 @@ Fit: TypeAlias = Literal["same office", "same title", "same title in one town", 
 NOT_THE_OFFICE = re.compile(r"(?:副|代理|補佐|助|元|前|新|次期)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An office: the folded title without the name of its body and without 前 and 元, and the folded body."""
 
     title: str
@@ -71,7 +68,8 @@ def _same_town(a: str, b: str) -> bool:
     return bool(x and y) and x["town"] == y["town"]  # type: ignore[index]
 
 
-def fits(a: Sequence[Held], b: Sequence[Held]) -> Fit:
+@lru_cache(maxsize=200_000)
+def fits(a: tuple[Held, ...], b: tuple[Held, ...]) -> Fit:
     """The most that an office of one has in common with an office of the other."""
     best: Fit = ""
     for x in a:
@@ -86,7 +84,8 @@ def fits(a: Sequence[Held], b: Sequence[Held]) -> Fit:
     return best
 
 
-def shares_body(a: Sequence[Held], b: Sequence[Held]) -> bool:
+@lru_cache(maxsize=200_000)
+def shares_body(a: tuple[Held, ...], b: tuple[Held, ...]) -> bool:
     """Both serve one body, in whatever office."""
     return any(x.body and y.body and _same_body(x.body, y.body) for x in a for y in b)
 

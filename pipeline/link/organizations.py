@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.grouped import Grouped
 from pipeline.ids import make_id
 from pipeline.link import statements
 from pipeline.link.agreement import confidence
+from pipeline.link.blocks import chained
+from pipeline.link.components import Edges, Row, settle
 from pipeline.link.corpus import Organization
 from pipeline.link.groups import Decision, Pair
 from pipeline.link.names import body
-from pipeline.link.parts import Named, Part, aliases
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
 from pipeline.link.resolve import commonest
 from pipeline.link.things import found, merges
 from pipeline.model import Document
+
+SAME = "same name without its legal form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +35,50 @@ class Said:
     confidence: float
 
 
-def group(rows: Sequence[Said]) -> list[list[int]]:
-    """The groups: one a name and place; a name without a place goes with the place of that name, if there is one."""
-    places: dict[str, set[str]] = defaultdict(set)
-    for r in rows:
-        if r.place:
-            places[body(r.name)].add(r.place)
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, r in enumerate(rows):
-        name = body(r.name)
-        only = next(iter(places[name])) if len(places[name]) == 1 else ""
-        groups[name, r.place or only].append(i)
-    return [members for _, members in sorted(groups.items())]
-
-
-def link_organizations(documents: Sequence[Document], named: Named) -> Part[Organization]:
+def link_organizations(documents: Sequence[Document], named: Named, grouped: Grouped) -> Part[Organization]:
     """Every body that a page states, or that takes part in one of its events."""
     rows = [row for d in documents for row in _said(d, named)]
-    ids = [r.statement_id for r in rows]
-    groups = group(rows)
-    founded = found("organizations", "or", ids, groups)
-    things = []
-    for thing, members in founded.members.items():
-        own = [rows[i] for i in members]
-        things.append(
-            Organization(
-                organization_id=thing,
-                name=commonest(((r.name, r.confidence) for r in own), len) or own[0].name,
-                city_id=commonest((r.place, r.confidence) for r in own) or "",
-                pages=len({r.page_id for r in own}),
-                confidence=confidence((r.page_id, r.confidence) for r in own),
-            )
-        )
-    for r, thing in zip(rows, founded.thing_of, strict=True):
+    same = chained([body(r.name) for r in rows])
+    sent = [Row(i, r.statement_id, r, r) for i, r in enumerate(rows)]
+    part = side_by_side(settle(sent, Edges(beside=same), settled, grouped))
+    for r in rows:
+        thing = part.thing_of[r.statement_id]
         named.add(r.page_id, "ORG", r.name, thing)
         named.add(r.page_id, "BODY", body(r.name), thing)
-    log = [
-        Decision(Pair(1.0, a, b, "same name without its legal form"), "joined", "")
-        for members in groups
-        for a, b in pairwise(members)
-    ]
-    other = ((thing, r.name, r.page_id) for r, thing in zip(rows, founded.thing_of, strict=True))
-    return Part(
-        things=tuple(things),
-        thing_of=dict(zip(ids, founded.thing_of, strict=True)),
-        aliases=aliases("organizations", {t.organization_id: t.name for t in things}, other),
-        merges=tuple(merges("organizations", "or", ids, founded, log)),
-        former=founded.former,
-    )
+    return part
+
+
+def settled(rows: Sequence[Row]) -> Outcome[Organization]:
+    """The bodies of one name."""
+    keys, said = [r.key for r in rows], [r.said for r in rows]
+    groups = group(said)
+    founded = found("organizations", "or", keys, groups)
+    out = []
+    for thing, members in founded.members.items():
+        own = [said[i] for i in members]
+        name = commonest(((r.name, r.confidence) for r in own), len) or own[0].name
+        organization = Organization(
+            organization_id=thing,
+            name=name,
+            city_id=commonest((r.place, r.confidence) for r in own) or "",
+            pages=len({r.page_id for r in own}),
+            confidence=confidence((r.page_id, r.confidence) for r in own),
+        )
+        shown = aliases("organizations", {thing: name}, ((thing, r.name, r.page_id) for r in own))
+        out.append(Settled(thing, organization, tuple(keys[i] for i in members), shown))
+    log = [Decision(Pair(1.0, a, b, SAME), "joined", "") for members in groups for a, b in pairwise(members)]
+    why = merges("organizations", "or", keys, founded, log, lambda a, b: SAME)
+    return Outcome(tuple(out), founded.former, tuple(why))
+
+
+def group(rows: Sequence[Said]) -> list[list[int]]:
+    """Those of one name, told apart by place; one without a place goes with the place, if there is only one."""
+    places = {r.place for r in rows if r.place}
+    only = next(iter(places)) if len(places) == 1 else ""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, r in enumerate(rows):
+        groups[r.place or only].append(i)
+    return [members for _, members in sorted(groups.items())]
 
 
 def _said(document: Document, named: Named) -> Iterator[Said]:

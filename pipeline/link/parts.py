@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.link.corpus import Alias, FormerId, LinkProblem, Merge, Thing
+from pipeline.link.corpus import Alias, FormerId, LinkProblem, Merge, Support, Thing
 from pipeline.link.names import fold
 
 T = TypeVar("T")
@@ -22,6 +22,43 @@ class Part(Generic[T]):
     merges: tuple[Merge, ...] = ()
     former: tuple[FormerId, ...] = ()
     problems: tuple[LinkProblem, ...] = ()
+    supports: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[T]):
+    """One thing, and what explains it."""
+
+    id: str
+    thing: T
+    keys: tuple[str, ...]  # ids of its statements
+    aliases: tuple[Alias, ...] = ()
+    problems: tuple[LinkProblem, ...] = ()
+    supports: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What the statements of one component have settled among themselves."""
+
+    settled: tuple[Settled[T], ...]
+    former: tuple[FormerId, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+
+def side_by_side(outcomes: Iterable[Outcome[T]]) -> Part[T]:
+    """All outcomes as one; the things in the order of their ids."""
+    outcomes = list(outcomes)
+    settled = sorted((s for o in outcomes for s in o.settled), key=lambda s: s.id)
+    return Part(
+        things=tuple(s.thing for s in settled),
+        thing_of={key: s.id for s in settled for key in s.keys},
+        aliases=tuple(a for s in settled for a in s.aliases),
+        merges=tuple(sorted((m for o in outcomes for m in o.merges), key=lambda m: (m.id_a, m.id_b))),
+        former=tuple(sorted((f for o in outcomes for f in o.former), key=lambda f: f.old_id)),
+        problems=tuple(p for s in settled for p in s.problems),
+        supports=tuple(p for s in settled for p in s.supports),
+    )
 
 
 @dataclass(slots=True)

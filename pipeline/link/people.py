@@ -6,17 +6,19 @@ ones are grouped first; a weak one joins a group only when no other comes into q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
-from pipeline.link import names
-from pipeline.link.groups import WINDOW, Groups, Pair, blocked, chains
-from pipeline.link.likeness import Said, is_family_of, is_placed, pair, same_name
+from pipeline.grouped import Grouped
+from pipeline.link.blocks import WINDOW, Block, Entry, blocks, candidates, chained
+from pipeline.link.components import Edges, firsts_of
+from pipeline.link.groups import Groups, Pair
+from pipeline.link.likeness import Said, is_family_of, same_name, score
 from pipeline.link.offices import Held, fits, serves_two
-from pipeline.link.surnames import is_family_name
 from pipeline.link.ties import Numbers
 
 THRESHOLD = 0.75
+LEAST = 0.5  # a pair below this is not looked at again
 ALWAYS = -1
 
 
@@ -51,67 +53,62 @@ class Known:
             self.pages[page] = self.pages.get(page, set()) | theirs
 
 
-def group(rows: Sequence[Said], ties: tuple[Numbers, Numbers] = ((), ())) -> Groups[Known]:
-    """The groups of the statements, numbered as they are given."""
-    shorts = _family_only(rows)
-    groups = Groups((_known(r, i in shorts) for i, r in enumerate(rows)), THRESHOLD, ties)
-    same = chains([(r.name, frozenset(r.offices), r.years if i in shorts else 0) if r.offices else None
-                   for i, r in enumerate(rows)])  # fmt: skip
-    groups.join(p for a, b in same if (p := pair(a, b, rows)).score >= THRESHOLD)
-    firsts = groups.firsts()
-    near = blocked(_keys(rows, firsts, shorts), lambda i: rows[i].name) | _anchored(rows, firsts, shorts)
-    candidates = [pair(a, b, rows) for a, b in sorted(near)]
-    candidates = [p for p in candidates if p.score > 0]
-    weak = {i for i, r in enumerate(rows) if i in shorts or not is_placed(r)}
-    groups.join(p for p in candidates if p.a not in weak and p.b not in weak)
-    one = [
-        p if p.a in weak else Pair(p.score, p.b, p.a, p.evidence) for p in candidates if (p.a in weak) != (p.b in weak)
-    ]
-
-    def holder(i: int, roots: Sequence[int]) -> int | None:
-        """A family name finds the holder of its time; a full name tells too little to choose by a year."""
-        return _nearest(rows[i].years, [(r, groups.members[r]) for r in roots], rows) if i in shorts else None
-
-    groups.attach(one, holder)
-    groups.join(p for p in candidates if p.a in weak and p.b in weak and _as_weak(groups, p, shorts))
-    return groups
-
-
-def _as_weak(groups: Groups[Known], p: Pair, shorts: set[int]) -> bool:
-    """Two family names join by themselves only while neither has found its full name."""
-    return not ({p.a, p.b} & shorts and (groups.of(p.a).full or groups.of(p.b).full))
-
-
-def _known(row: Said, short: bool) -> Known:
-    sole = {office: set(row.years) or {ALWAYS} for office in row.offices if office.sole}
-    return Known(set() if short else {row.name}, sole, {row.page_id: {row.name}})
-
-
-def _family_only(rows: Sequence[Said]) -> set[int]:
-    """The statements whose name is a family name of another one's with a fitting office, or is too short to be full."""
-    by_prefix: dict[str, list[int]] = {}
-    for i, r in enumerate(rows):
-        for prefix in _families(r):
-            by_prefix.setdefault(prefix, []).append(i)
-    out = set()
-    for i, r in enumerate(rows):
-        if r.alone or not r.name:
-            continue
-        longer = by_prefix.get(r.modern, ())
-        short = names.is_kanji(r.name) and (len(r.name) <= 2 or is_family_name(r.name))
-        if short or any(is_family_of(r, rows[k]) and fits(r.offices, rows[k].offices) for k in longer):
-            out.add(i)
+def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped) -> Edges:
+    """The pairs of statements that may be one person."""
+    one, apart = ties
+    same = chained([(r.name, frozenset(r.offices), r.years if r.only_family else 0) if r.offices else None
+                    for r in rows])  # fmt: skip
+    exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
+    out = Edges(exact, [], list(one), list(apart))
+    firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
+    near = blocks(_keys(rows, firsts), rows, lambda i: rows[i].name) + _anchored(rows, firsts)
+    out.near = candidates(near, score, LEAST, grouped)
     return out
 
 
-def _families(row: Said) -> set[str]:
-    """What could be the family name of a full name."""
-    if row.family:
-        return {names.modern(row.family)}
-    return {row.modern[:n] for n in (1, 2, 3) if len(row.modern) > n} if names.is_kanji(row.name) else set()
+def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
+    """The groups of the statements of a component, numbered as they are given."""
+    groups = Groups(map(_known, rows), THRESHOLD, edges.ties)
+    groups.join(edges.exact)
+    weak = {i for i, r in enumerate(rows) if r.only_family or not r.placed}
+    groups.join(p for p in edges.near if p.a not in weak and p.b not in weak)
+    one = [p if p.a in weak else Pair(p.score, p.b, p.a) for p in edges.near if (p.a in weak) != (p.b in weak)]
+
+    def holder(i: int, roots: Sequence[int]) -> int | None:
+        """A family name finds the holder of its time; a full name tells too little to choose by a year."""
+        return _nearest(rows[i].years, [(r, groups.members[r]) for r in roots], rows) if rows[i].only_family else None
+
+    groups.attach(one, holder)
+    groups.join(p for p in edges.near if p.a in weak and p.b in weak and _as_weak(groups, p, rows))
+    return groups
 
 
-def _keys(rows: Sequence[Said], numbers: Sequence[int], shorts: set[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _as_weak(groups: Groups[Known], p: Pair, rows: Sequence[Said]) -> bool:
+    """Two family names join by themselves only while neither has found its full name."""
+    short = rows[p.a].only_family or rows[p.b].only_family
+    return not (short and (groups.of(p.a).full or groups.of(p.b).full))
+
+
+def _known(row: Said) -> Known:
+    sole = {office: set(row.years) or {ALWAYS} for office in row.offices if office.sole}
+    return Known(set() if row.only_family else {row.name}, sole, {row.page_id: {row.name}})
+
+
+def family_only(rows: Sequence[Said]) -> list[Said]:
+    """The statements, told whose name is only a family name: of another one with a fitting office, or too short."""
+    by_prefix: dict[str, list[Said]] = {}
+    for r in rows:
+        for prefix in r.families:
+            by_prefix.setdefault(prefix, []).append(r)
+    out = []
+    for r in rows:
+        longer = () if r.alone or r.short or not r.name else by_prefix.get(r.modern, ())
+        short = r.short or any(is_family_of(r, full) and fits(r.offices, full.offices) for full in longer)
+        out.append(replace(r, only_family=True) if short else r)
+    return out
+
+
+def _keys(rows: Sequence[Said], numbers: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
     """What two statements of one person have in common: the name, its sound, or a family name and a title."""
     for i in numbers:
         r = rows[i]
@@ -119,31 +116,34 @@ def _keys(rows: Sequence[Said], numbers: Sequence[int], shorts: set[int]) -> Ite
         if r.skeleton:
             yield ("sound", r.skeleton), i
         if r.site:
-            for family in {r.modern} if i in shorts else _families(r):
+            for family in {r.modern} if rows[i].only_family else r.families:
                 yield ("site", family, r.site), i
         for office in r.offices:
-            for family in {r.modern, *_families(r)}:
+            for family in {r.modern, *r.families}:
                 yield ("family", family, office.title[-2:]), i  # 課長 and 環境課長
             if r.skeleton:
                 yield ("foreign", office.title, office.body, r.skeleton[:2]), i
 
 
-def _anchored(rows: Sequence[Said], numbers: Sequence[int], shorts: set[int]) -> set[tuple[int, int]]:
-    """Each family name with the full ones of its title and body, or site: one of each, however many pages say it."""
+def _anchored(rows: Sequence[Said], numbers: Sequence[int]) -> list[Block]:
+    """Family names with the full ones of their title and body, or site: one of each, however many pages say it."""
     full: dict[tuple[str, ...], dict[str, int]] = {}
     for i in numbers:
-        if i not in shorts:
-            for key in _posts(rows[i], _families(rows[i])):
+        if not rows[i].only_family:
+            for key in _posts(rows[i], rows[i].families):
                 full.setdefault(key, {}).setdefault(rows[i].modern, i)
-    out = set()
+    found: dict[tuple[str, ...], Block] = {}
     for i in numbers:
-        if i in shorts:
+        if rows[i].only_family:
             for key in _posts(rows[i], {rows[i].modern}):
-                out |= {(min(i, k), max(i, k)) for k in list(full.get(key, {}).values())[:WINDOW]}
-    return out
+                if key in full and key not in found:
+                    found[key] = [Entry(k, rows[k], anchor=True) for k in list(full[key].values())[:WINDOW]]
+                if key in full:
+                    found[key].append(Entry(i, rows[i]))
+    return list(found.values())
 
 
-def _posts(row: Said, families: set[str]) -> Iterator[tuple[str, ...]]:
+def _posts(row: Said, families: Set[str]) -> Iterator[tuple[str, ...]]:
     for office in row.offices:
         for family in families:
             yield "body", family, office.title, office.body

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ids import make_id
 from pipeline.link.corpus import FormerId, Merge, Thing
-from pipeline.link.groups import Decision
+from pipeline.link.groups import Decision, Pair
 
 NEAR = 0.5  # a pair below this is no near miss
 SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
+
+Say = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Seque
 
 
 def merges(
-    table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision]
+    table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision], say: Say
 ) -> list[Merge]:
-    """The log as rows: each former id with what joined it, and each near miss between two things, once."""
+    """The log as rows: each former id with what joined it, and each near miss between two things, once.
+
+    `say` tells what speaks for two statements being one, the lower number first.
+    """
     out: dict[tuple[str, str], Merge] = {}
     edges: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
     for d in log:
@@ -53,12 +58,12 @@ def merges(
     for thing, members in founded.members.items():
         for i, d in _tree(members[0], edges):
             old = make_id(prefix, statement_ids[i])
-            out[thing, old] = Merge(table, thing, old, round(d.pair.score, 4), "joined", d.pair.evidence)
-    out |= _near(table, founded, log)
+            out[thing, old] = Merge(table, thing, old, round(d.pair.score, 4), "joined", _evidence(d.pair, say))
+    out |= _near(table, founded, log, say)
     return [row for _, row in sorted(out.items())]
 
 
-def _near(table: Thing, founded: Founded, log: Sequence[Decision]) -> dict[tuple[str, str], Merge]:
+def _near(table: Thing, founded: Founded, log: Sequence[Decision], say: Say) -> dict[tuple[str, str], Merge]:
     """The nearest misses; of a thing that many others are like, the first few."""
     out: dict[tuple[str, str], Merge] = {}
     shown: dict[str, int] = defaultdict(int)
@@ -66,11 +71,15 @@ def _near(table: Thing, founded: Founded, log: Sequence[Decision]) -> dict[tuple
     for d in sorted(apart, key=lambda d: (-d.pair.score, d.pair.a, d.pair.b)):
         a, b = sorted((founded.thing_of[d.pair.a], founded.thing_of[d.pair.b]))
         if a != b and (a, b) not in out and max(shown[a], shown[b]) < SHOWN:
-            why = f"{d.pair.evidence}; {d.why}" if d.pair.evidence else d.why
+            why = "; ".join(filter(None, (_evidence(d.pair, say), d.why)))
             out[a, b] = Merge(table, a, b, round(d.pair.score, 4), "kept_apart", why)
             shown[a] += 1
             shown[b] += 1
     return out
+
+
+def _evidence(pair: Pair, say: Say) -> str:
+    return pair.evidence or say(min(pair.a, pair.b), max(pair.a, pair.b))
 
 
 def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:

@@ -5,11 +5,11 @@ site: same `Page.site`, or, where that is empty, pages that share chrome). It fi
 and `Page.same_as` for pages that repeat another. Its parts can be called by themselves, so that pages are read once:
 `reasons(document)` is what one page's own rules drop, `outline` the little that other pages need to know of it,
 `across(outlines)` what all pages decide of each other, `apply` puts both on the page. What pages share is found group
-by group (`by_group`, or whatever `across` is given in its place), so that a cluster can do it.
+by group (`grouped.by_group`, or whatever `across` is given in its place), so that a cluster can do it.
 """
 
-from pipeline.strip.corpus import Grouped, across, apply, by_group, is_empty, strip
+from pipeline.strip.corpus import across, apply, is_empty, strip
 from pipeline.strip.outline import Outline, Verdict, outline
 from pipeline.strip.page import reasons
 
-__all__ = ["Grouped", "Outline", "Verdict", "across", "apply", "by_group", "is_empty", "outline", "reasons", "strip"]
+__all__ = ["Outline", "Verdict", "across", "apply", "is_empty", "outline", "reasons", "strip"]

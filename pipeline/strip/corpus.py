@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from pipeline.grouped import Grouped, by_group
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
 from pipeline.strip import names, page, repetition
 from pipeline.strip.outline import DROPPED, Outline, Verdict, outline
 
 REPEATED = "repeated on the site"
-# (work on the rows of one group, the group of each row, the rows) → what the work gives for each row, in their order
-Grouped = Callable[[Callable[[Sequence[Any]], Sequence[Any]], Sequence[int], Sequence[Any]], list[Any]]
-
-
-def by_group(work: Callable[[Sequence[Any]], Sequence[Any]], groups: Sequence[int], rows: Sequence[Any]) -> list[Any]:
-    """The work done group by group, in this process."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        members[group].append(at)
-    out = list(rows)
-    for ours in members.values():
-        for at, done in zip(ours, work([rows[at] for at in ours]), strict=True):
-            out[at] = done
-    return out
 
 
 def strip(documents: Sequence[Document], settings: Settings = DEFAULT) -> list[Document]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from pipeline.grouped import components
 from pipeline.strip.outline import DIGIT, DROPPED, FIXED, Outline
 
 MIN_PAGES = 3  # of a site, before repetition says anything
@@ -23,47 +24,20 @@ MAX_KEPT_RUN = 12  # lines at each side of the body that repetition may drop
 
 def sites(pages: Sequence[Outline]) -> list[int]:
     """For each page the number of its group: same `Page.site`, or, where that is empty, shared chrome."""
-    groups = _Groups(len(pages))
     named: dict[str, int] = {}
-    for i, page in enumerate(pages):
-        if page.site:
-            groups.join(i, named.setdefault(page.site, i))
+    same = [(i, named.setdefault(page.site, i)) for i, page in enumerate(pages) if page.site]
     for i, j in _sharing(pages):
         a, b = pages[i].site, pages[j].site
         if not a or not b or a == b:
-            groups.join(i, j)
-    return groups.all()
+            same.append((i, j))
+    return components(len(pages), same)
 
 
 def alike(bodies: Sequence[Left]) -> list[int]:
     """For each page the number of its group: those that one of `same_pages` may be told of by another."""
-    groups = _Groups(len(bodies))
     first: dict[int, int] = {}
-    for i, body in enumerate(bodies):
-        for line in body.longest if body.page.ok else ():
-            groups.join(i, first.setdefault(line, i))
-    return groups.all()
-
-
-class _Groups:
-    """Numbers that are joined to groups; a group is called by its least."""
-
-    def __init__(self, count: int) -> None:
-        self.parent = list(range(count))
-
-    def find(self, i: int) -> int:
-        parent = self.parent
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def join(self, a: int, b: int) -> None:
-        a, b = self.find(a), self.find(b)
-        self.parent[max(a, b)] = min(a, b)
-
-    def all(self) -> list[int]:
-        return [self.find(i) for i in range(len(self.parent))]
+    lines = ((i, line) for i, body in enumerate(bodies) if body.page.ok for line in body.longest)
+    return components(len(bodies), [(i, first.setdefault(line, i)) for i, line in lines])
 
 
 def _sharing(pages: Sequence[Outline]) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,7 @@ def test_held(title: str, affiliation: str, expected: tuple[str, str, bool]) -> 
     ],
 )
 def test_fits(a: tuple[str, str], b: tuple[str, str], expected: str) -> None:
-    assert fits([held(Office(*a))], [held(Office(*b))]) == expected
+    assert fits((held(Office(*a)),), (held(Office(*b)),)) == expected
 
 
 def test_two_mayors_are_two_people() -> None:
@@ -50,5 +50,5 @@ def test_two_mayors_are_two_people() -> None:
 
 
 def test_one_body() -> None:
-    assert shares_body([held(Office("市長", "浜辺市"))], [held(Office("議員", "浜辺市議会"))])
-    assert not shares_body([held(Office("市長", "浜辺市"))], [held(Office("議員", ""))])
+    assert shares_body((held(Office("市長", "浜辺市")),), (held(Office("議員", "浜辺市議会")),))
+    assert not shares_body((held(Office("市長", "浜辺市")),), (held(Office("議員", "")),))
