@@ -14,7 +14,8 @@ from pipeline.assemble.where_value import Where, of_value, settle
 from pipeline.assemble.words import sign
 from pipeline.model import EventStatement, Evidence, Mention, Span
 
-HELD, OTHER_TIME, THIS_TIME = (re.compile(sign(name)) for name in ("held_there", "other_time", "this_time"))
+HELD = re.compile(sign("holding", "hold", "place_here"))
+OTHER_TIME, THIS_TIME = re.compile(sign("other_time")), re.compile(sign("this_time"))
 SENTENCE = re.compile(r"[^。\n]{4,300}")
 LABEL = re.compile(r"[■●○◆【\s]*(?:開催|実施)?(?:場所|会場)(?:について|は)?[】\s]*")
 LONGEST = 60  # characters of a hall on a line

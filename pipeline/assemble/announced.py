@@ -9,11 +9,12 @@ from pipeline.assemble.introduced import introduced
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.view import Field, View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 SUBTITLE = re.compile(r"[-－–—―ー～〜~＝=].{2,80}[-－–—―ー～〜~＝=]")
-FILE = re.compile(r"[\[（(［][^\]）)］]{0,16}(?:PDF|ＰＤＦ|KB|MB|Word|Excel|エクセル|ワード)", re.IGNORECASE)
-THEME = re.compile(r"テーマ|演題|題目|題名|タイトル")
+FILE = re.compile(rf"[\[（(［][^\]）)］]{{0,16}}{sign('file_kind')}", re.IGNORECASE)
+THEME = re.compile(sign("theme_label"))
 
 
 def theme(view: View, chunk: list[Field]) -> Span | None:

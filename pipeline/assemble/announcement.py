@@ -17,17 +17,15 @@ from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
 from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
-JOIN = re.compile(r"及び|および|並びに|ならびに|[/／]|\n")
-PART_OF = re.compile(r"の一つ|のひとつ|の一環|の中で|内で|の一部")
-TOLD = re.compile(r"開催|実施|行(?:い|わ|う)|開か|出席|参加|訪問|面会|締結|登壇|講演")
-PUBLISHED = re.compile(r"(?:発表|発信|配信|掲載|公開|更新|作成)(?:日|日時|年月日)$")
+JOIN = re.compile(rf"{sign('and')}|[/／]|\n")
+PART_OF = re.compile(sign("part_of"))
+TOLD = re.compile(rf"{sign('holding', 'attending', 'joining', 'visiting', 'meeting', 'signing')}|行[いわう]|開か|講演")
+PUBLISHED = re.compile(rf"{sign('put_out', 'announced')}(?:日|日時|年月日)$")
 # 沖町から訪れる方々の受け入れ家庭を募集 / 期間：6月2日から9日
-HOSTS = re.compile(rf"{sign('guests')}.{{0,40}}(?:受け?入れ?家庭|ホストファミリー)")
+HOSTS = re.compile(rf"{sign('guests')}.{{0,40}}{sign('host_home')}")
 FAR = 4  # blocks between two fields of one label that are two events': between them stands what the first was
 COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
-VETO = re.compile(
-    r"休館|休業|休園|入札|補助金|助成金|給付金|申請|採用|工事|通行止|断水|接種|収集|窓口|手続|届出|納付|パブリックコメント|意見募集|発売|販売|営業時間|利用時間|診療|支給|任期|免除|貸出|利用案内|施設案内"
-)
+VETO = re.compile(sign("no_event_field"))
 
 
 def records(view: View) -> list[Record]:

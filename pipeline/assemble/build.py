@@ -16,6 +16,7 @@ from pipeline.assemble.where import where
 from pipeline.assemble.where_value import Where
 from pipeline.assemble.which import cities, organizations
 from pipeline.assemble.who import people
+from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventStatement, EventStatus, Evidence, Problem, Reject, Span, Time
 
 LONGEST_NAME = 200  # characters
@@ -25,33 +26,11 @@ BROKEN = re.compile(r"(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー
 SPOKEN = re.compile(
     r"[、,，][^「」『』]{0,60}[、,，][^「」『』]{0,60}(?:たいと思います|てまいりました|てきました|と思いました)"
 )
-LABELS = frozenset(
-    (
-        "主催",
-        "共催",
-        "後援",
-        "協力",
-        "協賛",
-        "参加",
-        "出席",
-        "不参加",
-        "欠席",
-        "開催",
-        "中止",
-        "延期",
-        "関連イベント",
-        "関連行事",
-        "関連企画",
-    )
-)
-MATERIAL = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９－-]+|別紙|別添|[(（]?添付|第[0-9０-９]+号議案|議案第")
-# what stands over or beside happenings and is none: a number, a weekday, a caption, the heading of a list
-ONLY = re.compile(
-    r"ID[:：]?[\s　]*[0-9０-９]+|(?:[^\s　]{0,10}の)?(?:活動|行事|当日|会場)の様子[\s　]*[0-9０-９①-⑳]*"
-    r"|(?:(?:総勢|延べ|のべ|約|計)?[0-9０-９,，]{1,7}(?:か国|カ国|ヵ国|都市|自治体|団体|チーム|校|社|名|人|組)[、，・と]?){1,4}"
-    r"(?:[（(][^（）()]{1,20}[）)])?|(?:毎[月週]|隔週|第[0-9０-９]).{0,8}曜日?|(?:イベント|行事|催し|講座)(?:の?(?:ご?紹介|ご?案内|情報|予定))"
-    r"[\s　]*[0-9０-９]{0,2}月?.{0,4}"
-)
+LABELS = frozenset(vocabulary.listed("assemble", "bare_label"))
+MATERIAL = re.compile(sign("annex", "bill"))
+ONLY = re.compile(sign("no_happening"))
+DURING = re.compile(rf"([^\s、。「」『』（）()のにではを]{{2,30}}?)(?:の)?{sign('during')}")
+ONE_OF = re.compile(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)")
 
 
 class Called(NamedTuple):
@@ -195,12 +174,10 @@ def parent_of(view: View, record: Record, name: str) -> str:
         if name.startswith(event) and re.match(r"[\s　]+\S", name[len(event) :]):
             return event
     told = view.text[slice(*record.told)]
-    for m in re.finditer(
-        r"([^\s、。「」『』（）()のにではを]{2,30}?)(?:の)?(?:会場内|会場|期間中|開催中|会期中)", told
-    ):
+    for m in DURING.finditer(told):
         if words.fold(m[1]) != words.fold(name) and (m[1] in known or words.noun_at_end(m[1])):
             return m[1]
-    m2 = re.search(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)", told)
+    m2 = ONE_OF.search(told)
     if m2 and words.noun_at_end(m2[1]):
         return m2[1]
     return ""

@@ -14,12 +14,14 @@ from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 PIECE = re.compile(r"[^｜|]+")
-PROSE = re.compile(r"。|[｜|]|(?:ました|ます|です)$")
+PROSE = re.compile(rf"。|[｜|]|{sign('polite')}$")
 # lines whose clock is not the event's
-ASIDE = re.compile(r"申し?込|締切|締め切り|〆切|まで(?:に)?[\s　]*$|^[\s　]*※|現地時間では|受付")
+ASIDE = re.compile(rf"{sign('apply', 'deadline')}|まで(?:に)?[\s　]*$|^[\s　]*※|現地時間では|受付")
+ADMISSION = re.compile(rf"[0-9０-９]円|{sign('admission')}")
 BULLETS = "・-*●○■▪•－◆"
 MAX_NAME = 70
 
@@ -87,11 +89,7 @@ def _piece(view: View, below: list[Span]) -> Span:
         for a, b in pieces:
             cities = view.mentions_in(a, b, "CITY")
             plain = view.text[a:b].strip(" 　")
-            if (
-                (cities and cities[-1].end - a >= len(plain))
-                or view.times_in(a, b)
-                or re.search(r"[0-9０-９]円|無料|定員|要申込", plain)
-            ):
+            if (cities and cities[-1].end - a >= len(plain)) or view.times_in(a, b) or ADMISSION.search(plain):
                 continue
             return a, b
     return 0, 0

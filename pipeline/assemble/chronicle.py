@@ -9,9 +9,10 @@ from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Cell, Span, Time
 
-HELD = re.compile(r"[」』]?(?:(?:を|が|の)[^。「」『』\n]{0,40}?)?(?:開催|実施|挙行|開(?:か|き|い)[れまて])")
+HELD = re.compile(rf"[」』]?(?:(?:を|が|の)[^。「」『』\n]{{0,40}}?)?{sign('took_place')}")
 COARSE = ("month", "day", "minute")
 
 

@@ -9,21 +9,19 @@ from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows
 from pipeline.assemble.view import View
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
 NOTE = r"(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]){0,120}[）)])?"
 TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
-HELD = (
-    r"(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|開か|開き|開い|開く|あり(?:ました|、)|終了|終え"
-    r"|幕を(?:開|閉)|スタート|始まり)"
-)
+HELD = sign("holding", "hold", "hold_wide", "happened")
 # a noun of an event, a title in quotes beside it, and right behind them what was done with it
 NOUN = re.compile(
     rf"(?P<noun>{noun_pattern()}){NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
 )
 DONE = re.compile(
-    r"(?:ました|でした|ます|予定|(?:れ|す)る(?=。|$)|開く(?=。|$)|た(?=[。、]|$)|(?:開催|実施|開幕|開会)(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
+    r"(?:ました|でした|ます|予定|(?:れ|す)る(?=。|$)|開く(?=。|$)|た(?=[。、]|$)"
+    rf"|(?:開会|{sign('holding', 'opening')})(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
 )
 BODY_HOLDS = re.compile(rf"[がはも][^。「」\n]{{0,36}}?を(?=[^。「」\n]{{0,8}}?{HELD})")  # 委員会は清掃を行い
 # where a name begins: behind a comma, a place, a particle that is not inside a name
@@ -32,29 +30,29 @@ EDGE = re.compile(
     r"|(?<=[^\W])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な)|が(?!ん|く|っ)|を|も(?!ち|の|み))(?=[^\sぁ-ん]|[「『])"
 )
 VISITED = re.compile(
-    r"(?P<what>[^、，,。「」『』（）()\s　をはが]{2,40})を(?P<verb>表敬訪問|表敬|訪問|視察|見学|訪れ)"
+    rf"(?P<what>[^、，,。「」『』（）()\s　をはが]{{2,40}})を(?P<verb>{sign('visiting', 'visiting_too')})"
     r"(?=し(?:、|ま|た|て)|され|いた|。|$|して|(?<=れ)(?:ま|、|た|て))"
 )
 CALLED = re.compile(  # 総領事が本学を表敬訪問されました: who, whom, what
     r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)(?:ら|一行)?が、?(?:[^、。「」はがを]{0,16}(?:に|で)、?)?"
     r"(?P<what>[^、，,。「」『』（）()\s　はがを]{2,30})を"
-    r"(?P<verb>(?:表敬|公式|親善|友好)?訪問(?=し(?:、|ま|た|て)|され|。|$)|訪れ(?=ま|、|た|て))"
+    rf"(?P<verb>{sign('visit_kind')}?訪問(?=し(?:、|ま|た|て)|され|。|$)|訪れ(?=ま|、|た|て))"
 )
 CAME = re.compile(  # 大学から、…が学長を訪問, 大学から…来学されました: whence and what
     r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)から(?:は)?、?[^。]{0,120}?"
     r"(?P<verb>(?:[^、，,。「」『』（）()\s　はがを]{2,24}を)?(?:表敬)?訪問"
-    r"|来(?:[学庁訪校所局館省市県]))(?=され|し(?:、|ま|た|て)|が)"
+    rf"|{sign('coming')})(?=され|し(?:、|ま|た|て)|が)"
 )
 MET = re.compile(
     rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}とは?(?:[^、。「」]{{0,16}}?(?:に|で|、))?"
-    r"(?P<verb>電話会談|首脳会談|会談|面会|面談|懇談)(?=し|を行|が行|いた|、|。)"
+    rf"(?P<verb>{sign('meeting')})(?=し|を行|が行|いた|、|。)"
 )
 RECEIVED = re.compile(
     rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}"
     r"(?:から(?:は)?、?[^。「」]{0,24}?|の)(?P<verb>表敬)(?:訪問)?(?=を受け|も?が?ありました)"
 )
 # one of their verbs: a sentence without it need not be searched for a visit, which takes long to fail
-VISITING = re.compile(r"訪|来|表敬|会談|面[会談]|懇談|視察|見学")
+VISITING = re.compile(rf"訪|来|{sign('visiting', 'visiting_too', 'meeting')}")
 LEADING = re.compile(
     r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
 )

@@ -15,15 +15,16 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.row_cells import NAME_HEADER
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 FEWEST = 3  # rows that a table has at least
 REACH = 4  # blocks of one row below its days
 GAP = re.compile(r"(?<=[）)】])[\s　]+(?=[^\s　（(【及並])|[　\t]+|[ ]{2,}|\n\s*|[\s　]*[|｜][\s　]*")
 SPACE = re.compile(r"(?<=[^\sA-Za-z0-9])[\s　]+(?=[^\sA-Za-z0-9（(])")
-PROSE = re.compile(r"。|(?:ました|ます|です)(?:[。！!]|$)|https?:|^[\s　]*[（(※]")
-REMARK = re.compile(r"[0-9０-９]|中止|延期|予定|未定|確定")
-JOINED = re.compile(r"^[\s　]*(?:及び|および|並びに|ならびに|・)|(?:及び|および|並びに|ならびに|・)[\s　]*$")
+PROSE = re.compile(rf"。|{sign('polite')}(?:[。！!]|$)|https?:|^[\s　]*[（(※]")
+REMARK = re.compile(rf"[0-9０-９]|{sign('called_off', 'unsettled')}|確定")
+JOINED = re.compile(rf"^[\s　]*(?:{sign('and')}|・)|(?:{sign('and')}|・)[\s　]*$")
 
 Row = tuple[
     list[Time], list[tuple[int, Span]], list[int]

@@ -10,17 +10,19 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, SELF, day_rows, prose_sentences
 from pipeline.assemble.told import AFTER_QUOTE, QUOTED
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 REACH = 8  # sentences for which a name waits for its day
-OPENS = re.compile(r"開催|開設|実施|行い|行う|オープン|(?:催し|行事|イベント|式典|集い|つどい)(?:です|である|。|で、)")
+OPENS = re.compile(rf"{sign('holding', 'hold', 'hold_wide', 'opening')}|{sign('gathering')}(?:です|である|。|で、)")
 # a sentence whose verb has no subject or object of its own: 6月2日に、汐ホールで行われます
 ELIDED = re.compile(
-    r"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?(?:開催|実施|挙行|行わ|行い|行な|開か|開き)(?:いたし|致し|され|し|れ)*"
+    rf"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?{sign('holding', 'hold')}(?:いたし|致し|され|し|れ)*"
     r"(?:ます|ました|る予定|る。|(?<=[れし])、)"
 )
+HELD = re.compile(rf"を(?:{sign('holding')}|行|開)")
 # a sentence that ends with the name of what is held again and again: 毎年行われている「○○」。
-HELD_AGAIN = re.compile(r"(?:行われ|開かれ|開催し|開催され|実施し|実施され|続い|続け)て(?:い|き)[るた]|恒例の|続く")
+HELD_AGAIN = re.compile(rf"(?:{sign('holding', 'hold')}(?:し|され|れ)?|続[いけ])て(?:い|き)[るた]|恒例の|続く")
 # days that something is planned for: 12日、11日が予定されています
 PLANNED = re.compile(r"[）)日]?(?:が|を|に)?予定(?:され|し)て(?:い|お)|日の予定(?:です|。)")
 OTHER = re.compile(r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:が|は|も|を)")
@@ -75,7 +77,7 @@ def _record(name: Span, first: Span, span: Span, rows: list[Time]) -> Record:
 def _has_own(view: View, span: Span) -> bool:
     """Whether a sentence speaks of an event or a thing of its own."""
     return any(OTHER.match(view.text, p.name[1], span[1]) for p in phrases(view, span)) or bool(
-        re.compile(r"を(?:開催|実施|挙行|行|開)").search(view.text, *span)
+        HELD.search(view.text, *span)
     )
 
 

@@ -7,38 +7,33 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
-_WEEKDAY = r"(?:[（(][月火水木金土日・祝曜休振]{1,6}[）)]|[月火水木金土日]曜日?)"
+_WEEKDAY = rf"(?:{sign('weekday_note')}|[月火水木金土日]曜日?)"
 # 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
 BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off
-PLACE_WORD = re.compile(r"[\s　]+(?:会場|場所|於|ところ)[：:\s　]*([^\s　].{1,40})$")
-_DEED = "(?:式辞|祝辞|挨拶|あいさつ|ご挨拶|テープカット|除幕|植樹|乾杯|講評|激励|出席|参加|来賓)"
+PLACE_WORD = re.compile(rf"[\s　]+{sign('place_label')}[：:\s　]*([^\s　].{{1,40}})$")
+_DEED = sign("deed")
 DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did
 ASIDE = re.compile(r"[（(][^（）()「」]{25,}[）)]")  # the name ends before what is told in brackets
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
 SPEAKER = re.compile(
-    r"(?:[\s　]+|(?<=」))(?:講師|先生|案内|司会|座長|話し手|企画|パネリスト|パネラー"
-    r"|(?:出演|登壇|講演|発表|報告)者?|コーディネーター?|モデレーター?|ファシリテーター?|団長)[：:\s　]"
+    rf"(?:[\s　]+|(?<=」)){sign('part_played')}[：:\s　]"
     r"|　|[\s]{2,}|(?<=[」』])\s?"
 )
-WHO = re.compile(r"講師|団長|みなさん|コーディネーター|モデレーター|司会|案内|代表|出演|氏$|さん$")
+WHO = re.compile(sign("of_people"))
 CODE = re.compile(r"(?:[A-ZＡ-Ｚ]{1,2}[-－]?[0-9０-９]{1,3}|[#＃][0-9０-９]{1,2})(?:　|[\s]+)")
 QUOTED = re.compile(r"[「『][^「」『』]{2,80}[」』]")
-WITHIN = re.compile(
-    r"(?:庁|市|町|村|区|県|都|府|道|国|館|学|構|社|院)(?:外|内)|本庁|オンライン|曜日?|[月火水木金土日]曜?日?(?:[（(]祝日?[）)])?"
-    r"|内容|場所|日|備考|時間|行事|公務"
-)
+WITHIN = re.compile(sign("no_entry"))
 WHOLE_DAY = re.compile(r"(?:終日|午前|午後|夜間?|[AP]M(?:[/・][AP]M)?)[\s　]+")
 PIECE = re.compile(r"[^\s　]+")
-BODY = re.compile(r"(?:会議所|支部|本部|協会|組合|連盟)$")
+BODY = re.compile(rf"{sign('union')}$")
 NUMBER = re.compile(r"^(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、])[\s　]*")
-DATED = re.compile(r"(?:更新|掲載|公開|発行|投稿|作成|登録)(?:年月)?日?[\s　:：]*$")  # the date behind it is the page's
-REMARK = re.compile(
-    r"定員|申し?込|要予約|予約不要|参加費|観覧料|入場料|無料|先着|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$"
-)
+DATED = re.compile(rf"{sign('put_out')}(?:年月)?日?[\s　:：]*$")  # the date behind it is the page's
+REMARK = re.compile(rf"{sign('admission', 'apply')}|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$")
 # a piece of a sentence whose line was broken: を希望, 祝い、あわせて, 相互訪問に; but 港から and 未来へ end titles
 FRAGMENT = re.compile(
     r"^(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|、)|(?:[をがは、，]|に|また|あわせて|ほか、?)$"

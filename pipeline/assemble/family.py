@@ -9,13 +9,12 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.where_names import ARRIVES
+from pipeline.assemble.words import sign, to_land
 from pipeline.model import EventStatement
 
-PLACE = re.compile(r"(?:パビリオン|ブース|館|会場)$")
+PLACE = re.compile(rf"(?:{sign('stand')}|館|会場)$")
 DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
-JOURNEY = re.compile(
-    r"(?:訪問団?|海外出張|出張|視察団?|派遣団?|使節団|の旅|訪[米中韓独仏英伊台豪加欧印]団?)(?:を訪問)?$|訪問団.{0,12}を訪問$"
-)
+JOURNEY = re.compile(rf"(?:{sign('journey')}|{to_land()}団?)(?:を訪問)?$|訪問団.{{0,12}}を訪問$")
 COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
 HEADS = ("fields", "prose_title", "prose_heading")
 TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席

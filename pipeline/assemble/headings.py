@@ -10,17 +10,15 @@ from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows, is_long, is_prose
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
-HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|執り行|ありました|出席しま|参加しま|訪問しま"
-)
-HELD_ON = re.compile(r"^[\s　]*(?:開催|実施)?(?:日時|日程|期日|会期)?は|開催|行われ|行いま|実施|開かれ|開きま")
+HELD = re.compile(rf"{sign('took_place')}|ありました|{sign('attending', 'joining', 'visiting')}しま")
+HELD_ON = re.compile(rf"^[\s　]*{sign('holding')}?{sign('day_label')}?は|{sign('holding', 'took_place')}")
 PLACE = re.compile(r"[\s　、,]*(?P<place>[^\s　】）)、,][^】）)]{1,24})[】）)]")  # 【1月15日 海南神社】
 SPLIT = re.compile(r"(?P<name>\S[^　\n]{2,50}?)(?:　|[ ]{2,})(?P<place>\S.{1,30}?)[\s　]*$")
-NO_NAME = re.compile(
-    r"締切|締め切り|〆切|更新|掲載|募集|申込|お知らせ|現在|発表|受付|開始|公開|改正|施行|まで$|予定表|一覧"
-)
+HELD_ON_DAY = re.compile(rf"[\s　]*{sign('holding')}{sign('day_label')}?は")
+NO_NAME = re.compile(sign("deadline", "no_dated_heading"))
 NUMBERED = re.compile(
     r"[\s　]*(?:[0-9０-９]{1,2}[.．、)）]|[①-⑳■●◆○◇▼])[\s　]*(?P<name>[^\n。（(]{4,50})"
     r"[（(](?P<when>[^\n（）()]{3,30}(?:[（(].[）)][^（）()]{0,12})?)[）)][\s　]*$"
@@ -120,7 +118,7 @@ def _over_day(view: View, position: int) -> Record | None:
 
 def _speaks_of(noun: str, sentence: str) -> bool:
     """Whether a sentence with a day is about the line over it: its noun again, or 開催は."""
-    if re.match(r"[\s　]*(?:開催|実施)(?:日|日時|期間)?は", sentence):
+    if HELD_ON_DAY.match(sentence):
         return True
     return noun in sentence and bool(HELD_ON.search(sentence))
 

@@ -10,21 +10,24 @@ from pipeline.assemble import places
 from pipeline.assemble.record import Record
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 # a place abroad where the event is: で開催, を訪問しました, への派遣
 ABROAD = re.compile(
-    r"[\s　）)]*(?:市内|内)?(?:で(?!は|も)|にて|において|を(?:親善|公式|友好)?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
-    r"|(?:への?|に)(?:派遣|訪問|出張|渡航|滞在)|(?:親善|公式|友好)?訪問(?!団|者|を受)|大会|会議|出張)"
+    rf"[\s　）)]*(?:市内|内)?(?:で(?!は|も)|にて|において"
+    rf"|を{sign('visit_kind')}?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
+    rf"|(?:への?|に)(?:{sign('travel')}|渡航|滞在)|{sign('visit_kind')}?訪問(?!{sign('visitors')})|大会|会議|出張)"
 )
 # a body abroad that is visited: 韓国の大学を表敬訪問, 韓国・慶南大学校などを訪問
 GOAL = re.compile(
-    r"[の・、]?[^、。「」はがに\s]{2,16}?(?:など)?(?:を|への?)(?:表敬|公式|親善|友好)?(?:訪問(?!団|者|を受)|訪れ|視察)"
+    rf"[の・、]?[^、。「」はがに\s]{{2,16}}?(?:など)?(?:を|への?){sign('visit_kind')}?(?:訪問(?!{sign('visitors')})|訪れ|視察)"
 )
 # words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
-COMES = re.compile(r"来庁|来訪|来日|来市|来局|表敬|受け?入れ|歓迎|訪日|招聘|お迎え|使節団が|一行が")
-HERE = re.compile(r"〒|[都道府県市区町村](?:役所|役場|庁|長|立|民|内)|本市|当市|本学|全国|日本")
-JOURNEY = re.compile(r"出張|海外|渡航|現地時間|(?:訪問|派遣)(?:報告|日記|レポート)|視察報告")
+COMES = re.compile(sign("coming", "receiving", "comes"))
+HERE = re.compile(sign("here"))
+JOURNEY = re.compile(sign("journey_told"))
+OF_LAND = re.compile(sign("of_land"))
 HEAD_BLOCKS = 8  # blocks at the top of a page that say what it is about
 LONGEST_TOLD = 400  # characters: a longer told span is a section, which names places of all kinds
 
@@ -61,9 +64,7 @@ def _abroad(view: View, span: Span, named: bool) -> set[str]:
 
 def _inside_word(view: View, end: int) -> bool:
     """フランス料理, ベトナム語, カナダ人: a kind of thing, not a place."""
-    return bool(
-        re.match(r"料理|語|人|文化|展|代表|訪問団|使節団|職員|学生|市?長|大使|産|出身", view.text[end : end + 3])
-    )
+    return bool(OF_LAND.match(view.text[end : end + 3]))
 
 
 @once_a_page

@@ -14,14 +14,14 @@ from pipeline.model import Span, Time
 
 PARTY = sign("party")
 SUBJECT = re.compile(
-    rf"(?:{PARTY})(?:[0-9０-９]{{1,3}}[人名])?(?:の(?:皆さん|皆様|一行|生徒たち))?"
+    rf"(?:{PARTY})(?:[0-9０-９]{{1,3}}[人名])?(?:の{sign('all_of_them')})?"
     r"(?:[（(][^（）()\n]{0,60}[）)])?(?:は|が)"
 )
 STAYED = re.compile(sign("stayed"))
 GUESTS = re.compile(
-    rf"(?:{PARTY})(?:の(?:皆さん|皆様|方々|一行))?を、?[^。、]{{0,12}}?(?:お?迎え|受け入れ)(?:いた)?(?:し)?(?:ました|た)"
+    rf"(?:{PARTY})(?:の{sign('all_of_them')})?を、?[^。、]{{0,12}}?{sign('receiving')}(?:いた)?(?:し)?(?:ました|た)"
 )
-PERIOD = re.compile(r"[\s　]*(?:滞在|訪問|受け入れ|派遣)?(?:期間|日程)は、?[\s　]*")
+PERIOD = re.compile(rf"[\s　]*{sign('stay')}?(?:期間|日程)は、?[\s　]*")
 NAME = re.compile(rf"(?:{PARTY})")
 
 

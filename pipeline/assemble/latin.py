@@ -9,7 +9,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.assemble.words import alternation
+from pipeline.assemble.words import alternation, sign
 from pipeline.model import Span, Time
 
 RUN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]|[0-9]{1,3}(?:-?(?:st|nd|rd|th))\s)[A-Za-z0-9'’.,&/\- –]{2,140}[A-Za-z0-9)]")
@@ -19,7 +19,7 @@ SHORT = re.compile(r"(?:[A-Za-z]*[A-Z]){2}[A-Za-z]*(?:[ '’\-]?(?:19|20)[0-9]{2
 
 TOOK_PART = re.compile(
     r"[」』]?[\s　]*(?:に|へ|で|にて|において|を|が|は)[^。]{0,24}?"
-    r"(?:参加|出席|登壇|加わ|発表|行って|行き|出展|聴講|講演|開催|開かれ|行われ)"
+    rf"{sign('attending', 'joining', 'hearing', 'going', 'speaking', 'took_place')}"
 )
 
 

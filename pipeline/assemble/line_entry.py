@@ -10,9 +10,10 @@ from pipeline.assemble.line_tails import before_day, columns_end, last_day, plac
 from pipeline.assemble.line_times import leading, trailing
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Span, Time
 
-PROSE = re.compile(r"(?:ました|ます|です|ください|ません|でした)[。！!]?$|。$|。.")
+PROSE = re.compile(rf"{sign('polite')}[。！!]?$|。$|。.")
 MAX_NAME = 90
 MARKS = "・-*●○■▪•－◆◇□▼▶★"
 

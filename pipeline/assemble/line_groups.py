@@ -12,8 +12,12 @@ from pipeline.assemble.line_entry import Entry
 from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
+REMARK = re.compile(rf"[0-9０-９]|{sign('called_off')}")
+OFFICES = re.compile(rf"[\s　・、,ほか他名等ら氏様]|{sign('head')}|会長|社長")
+DOORS, BEGINS = re.compile(sign("doors")), re.compile(rf"{sign('begins')}|。")
 HEADS_REACH = 40  # lines of a list above which its columns' heads may stand
 
 
@@ -85,7 +89,7 @@ def with_places(view: View, group: list[Entry]) -> list[Entry]:
     out = []
     for e in group:
         m = PLACE_TAIL.search(view.text, *e.name) if e.venue == (0, 0) else None
-        if m and m.start() - e.name[0] >= 3 and len(m[1]) <= 15 and not re.search(r"[0-9０-９]|中止|延期", m[1]):
+        if m and m.start() - e.name[0] >= 3 and len(m[1]) <= 15 and not REMARK.search(m[1]):
             e = replace(e, name=(e.name[0], m.start()), venue=m.span(1))
         out.append(e)
     return out
@@ -97,7 +101,7 @@ def only_people(view: View, name: Span) -> bool:
     for m in view.mentions_in(*name):
         if m.label in ("PERSON", "ORG", "TITLE", "CITY"):
             rest[m.start - name[0] : m.end - name[0]] = " " * (m.end - m.start)
-    return len(re.sub(r"[\s　・、,ほか他名等ら氏様]|[市町村区]長|教育長|会長|社長", "", "".join(rest))) <= 2
+    return len(OFFICES.sub("", "".join(rest))) <= 2
 
 
 def sure(view: View, entry: Entry) -> bool:
@@ -117,7 +121,7 @@ def admission(view: View, entry: Entry) -> bool:
         block = view.body[k]
         if not view.times_in(block.start, block.end):
             text = view.text[block.start : min(block.end, block.start + 80)]
-            return bool(re.search(r"受付|開場", text)) and not re.search(r"開始|開演|。", text)
+            return bool(DOORS.search(text)) and not BEGINS.search(text)
     return False
 
 

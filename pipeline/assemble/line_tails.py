@@ -8,9 +8,10 @@ from pipeline.assemble import words
 from pipeline.assemble.line_times import NOTED, OPENED
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
-BEHIND = re.compile(r"(?:[~～〜]|から|まで|より|開演|開始)*[\s　]+([^\s　。]{2,24})(?=[\s　]|$)")
+BEHIND = re.compile(rf"(?:[~～〜]|から|まで|より|{sign('begins')})*[\s　]+([^\s　。]{{2,24}})(?=[\s　]|$)")
 
 
 def columns_end(view: View, start: int, end: int) -> int:

@@ -26,12 +26,11 @@ from pipeline.assemble.line_groups import (
 from pipeline.assemble.record import Record
 from pipeline.assemble.rows import parent_name
 from pipeline.assemble.view import NUMBERED, View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 REACH = 6  # blocks that a line of a diary or a photo record may have under it
-PROGRAMME = re.compile(
-    r"プログラム|スケジュール|次第|タイムテーブル|時間割|当日の流れ|内容|日程|program|Program|PROGRAM"
-)
+PROGRAMME = re.compile(sign("programme"))
 
 
 def records(view: View, used: frozenset[int] = frozenset()) -> list[Record]:

@@ -9,14 +9,15 @@ from pipeline.assemble import naming, words
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Span, Time
 
 NAME = re.compile(
-    r"[\s　]*(?:[（(][月火水木金土日祝・]{1,3}[）)])?[\s　]*"
+    rf"[\s　]*{sign('weekday_note')}?[\s　]*"
     r"(?:[（(](?P<bracketed>[^（）()\n0-9０-９]{2,20})[）)]"
     r"|[\s　](?P<spaced>[^\s　。、（）()：:0-9０-９]{2,20}))[\s　]*"
 )
-NOT_A_NAME = re.compile(r"中止|延期|未定|予備日|雨天|予定|[午全]|時間|日程|日目|スケジュール|プログラム|[曜休]日?")
+NOT_A_NAME = re.compile(rf"{sign('called_off', 'unsettled', 'rain')}|[午全]|時間|日目|{sign('programme')}|[曜休]日?")
 HOURS = 3  # clock lines that a day has at least
 ASIDE = 30  # characters of a line between them that has no time
 

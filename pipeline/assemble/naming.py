@@ -8,6 +8,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 LEAD = re.compile(
@@ -25,43 +26,35 @@ TAIL_BRACKET = re.compile(
     r"[\s　]*(?:（[^（）]{0,60}）|\([^()]{0,60}\)|【[^【】]{0,40}】"
     r"|［[^［］]{0,40}］|\[[^\[\]]{0,40}\]|＜[^＜＞]{0,40}＞|<[^<>]{0,40}>)$"
 )
-REMARK = re.compile(
-    r"開催|終了|募集|中止|延期|受付|申込|締切|外部|リンク|PDF|ＰＤＦ|KB|右|左|中央|写真|NEW|New|new|無料"
-    r"|要旨|概要|第[0-9０-９]報|更新|予定|報告|掲載|満員|満席|[0-9０-９]{1,2}[月/／]"
-    r"|庁用車|公用車|主催|共催|後援|会場|場所|定員|対象|参加"
-)
-RELEASED = re.compile(r"[（(][^（()）]{4,24}(?:発表|公開|更新|掲載)[）)]")
-LATELY = re.compile(r"(?:本日|今日|きょう|昨日|先日)は、?[\s　]*")
+REMARK = re.compile(sign("remark_in_brackets"))
+RELEASED = re.compile(rf"[（(][^（()）]{{4,24}}{sign('put_out', 'announced')}[）)]")
+LATELY = re.compile(rf"{sign('today', 'lately')}は、?[\s　]*")
 BELOW = re.compile(r"(?:下記|以下|次|上記)の(?:とおり|通り)、?[\s　]*")
 # 港シンポジウム 開催のご案内 4月21日 汐ホールにて: a title goes on with when and where
 NOTICE = re.compile(r"[\s　]*の?開催の?(?:ご?案内|お知らせ)[\s　]+")
 YEAR_BEFORE = re.compile(
-    r"[\s　]*(?:令和|平成|昭和)[0-9０-９元]{1,2}年[（(][0-9０-９]{4}年?[）)]$"
+    rf"[\s　]*{sign('era')}[0-9０-９元]{{1,2}}年[（(][0-9０-９]{{4}}年?[）)]$"
 )  # 令和6年(2024)6月2日
-LABEL = re.compile(r"(?:開催|実施)?(?:日時|日程|期日|期間|日)[\s　]*[:：][\s　]*")
+LABEL = re.compile(rf"{sign('holding')}?{sign('day_label')}[\s　]*[:：][\s　]*")
 JOINED = re.compile(
-    r"^(.{4,60}?)に[^、。「」]{1,20}?(?:[市町村区]長|知事|大臣|政務官|議員|議長|教授|氏|さん|職員|本市)(?:ら|等)?が(?:登壇|出席|参加|参列|臨席)$"
+    rf"^(.{{4,60}}?)に[^、。「」]{{1,20}}?{sign('head', 'officer', 'actor')}(?:ら|等)?"
+    rf"が{sign('attending', 'joining')}$"
 )
 QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
 GENERIC_BEFORE = re.compile(
-    r"(?:イベント|主催|開催|会合|行事|催し|事業|企画|取組|タイトル|テーマ"
+    rf"(?:{sign('any_event_label')}"
     r"|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
 )
 # 専門家の話を聞こう「学芸員トーク」: what a title calls its readers to do
 CALL = re.compile(r"(?:[こそとのもようおけげせてねべめえれ]う|ませんか|ましょう|しよう)[!！?？♪〜～]*[\s　]*$")
-ACTOR = re.compile(
-    r"^[^「」『』、。]{0,24}?(?:[市町村区]長|知事|大臣|政務官|議員|教授|学長|理事長|会長|社長|大使|総理|首相|氏|さん"
-    r"|職員|[本当]市|本学)(?:が|は|、)[\s　]*"
-)
+ACTOR = re.compile(rf"^[^「」『』、。]{{0,24}}?{sign('head', 'officer', 'actor')}(?:が|は|、)[\s　]*")
 # 「○○のつどい」開催 今年は…, ○○会議を開催、市長をはじめ…: what news adds behind the name
 NEWS = re.compile(
-    r"[「『]?([^「」『』、。]{4,60}?)[」』]?(?:を|が|に)?(?:開催|実施|出席|参加)"
+    rf"[「『]?([^「」『』、。]{{4,60}}?)[」』]?(?:を|が|に)?{sign('holding', 'attending', 'joining')}"
     r"(?:され|しました|し|です)?[、!！\s　].{4,}"
 )
-LINK_WORDS = re.compile(
-    r"[|｜\s　]*(?:イベント|公式|特設|詳細)?(?:ページ|ホームページ|サイト|ウェブサイト|こちら|HP|について)+"
-    r"(?:はこちら)?$"
-)
+VISITING = re.compile(sign("visiting", "coming"))
+LINK_WORDS = re.compile(rf"[|｜\s　]*{sign('link_kind')}?{sign('link_word')}+(?:はこちら)?$")
 
 
 def trim(view: View, span: Span) -> Span:
@@ -112,7 +105,7 @@ def _lead(view: View, start: int, end: int) -> Span:
     if times and times[0].precision in ("day", "minute") and times[0].kind != "fiscal_year":
         stop = times[0].end_char
         m = re.compile(
-            r"(?:[\s　]*[（(][月火水木金土日・祝曜休]{1,6}[）)])?"
+            rf"(?:[\s　]*{sign('weekday_note')})?"
             r"(?:(?:に|より|から)?の|に|より|から|[\s　]*(?:、|:|：|開催|実施)の?|[\s　]*)"
         ).match(text, stop, end)
         stop = m.end() if m else stop
@@ -179,7 +172,7 @@ def _unquote(text: str, start: int, end: int) -> Span:
     if m:
         return start + m.start(1), start + m.end(1)
     actor = ACTOR.match(body)
-    if actor and len(body) - actor.end() > 3 and not re.search(r"表敬|訪問|来庁|来訪|来日|視察", body):
+    if actor and len(body) - actor.end() > 3 and not VISITING.search(body):
         return start + actor.end(), end
     news = NEWS.match(body)
     if news and words.noun_at_end(news[1]):

@@ -14,11 +14,12 @@ from pipeline.assemble.occasions import FEWEST, Occasion, name_over, occasion_re
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Cell, Span
 
 LISTED = ("content", "programme")
 BRACKETED = re.compile(r"[（(][^（）()]{0,80}[）)]|「[^「」]{0,80}」|『[^『』]{0,80}』")
-ITEM = re.compile(r"[、，]|(?:ほか|など|他|等)[\s　]*$")
+ITEM = re.compile(rf"[、，]|{sign('and_others')}[\s　]*$")
 HOUR = re.compile(
     r"(?:[（(][^（）()]{1,60}[）)])?[（(](?P<times>[^（）()]{3,40})[）)][\s　]*$"
 )  # (縁日、展示)(2日15時～)

@@ -10,23 +10,21 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_prose, prose_sentences
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Time
 
 TALK = re.compile(
     r"[\s　■□●○◆◇◎★☆▼・【\[]*(?P<name>[^\s　「『」』、。]{0,8}"
-    r"(?:卓話|講話|講演|講義|報告|発表|対談|トーク|セミナー|コンサート|鑑賞)"
+    rf"{sign('talk')}"
     r"[\s　]*[「『][^「」『』]{2,60}[」』])[】\]]?[\s　]*$"
 )
-BARE = re.compile(
-    r"[\s　■□●○◆◇◎★☆▼・【\[]*(?P<name>調印式?|署名式?|表彰式?|除幕式?|授与式|贈呈式|入会式)[】\]]?[\s　]*$"
-)
+BARE = re.compile(rf"[\s　■□●○◆◇◎★☆▼・【\[]*(?P<name>{sign('bare_part')})[】\]]?[\s　]*$")
 NUMBERED_PART = re.compile(
     r"[\s　・]*第[1-9１-９一二三四五六七]部(?:の[^「」。、\s]{1,12})?(?:では|には|は|として|、|[:：])、?"
     r"(?:[^「」『』。\n]{0,60}(?:が|から|による|より|で|は)、?)?[「『](?P<name>[^「」『』\n]{3,80})[」』]"
-    r"(?:と題|について|に関|を?テーマ|という|のテーマ|の題|の(?:講演|演題|パネル|対談)|を(?:開催|行|実施|上映))"
+    rf"(?:と題|について|に関|を?テーマ|という|のテーマ|の題|の{sign('stage_word')}|を(?:開催|行|実施|上映))"
 )
-LATER = re.compile(r"予定|次回|今後|お知らせ|前回")
+LATER = re.compile(sign("later"))
 NOT_WHOLE = re.compile(rf"{noun_pattern()}")
 
 

@@ -11,30 +11,31 @@ from pipeline.assemble import words
 from pipeline.assemble.home import home_country
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventStatus, Mention, PersonRole
 
 MEETING = re.compile(
-    r"訪問|面会|表敬|要望|会談|懇談(?!会)|来訪|来庁|来日|訪日|来市|訪れ|受け?入れ?$|視察"
-    r"|出張(?=$|に|の|[\s　（(])|面談|対談"
+    rf"{sign('visiting', 'coming', 'meeting')}|要望|訪れ|受け?入れ?$"
+    r"|出張(?=$|に|の|[\s　（(])"
 )
-TARGET = re.compile(r"(?:への|との|へ|と|を|に)(?:の)?(?:表敬|訪問|面会|要望|会談|懇談|面談|対談)")
+TARGET = re.compile(rf"(?:への|との|へ|と|を|に)(?:の)?(?:{sign('visiting', 'meeting')}|要望)")
 VISITING = re.compile(r"を(?:表敬)?訪問し")
 SPEAKING = ("seminar", "lecture", "session", "press_conference")
 VISITS = ("visit", "meeting", "other")
 QUIET = ("meeting", "ceremony", "visit")  # where those who are announced need not speak
-STAGE = re.compile(r"登壇|講演|発表|講師|報告者|演者")
+STAGE = re.compile(sign("on_stage", "speaking"))
 BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by while others sign
 # an office of the page's own side where no other body stands beside it
-OWN = re.compile(r"^副?(?:[市町村区]長|知事|議長|教育長|学長|管理者)$|(?:部長|課長|局長|次長|参事|政策監)$")
+OWN = re.compile(rf"^副?(?:{sign('head')}|管理者)$|{sign('head_of_part')}$")
 
 
 SIGNED = re.compile(r"(?:締結|調印)式?$|(?<!共同)署名式$")
 # a journey is called after the one who makes it: 副知事の海外出張
-JOURNEY_OF = re.compile(r"[^、。]{2,40}?(?:一行|ら)?の(?:海外|国内)?(?:出張|訪問|視察|派遣)(?:$|に|報告)")
+JOURNEY_OF = re.compile(rf"[^、。]{{2,40}}?(?:一行|ら)?の(?:海外|国内)?{sign('travel')}(?:$|に|報告)")
 TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
 HEAD_OF = re.compile(r"[市町村区]長")
-STATES = re.compile(r"(?:外相|首脳|大臣|閣僚|次官|局長)会談$")  # between governments, where nobody is the other's guest
-SEND_OFF = re.compile(r"(?:結団|出発|壮行|解団|帰国報告)(?:式|会)(?:及び壮行会)?$")
+STATES = re.compile(rf"{sign('state_side')}会談$")  # between governments, where nobody is the other's guest
+SEND_OFF = re.compile(rf"{sign('send_off')}(?:及び壮行会)?$")
 # between two who come together, only an office of the first: 理事長・学長、, and how many they are
 COMPANY = re.compile(r"[^、。,，\sぁ-ん「」]{1,24}[、,，]")
 FEW = re.compile(r"[^。]{0,110}?(?:の[0-9０-９一二三四五六七八九]{1,2}(?:名|人)|ら|ほか)(?:を|が|に)")

@@ -11,13 +11,13 @@ from pipeline.assemble import words
 from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED, VISITING
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span
 
 LONGEST = 60  # characters of a name
 NOUN = re.compile(noun_pattern())
 INSIDE = re.compile(
-    r"(?!(?:開催|実施)(?:[。、\s　]|[しさ]|$))[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]"
+    rf"(?!{sign('holding')}(?:[。、\s　]|[しさ]|$))[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]"
 )  # right behind a noun: it is a part of a longer word
 TITLED = re.compile(r"[「『“][^「」『』“”\n]{1,80}[」』”]")
 QUOTED = re.compile(
@@ -38,7 +38,7 @@ RELATIVE = re.compile(
 JOINED = re.compile(r"[とや](?![ぁ-ん]{2})")
 PARTICLES = re.compile(r"[\s　]*[のには]{0,2}(?:[\s　、・]|[（(][^（）()]{1,6}[）)](?:には|[のには])?)*")
 CEREMONY = re.compile(  # a ceremony that only its noun names: 2月27日に閉講式を迎えました
-    r"(?:(?![開閉]会式)[一-龠]{2,4}式|(?:歓迎|送別|壮行|激励|祝賀|帰国報告|交流)会)(?=(?:を|が)(?:迎え|挙行|執り行|行[いなわ]|開[きか]|開催))"
+    rf"(?:(?![開閉]会式)[一-龠]{{2,4}}式|{sign('welcome')}会)(?=(?:を|が)(?:迎え|{sign('holding', 'hold')}))"
 )
 SPACES = re.compile(r"[\s　、・]*")
 OPENS = " 　\n\t】］]〉》>＞・■●○◆◇▼☆★※、，"  # behind these a kana is the first letter of a name: 【募集】はこだて祭
@@ -46,20 +46,20 @@ LEADING = re.compile(
     r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪|来庁)(?:中の|していた|した)|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
     r"|^(?:その後|続いて|また|さらに|次に|一行は|午[前後](?:中|は)?|じっくり|同市の|同国の|並びに|ならびに|及び|および|そして|または|今回の?|次回の?|恒例の|開催の|実施の|初の|最後の|第[0-9０-９一二三四五]日目?の)"
 )
-CLAUSE = re.compile(r"(?:開か|行わ|行な|催さ|執り行わ|続けら)れ(?:た|る|ている|ていた)")
+CLAUSE = re.compile(rf"(?:{sign('holding', 'hold')}|続けら)れ(?:た|る|ている|ていた)")
 POINTING = re.compile(
     r"^(?:この|その|同|本|当|各|両|全|あの|こうした|どの|いずれの|[0-9０-９一二三四五六七八九十]{1,3}[かカヶヵケ箇]?[年月週日]間$|多くの|さまざまな|様々な|各種|ほかの|他の|前回の|昨年の)"
 )
 GIVER = re.compile(r"の(?=[^\s]{3})")
 SIGNED = re.compile(
-    r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}(?:協定|覚書|議定書|共同宣言|合意書|宣言)(?:書)?)[」』]?"
-    r"(?:を|に|の|へ)(?P<verb>締結|調印|署名|結(?=[びん]))"
+    r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}"
+    rf"{sign('agreement')}(?:書)?)[」』]?(?:を|に|の|へ)(?P<verb>{sign('signing')}|結(?=[びん]))"
 )
-SIGNING = re.compile(r"締結|調印|署名|結[びん]")  # a verb of SIGNED, as VISITING of visits
+SIGNING = re.compile(rf"{sign('signing')}|結[びん]")  # a verb of SIGNED, as VISITING of visits
 CAME_TO = re.compile(
     r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?(?:ら|一行|さん|氏|先生|方々|皆さん|皆様|団|長|使|員|生|手)?)"
     r"が、?(?:[^。「」]{0,30}(?:と|に|を)、?)?"
-    r"(?P<verb>訪れ|来訪|来庁|来学|来校|来日|来市|来町|来村)"
+    rf"(?P<verb>訪れ|{sign('coming')})"
 )
 
 

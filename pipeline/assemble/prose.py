@@ -11,25 +11,23 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_long, prose_sentences
 from pipeline.assemble.told import told
 from pipeline.assemble.view import LISTING, NUMBERED, View
+from pipeline.assemble.words import sign, to_land
 from pipeline.model import Span, Time
 
 REPORT = re.compile(
-    r"開催|実施|行いました|行われ|訪問|出席|参加しま|登壇|表敬|面会|会談|締結|調印|授与|贈呈|視察|来庁|来訪|訪[米中韓独仏英伊台豪加欧印]$|受入|来日|来[一-龠](?=しま|へ$)|参列|受賞|講演|懇談"
+    rf"{sign('holding', 'took_place', 'attending', 'visiting', 'coming', 'meeting', 'signing', 'giving')}"
+    rf"|訪れ|参加しま|受入|受賞|講演|{to_land()}$|来[一-龠](?=しま|へ$)"
 )
 # a courtesy call to tell of something: 選手が市長に喜びを報告, 派遣団が帰国報告
 REPORTED = re.compile(
-    r"(?:[市町村区]長|知事|教育長|学長|大臣|議長)(?:に|へ)(?:[^、。「」]{1,12}を)?(?:ご?報告|披露)"
+    rf"(?:{sign('head')}|大臣)(?:に|へ)(?:[^、。「」]{{1,12}}を)?(?:ご?報告|披露)"
     r"(?:しました)?[\s　]*(?=$|[（(])"
-    r"|が[^、。「」]{0,12}(?:帰国|優勝|入賞|受賞|出場|活動|成果)を?報告(?:しました)?[\s　]*(?=$|[（(])"
+    rf"|が[^、。「」]{{0,12}}{sign('result')}を?報告(?:しました)?[\s　]*(?=$|[（(])"
 )
-TAGGED = re.compile(
-    r"[【\[［＜<](?:[^】\]］＞>]{0,8})(?:報告|開催|レポート|イベント|終了|参加者募集)(?:[^】\]］＞>]{0,6})[】\]］＞>](?=.*\S)"
-)
+TAGGED = re.compile(rf"[【\[［＜<](?:[^】\]］＞>]{{0,8}}){sign('tag')}(?:[^】\]］＞>]{{0,6}})[】\]］＞>](?=.*\S)")
 QUOTED_END = re.compile(r"[「『]([^「」『』]{3,60})[」』]$")  # 専門家の話を聞こう「学芸員トーク2017」
-MINUTES = re.compile(r"速記録|会議録|議事録|会議要旨|議事要旨|会見記録")
-PAGE_VETO = re.compile(
-    r"よくある質問|Q&A|一覧|について知|とは$|制度|条例|計画$|方針$|ビジョン$|統計|補助|助成|手当|申請|届出|入札|職員採用|募集要項|プロフィール|事例|まとめ$|ガイド$|一覧$|情報$|カレンダー$"
-)
+MINUTES = re.compile(sign("minutes"))
+PAGE_VETO = re.compile(sign("no_event_title"))
 
 
 def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:

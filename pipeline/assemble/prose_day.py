@@ -9,22 +9,25 @@ from pipeline.assemble.day_lines import day_below, day_line, day_over
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign, to_land
 from pipeline.model import Span, Time
 
 HELD = re.compile(
-    r"開催|実施(?:さ|し|い)|挙行|行われ|行なわ|行いま|開かれ|開きま|開いて|執り行|出席|参加(?:し|い)|登壇|訪問|面会|会談|懇談|表敬|締結|調印|来訪|来庁|来日|お?迎え|送りま|派遣し|視察|授与|贈呈|講演|開設|開幕|オープン|招集|お話|滞在|来[一-龠]しま|訪[米中韓独仏英伊台豪加欧印]|意見交換|発表会|終了しま"
+    rf"{sign('took_place', 'attending', 'visiting', 'coming', 'receiving', 'meeting', 'signing', 'giving')}"
+    rf"|{sign('opening', 'also_held')}|参加(?:し|い)|{to_land()}"
 )
 
-TODAY = re.compile(r"(?<![^。、，！!\s　])(?:今日|本日|きょう|今朝|今晩|今夜|今夕)(?!的|まで|から)")
+TODAY = re.compile(rf"(?<![^。、，！!\s　]){sign('today', 'tonight')}(?!的|まで|から)")
 ENDS = re.compile(  # what a report's sentence ends with, whatever history stands before it
-    r"(?:開催|実施|訪問|表敬|面会|会談|来庁|来訪|締結|調印|贈呈|出席|行い|行われ|開かれ|開き)"
-    r"(?:いた|致)?(?:し|され)?ました。?[\s　]*$"
+    rf"{sign('holding', 'hold', 'hold_wide', 'attending', 'visiting', 'coming', 'meeting', 'signing', 'giving')}"
+    r"(?:いた|致)?(?:し|され|れ)?ました。?[\s　]*$"
 )
-CALL = re.compile(r"表敬|来庁|来訪")
+CALL = re.compile(rf"表敬|{sign('coming')}")
 RELATIVE = re.compile(
-    r"(?:開催|実施|挙行|行わ|開か)(?:され|れ)(?:る|た|ている)(?=[^。、\s])|(?:開催|実施)(?:予定)?の(?=[「『])"
+    rf"{sign('holding', 'hold')}(?:され|れ)(?:る|た|ている)(?=[^。、\s])|{sign('holding')}(?:予定)?の(?=[「『])"
 )
-VISITED = re.compile(r"(?:表敬|訪問|来庁|来訪|訪れ)(?:訪問)?(?:し|され|いたし|ま)")
+VISITED = re.compile(rf"(?:{sign('visiting', 'coming')}|訪れ)(?:し|され|いたし|ま)")
+POSTED_ON = re.compile(rf"[\s　]*(?:付|現在|{sign('put_out', 'announced')})")
 NEAR = 40  # characters between a day and the clause that it belongs to
 BRACKETS = re.compile(r"[()「」『』]")
 
@@ -50,9 +53,7 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
     told = _against(view, head, scope, title_times) or _of_the_day(view, head, title_times)
     if told is not None:
         return told
-    if title_times and not re.match(
-        r"[\s　]*(?:付|発表|更新|掲載|公開|現在)", view.text[title_times[-1].end_char :][:6]
-    ):
+    if title_times and not POSTED_ON.match(view.text[title_times[-1].end_char :][:6]):
         return (block.start, block.end), title_times
     first: tuple[Span, list[Time]] | None = None
     count = 0

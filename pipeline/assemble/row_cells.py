@@ -8,20 +8,17 @@ from pipeline.assemble import words
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Cell, Span, Time
 
-NAME_HEADER = re.compile(
-    r"名称|名$|行事|イベント|催し|内容|議題|セッション|事業|テーマ|会議|タイトル|講座|演題|プログラム|用務|件名|公務|大会|項目|種目|活動|次第|主な|摘要"
-)
-SKIP_HEADER = re.compile(
-    r"氏名|人名|委員名|担当|会社|議事録|資料|リンク|備考|講師名|開催回|回$|曜日|対象|定員|料金|締切|期限|申込|問合"
-)
+NAME_HEADER = re.compile(sign("name_column"))
+SKIP_HEADER = re.compile(sign("other_column"))
 WHEN_HEADER = re.compile(r"日|時|月")
-NOTICE_HEADER = re.compile(r"掲載|更新|公開|登録|公表|発行|締切|申込|期限|制定|改正|施行|設立|生年")
+NOTICE_HEADER = re.compile(sign("notice_column"))
 CLOCKS = 4  # columns in which the clock times beside a column of days stand
-LABELLED_CLOCK = re.compile(r"(?:時刻|時間|開始|開議|開演)[\s　]*[:：][\s　]*")
-LABELLED_PLACE = re.compile(r"(?:場所|会場|ところ)[\s　]*[:：][\s　]*([^\s　][^\n　]{1,40}?)(?=[\s　]|$)")
-LINK_HEADER = re.compile(r"リンク|詳細|ページ")
+LABELLED_CLOCK = re.compile(rf"{sign('clock_label')}[\s　]*[:：][\s　]*")
+LABELLED_PLACE = re.compile(rf"{sign('place_label')}[\s　]*[:：][\s　]*([^\s　][^\n　]{{1,40}}?)(?=[\s　]|$)")
+LINK_HEADER = re.compile(sign("link_column"))
 
 
 def when_cells(view: View, block: Block, roles: list[str]) -> list[int]:

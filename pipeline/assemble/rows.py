@@ -11,16 +11,13 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.row_cells import NAME_HEADER, below_name, name_cell, names_in, when_cells
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Cell, Span, Time
 
-WHERE_HEADER = re.compile(r"会場|場所|ところ")
-BEHIND = re.compile(
-    r"[\s　~～〜からまで]*(?:[（(][月火水木金土日・祝]{1,3}[）)])?[\s　（(]*([^\s（）()][^（）()\n]{1,30})"
-)
-SENTENCE = re.compile(
-    r"(?:です|ます|ました|ません|ください|でした)(?:が、.{4,})?[。！!]?$"
-)  # what a cell says of its event
-VENUE_LIKE = re.compile(r"パビリオン$|ブース$")
+WHERE_HEADER = re.compile(sign("place_label"))
+BEHIND = re.compile(rf"[\s　~～〜からまで]*{sign('weekday_note')}?[\s　（(]*([^\s（）()][^（）()\n]{{1,30}})")
+SENTENCE = re.compile(rf"{sign('polite')}(?:が、.{{4,}})?[。！!]?$")  # what a cell says of its event
+VENUE_LIKE = re.compile(rf"{sign('stand')}$")
 
 
 def records(view: View) -> list[Record]:

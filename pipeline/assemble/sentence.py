@@ -8,25 +8,16 @@ from pipeline.assemble import words
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Block, Span, Time
 
-EVENT_VERB = re.compile(
-    r"開催|実施|行わ|行な|行い|開か|開き|開い|執り行|出席|参加|登壇|参列|開設|開幕|オープン|開講|主催|挙行"
-)
-SELF = re.compile(
-    r"(?:本|当|この|今回の|同)(?:イベント|会議|セミナー|シンポジウム|フォーラム|講座|式典|大会|会合|催し|事業|展示|展|講演会|研修|ワークショップ|会|祭|回)"
-)
-BEFORE = re.compile(r"(?:前回|昨年度?(?![0-9０-９])|一昨年|次回|来年度?|過去|これまで|毎年|例年|従来|以前)")
-DEADLINE = re.compile(
-    r"締切|締め切り|〆切|必着|期限|まで(?:に)?、?(?:お(?:申|問|送|寄|電話|返|出し|届|持|知らせ|支払|振込)|ご(?:連絡|応募|提出|返)|申|応募|提出)|申し?込み(?:開始|期間|は)|受付(?:開始|期間)|募集期間|更新|掲載"
-)
-HISTORY = re.compile(
-    r"から[^。]{0,20}周年(?:とな|を迎え|に当た|にあた|です)|制定|施行|発行|設立|創設|創立|発足|採択|閣議決定|策定|改正|誕生|就任|生まれ|卒業|入社|着任|公布"
-)
+EVENT_VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'opening')}|主催")
+SELF = re.compile(rf"(?:本|当|この|今回の|同){sign('said_again')}")
+BEFORE = re.compile(sign("begins_otherwise"))
+DEADLINE = re.compile(sign("deadline", "due"))
+HISTORY = re.compile(rf"から[^。]{{0,20}}周年(?:とな|を迎え|に当た|にあた|です)|{sign('history')}")
 # behind a day on which nothing happens: a count's, a birth's, an office's
-AS_OF = re.compile(
-    r"[\s　]*(?:[（(].[）)])?(?:の?時点|現在|末日?現在|生まれ|付で|付けの?人事|付けで(?:就任|着任|採用))"
-)
+AS_OF = re.compile(rf"[\s　]*(?:[（(].[）)])?{sign('as_of')}")
 
 PAST = re.compile(r"ました")
 TOP = 4  # blocks at the top of a page in which it may say when it was posted

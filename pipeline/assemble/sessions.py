@@ -8,12 +8,13 @@ from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span
 
-HEADING = re.compile(r"セッション|分科会|部会|テーマ|プログラム|パネル")
+HEADING = re.compile(sign("session"))
 COMMA = re.compile(r"、|，")
 BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
-GAP = re.compile(r"[\s　:：|｜]*(?:[（(][月火水木金土日・祝曜]{1,5}[）)])?[\s　]*[:：|｜\s　][\s　:：]*")
+GAP = re.compile(rf"[\s　:：|｜]*{sign('weekday_note')}?[\s　]*[:：|｜\s　][\s　:：]*")
 
 
 def records(view: View) -> list[Record]:

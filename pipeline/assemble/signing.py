@@ -8,9 +8,12 @@ from dataclasses import replace
 from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 
+OF_AGREEMENT = re.compile(sign("signing", "agreement"))
 SIGNED = re.compile(
-    r"(?P<name>[^。、「」\n]{2,60}(?:協定|覚書|議定書|共同宣言|共同声明|宣言|合意書))(?:書)?(?:を|に|の)(?P<verb>締結|調印|署名)(?:いたし|致し|し|が行われ)(?:ました|た)"
+    rf"(?P<name>[^。、「」\n]{{2,60}}{sign('agreement', 'statement')})(?:書)?(?:を|に|の)(?P<verb>{sign('signing')})"
+    r"(?:いたし|致し|し|が行われ)(?:ました|た)"
 )
 
 
@@ -19,7 +22,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
     out: list[Record] = []
     for main in mains:
         name = view.text[slice(*main.name)]
-        if re.search(r"締結|調印|協定|覚書|署名", name):
+        if OF_AGREEMENT.search(name):
             continue
         for span in sentences(view.text, *main.scope[-1]):
             m = SIGNED.search(view.text, *span)

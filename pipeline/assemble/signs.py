@@ -10,35 +10,28 @@ from pipeline.assemble import words
 from pipeline.assemble.phrases import Phrase
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY
 from pipeline.assemble.view import NUMBERED, View
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 BEHIND = {  # what stands right behind the name, the first that fits
     "bracket_day": re.compile(r"[（(]"),
-    "held": re.compile(
-        r"(?:が|を|は|も|では?)[^。「」\n]{0,40}?(?:開催|実施|挙行|開講|開設|執り行|催さ|催し|行わ|行な|行い|行っ|行う|開か|開き|開い|開く|あり(?:ま|、)|幕を|始まり|終了|終え)"
-    ),
-    "took_part": re.compile(
-        r"(?:に|へ)(?:は|も|て)?[^。「」\n、]{0,24}?(?:出席|参加|登壇|臨席|参列|招か|招待|お招き|招き|伺|お邪魔|来場|行って|行き|出演|出展|駆け付け|駆けつけ|お越し|臨み|同行|参り|まいり)"
-    ),
-    "there": re.compile(r"(?:で(?:は|、)|において|にて|の(?:席|中で|場で|様子|模様|会場|最終日|初日|冒頭))"),
-    "seen": re.compile(r"を(?:見学|拝見|鑑賞|観覧|視察|見て|見に|楽し|訪)"),
+    "held": re.compile(rf"(?:が|を|は|も|では?)[^。「」\n]{{0,40}}?{sign('holding', 'hold', 'hold_wide', 'happened')}"),
+    "took_part": re.compile(rf"(?:に|へ)(?:は|も|て)?[^。「」\n、]{{0,24}}?{sign('attending', 'joining', 'going')}"),
+    "there": re.compile(rf"(?:で(?:は|、)|において|にて|の{sign('of_event')})"),
+    "seen": re.compile(rf"を{sign('watching')}"),
     "is": re.compile(r"(?:でした|です(?:。|$)|となりました|になりました|がスタート|が開幕|が閉幕|が終)"),
     "topic": re.compile(r"(?:は|が)[、]?"),
     "object": re.compile(r"を"),
     "listed": re.compile(r"[、，・]|や|と|及び|並びに"),
     "end": re.compile(r"[\s　]*(?:。|！|!|$|\n)"),
     "of": re.compile(r"の"),
-    "about": re.compile(
-        r"(?:に(?:関|つい|向け|先立|合わせ|あわせ|よ[りる]|係|お)|を(?:機に|記念|通|前に|受け)|という|のため)"
-    ),
+    "about": re.compile(sign("about")),
 }
 DONE = re.compile(r"(?:ました|でした|た)(?:。|、|$)|(?:ました|でした)")
 PLANNED = re.compile(r"ます(?:。|$|が)|予定|(?:れ|す)る(?:。|$)|開く(?:。|$)|行う(?:。|$)")
-VERB = re.compile(
-    r"開催|実施|挙行|行わ|行な|行い|開か|開き|開い|開く|執り行|催|出席|参加|登壇|訪問|訪れ|表敬|締結|調印|視察|参列"
-)
-OTHER_TIME = re.compile(r"毎[年月週回日]|例年|定期的|これまで|過去|前回|昨年|次回|来年|従来|以前|当時|かつて")
-BODY = re.compile(r"(?:委員|協議|議|審議|連絡|研究|部|理事|役員|評議|幹事)会$|^会$|グループ$")
+VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'visiting', 'signing')}|開く|催|訪れ")
+OTHER_TIME = re.compile(sign("habit", "otherwise"))
+BODY = re.compile(rf"{sign('standing_body')}$|^会$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +67,9 @@ def signs_of(
     yield "done" if DONE.search(rest) else "planned" if PLANNED.search(rest) else "no_verb"
     if VERB.search(rest):
         yield "verb"
-    for sign, pattern in (("deadline", DEADLINE), ("history", HISTORY), ("other_time", OTHER_TIME), ("before", BEFORE)):
+    for said, pattern in (("deadline", DEADLINE), ("history", HISTORY), ("other_time", OTHER_TIME), ("before", BEFORE)):
         if pattern.search(sentence):
-            yield sign
+            yield said
     if NUMBERED.search(name):
         yield "numbered"
     if re.search(r"[「『“]", name) or phrase.form == "quote":

@@ -12,7 +12,7 @@ from pipeline.assemble.who import people
 from pipeline.assemble.words import sign
 from pipeline.model import Block, EventStatement, Mention, Span
 
-POLITE = re.compile(r"[\s　]*(?:[（(][^（()）]{1,30}[）)])?[\s　]*(?:氏|さん|様|君|くん|ちゃん|先生|会員|選手)")
+POLITE = re.compile(rf"[\s　]*(?:[（(][^（()）]{{1,30}}[）)])?[\s　]*{sign('honorific', 'polite_name')}")
 
 MADE_BY = re.compile(rf"[\s　・（(]*{sign('made_by')}\s*[／/:：＝=]")
 

@@ -12,28 +12,28 @@ from pipeline.assemble.prepared import prepared
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows
 from pipeline.assemble.view import View
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
 PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
 PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
 SIGNED = re.compile(
-    r"(?P<name>[^\s、。「」『』（）()にのをはがと]{2,40}(?:協定|覚書|議定書|共同宣言|合意書))(?:書)?[」』]?(?:を|に|の)(?P<verb>締結|調印|署名)"
-    r"(?:いたし|致し|し|が行われ)(?:ました|た)"
+    rf"(?P<name>[^\s、。「」『』（）()にのをはがと]{{2,40}}{sign('agreement')})(?:書)?[」』]?(?:を|に|の)"
+    rf"(?P<verb>{sign('signing')})(?:いたし|致し|し|が行われ)(?:ました|た)"
 )
 # 球技の部は9月22日に行います: held itself, not what it holds
 HELD_ITSELF = re.compile(
     r"[\s　]*(?:[（(].{1,6}[）)])?[\s　]*(?:に|から|より|、)[^を。\n]{0,30}?"
-    r"(?:開催(?:し|さ|いた|予定)|行われ|行い|行う|実施(?:し|さ|いた)|開かれ)"
+    rf"(?:{sign('was_held')}|開催予定|行い|行う)"
 )
-HELD_LATER = re.compile(r"開催|行われ|行いま|実施(?:さ|し|いた)|開かれ|開きま")
+HELD_LATER = re.compile(sign("took_place"))
 BEFORE_DATE = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|"
     rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
     r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
 )
 FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
-THEME = re.compile(r"[\s　]*(?:を|という)?(?:テーマ|題|主題|キーワード|スローガン|合言葉)|と題")
+THEME = re.compile(rf"[\s　]*(?:を|という)?{sign('theme')}|と題")
 BEHIND = re.compile(
     rf"の?[^、。\s「」『』はがをにで]{{0,12}}?{noun_pattern()}(?=が|を|は|に|へ|で|の(?!{noun_pattern()}))"
 )
@@ -42,9 +42,15 @@ NAME_RUN = re.compile(
     r"(?=[はがをにでのへとも、。（(「]|において|$)"
 )
 RELATIVE = re.compile(
-    r"(?:に|で|から|まで|より|の)?(?:開催|実施|開か|行わ|挙行|予定)(?:が)?(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
+    rf"(?:に|で|から|まで|より|の)?(?:{sign('holding', 'hold')}|予定)(?:が)?"
+    r"(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
 )
 AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
+OVER = re.compile(rf"{sign('was_held')}|終了(?:しま|いた)")
+IN_PASSING = re.compile(
+    rf"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{{0,24}}{sign('attending', 'joining')})"
+)
+DONE_WITH = re.compile(rf"[^。、]{{0,12}}(?:{sign('holding', 'attending', 'joining')}|行わ|出(?=[また]))")
 QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「」『』\n]{1,60}[」』][^「」『』\n]{0,40})?)[」』”]")
 
 
@@ -94,9 +100,7 @@ def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
 
 def _clause(view: View, name: Span, span: Span) -> tuple[Span, ...]:
     """Where the people and cities of an event told in passing stand: behind 〜において or 〜に…出席, else nowhere."""
-    m = re.compile(r"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{0,24}(?:出席|参加|登壇))").match(
-        view.text, name[1], span[1]
-    )
+    m = IN_PASSING.match(view.text, name[1], span[1])
     return (name, (name[1], span[1])) if m else (name,)
 
 
@@ -191,9 +195,7 @@ def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:
         r"(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
     ).match(view.text, at, span[1])
     m = PLAIN.match(view.text, lead.end() if lead else at, span[1])
-    if not m or not re.search(
-        r"開催(?:され|しま|いた)|行われ|行いました|終了(?:しま|いた)|開かれ", view.text[m.end() : span[1]]
-    ):
+    if not m or not OVER.search(view.text, m.end(), span[1]):
         return []
     noun = words.noun_at_end(m[0])
     if noun is None or noun.weak or len(m[0]) <= len(noun.word):
@@ -215,7 +217,7 @@ def _quoted(view: View, span: Span, rows: list[Time]) -> list[Record]:
         noun = words.noun_at_end(name) or words.noun_inside(name)
         if not EVENT_VERB.search(rest) and noun is None and not re.match(r"出[また]", rest):
             continue
-        if noun is None and not re.match(r"[^。、]{0,12}(?:開催|実施|出(?=[また])|出席|参加|登壇|行わ|開講)", rest):
+        if noun is None and not DONE_WITH.match(rest):
             continue
         behind = BEHIND.match(view.text, m.end(), span[1])
         at = (m.start(), behind.end()) if behind else m.span(1)

@@ -12,19 +12,22 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose, prose_sentences
 from pipeline.assemble.signs import BEHIND, DONE
 from pipeline.assemble.view import View
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 TOLD = re.compile(
-    r"(?:開催|実施|挙行)(?:さ|し|いた)|行われ|行いました|開かれ|訪問(?:し|さ|$)|訪れ|出席し|参加し|表敬|来庁|来訪|来[一-龠]$|面会|会談|締結|調印|贈呈|お越し"
+    rf"{sign('was_held', 'coming', 'meeting', 'signing', 'giving')}|{sign('attending', 'joining')}し"
+    r"|訪問(?:し|さ|$)|訪れ|表敬|来[一-龠]$|お越し"
 )
 HEADLINE = re.compile(
-    r"(?:訪問|表敬|来庁|来訪|来日|来[一-龠]|訪れ|出席|開催|行いました|行われ|贈呈|締結|調印|視察|面会|会談)"
+    rf"(?:{sign('visiting', 'coming', 'attending', 'meeting', 'signing', 'giving')}"
+    r"|来[一-龠]|訪れ|開催|行いました|行われ)"
     r"(?:を受け)?(?:し|され|いたし|しま|れ)*(?:ました|た)?[。！!]?$"
 )
 SURE = 5  # characters of a name that a text says again of itself
 BEGIN = 3  # sentences of the beginning that may tell a page's one event without a month
 FIRST = 8  # sentences of the beginning that may tell the day
-VETO = re.compile(r"一覧|について$|とは$|募集|お知らせ$|案内$|情報$|制度|計画|条例|方法|手続|Q&A|よくある")
+VETO = re.compile(sign("untold"))
 
 
 def outside(view: View) -> list[Record]:
@@ -96,7 +99,7 @@ def _again(view: View, name: str) -> Span:
 
 # 大分市で31日、催しが開かれました: a day whose month nothing tells
 BARE_DAY = re.compile(
-    r"(?<![^。、！!\s　])(?:本日|今日|昨日|先日)(?:より|から|、|は|の)?[\s　]?"
+    rf"(?<![^。、！!\s　]){sign('today', 'lately')}(?:より|から|、|は|の)?[\s　]?"
     r"|(?<![0-9０-９月/／年間])[0-9０-９]{1,2}日(?:夜|朝|夕方?|午[前後])?(?:、|に(?!ち)|の?午[前後])"
 )
 
@@ -133,7 +136,7 @@ def _told_of(view: View, phrase: Phrase, span: Span) -> bool:
     return noun is not None and not noun.weak and bool(BEHIND["held"].match(view.text, behind, span[1]))
 
 
-TODAY = re.compile(r"(?:今日|本日|きょう)(?:は|、|の)")
+TODAY = re.compile(rf"{sign('today')}(?:は|、|の)")
 
 
 def _beginning(view: View) -> list[Span]:

@@ -17,6 +17,7 @@ from pipeline.assemble.words import (
     noun_inside,
     part_heading,
     role_of,
+    sign,
 )
 from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
@@ -24,23 +25,19 @@ from pipeline.settings import Settings
 
 __all__ = ["NUMBERED", "Field", "View"]
 
-DIARY = re.compile(
-    r"日誌|行動記録|市長の動き|町長の動き|知事の動き|動静|公務|行事予定|行事カレンダー|イベントカレンダー"
-)
+DIARY = re.compile(sign("diary"))
 LEAD_BLOCKS = 12  # how far from the top, or over its fields, a line may stand that names an event
 MAX_LINE = 90
-UPDATED = re.compile(
-    r"(?:最終)?(?:更新|掲載|公開|登録|作成)日|ページ(?:番号|ID)|このページ|報道関係|各位|関係者各位|本文"
-)
+UPDATED = re.compile(rf"(?:最終)?{sign('put_out')}日|{sign('template')}")
 BROKEN = ("を", "は", "へ", "、", "で、", "には")  # what a broken line of running text ends with
 NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
 RECURRING = re.compile(
-    r"(?:毎週|毎月|隔週|毎年|毎日)[^「」『』]{0,40}?(?:曜日?|日|回|[月火水木金土])(?:開催|実施|放送|配信)?(?:\(.*)?$"
+    rf"{sign('every')}[^「」『』]{{0,40}}?(?:曜日?|日|回|[月火水木金土])(?:{sign('holding')}|放送|配信)?(?:\(.*)?$"
 )
 SENTENCE = re.compile(r"[^「」『』（()）]{8}。[^」』]")  # running text: 報告書を載せています。(載せる順は…)
 REPEATED = re.compile(r"(\D{2,20}?)\d{0,3}\1\d{0,3}$")  # the alternative texts of two pictures
 LISTING = re.compile(
-    r"[≪《【<〈■●◆○\s]*(?:イベント|催し物?|行事|講座|セミナー|シンポジウム|講演会|会議|企画展|特別展|展覧会|展示)?"
+    rf"[≪《【<〈■●◆○\s]*{sign('listed_kind')}?"
     r"(?:情報|一覧|(?:のご?|ご)?(?:案内|あんない|紹介)|カレンダー)"
     r"(?:[\s　]*(?:[（(].{0,20}[）)]|[0-9０-９]{1,2}月.{0,8}))?[≫》】>〉]*$"
 )

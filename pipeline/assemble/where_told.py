@@ -13,7 +13,9 @@ from pipeline.assemble.where_value import Where, city_beside, city_of, of_value,
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, Span
 
-HELD, HERE, IN = sign("held"), sign("held_here"), sign("in_hall")
+HELD = sign("holding", "hold", "hold_wide", "signing")
+HERE = sign("holding", "hold", "hold_wide", "done_here")
+IN = sign("in_hall")
 QUOTE = r"「[^「」\n]{0,100}」|『[^『』\n]{0,100}』|“[^“”\n]{0,100}”"
 LATER = (
     rf"(?:[^。「」『』“”\n]|{QUOTE}){{0,110}}?"  # a long theme or a day may stand between the hall and what was held

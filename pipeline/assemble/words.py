@@ -44,9 +44,7 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
 
 # what stands before 会 in the names of bodies and in words that are no gathering: 協会, 社会, 自治会
 BRACKETED = re.compile(r"[（(「『“][^（()）「」『』“”]{0,120}[）)」』”]")
-BODY = re.compile(
-    r"(?:協|教|社|機|議|学|都|再|司|入|開|閉|立|照|密|商|工|連合|自治|町内|子ども|同好|同窓|婦人|老人|青年|後援|保護者|医師|振興|市長|町村|農業|[A-Za-z]|^)$"
-)
+BODY = re.compile(rf"(?:{sign('no_gathering')}|^)$")
 
 
 REACH = 240  # characters at the end of a name in which its noun stands
