@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ from pipeline.engine.record import Summary, jumps, read_record, summarize, uncha
 from pipeline.engine.row_keys import row_keys
 from pipeline.engine.standing import checksums, made_from, note, rows_of, stands
 from pipeline.engine.store_corpus import load_corpus, save_corpus
-from pipeline.engine.strip_files import StripFiles
+from pipeline.engine.strip_files import StripFiles, strip_rows
 from pipeline.engine.swap import finish, next_set
 from pipeline.engine.worker import rarely_collected
 from pipeline.engine.workers import Workers
@@ -37,6 +38,8 @@ from pipeline.errors import OutputError
 from pipeline.link import Corpus
 from pipeline.model import Document, Source
 from pipeline.settings import DEFAULT, Settings
+from pipeline.tables.gathering import Rows, page_rows
+from pipeline.tables.writing import write_rows
 
 PAGE_STAGES = tuple(stage.name for stage in stages.STAGES)
 
@@ -155,25 +158,39 @@ def _write_tables(
     (then, now), (old, folder) = keys_then_now, from_to
     gone = frozenset(p for p in then.keys() | now.keys() if then.get(p) != now.get(p))
     made = [p for p in sorted(now) if p in gone]
-    strip_files = StripFiles()
     changes = folder / "run" / "changes.csv"
-
-    def documents() -> Iterator[Document]:
+    with spare(old) as waiting:
+        strip_files, rows = StripFiles(waiting), Rows(waiting)
         pages.progress("write", 0, len(made))
-        for done, stripped in enumerate(strip_files.passing(map(pages.stripped_of, made)), start=1):
-            yield found.taken.get(stripped.page.page_id) or pages.found_on(stripped)
-            pages.progress("write", done, len(made))
+        for at in range(0, len(made), 256):
+            stripped = [pages.stripped_of(p) for p in made[at : at + 256]]
+            strip_files.take(strip_rows(stripped))
+            documents = tuple(found.taken.get(d.page.page_id) or pages.found_on(d) for d in stripped)
+            rows.take(page_rows(replace(corpus, documents=documents)))
+            pages.progress("write", at + len(stripped), len(made))
+        rows.take_things(corpus)
+        if not then:
+            count = write_rows(rows, folder)
+            strip_files.write(folder, None)
+            write_changes(old, folder, changes)
+            return count
+        with changes_told(changes) as told:
+            kept = tables.Kept(old, gone, told)
+            count = write_rows(rows, folder, kept)
+        strip_files.write(folder, kept)
+        return count
 
-    if not then:
-        rows = tables.write(corpus, folder, documents=documents())
-        strip_files.write(folder, None)
-        write_changes(old, folder, changes)
-        return rows
-    with changes_told(changes) as told:
-        kept = tables.Kept(old, gone, told)
-        rows = tables.write(corpus, folder, kept, documents())
-    strip_files.write(folder, kept)
-    return rows
+
+@contextmanager
+def spare(extracted: Path) -> Iterator[Path]:
+    """A folder for what memory should not hold; a run that was killed may have left one."""
+    folder = extracted / "run" / "rows.part"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.tables.contract import ARROW, PANDAS, Column, Contract
 from pipeline.tables.flat import Row
+from pipeline.tables.order import sorted_by
 
 DIGITS = 4  # of confidences and scores: enough to sort by, few enough to be the same on every machine
 
@@ -52,10 +52,7 @@ def _array(table: Contract, c: Column, values: list[Any]) -> pa.Array:
 
 def ordered(table: Contract, pieces: Sequence[pa.Table]) -> pa.Table:
     """All rows of the pieces, sorted by key as Python sorts tuples of text: by code points, nothing first."""
-    rows = pa.concat_tables([schema(table).empty_table(), *pieces])
-    keys = [(name, "ascending", "at_start") for name in key_of(table)]
-    at = pc.sort_indices(rows, sort_keys=keys) if len(rows) > 1 else None
-    return (rows if at is None else rows.take(at)).combine_chunks()
+    return sorted_by(pa.concat_tables([schema(table).empty_table(), *pieces]), key_of(table))
 
 
 def to_frame(table: Contract, rows: pa.Table) -> pd.DataFrame:

@@ -1,12 +1,11 @@
 """Two tables in the order of one key made one, piece by piece: what is kept of an old one, and new rows.
 
-Only a row group of the old table is in memory at a time. Each piece tells from which rows it was put together, so that
+Only a row group of either table is in memory at a time. Each piece tells from which rows it was put together, so that
 a writer can copy runs of old rows as they lie.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -16,18 +15,17 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.tables.arrow import DIGITS
+from pipeline.tables.order import Stream
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
-Gone: TypeAlias = Callable[[pa.Table, int], pa.ChunkedArray]  # old rows, number of the first → which of them go
+Changes: TypeAlias = tuple[pa.ChunkedArray, pa.Table]  # which old rows go, and the new ones that come
+Apart: TypeAlias = Callable[[pa.Table, pa.Table], Changes]  # of old and new rows between two keys
 
-
-LEAST = "\x00"  # between the cells of a key: no text has it, and it sorts before all others
-WIDTH = 12  # digits of a number in a key
+SEPARATOR, EMPTY = "\x1f", "\x00"  # between cells, and for one without a value: neither stands in a text
 
 
 class Run(NamedTuple):
-    """Rows that follow one another in one of the two tables, by their numbers there, end exclusive."""
+    """Rows that follow one another: numbers of the old table, or, of new rows, of the piece; end exclusive."""
 
     old: bool
     start: int
@@ -36,71 +34,73 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Rows of the whole in their order, and the old rows that were left out where they stood."""
+    """Rows of the whole in their order; the old rows that were left out, and the new ones among them."""
 
     rows: pa.Table
     runs: tuple[Run, ...]
-    dropped: pa.Table
+    went: pa.Table
+    came: pa.Table
 
 
-def merged(old: Iterable[pa.Table], gone: Gone, new: pa.Table, key: Sequence[str]) -> Iterator[Piece]:
-    """All of it in order; both tables are sorted by `key`, and no row that stays has the key of a new one."""
-    wanted = _keys(new, key)
-    first = begun = 0
-    for group in old:
-        if not len(group):
-            continue
-        there = _keys(group, key)
-        end = bisect_left(wanted, there[-1], lo=begun)
-        before = [bisect_left(there, k) for k in wanted[begun:end]]
-        yield _piece(group, gone(group, first), first, new.slice(begun, end - begun), begun, before)
-        first, begun = first + len(group), end
-    if begun < len(new):
-        yield Piece(new.slice(begun), (Run(False, begun, len(new)),), new.slice(0, 0))
+def of_pages(gone: Iterable[str]) -> Apart:
+    """The old rows of these pages go; all new ones come."""
+    pages = pa.array(sorted(gone), pa.string())
+    return lambda old, new: (pc.is_in(old.column("page_id"), value_set=pages), new)
 
 
-def _piece(
-    group: pa.Table, gone: pa.ChunkedArray, first: int, new: pa.Table, begun: int, before: Sequence[int]
-) -> Piece:
-    """A row group of the old table without the rows that go, and each new row before the old one of that number."""
-    mask = gone.to_numpy().astype(bool)
-    kept = np.flatnonzero(~mask)
-    size = len(group)
-    at = np.insert(kept, np.searchsorted(kept, before), np.arange(size, size + len(new)))
-    rows = group if len(at) == size and not len(new) else pa.concat_tables([group, new]).take(at)
-    return Piece(rows, tuple(_runs(at, size, first, begun)), group.filter(gone))
+def of_rows(old: pa.Table, new: pa.Table) -> Changes:
+    """The rows that both have stay as they are."""
+    a, b = _whole(old), _whole(new)
+    return pc.invert(pc.is_in(a, value_set=b)), new.filter(pc.invert(pc.is_in(b, value_set=a)))
 
 
-def _runs(at: Numbers, size: int, first: int, begun: int) -> Iterator[Run]:
-    if not len(at):
-        return
-    old = at < size
-    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(old.astype(np.int8)) != 0)) + 1
-    for a, b in zip([0, *breaks.tolist()], [*breaks.tolist(), len(at)], strict=True):
-        shift = first if old[a] else begun - size
-        yield Run(bool(old[a]), int(at[a]) + shift, int(at[b - 1]) + shift + 1)
-
-
-def _keys(rows: pa.Table, key: Sequence[str]) -> list[str]:
-    """Of each row one text that sorts as the cells of its key do, one after the other."""
-    if not len(rows):
-        return []
-    cells = [_sortable(rows.column(name).combine_chunks()) for name in key]
-    joined: pa.Array = pc.binary_join_element_wise(*cells, _text(LEAST)) if len(cells) > 1 else cells[0]
-    keys: list[str] = joined.to_pylist()
-    return keys
-
-
-def _sortable(column: pa.Array) -> pa.Array:
-    if pa.types.is_floating(column.type):
-        column = pc.cast(pc.round(pc.multiply(column, 10.0**DIGITS)), pa.int64())
-    if pa.types.is_integer(column.type):
-        column = pc.utf8_lpad(pc.cast(column, pa.large_string()), WIDTH, "0")
-    return pc.fill_null(pc.cast(column, pa.large_string()), _text(""))
+def _whole(rows: pa.Table) -> pa.ChunkedArray:
+    """Each row as one text."""
+    cells = [pc.fill_null(pc.cast(c, pa.large_string()), _text(EMPTY)) for c in rows.combine_chunks().columns]
+    return pc.binary_join_element_wise(*cells, _text(SEPARATOR))
 
 
 def _text(text: str) -> pa.Scalar:
     return pa.scalar(text, pa.large_string())
+
+
+def merged(
+    old: Iterable[pa.Table], apart: Apart, new: Iterable[pa.Table], key: Sequence[str], empty: pa.Table
+) -> Iterator[Piece]:
+    """All of it in order; both are sorted by `key`, and no row that stays has the key of one that comes."""
+    before, after = Stream(old, key, empty), Stream(new, key, empty)
+    while before or after:
+        bound = min(stream.bound for stream in (before, after) if stream)
+        first = before.first
+        there = before.take(bound)
+        gone, came = apart(there, after.take(bound))
+        yield _piece(there, gone, first, came, key)
+
+
+def _piece(there: pa.Table, gone: pa.ChunkedArray, first: int, came: pa.Table, key: Sequence[str]) -> Piece:
+    """Old rows without those that go, with those that come between them; `first` is the number of the first old row."""
+    mask = gone.to_numpy().astype(bool)
+    kept = np.flatnonzero(~mask)
+    rows, went = there, there.slice(0, 0)
+    if len(kept) < len(there):
+        rows, went = there.filter(pc.invert(gone)), there.filter(gone)
+    if not len(came):
+        return Piece(rows, tuple(_runs(kept + first, np.ones(len(kept), bool))), went, came)
+    rows = pa.concat_tables([rows, came])
+    order = pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key]).to_numpy()
+    old = order < len(kept)
+    at = np.arange(len(order))
+    at[old] = kept[order[old]] + first
+    return Piece(rows.take(pa.array(order)), tuple(_runs(at, old)), went, came)
+
+
+def _runs(at: Numbers, old: npt.NDArray[np.bool_]) -> Iterator[Run]:
+    """`at` gives for each row its number, in the old table where it is `old`."""
+    if not len(at):
+        return
+    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(old.astype(np.int8)) != 0)) + 1
+    for a, b in zip([0, *breaks.tolist()], [*breaks.tolist(), len(at)], strict=True):
+        yield Run(bool(old[a]), int(at[a]), int(at[b - 1]) + 1)
 
 
 def regrouped(pieces: Iterable[pa.Table], size: int, empty: pa.Table) -> Iterator[pa.Table]:

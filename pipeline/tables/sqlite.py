@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.tables.contract import SQL, Column, Contract, contracts
-from pipeline.tables.merging import Piece, Run
+from pipeline.tables.merging import Piece
 from pipeline.tables.schemas import CONTRACT
 
 EVENT_VIEW = """
@@ -76,7 +76,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def fill(self, table: Contract, pieces: Iterable[Piece], new: pa.Table) -> Iterator[Piece]:
+    def fill(self, table: Contract, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """Add the rows of a table, piece by piece as they are taken from what this gives."""
         self.connection.execute(ddl(table))
         copy = f"INSERT INTO main.{quoted(table.name)} SELECT * FROM old.{quoted(table.name)}"
@@ -86,11 +86,10 @@ class Database:
                 if run.old:
                     self.connection.execute(copy, (run.start + 1, run.end))
                 else:
-                    self._insert(table, new, run)
+                    self._insert(table, piece.rows.slice(run.start, run.end - run.start))
             yield piece
 
-    def _insert(self, table: Contract, new: pa.Table, run: Run) -> None:
-        rows = new.slice(run.start, run.end - run.start)
+    def _insert(self, table: Contract, rows: pa.Table) -> None:
         marks = ", ".join("?" * len(table.columns))
         columns: Sequence[list[object]] = [rows.column(c.name).to_pylist() for c in table.columns]
         self.connection.executemany(
