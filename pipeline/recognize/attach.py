@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline import vocabulary
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.letters import KANJI, KATAKANA
@@ -13,7 +14,8 @@ from pipeline.recognize.sheets import Segment
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 BEFORE = re.compile(
-    r"(?:[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で)?[ ]*(?:故・?)?"
+    r"(?:[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で|"
+    rf"{vocabulary.any_of('recognize', 'holds')})?[ ]*(?:故・?)?"
     r"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)"
 )
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
@@ -161,7 +163,7 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     joint = m.group(1)
     end = m.start()
     start = bodies.run_start(segment, end, floor)
-    if joint == "(" and not bodies.is_organization(text[start:end]):
+    if bodies.tells_origin(text[start:end]) or (joint == "(" and not bodies.is_organization(text[start:end])):
         return NOWHERE
     unit = (
         joint == "の"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
 from pipeline.gazetteer.countries import country, world_regions
 from pipeline.recognize import beside_units as units
@@ -21,15 +22,15 @@ from pipeline.recognize.tokens import tokenize
 from pipeline.recognize.windows import LEADING, Window
 
 RUN = re.compile(rf"[{KANJI}{KATAKANA}ヶノA-Za-z0-9・=.]{{2,48}}$")
+COUNCIL = re.compile(vocabulary.any_of("recognize", "council"))
 FOREIGN = re.compile(rf"[{KATAKANA}]{{2,14}}(?:[・=][{KATAKANA}]{{1,14}}){{0,5}}")
 BEFORE_TOWN = re.compile(rf"(?<![{KANJI}{KATAKANA}])([{KANJI}]{{2,3}})・?$")
 OF_A_STATE = re.compile(r"(?:大臣|大使|公使|領事|長官|次官|首相|報道官|代表|委員|議員)$")
 MINISTER = re.compile(r"(?:大臣|大使|公使|政務次官)$")
 SHORT_LAND = re.compile(rf"[米英仏独伊加露豪中韓印](?=[{KANJI}])|EU|ASEAN|国連|駐|在")
-DOTTED = re.compile(rf"(?<![{KANJI}{KATAKANA}・])[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}}){{2,40}}")
 SMALL = frozenset("部課局院学省庁室係国県市町村区府都道州館所会校科系社団党議者員長系群塔店")
 SHORT = 3  # characters of a unit with 県 before it
-FULL, FULL_BY_LETTERS, LIST_ALONE = 0.69, 0.6, 5
+FULL, FULL_BY_LETTERS = 0.69, 0.6
 CUT = (3, 4, 5, 6)  # characters of a full name without its blank
 
 
@@ -62,7 +63,7 @@ def _before_town(r: Reading, title: Title, floor: int, places: Gazetteer) -> Win
     if not town:
         return None
     m = BEFORE_TOWN.search(r.text, max(floor, start + town - 5), start + town)
-    if not m or not is_family(m.group(1)) or _of_a_place(m.group(1), places):
+    if not m or not is_family(m.group(1)) or of_a_place(m.group(1), places):
         return None
     shape = names.japanese(m.group(1))
     return Window(m.start(1), m.end(1), shape, "japanese") if not shape.full else None
@@ -75,7 +76,7 @@ def _towns(text: str) -> Iterator[int]:
         yield found.start
 
 
-def _of_a_place(word: str, places: Gazetteer) -> bool:
+def of_a_place(word: str, places: Gazetteer) -> bool:
     """A prefecture, a country or a large city: what stands before a town only locates it."""
     return bool(country(word)) or any(p.kind == "region" or p.population >= 100_000 for p in places.lookup(word))
 
@@ -104,7 +105,7 @@ def _foreign(r: Reading, title: Title, start: int, places: Gazetteer) -> Window 
         return None
     word, rest = m.group(), r.text[m.end() : title.start]
     shape = names.katakana(word)
-    if any(country(p) or p in world_regions() for p in re.split("[・=]", word)) or _of_a_place(word, places):
+    if any(country(p) or p in world_regions() for p in re.split("[・=]", word)) or of_a_place(word, places):
         return None
     if shape.full:
         sure = shape.score >= 0.3 and len(rest) > 1 and not rest.startswith(units.of_families())
@@ -123,7 +124,8 @@ def _full(r: Reading, title: Title, start: int) -> Window | None:
     for k in CUT:
         end = start + k
         word = r.text[start:end]
-        if title.start - end < 2 or not names.ONLY_KANJI.fullmatch(word) or word[0] in LEADING:
+        council = _of_council(r.text, start, end)
+        if (title.start - end < 2 and not council) or not names.ONLY_KANJI.fullmatch(word) or word[0] in LEADING:
             continue
         shape = names.japanese(word)
         if k == 3 and shape.score < FULL_BY_LETTERS and word[0] in name_parts.SINO_KOREAN:
@@ -131,7 +133,11 @@ def _full(r: Reading, title: Title, start: int) -> Window | None:
         given = word[len(shape.family) :]
         if not shape.full or shape.score < FULL_BY_LETTERS or (COMMON in classes(given) and len(given) > 1):
             continue
-        if _reads_well(r, end, title) and not is_organization(word) and not _plain_start(r, start, word, title):
+        if (
+            (council or _reads_well(r, end, title))
+            and not is_organization(word)
+            and not _plain_start(r, start, word, title)
+        ):
             words = len(tokenize(r.text[end : title.start], "C"))
             options.append((-words, shape.score, k, shape))
     if not options:
@@ -140,12 +146,18 @@ def _full(r: Reading, title: Title, start: int) -> Window | None:
     return Window(start, start + k, Shape(shape.score, shape.family, True), "japanese")
 
 
+def _of_council(text: str, start: int, end: int) -> bool:
+    """村議会 behind 大須賀渓仁, and no town before it."""
+    return bool(COUNCIL.match(text, end)) and not municipality_before(text[start : end + 1])
+
+
 def _plain_start(r: Reading, start: int, word: str, title: Title) -> bool:
     """地方自治総合研究所, 松江歴史館: the run begins with a plain word or a place, and no given name behind it."""
     first = tokenize(r.text[start : title.start], "C")[0]
     if len(first.text) < 2 or first.pos[2] == "人名" or len(first.text) >= len(word):
         return len(first.text) >= len(word) and first.pos[2] != "人名"
-    return not (is_family(first.text) and is_given(word[len(first.text) :]))
+    rest = word[len(first.text) :]
+    return not (is_family(first.text) and (is_given(rest) or not classes(rest)))
 
 
 def _reads_well(r: Reading, start: int, title: Title) -> bool:
@@ -175,7 +187,7 @@ def _family(pool: Pool, r: Reading, title: Title, start: int, places: Gazetteer)
         said = any(e.label == "PERSON" and (e.start, e.end) == (start, end) for e in r.sheet.entities)
         if title.start - end < 2 or not names.ONLY_KANJI.fullmatch(word) or word[0] in LEADING:
             continue
-        if not (is_family(word) or said) or _of_a_place(word, places) or not _reads_well(r, end, title):
+        if not (is_family(word) or said) or of_a_place(word, places) or not _reads_well(r, end, title):
             continue
         rest = r.text[end : title.start]
         if rest.startswith(units.of_families()) and not said:
@@ -189,21 +201,3 @@ def _family(pool: Pool, r: Reading, title: Title, start: int, places: Gazetteer)
 def _begins_with_a_place(text: str) -> bool:
     first = tokenize(text)[0]
     return bool(first.pos[2] == "地名" or municipality_of(text))
-
-
-def by_dots(pool: Pool, r: Reading, places: Gazetteer) -> None:
-    """中田・松永・山田副会頭; 花田・西田・早川・永瀬・岡崎: family names between dots."""
-    for m in DOTTED.finditer(r.text, r.segment.start, r.segment.end) if "・" in r.text else ():
-        title = next((t for t in r.titles if m.start() < t.start <= m.end()), None)
-        end = title.start if title else m.end()
-        spans = [(w.start(), w.end()) for w in re.compile("[^・]+").finditer(r.text, m.start(), end)]
-        words = [r.text[a:b] for a, b in spans]
-        known = [is_family(w) for w in words]
-        towns = sum(_of_a_place(w, places) for w in words)
-        if len(words) < 3 or sum(known) < 0.8 * len(words) or 2 * towns >= len(words):
-            continue
-        if not title and (len(words) < LIST_ALONE or not all(known)):
-            continue
-        for (a, b), word in zip(spans, words, strict=True):
-            shape = names.japanese(word)
-            pool.add(Window(a, b, Shape(max(0.6, shape.score), word), "japanese"), "list")

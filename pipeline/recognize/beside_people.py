@@ -17,6 +17,7 @@ QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
+OF_LATIN = re.compile(rf"(?<![A-Za-z0-9.])([A-Z][A-Za-z0-9.&-]{{1,24}})([{names.KATAKANA}]{{4,24}})$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 BEHIND = re.compile(
@@ -74,6 +75,9 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
     if end == person.start or person.start - end > 6:
         return None
     of = "の" in r.text[end : person.start]
+    latin = OF_LATIN.search(r.text, max(floor, end - 44), end)
+    if latin and is_job(latin.group(2)):  # Exampleマーケティングディレクターの
+        return Phrase(latin.start(), end, latin.span(2), latin.span(1), "job")
     m = LEAD.search(r.text, max(floor, end - 24), end)
     start = bodies.run_start(r.segment, end, m.start()) if m else end
     text = r.text[start:end]

@@ -22,6 +22,7 @@ AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,
 INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
 NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
+OF_A_UNIT = re.compile(rf"の[{KANJI}{names.KATAKANA}]{{1,8}}")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
@@ -184,6 +185,8 @@ def by_title_before(pool: Pool, r: Reading) -> None:
         if not m or window is None or window.end > r.segment.end:
             continue
         joint = NOTED.sub("", m.group()).strip()
+        if joint in ("、", ",") and _of_a_unit(r, window):
+            continue
         if window.kind == "latin" and window.shape.full and joint in ("/", ":"):
             pool.add(window, "title_before")  # 副市長/Jane Hale
         if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):
@@ -196,6 +199,13 @@ def by_title_before(pool: Pool, r: Reading) -> None:
             pool.add(window, "title_before", 0.6)
         elif joint == "の" and window.kind == "japanese" and _acts(r, window):
             pool.add(window, "title_before", 0.75)
+
+
+def _of_a_unit(r: Reading, window: Window) -> bool:
+    """原田心 of 指導課長、原田心の支援課長: the next item of a list, and its unit has の in it."""
+    title = next((t for t in r.titles if t.start > window.end), None)
+    between = r.text[window.end : title.start] if title and title.kind == "unit" else ""
+    return bool(OF_A_UNIT.fullmatch(between)) and " " not in r.text[window.start : window.end]
 
 
 def _acts(r: Reading, window: Window) -> bool:

@@ -18,6 +18,8 @@ from pipeline.recognize.windows import Window
 
 UNIT = re.compile(rf"[{KANJI}]{{2,8}}")  # 水道 of ノムサ・ドラミニ水道局長
 
+OF_A_UNIT = re.compile(rf"[{KANJI}ァ-ヺー](?:[科部課室局係]|所属)の$")  # 呼吸器外科の|石原医療部長: no firm
+
 
 def full(window: Window | None) -> Window | None:
     return window if window and window.shape.full else None
@@ -114,7 +116,8 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
         return
     if not is_family(first.text):
         return
-    if first.pos[3] != "姓" and (first.pos[2] != "地名" or is_town(first.text, places)):
+    housed = bool(OF_A_UNIT.search(r.text, 0, start))
+    if first.pos[3] != "姓" and not housed and (first.pos[2] != "地名" or is_town(first.text, places)):
         return
     window = r.starting_at(start)
     sino = r.text[start] in name_parts.SINO_KOREAN and first.pos[3] == "姓"  # 張華禹新聞処長
@@ -122,9 +125,9 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
     if not window or not window.shape.full or window.shape.score < low:
         window = Window(start, first.end, names.japanese(first.text), "japanese")
     rest = r.text[window.end : end]
-    if rest.startswith(of_families()) and not window.shape.full:
+    if rest.startswith(of_families()) and not (window.shape.full or housed):
         return
-    if first.pos[3] != "姓" and is_organization(r.text[start : title.core + 1]):
+    if first.pos[3] != "姓" and not housed and is_organization(r.text[start : title.core + 1]):
         return
     if len(rest) > 1:
         pool.add(window, "title_after", 0.72 if first.pos[3] == "姓" else 0.68)

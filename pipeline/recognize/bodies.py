@@ -20,6 +20,7 @@ NOT_A_BODY = re.compile(
     r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国|第[0-9一二三四五六七八九十]{1,3}[部回次期]"
 )
 STATE = re.compile("民主共和国|人民共和国|共和国|大公国|王国|公国|連邦|合衆国|連合国")
+FROM = re.compile(f".{vocabulary.any_of('recognize', 'origin')}$")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
 START, END = attrgetter("start"), attrgetter("end")
@@ -98,6 +99,11 @@ def is_body(text: str) -> bool:
         or is_place_name(text)
         or is_place_name(re.split(r"[・ ]", text)[-1])
     )
+
+
+def tells_origin(text: str) -> bool:
+    """雨竜町出身, 市内在住: where somebody is from, and no body."""
+    return bool(FROM.search(text))
 
 
 def nouny(token: Token) -> bool:

@@ -23,6 +23,7 @@ NOTE = re.compile(
     r"|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
     r"|敬称略.{0,4}|.{0,3}順|通訳.{0,4}|当時|故人|男|女|.{0,6}(?:在住|出身|生まれ)|調整中|予定|.{0,6}年生?|新|再|以下.+|注.*"
 )
+DIVISION = re.compile(f".{vocabulary.any_of('recognize', 'division')}$")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
 SIDES = re.compile(r"[/、,;]")
 STUDENT = re.compile(r"(?<!大)(?:大学院生|院生|学生|生徒|職員|社員|教員|スタッフ)$")
@@ -104,6 +105,8 @@ def inner_body(word: str) -> int:
 
 def _is_body(r: Reading, start: int, end: int) -> bool:
     text = r.text[start:end]
+    if " " in text and all(bodies.is_organization(p) or DIVISION.search(p) for p in text.split()):
+        return True  # 物理学専攻 宇宙分野
     if bodies.is_body(text) or LATIN_BODY.search(text) or SHORT_UNIVERSITY.fullmatch(text):
         return True
     inside = [t for t in r.segment.tokens if start <= t.start and t.end <= end]

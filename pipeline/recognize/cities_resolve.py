@@ -107,4 +107,6 @@ def invent(c: Candidate, evidence: Evidence, near: set[str]) -> Place:
             timezone=found.timezone,
             population=found.population,
         )
-    return Place(key=f"x:{code}:{bare}", name=c.text, kind=kind, country_code=code)  # type: ignore[arg-type]
+    admin1 = c.parent if code == "JP" else ""
+    key = f"x:{code}:{bare}"
+    return Place(key=key, name=c.text, kind=kind, country_code=code, admin1=admin1)  # type: ignore[arg-type]

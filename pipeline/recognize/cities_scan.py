@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer, countries_in, country
 from pipeline.model import Method, Place
+from pipeline.recognize.cities_former import former_towns
 from pipeline.recognize.cities_spans import Spans
 from pipeline.recognize.cities_tails import Form, Verdict, tail
 
@@ -97,11 +99,24 @@ def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], 
             out.append(candidate(block, (start, end), text, options))
     whole = [span for span in katakana_cities(text) if _one_name(span, text, out, gazetteer)]
     out = [c for c in out if not any(a < c.start and c.end == b for a, b in whole)]  # バン市 of ラマルー・レ・バン市
+    former = former_towns(text)
+    out = [c for c in out if c.form != "bare" or not any(a <= c.start and c.end <= b for a, b in former)]
     taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
+    former = [span for span in former if not taken.overlap(*span)]
     new = [span for span in (*katakana_cities(text), *kanji_cities(text)) if not taken.overlap(*span)]
     out = sorted([*out, *(_new(block, span, text, gazetteer) for span in new)], key=lambda c: c.start)
     _join(out, nations, text)
+    for span in former:
+        bisect.insort(out, _former(block, span, text, out), key=lambda c: c.start)
     return out, nations
+
+
+def _former(block: int, span: tuple[int, int], text: str, found: list[Candidate]) -> Candidate:
+    """A town that is no more, with the prefecture before it."""
+    c = candidate(block, span, text, ())
+    before = next((o for o in found if o.end == span[0] and o.form == "region" and o.options), None)
+    c.country, c.parent = "JP", before.options[0].name if before else ""
+    return c
 
 
 def _one_name(span: Nation | tuple[int, int], text: str, found: list[Candidate], gazetteer: Gazetteer) -> bool:

@@ -146,6 +146,8 @@ def everyday(word: str) -> bool:
 def _unlisted(c: Candidate) -> Opinion:
     """A name with a suffix that no list has: a city beside its country, in katakana with 市, or where Sudachi's
     dictionary knows a Japanese town that is no more (浦和市)."""
+    if c.country == "JP":
+        return "row", "former_town", 0.7
     if c.country:
         return "row", "unknown_beside_a_country", 0.8
     if KANA.match(c.text):

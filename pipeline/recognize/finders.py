@@ -8,7 +8,16 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import beside_bodies, beside_states, casts, finders_layout, names, spaced_letters, windows
+from pipeline.recognize import (
+    beside_bodies,
+    beside_dots,
+    beside_states,
+    casts,
+    finders_layout,
+    names,
+    spaced_letters,
+    windows,
+)
 from pipeline.recognize.beside_titles import by_title_before, by_title_behind
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import WEIGHT, Candidate, Pool, full_honorifics, honorifics, overlaps, trimmed_right
@@ -45,7 +54,8 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     finders_layout.by_words_beside(pool, r, places)
     by_model(pool, r)
     beside_bodies.by_body_behind(pool, r, places)
-    beside_bodies.by_dots(pool, r, places)
+    beside_dots.by_dots(pool, r, places)
+    beside_dots.by_dot(pool, r, places)
     beside_states.by_state(pool, r)
     finders_layout.by_degree(pool, r)
     inside = finders_layout.by_reading(pool, r)

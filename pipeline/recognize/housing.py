@@ -176,4 +176,5 @@ def _outer(o: Office, m: Mention, page: Page) -> str:
     """The body that a unit belongs to."""
     ends = bodies_of(o.title)
     line = page.above(m.block)
-    return line or (ends and page.before(m.block, m.start, ends, NEAR)) or page.own.of(ends or ("",))
+    found = line or (ends and page.before(m.block, m.start, ends, NEAR)) or page.own.of(ends or ("",))
+    return found if found != o.affiliation else ""

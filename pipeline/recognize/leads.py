@@ -12,9 +12,12 @@ from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.parts import is_unit
 
 OPEN, CLOSE = r"[【（(\[〔〈<]", r"[】）)\]〕〉>]"
+WRAPPED = re.compile(r"[\s　]*[^\s　。、:：]{2,16}(?:長|取扱|主査|主任|書記)[\s　]*")  # whose holder stands below
+CLOSING = "】）)]〕〉>"
 NAME = r"[^\s　【】（）()\[\]〔〕〈〉<>:：、。，,]{2,24}?"
 OVER = re.compile(
-    rf"[\s　・○〇●◎■□◆◇▪※\-]*{OPEN}?[\s　]*({NAME})(?:委員|側|関係者|出席者|職員)?[\s　]*{CLOSE}?[\s　]*"
+    rf"[\s　・○◯〇●◎■□◆◇▪※\-]*{OPEN}?[\s　]*({NAME})"
+    rf"(?:委員|側|関係者|出席者|職員|出席職員|職員出席者|出席委員)?[\s　]*{CLOSE}?[\s　]*"
     rf"(?:[:：]|(?<={CLOSE})|(?P<line>$))"
 )
 BRACKETED = re.compile(r"(?:^|[、，,:：\s　])[（(]([^（）()\n]{2,20})[）)][\s　]*$")
@@ -38,10 +41,10 @@ def led(document: Document, people: Sequence[Mention]) -> list[Mention]:
         for start, line in _lines(document, block.start, block.end):
             here = [k for k in mine if start <= people[k].start < start + len(line)]
             first = min((_start(people[k]) for k in here), default=start + len(line))
-            head = OVER.match(line[: first - start])
+            head = None if WRAPPED.fullmatch(line) else OVER.match(line[: first - start])
             if head and not (here and head.group("line") is not None):
-                over = head.group(1) if _leads(head.group(1)) else ""
-            elif not here or ("。" in line and len(line) > PROSE):
+                over = head.group(1) if _leads(head.group(1), head.group().rstrip()[-1:] in CLOSING) else ""
+            elif (not here and not WRAPPED.fullmatch(line)) or ("。" in line and len(line) > PROSE):
                 over = ""
             _lead(document.page.text, start, over, here, out)
     return out
@@ -81,9 +84,9 @@ def _fits(title: str, body: str) -> bool:
     return not ends or body.endswith(ends) or is_place_name(body)
 
 
-def _leads(text: str) -> bool:
-    """A body, and no mere unit (総務課): whose that is, other lines say."""
-    return is_organization(text) and not is_unit(text)
+def _leads(text: str, bracketed: bool = False) -> bool:
+    """A body; a mere unit (総務課) only where brackets set it over the list: whose it is, other lines say."""
+    return is_organization(text) and (bracketed or text.endswith("議会事務局") or not is_unit(text))
 
 
 def _start(m: Mention) -> int:

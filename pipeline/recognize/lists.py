@@ -18,7 +18,7 @@ ALL_BEHIND = re.compile(r"の?(?:各|両).*$")
 WIDE = re.compile(r" {2,}")
 BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")
 BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
-UNIT = re.compile(rf"[{names.KANJI}]{{2,10}}[部課局室]?")
+UNIT = re.compile(rf"[{names.KANJI}{names.KATAKANA}・の]{{2,12}}[部課局室]?")
 CLOSING = 14  # characters of a note in brackets behind an office
 SURE = 0.5
 SHORTEST = 3  # items of a list
@@ -27,9 +27,14 @@ SHORTEST = 3  # items of a list
 def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     """The candidates of a segment, with those that only their place in a list makes people."""
     items = _items(r)
-    heads = [(a, a + len(r.text[a:b].split("(")[0])) for a, b in items]
     if len(items) < SHORTEST:
         return pool
+    once = _joined(r, pool, items)
+    return _joined(r, once, items) if len(once) > len(pool) else once
+
+
+def _joined(r: Reading, pool: list[Candidate], items: list[tuple[int, int]]) -> list[Candidate]:
+    heads = [(a, a + len(r.text[a:b].split("(")[0])) for a, b in items]
     sure = [_holds(span, pool) for span in heads]
     extra = Pool(r.text)
     extra.found = {(c.start, c.end): c for c in pool}
@@ -78,7 +83,8 @@ def _beside_the_same(
     title = next((t for t in r.titles if span[0] <= t.start and t.end >= span[1] - CLOSING), None)
     start = span[0] + len(r.text[span[0] : span[1]]) - len(r.text[span[0] : span[1]].lstrip())
     beside = [items[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(items)]
-    held = {_first(r, a) for a, _ in beside} & {c.start for c in pool if "title_after" in c.evidence}
+    told = {c.start for c in pool if not c.evidence.keys().isdisjoint(("title_after", "list"))}
+    held = {_first(r, a) for a, _ in beside} & told
     if title is None or len(held) < 2:
         return None
     word = r.text[start : title.start]

@@ -39,6 +39,8 @@ def known(family: str, given: str, spaced: bool) -> float:
     if spaced and FAMILY in first and FAMILY in second and ONLY_KANJI.fullmatch(given) and len(given) > 1:
         return 0.35  # 馬野 加藤: two of a list
     if FAMILY in first and short and COMMON not in second and len(family) > 1:
+        if not spaced and second == {PLACE}:
+            return 0.0  # 赤坂|東京|事務所
         plain = is_place(given) or bool(ONLY_KANJI.fullmatch(given) and len(given) == 3)
         if not spaced and ONLY_KATAKANA.fullmatch(given) and second.isdisjoint(PEOPLE):
             return 0.0  # 岩木川クリーン
@@ -77,6 +79,14 @@ def guessed(family: str, given: str, spaced: bool) -> float:
     if len(family) <= 3 and len(given) <= 3 and ONLY_KANJI.fullmatch(family + given) and COMMON not in classes(family):
         return 0.3
     return 0.0
+
+
+def reads_otherwise(family: str, given: str) -> bool:
+    """北川教|学 and 赤坂東|京: no such family name, but a shorter one and a plain word or a place."""
+    if len(family) < 3 or is_family(family):
+        return False
+    cuts = [(family[:i], classes(family[i:] + given)) for i in range(2, len(family))]
+    return any(is_family(a) and rest and rest.isdisjoint(PEOPLE) for a, rest in cuts)
 
 
 def _family_alone(word: str) -> bool:

@@ -99,8 +99,17 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
         return Shape(0.45, family, True) if spaced and len(family) > 1 and is_given(given) else NOTHING
     if (not spaced and given in AFTER_A_PLACE and is_place(family)) or given in HONORIFIC:
         return NOTHING
+    if (spaced and _called(given)) or (not spaced and name_parts.reads_otherwise(family, given)):
+        return NOTHING
     score = max(name_parts.known(family, given, spaced), name_parts.guessed(family, given, spaced))
     return Shape(score, family, True) if score else NOTHING
+
+
+def _called(given: str) -> bool:
+    """毅君 of 高野 毅君: a given name and 君."""
+    bare = given[:-1]
+    known = is_given(bare) or bool(bare and name_parts.GIVEN_LETTERS.issuperset(bare))
+    return given[-1] == "君" and known and not is_given(given)
 
 
 @lru_cache(8_192)

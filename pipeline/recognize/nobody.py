@@ -89,7 +89,7 @@ def nobody(r: Reading, c: Candidate) -> bool:
     family, blank, _ = c.text.partition(" ")
     if blank and len(family) > 2 and is_organization(family) and not is_family(family):
         return True  # 清水寺 森
-    if c.kind == "katakana" and COMPANY.match(r.text, c.end, r.segment.end):
+    if c.kind != "japanese" and COMPANY.match(r.text, c.end, r.segment.end):
         return True
     if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before
 from pipeline.model import Document
 from pipeline.recognize.bodies import is_organization
@@ -22,15 +24,13 @@ CLEAR = 2  # times as often as the next
 WEIGHT = 3  # of a name before 役所 or 公式
 LONGEST = 24  # characters of a body's name that fills a line
 HERE = re.compile(r"本学|本校|本学院")
+OURS = re.compile(vocabulary.any_of("recognize", "ours"))
 KATAKANA = re.compile(r"[ァ-ヺ]")
 SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(r"問い?合わ?せ|連絡先|担当"), tuple("部課局室係")
 LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
 SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
 COUNTED = re.compile(r"(?:令和|平成|昭和)?[0-9０-９元]{1,4}年度?|第[0-9０-９一二三四五六七八九十]{1,4}[回期次]|[\s　]")
-MEETS = re.compile(
-    rf"([{KANJI}ァ-ヺー・]{{4,24}}?(?:協会|連合会|学会|連盟|協議会|機構|商工会|会議所|組合))(?:の)?(?:通常|定期|定時|年次|臨時)?(?:総会|理事会|例会|大会)"
-)
 SAY_SO = frozenset(("役所", "役場", "公式", "ホームページ", "ウェブサイト"))
 
 
@@ -55,7 +55,7 @@ def own_of(document: Document) -> Own:
     first = text[:FIRST].split("\n")[0]
     title = document.page.title or ("" if "。" in first else first)
     municipality, university = _municipality(around, head), _university(title, around, text)
-    return Own(municipality, university, council_of(title, text), _body(title, around))
+    return Own(municipality, university, council_of(title, text), _body(title, around, text))
 
 
 def _municipality(around: str, head: str) -> str:
@@ -93,17 +93,28 @@ def _is_proper(name: str) -> bool:
     return any(t.pos[1] == "固有名詞" for t in tokenize(name)) or bool(KATAKANA.match(name))
 
 
-def _body(title: str, around: str) -> str:
-    """The association, company or house whose name ends the title or fills lines around the body."""
+def _body(title: str, around: str, text: str) -> str:
+    """The association, company or house whose name ends the title, fills lines around the body, or meets there."""
     count: Counter[str] = Counter()
     for piece in [title, *SEPARATOR.split(title)[1:]]:
         count[_named(piece)] += WEIGHT
-    if met := MEETS.search(COUNTED.sub("", title)):
-        count[_named(met.group(1))] += WEIGHT
+    for piece, weight in ((title, WEIGHT), (text[:FIRST], 1)):
+        lines = "\n".join(COUNTED.sub("", line) for line in piece.split("\n"))
+        met = {m.group(1): m.group(2) for m in _meets().finditer(lines)}
+        for name, held in met.items() if len(met) == 1 else ():
+            if weight > 1 or held in title or OURS.search(text):
+                count[_named(name)] += weight
     for line in around.split("\n")[:MOST]:
         count[_named(COPYRIGHT.sub("", line))] += 1
     del count[""]
     return _clear(count)
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    """みなと商工会 of みなと商工会の通常総代会."""
+    body, kind, held = (vocabulary.any_of("recognize", s) for s in ("meeting_body", "meeting_kind", "meeting"))
+    return re.compile(rf"((?:^[ぁ-ん]{{2,6}})?[{KANJI}ァ-ヺー・]{{1,24}}?{body})の?{kind}?({held})", re.M)
 
 
 def _named(text: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline import vocabulary
+from pipeline.gazetteer import country
 from pipeline.model import Mention, Office, PersonStatement
 from pipeline.recognize import names
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 
+FORMER = re.compile("^(?:前|元|新|現|次期)")
+COUNCIL = re.compile("([都道府県市区町村])議会")
 NEAR = 200  # characters back: of the city whose mayor a foreigner is
 CLEAR = 2  # times as often as the next
 
@@ -32,10 +36,10 @@ def with_own_body(
     towns = [m.entity for m in cities if m.place is not None and m.place.country_code == "JP"]
     for p in people:
         if any(names.is_katakana_name(n) or n.isascii() for n in (p.name, p.text)):
-            out.append(_abroad(p, cities, ends))
+            out.append(_here(_abroad(p, cities, ends), own))
             continue
         housed = any(o.affiliation for o in p.offices)
-        offices = tuple(_housed(o, written, towns, ends.get(o.title, ()), own, housed) for o in p.offices)
+        offices = tuple(_housed(o, written, towns, ends.get(_bare(o.title), ()), own, housed) for o in p.offices)
         out.append(replace(p, offices=offices) if offices != p.offices else p)
     return out
 
@@ -58,6 +62,25 @@ def _housed(
     return replace(office, affiliation=options[0]) if len(options) == 1 and not best else office
 
 
+def _bare(title: str) -> str:
+    """村長 of 前村長."""
+    return FORMER.sub("", title)
+
+
+def _here(p: PersonStatement, own: Own) -> PersonStatement:
+    """A foreigner's office that is one of the page's own municipality, whatever land they come from: 国際交流員."""
+    ours = tuple(r["ending"] for r in vocabulary.read("recognize", "own_offices") if r.get("foreign"))
+    if not own.municipality or not any(o.title.endswith(ours) for o in p.offices):
+        return p
+    offices = tuple(
+        replace(o, affiliation=own.municipality, affiliation_span=(-1, -1))
+        if o.title.endswith(ours) and (not o.affiliation or country(o.affiliation))
+        else o
+        for o in p.offices
+    )
+    return replace(p, offices=offices)
+
+
 def _abroad(p: PersonStatement, cities: Sequence[Mention], ends: Mapping[str, tuple[str, ...]]) -> PersonStatement:
     """カリッシュ市長 on a page of リュネブルク市: the city abroad that is named last before, or that is named most."""
     if any(o.affiliation for o in p.offices) or not any(o.title in ends for o in p.offices):
@@ -77,6 +100,9 @@ def _of_its_kind(title: str, own: Own) -> str:
     for row in vocabulary.read("recognize", "own_offices"):
         if title.endswith(row["ending"]):
             body: str = getattr(own, row["of"])
+            said = COUNCIL.search(title)
+            if said and row["of"] == "municipality" and not body.endswith(said.group(1)):
+                continue  # 県議会議長 is none of a village
             if body and (not row.get("fits") or body.endswith(bodies_of(title))):
                 return body
     return ""

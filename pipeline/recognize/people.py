@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
-from pipeline.recognize import attach, finders, lists, names, neighbours, sharing
+from pipeline.recognize import attach, finders, lists, names, neighbours, seats, sharing
 from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
@@ -63,7 +63,8 @@ def find(sheets: Sequence[Sheet], settings: Settings, town: str = "") -> Found:
     ]
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     text = sheets[0].page_text if sheets else ""
-    return Found(sharing.share(text, ordered, heads(settings.vocabulary)), rejects, offices)
+    seated = seats.with_seats(text, ordered)
+    return Found(sharing.share(text, seated, heads(settings.vocabulary)), rejects, offices)
 
 
 def _readings(sheet: Sheet, settings: Settings) -> list[Reading]:

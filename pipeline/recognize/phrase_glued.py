@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before, municipality_of
 from pipeline.recognize import bodies
 from pipeline.recognize.offices import Title
@@ -16,11 +17,13 @@ SHARED = re.compile(
 )
 FORMER = re.compile(r"[前元現新故](?=..)")
 ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
+HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
 UNITS = frozenset("部課室係局班")
 CHARGE = ("担当", "専任", "特命", "常駐")
 BOTH = ("両", "各")  # of 両議員
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
+LONG = re.compile(vocabulary.any_of("recognize", "long"))
 NOWHERE: Span = (-1, -1)
 
 
@@ -40,6 +43,8 @@ class Phrase:
 def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     """The office `title` with what of the run from `start` on is its body, and what belongs to its own name."""
     start += text[start : start + 1] in BOTH and start < title.start
+    if span := LONG.match(text, start, title.start):
+        start = span.end()
     run = text[start : title.start]
     plain = Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
     if not run.strip("・"):
@@ -64,6 +69,8 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     end = title.start
     if text[end - 1] == "・":
         end -= 1
+    elif office := HEADED.match(text, title.start):
+        end = office.end()  # 東京事務所長 is 事務所長 of 東京事務所
     elif title.start == title.core and _shares(text[start:end], text[title.core]):
         end = title.core + 1  # 図書館長 is 館長 of 図書館
     begin = start + bodies.without_country(text[start:end])

@@ -23,6 +23,7 @@ NO_TOWN = ("部", "課", "局", "室", "係")
 QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
 BESIDE = re.compile(r"\([^()\n]{1,12}\)$")  # 萩市（山口県）　副市長
 SHORT_FORM = re.compile(r"\([A-Za-z&. -]{2,12}\)$")
+GLUED_UNIT = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,6}}(?:の[{KANJI}]{{0,4}})?")  # 心の of 原田心の支援課長
 GLUED = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]{{1,20}}")
 
 
@@ -32,7 +33,8 @@ def phrase(segment: Segment, text: str, title: Title, names: Sequence[Span], flo
     if any(b == title.start for _, b in names):
         return Phrase(title.start, title.end, (title.start, title.end), NOWHERE, title.kind, title.bodies)
     start = bodies.run_start(segment, title.start, barrier)
-    glued = any(b == barrier for _, b in names) and GLUED.fullmatch(text, barrier, start)
+    joint = GLUED_UNIT if title.kind == "unit" else GLUED
+    glued = any(b == barrier for _, b in names) and joint.fullmatch(text, barrier, start)
     if glued and without_honorific(text[barrier:start]) == text[barrier:start]:
         start = barrier  # 人文社会大学長 behind 張致根, where Sudachi has cut 根人|文社
     found = attached(segment, text, title, start)
@@ -88,6 +90,8 @@ def outer_body(segment: Segment, text: str, found: Phrase, floor: int) -> Phrase
         left = bodies.run_start(segment, end if start == end else _lspace(text, start, floor), floor)
         piece_end = end if start == end else _lspace(text, start, floor)
         if left >= piece_end:
+            break
+        if bodies.tells_origin(text[left:piece_end]):
             break
         of = text[end : found.start].strip() == "の" and bodies.is_proper(segment, left, piece_end)
         if not bodies.is_body(text[left:piece_end]) and not of:

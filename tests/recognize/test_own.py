@@ -47,3 +47,17 @@ def test_whose_page(page: Callable[[str], Document], around: str, title: str, ex
 def test_offices_of_the_page(page: Callable[[str], Document], text: str, expected: str) -> None:
     (person,) = recognize(site(page(f"{text}\n{OFFICE}"), OFFICE), Settings(ner="none")).people
     assert [o.affiliation for o in person.offices] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第4回みどり町消防団出初式\n葉山一颯団長が話した。", "みどり町消防団"),
+        ("通常総代会\n川口東部商工会通常総代会が開かれた。当商工会の葉山一颯会長が話した。", "川口東部商工会"),
+        # meetings of several bodies, and nothing that calls one of them its own
+        ("川口協会総会と弘前協会総会\n葉山一颯会長が話した。", ""),
+        ("お知らせ\n川口東部商工会総会に出た。葉山一颯会長が話した。", ""),
+    ],
+)
+def test_a_body_by_what_it_holds(page: Callable[[str], Document], text: str, expected: str) -> None:
+    assert own_of(page(text)).body == expected

@@ -258,3 +258,42 @@ def test_what_begins_an_office_is_no_given_name(
     read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
 ) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # units between a family name and the office, in lists
+        (
+            "北川教学指導課長、原田心の支援課長、高梨文化財・生涯学習課長、小野スポーツ課長",
+            {
+                "北川": ["教学指導課長/"],
+                "原田": ["心の支援課長/"],
+                "高梨": ["文化財・生涯学習課長/"],
+                "小野": ["スポーツ課長/"],
+            },
+        ),
+        ("球団所属の塚田交通安全大使が話した。", {"塚田": ["交通安全大使/"]}),
+        ("塚田交通の大使が話した。", {}),
+        ("赤坂東京事務所長が来た。", {"赤坂": ["事務所長/東京事務所"]}),
+        ("大須賀渓仁村議会議長が話した。", {"大須賀渓仁": ["村議会議長/"]}),
+        ("東大阪市議会議長が話した。", {}),
+        # a full name of the same letters is no family name and a unit
+        ("課長の原田心です。", {"原田心": ["課長/"]}),
+        ("高野 毅君と葉山 邦君", {"高野毅": [], "葉山邦": []}),
+        # firms, their offices and Latin letters
+        ("みどり食品株式会社商品開発部長の葉山一颯さん", {"葉山一颯": ["商品開発部長/みどり食品株式会社"]}),
+        ("Exampleマーケティングディレクターの葉山一颯さん", {"葉山一颯": ["マーケティングディレクター/Example"]}),
+        # how somebody came to an office
+        ("3年間国際交流員として活躍されたジュリア・ヘイルさん", {"ジュリア・ヘイル": ["国際交流員/"]}),
+        ("釧路市の親善大使に任命された葉山一颯さん", {"葉山一颯": ["親善大使/釧路市"]}),
+        ("釧路市長として二十年、町を歩いてきた。葉山一颯さんは聞いた。", {"葉山一颯": []}),
+        # where somebody is from is no body
+        ("雨竜町出身の書道家野沢太郎先生", {"野沢太郎": ["書道家/"]}),
+        ("代議士が来た。葉山代議士・野沢代議士が話した。", {"葉山": ["代議士/"], "野沢": ["代議士/"]}),
+    ],
+)
+def test_units_and_firms_between_names_and_offices(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected

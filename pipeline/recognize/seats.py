@@ -1,0 +1,55 @@
+"""Members by the layout of old minutes: 出席議員 … 1番 野沢 太郎, and the rows of a box of │ under one label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline import vocabulary
+from pipeline.model import Mention, Office
+
+SEAT = re.compile(r"(?:^|[\s　])[0-9０-９一二三四五六七八九十]{1,3}[\s　]?番[\s　]{1,9}$")
+LABEL = re.compile(
+    rf"{vocabulary.any_of('recognize', 'roster')}\s{{0,4}}({vocabulary.any_of('recognize', 'member')}|\S)"
+)
+FAR, NEAR = 3_000, 16  # characters back: of the label over the seats; of a seat's number
+BORDER = re.compile(r"^[\s　]*[├┌┝┏┣+][─━┬┼┴┤┐┯┿┨┫┓┳╋=\-+]{3,}.*$", re.M)
+FIRST_CELL = re.compile(r"^[\s　]*[│┃|]([^│┃|\n]{0,24})[│┃|]", re.M)
+LONGEST = 1_500  # characters of the rows between two borders
+
+
+def with_seats(text: str, people: Sequence[Mention]) -> list[Mention]:
+    """The people of a page in order of place, with the office that their roster gives those who have none."""
+    return [m if any(o.title for o in m.offices) else _seated(text, m) for m in people]
+
+
+def _seated(text: str, m: Mention) -> Mention:
+    title = ""
+    if SEAT.search(text, max(0, m.start - NEAR), m.start):
+        labels = LABEL.findall(text, max(0, m.start - FAR), m.start)
+        title = _member(labels[-1]) if labels else ""
+    elif re.search("[│┃|]", text[max(0, text.rfind("\n", 0, m.start)) : m.start]):
+        title = _of_box(text, m.start)
+    if not title:
+        return m
+    body = next((o.affiliation for o in m.offices if o.affiliation), "")
+    return replace(m, offices=(Office(title, body),))
+
+
+def _member(label: str) -> str:
+    """議員 of 議 員; nothing where the label is that of those who explain or write."""
+    bare = re.sub(r"\s", "", label)
+    return bare if len(bare) > 1 else ""
+
+
+def _of_box(text: str, at: int) -> str:
+    """The label in the first cells of the rows between the borders above and below."""
+    above = list(BORDER.finditer(text, max(0, at - LONGEST), at))
+    below = BORDER.search(text, at, at + LONGEST)
+    if not above:
+        return ""
+    rows = text[above[-1].end() : below.start() if below else at + LONGEST]
+    label = re.sub(r"\s", "", "".join(FIRST_CELL.findall(rows)))
+    found = LABEL.match(label)
+    return _member(found.group(1)) if found else ""
