@@ -15,9 +15,9 @@ from pipeline.assemble.words import sign
 from pipeline.model import EventStatement, Evidence, Mention, Span
 
 HELD = re.compile(sign("holding", "hold", "place_here"))
-OTHER_TIME, THIS_TIME = re.compile(sign("other_time")), re.compile(sign("this_time"))
+OTHER_TIME, THIS_TIME = re.compile(sign("habit", "otherwise", "counted_time")), re.compile(sign("this_time"))
 SENTENCE = re.compile(r"[^。\n]{4,300}")
-LABEL = re.compile(r"[■●○◆【\s]*(?:開催|実施)?(?:場所|会場)(?:について|は)?[】\s]*")
+LABEL = re.compile(rf"[■●○◆【\s]*{sign('holding')}?{sign('place_label')}(?:について|は)?[】\s]*")
 LONGEST = 60  # characters of a hall on a line
 FURTHEST = 1200  # characters behind the name
 

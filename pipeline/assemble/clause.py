@@ -54,17 +54,16 @@ RECEIVED = re.compile(
 # one of their verbs: a sentence without it need not be searched for a visit, which takes long to fail
 VISITING = re.compile(rf"訪|来|{sign('visiting', 'visiting_too', 'meeting')}")
 LEADING = re.compile(
-    r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪)(?:中の|していた|した)|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^(?:その後|続いて|また|さらに|次に|一行は|午[前後]|同市の|同国の)"
+    rf"^じめ(?:と(?:する|した|して)|、)|^{sign('coming')}(?:中の|していた|した)"
+    rf"|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^{sign('then')}"
 )
 RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
-NOTHING = re.compile(
-    r"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?(?:会|式|祭|展|大会|会議|イベント|催し|講座|教室|会合|行事|事業|訪問|会談|懇談)?$"
-)
+NOTHING = re.compile(rf"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?{sign('any_event')}?$")
 THERE = re.compile(
     rf"(?:の両日)?(?:の|、)(?P<name>[^、。「」\n\sはがを]{{0,30}}?{noun_pattern()})(?:では|において|にて)"
 )
-HABIT = re.compile(r"毎[年月週回日]|例年|年に[0-9０-９一二三四]+回|定期的に")  # what is always done is no happening
-VAGUE = re.compile(r"さまざま|様々|各種|いろいろ|多く|これら|ほか|など|等$|^(?:次|前|昨|毎|例)[年回月]|方々|皆さ")
+HABIT = re.compile(sign("habit"))  # what is always done is no happening
+VAGUE = re.compile(sign("vague"))
 
 
 def clauses(view: View, span: Span) -> list[Record]:

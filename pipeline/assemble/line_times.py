@@ -10,12 +10,13 @@ from pipeline.assemble.entry import skip
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 NOTED = re.compile(r"[、,　 ]([^（()）]{2,30})[）)]")
 SIGNS = re.compile(
-    r"開催日時|開催日|日時未定|日程未定|日時|日程|期日|とき|未定|調整中|予定|頃|ごろ|から|より|まで|開演|開会|開始|に?開催"
-    r"|[\s　（()）〔〕\[\]<>＜＞〈〉《》≪≫【】月火水木金土日曜祝振休・■□●◆◇○◎▼▲▶☆★~～〜\-－―–→|｜:：、,/／]"
+    sign("day_line")
+    + r"|[\s　（()）〔〕\[\]<>＜＞〈〉《》≪≫【】月火水木金土日曜祝振休・■□●◆◇○◎▼▲▶☆★~～〜\-－―–→|｜:：、,/／]"
 )
 COUNTER = re.compile(
     r"(?:[#＃]|No\.?|Vol\.?|DAY|Day|第)?\s*[0-9０-９]{1,3}(?:回|日目|日)?(?=[\s　])"

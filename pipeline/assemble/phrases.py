@@ -43,13 +43,13 @@ CEREMONY = re.compile(  # a ceremony that only its noun names: 2月27日に閉�
 SPACES = re.compile(r"[\s　、・]*")
 OPENS = " 　\n\t】］]〉》>＞・■●○◆◇▼☆★※、，"  # behind these a kana is the first letter of a name: 【募集】はこだて祭
 LEADING = re.compile(
-    r"^じめ(?:と(?:する|した|して)|、)|^(?:来日|訪日|来訪|来庁)(?:中の|していた|した)|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
-    r"|^(?:その後|続いて|また|さらに|次に|一行は|午[前後](?:中|は)?|じっくり|同市の|同国の|並びに|ならびに|及び|および|そして|または|今回の?|次回の?|恒例の|開催の|実施の|初の|最後の|第[0-9０-９一二三四五]日目?の)"
+    rf"^じめ(?:と(?:する|した|して)|、)|^{sign('coming')}(?:中の|していた|した)"
+    r"|^(?:翌|同|当|前|両|初|最終|[0-9０-９一二三四五]{1,2})日(?:間|目)?(?:に)?(?:は|の)?|^日(?:には?|は|の)"
+    rf"|^{sign('then', 'then_too', 'and')}"
 )
 CLAUSE = re.compile(rf"(?:{sign('holding', 'hold')}|続けら)れ(?:た|る|ている|ていた)")
-POINTING = re.compile(
-    r"^(?:この|その|同|本|当|各|両|全|あの|こうした|どの|いずれの|[0-9０-９一二三四五六七八九十]{1,3}[かカヶヵケ箇]?[年月週日]間$|多くの|さまざまな|様々な|各種|ほかの|他の|前回の|昨年の)"
-)
+POINTING = re.compile(rf"^{sign('pointing')}")
+OWNER = re.compile(rf"(?:^|と){sign('ours')}$|{sign('each_time')}$")
 GIVER = re.compile(r"の(?=[^\s]{3})")
 SIGNED = re.compile(
     r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}"
@@ -144,9 +144,7 @@ def _after_owner(view: View, begin: int, noun: int) -> int:
         owner = view.text[begin : m.start()]
         marks = view.mentions_in(begin, m.start())
         whole = any(k.end == m.start() and k.label in ("CITY", "ORG") for k in marks)
-        if whole or re.search(
-            r"(?:^|と)(?:本|当|同|今|来|昨)(?:[学市町村校館会社県区年度]|年度|今回)$|今回$|恒例$|毎年$|次回$", owner
-        ):
+        if whole or OWNER.search(owner):
             return m.end()
     return begin
 

@@ -13,6 +13,7 @@ from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 FEWEST = 3
@@ -20,7 +21,7 @@ LINE = re.compile(
     r"[\s　■□●○◆◇◎★☆▼・-]*(?P<name>[^\s　（()）。、:：][^（()）。、:：\n]{1,38}?)[\s　]*"
     r"[（(](?P<times>[^（()）\n]{2,60})[）)][\s　]*"
 )
-BETWEEN = re.compile(r"[\s　~～〜\-－―–・/／、,:：]|から|より|まで|[月火水木金土日]曜日?|開演|開始")
+BETWEEN = re.compile(rf"[\s　~～〜\-－―–・/／、,:：]|から|より|まで|[月火水木金土日]曜日?|{sign('begins')}")
 KINDS = ("paragraph", "list_item", "heading", "other")
 
 

@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from pipeline.assemble import words
+from pipeline.assemble.words import sign
 from pipeline.model import Basis, Precision, Time
 
 NEAR = 10  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
 COUNTED = re.compile(r"(?:[（(][^（()）]{1,6}[）)])?から(?:の)?[\s　]*([0-9０-９]{1,2})日間")
+BEGINS = re.compile(sign("begins"))
 LONG = 7  # days: the clock times of a longer span are opening hours, not its beginning and end
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 ORDER: dict[Precision, int] = {"": 0, "year": 1, "month": 2, "day": 3, "minute": 4}
@@ -34,6 +37,13 @@ def is_clock(row: Time) -> bool:
     return "T" in row.start
 
 
+@cache
+def _no_clock() -> re.Pattern[str]:
+    """What names a clock time behind it as not the event's, but not the next one's label: 13:00 受付, 14:00 開演."""
+    skip, _ = words.clock_words()
+    return re.compile(rf"[\s　（(]*(?:{skip.pattern})(?:開始)?+(?![\s　]*[:：は]?[\s　]*[0-9０-９])")
+
+
 def clock_use(row: Time, text: str) -> str:
     """What the words beside a clock time say that it is: "skip" (受付, 開場), "end" (閉会) or ""."""
     skip, end = words.clock_words()
@@ -41,8 +51,7 @@ def clock_use(row: Time, text: str) -> str:
     before = text[max(line_start, row.start_char - NEAR) : row.start_char]
     behind = text[row.end_char : row.end_char + NEAR].split("\n")[0]
     before = re.split(r"[、。,／/]|[0-9０-９]", before)[-1]
-    named = re.match(rf"[\s　（(]*(?:{skip.pattern})(?:開始)?+(?![\s　]*[:：は]?[\s　]*[0-9０-９])", behind)
-    if skip.search(before) or (named and not re.search(r"開会|開始|開演", before)):
+    if skip.search(before) or (_no_clock().match(behind) and not BEGINS.search(before)):
         return "skip"
     behind = re.split(r"[、。,／/]|[0-9０-９]", behind)[0]
     if row.start == row.end and (end.search(before) or end.match(behind.lstrip(" 　（("))):

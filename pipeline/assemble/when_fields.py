@@ -6,13 +6,15 @@ import re
 
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Time
 
-DOORS = re.compile(r"^(?:開場|受付)")
-UPDATE = re.compile(r"更新|掲載|公開|現在")
-WEAK = re.compile(
-    r"^(?:期間|時間|受付.*|放送日時?|配信.*|撮影日|発表日|日付|日|年月日|時|開場.*|.*滞在期間|展示期間|発売日|開始時[間刻]|終了時間)$"
-)
+DOORS = re.compile(rf"^{sign('doors')}")
+UPDATE = re.compile(rf"{sign('put_out')}|現在")
+WEAK = re.compile(rf"^{sign('weak_day_label')}$")
+RAIN = re.compile(sign("rain"))
+FILLING = re.compile(rf"[\s　〜~～:：、・()（）|｜-]|から|まで|{sign('doors', 'begins', 'ends')}")
+DUE = re.compile(sign("deadline", "due_beside"))
 CEREMONY = re.compile(r"式$")
 
 
@@ -63,7 +65,7 @@ def is_programme(view: View, field: Field) -> bool:
     named = 0
     for a, b in zip(rows, [*rows[1:], None], strict=False):
         words_behind = view.text[a.end_char : b.start_char if b else field.end]
-        named += len(re.sub(r"[\s　〜~～:：、・()（）|｜-]|から|まで|開場|開演|開会|閉会|受付", "", words_behind)) >= 3
+        named += len(FILLING.sub("", words_behind)) >= 3
     return named >= 2
 
 
@@ -71,11 +73,6 @@ def _deadline(view: View, row: Time) -> bool:
     line_end = view.text.find("\n", row.end_char)
     behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
     before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
-    if re.search(r"雨天|荒天|予備日|順延|小雨", before):
+    if RAIN.search(before):
         return True
-    return bool(
-        re.search(
-            r"締切|締め切り|〆切|必着|申込期限|まで(?:に)?(?:申込|お申|応募|受付)|申し?込み(?:開始|期間)",
-            before + "／" + behind,
-        )
-    )
+    return bool(DUE.search(before + "／" + behind))

@@ -23,9 +23,7 @@ ABROAD = re.compile(to_land())
 MUNICIPAL = re.compile(sign("municipal"))
 NEAR = 120  # characters from a hall's field to that of its address
 AT_HOME = re.compile(
-    r"(?!議会|議員|長|職員|役所|代表|訪問|使節|派遣|選手|出身|友好|姉妹|民|・|と|の|から)"
-    r".{0,30}(?:式典?|まつり|祭り?|フェスタ|フェスティバル|訓練|講演会|つどい|集い|大会|教室|講座|展|マラソン|駅伝|コンクール)(?:[「（(]|ほか|$)"
-    r"|.{0,20}(?:結団|出発|壮行|解団|帰国報告)(?:式|会)$"
+    rf"(?!{sign('away')}|・|と|の|から).{{0,30}}{sign('at_home')}(?:[「（(]|ほか|$)|.{{0,20}}{sign('send_off')}$"
 )
 
 

@@ -17,7 +17,7 @@ BRACKET = re.compile(
 INNER = re.compile(r"[^（(、]{2,30}[（(]([^（()）:：\n]{2,30})[）)]")  # 記念植樹（公園）、視察
 BEHIND = re.compile(r"[\s　]*[（(]([^（()）:：\n]{2,30})[）)]")
 LINE = re.compile(r"[\s　]*([^。、をがはに「」『』：:\n]{2,40}(?:[（(][^（()）\n]{1,30}[）)])?)[\s　]*")
-CALLED = re.compile(r"[\s　○〇◯・■●]*(?:招集|開催|実施)?(?:場所|会場)[\s　:：]+")
+CALLED = re.compile(rf"[\s　○〇◯・■●]*(?:招集|{sign('holding')})?{sign('place_label')}[\s　:：]+")
 WRITER = re.compile(sign("writer"))
 HEADED = ("prose_heading", "prose_title", "fields", "columns", "card", "table_row")
 

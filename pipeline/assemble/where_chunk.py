@@ -15,10 +15,10 @@ PAIR = re.compile(
 )  # a bracket with more of the name behind it
 QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"\n]{2,30})[」』”\"]$")
 NOTE = re.compile(r"[（(][^（()）]{1,40}[）)]$")
-LEADING = re.compile(r"(?:[\s　にはがをのへと、,]|から|まで|より|同日|当日|両日|きょう|本日|昨日)*")
-STEP = re.compile(r"(?:会場|の|にある|に所在する|に位置する|、|に|は|が|を|から)(?:内(?![一-龠]))?")
+LEADING = re.compile(rf"(?:[\s　にはがをのへと、,]|から|まで|より|{sign('that_day', 'today', 'lately')})*")
+STEP = re.compile(rf"(?:会場|の|{sign('lies')}|、|に|は|が|を|から)(?:内(?![一-龠]))?")
 LAST_WORD = re.compile(r".*(?:[はがを、]|から|では|には|まで)", re.DOTALL)
-OWN = re.compile(r"(?:市内|町内|村内|区内|市|町|村)?の([^、。をにがはのへと\s]{2,20})")
+OWN = re.compile(r"(?:[市町村]|[市町村区]内)?の([^、。をにがはのへと\s]{2,20})")
 ROOM = re.compile(sign("room"))
 MANNER = re.compile(rf"{sign('manner')}$|{sign('manner_inside')}")
 ANY_HALL = re.compile(sign("any_hall"))

@@ -10,16 +10,15 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
 
-GOES = re.compile(r"(?:市内)?(?:を|への?)?(?:親善|公式|友好|表敬)?訪問(?!団|者|使節)|を訪れ(?:ま|、|て)")
+GOES = re.compile(rf"(?:市内)?(?:を|への?)?{sign('visit_kind')}?訪問(?!{sign('visitors')})|を訪れ(?:ま|、|て)")
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
 # visitors come to a city that is called by one letter of its name: 来松; not 来日, 来庁, 来年
-ARRIVES = re.compile(
-    r"来(?![日訪庁学校館場賓局所社県市道園院月年週春夏秋冬客店航歴由])([一-龠])(?=し|す|さ|中|$|[、。\s　」』）)])"
-)
+ARRIVES = re.compile(rf"来(?!{sign('no_city_behind_come')})([一-龠])(?=し|す|さ|中|$|[、。\s　」』）)])")
 PROPER = re.compile(r"[一-龠ァ-ヶーA-Za-z々ヶ（）()]{2,14}|[ぁ-ん一-龠ァ-ヶー]{2,4}[一-龠ァ-ヶー]{2,10}")
 CALLED_ON = re.compile(sign("called_on"))
 ANY = re.compile(sign("seen_any"))
-HELD_IN = re.compile(r"(?P<stem>[一-龠ァ-ヶー]{2,10})(?:大会|会議|サミット|総会)(?=[」』）)（(\s　]|$)")
+CITY_END = re.compile(r"(?:(?:広域|特別)?市|町|村)$")
+HELD_IN = re.compile(rf"(?P<stem>[一-龠ァ-ヶー]{{2,10}}){sign('conference')}(?=[」』）)（(\s　]|$)")
 
 
 def visited_city(view: View, spans: tuple[Span, ...]) -> Mention | None:
@@ -70,7 +69,7 @@ def named_city(view: View, record: Record) -> Mention | None:
     if not m:
         return None
     for text, mention in view.cities.items():
-        stem = re.sub(r"(?:広域市|特別市|市|町|村)$", "", text)
+        stem = CITY_END.sub("", text)
         if len(stem) >= 2 and m["stem"].endswith(stem) and mention.place is not None and mention.place.kind != "region":
             return mention
     return None

@@ -24,9 +24,9 @@ AT = re.compile(rf"(?:内)?(?:{IN}|で(?=、?[^、。]{{0,40}}{HERE}))")
 WIDE = re.compile(rf"(?:内)?で(?!は|も|き|す|し|あ)(?={LATER}{HELD})")
 NAMED = re.compile(r"での(?=[「『“]?)")  # 官邸での「定例会議」
 CITY_IN = re.compile(rf"[）)\]］]?(?:市内)?(?:{IN}|で|の[^、。]{{1,12}}で)(?!は|も){LATER}{HELD}")
-CITY_IS = re.compile(r"[）)]?(?:が(?:会場|開催地|開催都市|舞台)(?:と|に)な|での開催(?:と|に|が))")
+CITY_IS = re.compile(rf"[）)]?(?:が{sign('place_of')}(?:と|に)な|での開催(?:と|に|が))")
 CALLED = re.compile(
-    rf"{sign('place_is')}(?:[：:][\s　]*|は、?[\s　]*)(?:いずれも、?|すべて)?([^\s　。、はが][^\n。、]{{1,40}})"
+    rf"{sign('place_label')}(?:[：:][\s　]*|は、?[\s　]*)(?:いずれも、?|すべて)?([^\s　。、はが][^\n。、]{{1,40}})"
 )
 PLACED = re.compile(rf"(?:{IN}|で、?(?:{HERE}|[「『“第]))")  # right behind a hall that no noun tells
 BESIDE = re.compile(r"[」』]?[（(]([^（()）\n]{2,40})[）)]")  # 「○○会議」(ニューヨーク・国連本部)に参加
@@ -35,7 +35,7 @@ BODY = re.compile(f"{sign('office_end')}$")
 UNDONE = re.compile(sign("undone"))
 NOT_ONLINE = re.compile(sign("not_online"))
 HYBRID = re.compile(sign("hybrid"))
-ONE_OF_SEVERAL = re.compile(r"(?:と|及び|並びに|、)[^、。]{0,16}の$")  # 岬市の灯台大学と汐市の港湾大学を訪問
+ONE_OF_SEVERAL = re.compile(rf"(?:と|、|{sign('and')})[^、。]{{0,16}}の$")  # 岬市の灯台大学と汐市の港湾大学を訪問
 IS = re.compile(r"(?:です|でした|とな(?:り|る)|にな(?:り|る)|で)[^、。\n]{0,12}$")
 
 

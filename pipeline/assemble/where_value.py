@@ -11,7 +11,7 @@ from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
 
 BREAK = re.compile(
-    r"[\n　]{1,3}|[\s　]*(?:〒|住所|所在地|電話|TEL|Tel|アクセス|※|定員|https?://|[0-9０-９]{2,4}[-－][0-9０-９])|[。；;]"
+    rf"[\n　]{{1,3}}|[\s　]*(?:{sign('behind_hall')}|https?://|[0-9０-９]{{2,4}}[-－][0-9０-９])|[。；;]"
 )
 
 BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
@@ -26,7 +26,7 @@ LEAD = re.compile(r"(?:いずれも|すべて|両日とも)、?[\s　]*")
 INSIDE = re.compile(r"[市町村区県都庁]内")
 
 # between a city and a hall of it, where a part of an address may stand: 新宮市緑ヶ丘の会館, 大樹町萌和「岬の森」
-OF, KIND = sign("of_city"), sign("hall_kind")
+OF, KIND = sign("lies", "of_city"), sign("hall_kind")
 BETWEEN = re.compile(
     rf"[^、。,，はがをにでへのと（）()「」\s]{{0,12}}?"
     rf"(?:{OF}{{1,3}}(?:[^、。はがをに「」\s]{{0,6}}{KIND}(?=[「『“\"]))?|{KIND}(?=[「『“\"]))"
@@ -34,6 +34,8 @@ BETWEEN = re.compile(
 )
 
 PART = re.compile(r"[・、，,\s　（(]")  # between a city and a part of it
+NET_WORDS = re.compile(rf"[（(][^（()）]*[）)]|{sign('net_words')}|[\s　・、。/／:：※]")
+NO_VENUE = re.compile(rf"^[市町村区県都庁郡][内外]$|{sign('no_venue')}")
 CAPITAL = "東京"  # a prefecture that stands for its city
 LONGEST = 12  # characters of a city's name
 
@@ -76,11 +78,7 @@ def of_value(view: View, span: Span) -> Where:
     online = _only_online(value)
     if city and _only_city(venue, city, view):
         venue, venue_span = "", (-1, -1)
-    if (
-        ADDRESS.search(venue)
-        or len(venue) > 60
-        or re.search(r"^[市町村区県都庁郡][内外]$|未定|調整中|後日|詳細|参照|こちら", venue)
-    ):
+    if ADDRESS.search(venue) or len(venue) > 60 or NO_VENUE.search(venue):
         venue, venue_span = "", (-1, -1)
     return settle(view, venue, venue_span, city, online, (start, end))
 
@@ -95,12 +93,7 @@ def _only_online(value: str) -> bool:
     if not words.online().search(value):
         return False
     rest = words.online().sub("", value)
-    rest = re.sub(
-        r"[（(][^（）()]*[）)]|開催|配信|同時|ミーティング|会議|システム|による|形式|方式|のみ|ライブ"
-        r"|を使用|を利用|使用|利用|にて|[\s　・、。/／:：※]",
-        "",
-        rest,
-    )
+    rest = NET_WORDS.sub("", rest)
     return not words.venue_end().search(rest) and len(rest) < 16
 
 

@@ -8,31 +8,27 @@ from collections.abc import Sequence
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.where_value import Where
+from pipeline.assemble.words import sign
 from pipeline.model import EventCity, EventOrganization, EventPerson, Mention, OrganizationRole
 
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target", "where", "capacity", "other", "language")
-PLACE = re.compile(
-    r"[\s　]*(?:市内|内)?(?:で(?!は)|にて|において|にある|を拠点|に?在住|在勤|在学|産|出身|駅"
-    r"|への?移住|に位置|を訪れ|に到着|空港|市民|町民|民|立|役所|役場|近郊|方面|行き)"
-)
+PLACE = re.compile(rf"[\s　]*(?:市内|内)?(?:で(?!は)|にて|において|{sign('of_people_there')})")
 TAKES_PART = re.compile(
-    r"[\s　]*(?:から|が|は|も|では|と|や|、|，|・|／|/|及び|並びに|および|ほか|など|等"
-    r"|の(?:[^、。]{0,10})?(?:[市町村区]長|知事|代表|職員|担当|首長|議長|議員|取組|団|皆)"
-    r"|[市町村区]長|知事|長|主催|共催|議会|教育委員会|代表|訪問団|使節団|[（(]|$)"
+    rf"[\s　]*(?:から|が|は|も|では|と|や|、|，|・|／|/|{sign('and', 'and_others')}"
+    rf"|の(?:[^、。]{{0,10}})?{sign('head', 'sent')}|{sign('head', 'takes_part')}|[（(]|$)"
 )
 # a list of cities that name bodies: 太田、高崎、碧南の3商工会議所
-BODIES = re.compile(
-    r"(?:[、・][^、。・\s]{1,8}){0,20}の?(?:各)?[0-9０-９]{0,3}(?:商工会議所|支部|支店|クラブ|大学|高校|組合|営業所|青年会議所)"
-)
-DOES = re.compile(r"の?[市町村区]?長|の?(?:職員|代表団|担当者)|が主催|主催")
+BODIES = re.compile(rf"(?:[、・][^、。・\s]{{1,8}}){{0,20}}の?(?:各)?[0-9０-９]{{0,3}}{sign('branch')}")
+DOES = re.compile(rf"の?[市町村区]?長|の?{sign('staff')}|が?主催")
 # a city is called on itself: 岬市長表敬, 岬市を訪問, 岬市視察
 SEAT = re.compile(
     r"[市町村区]?(?:議会|長)(?!による)[^、。]{0,8}(?:表敬|訪問)"
-    r"|(?:市内|・[^、。\s]{2,16})?[\s　]?(?:を|への?|の)?(?:公式|友好|表敬|行政)?"
-    r"(?:訪問(?!団|者|使節)|視察|表敬)"
+    r"|(?:市内|・[^、。\s]{2,16})?[\s　]?(?:を|への?|の)?"
+    rf"{sign('visit_kind')}?(?:訪問(?!{sign('visitors')})|視察|表敬)"
 )
-BODY_OF = re.compile(r"(?:都|道|府|県)?(?:内)?(?:市長会|町村会|町村長会|[市町村]+議会議長会|区長会|議長会)")
+BODY_OF = re.compile(rf"[都道府県]?(?:内)?{sign('league')}")
 OFFICE = re.compile(r"^副?[市町村区]長$")
+HOLDS = re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)")
 GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
     "organizer": "organizer",
@@ -97,9 +93,7 @@ def _takes_part(view: View, record: Record, mention: Mention, where: Where, stri
     if mention.place is not None and mention.place.kind == "region" and not TAKES_PART.match(text, mention.end):
         return False
     if strict:
-        return record.name[0] <= mention.start < record.name[1] or bool(
-            re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)").match(text, mention.end)
-        )
+        return record.name[0] <= mention.start < record.name[1] or bool(HOLDS.match(text, mention.end))
     return bool(TAKES_PART.match(text, mention.end)) or record.name[0] <= mention.start < record.name[1]
 
 

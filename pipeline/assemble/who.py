@@ -9,7 +9,7 @@ from pipeline.assemble import words
 from pipeline.assemble.parts_played import SEND_OFF, Found, defaults
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
-from pipeline.assemble.words import role_of
+from pipeline.assemble.words import role_of, sign
 from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office, PersonRole
 
 ROLES: dict[str, PersonRole] = {
@@ -23,16 +23,16 @@ ROLES: dict[str, PersonRole] = {
     "signatory": "signatory",
 }
 NEXT = re.compile(
-    r"[\s　]*(?:氏|さん|様|会員)?(?:[（(][^（()）]{0,40}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
+    rf"[\s　]*(?:{sign('honorific')}|会員)?(?:[（(][^（()）]{{0,40}}[）)]|[=＝][^=＝\n]{{1,24}}[=＝])?"
     r"[^、。,，\sぁ-ん（()）「」=＝]{0,24}"
-    r"(?:氏|さん|様)?(?:[=＝][^=＝\n]{1,24}[=＝])?[\s　]*(?:、|,|，|・|／|/|及び|および|並びに|や|と、?)[\s　]*"
+    rf"{sign('honorific')}?(?:[=＝][^=＝\n]{{1,24}}[=＝])?[\s　]*(?:、|,|，|・|／|/|や|と、?|{sign('and')})[\s　]*"
     r"(?:それに|そして|また)?[^、。,，\n「」]{0,24}"
 )
 # before a list of names: that they came
 CALLERS = re.compile(
-    r"(?:訪れた|訪問した|来られた|お越しになった|来訪した|来庁した|来日した)のは、?"
+    rf"(?:訪れた|来られた|お越しになった|{sign('visiting', 'coming')}した)のは、?"
     r"(?:(?![0-9０-９一二三四五六七八九](?:人|名)で)[^。]){0,160}$"
-    r"|(?:訪問団|使節団|代表団|一行|派遣団)(?:の(?:メンバー|顔ぶれ|団員))?は、?[^。]{0,16}$"
+    rf"|(?:一行|{sign('party')})(?:の{sign('members')})?は、?[^。]{{0,16}}$"
 )
 SILENT = ("contact", "apply", "fee", "access", "link", "deadline", "target")  # fields whose people take no part
 STRENGTH = {
@@ -50,17 +50,17 @@ SENTENCE = re.compile(r"(?:「[^「」\n]{0,300}」|[^。！？\n])*")  # what i
 SEGMENT = re.compile(r"[。\n：:▪・■●※]")
 NOTE = r"(?:[（(][^（()）]{0,30}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
 TITLE = re.compile(
-    rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」=＝]{{1,24}})?"
-    rf"(?:氏|さん|様)?{NOTE}[\s　]*(?:(?:ほか|はじめ|をはじめ)[^、。がはをに]{{0,24}}|一行|ら)?"
+    rf"[\s　]*{sign('honorific')}?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」=＝]{{1,24}})?"
+    rf"{sign('honorific')}?{NOTE}[\s　]*(?:(?:ほか|はじめ|をはじめ)[^、。がはをに]{{0,24}}|一行|ら)?"
 )
-SUBJECT = re.compile(r"(?:が|は|より|から(?:は)?|も|に(?=[^。]{0,24}(?:いただ|頂|賜|お力添え)))")
-LISTED = re.compile(rf"[\s　]*(?:氏|さん|様)?{NOTE}(?:はじめ|、|，|・|及び|および|と(?!の)|や|そして|のほか)")
+SUBJECT = re.compile(rf"(?:が|は|より|から(?:は)?|も|に(?=[^。]{{0,24}}{sign('thanks')}))")
+LISTED = re.compile(rf"[\s　]*{sign('honorific')}?{NOTE}(?:はじめ|、|，|・|と(?!の)|や|そして|のほか|{sign('and')})")
 TITLE_LINE = re.compile(r"[「『“\"].{2,80}[」』”\"]")  # the title of a talk between a label and its speaker
 NUMERAL = re.compile(r"[\s　]*[IVXⅠ-Ⅹ0-9０-９①-⑩]{1,3}$")
-TALK_LINE = re.compile(r"[^\s　。、]{0,12}(?:講演|講話|報告|発表|メッセージ|プレゼンテーション|話題提供)")
+TALK_LINE = re.compile(rf"[^\s　。、]{{0,12}}{sign('talk', 'talk_too')}")
 WINDOW = 40
 LIST = 8  # lines over a name that may be names of the same list, or blank
-OFFICE_STAFF = re.compile(r"事務局|説明員|傍聴")  # whose people sit in a meeting and do not hold it
+OFFICE_STAFF = re.compile(sign("office_staff"))  # whose people sit in a meeting and do not hold it
 
 
 def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> list[EventPerson]:
