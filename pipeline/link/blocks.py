@@ -43,34 +43,41 @@ def candidates(all_blocks: Sequence[Block], compare: Compare, least: float, grou
     """The pairs of all blocks that score at least so much, each once."""
     groups = [n for n, block in enumerate(all_blocks) for _ in block]
     entries = [entry for block in all_blocks for entry in block]
-    found = grouped(partial(scored, compare=compare, least=least), groups, entries)
-    scores = {(a, b): score for mine in found for score, a, b in mine}
+    found = iter(grouped(partial(scored, compare=compare, least=least), groups, entries))
+    scores: dict[tuple[int, int], float] = {}
+    for block in all_blocks:
+        numbers = [entry.number for entry in block]
+        for a, mine in zip(numbers, found, strict=False):
+            for score, place in mine:
+                b = numbers[place]
+                scores[(a, b) if a < b else (b, a)] = score
     return [Pair(score, a, b) for (a, b), score in scores.items()]
 
 
-def scored(block: Sequence[Entry], compare: Compare, least: float) -> list[list[tuple[float, int, int]]]:
-    """For each entry its pairs with those after it that score enough, as (score, lower number, higher number)."""
+def scored(block: Sequence[Entry], compare: Compare, least: float) -> list[list[tuple[float, int]]]:
+    """For each entry those that it scores enough with, as (score, place in the block)."""
     out = []
-    for one, others in _near(block):
+    for one, places in zip(block, _near(block), strict=True):
         mine = []
-        for other in others:
-            x, y = (one, other) if one.number < other.number else (other, one)
-            score = compare(x.said, y.said)
+        for place in places:
+            other = block[place]
+            first = one.number < other.number
+            score = compare(one.said, other.said) if first else compare(other.said, one.said)
             if score >= least:
-                mine.append((score, x.number, y.number))
+                mine.append((score, place))
         out.append(mine)
     return out
 
 
-def _near(block: Sequence[Entry]) -> Iterator[tuple[Entry, Sequence[Entry]]]:
-    """Each entry with those that it is compared with."""
-    anchors = [entry for entry in block if entry.anchor]
+def _near(block: Sequence[Entry]) -> Iterator[Sequence[int]]:
+    """For each entry the places of those that it is compared with."""
+    anchors = [place for place, entry in enumerate(block) if entry.anchor]
     width = WINDOW if len(block) > 3 * WINDOW else len(block)
-    for k, entry in enumerate(block, start=1):
+    for place, entry in enumerate(block):
         if anchors:
-            yield entry, () if entry.anchor else anchors
+            yield () if entry.anchor else anchors
         else:
-            yield entry, block[k : k + width]
+            yield range(place + 1, min(place + 1 + width, len(block)))
 
 
 def chained(keys: Sequence[Hashable | None]) -> list[tuple[int, int]]:

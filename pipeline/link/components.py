@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.grouped import Grouped, components
-from pipeline.link.groups import Facts, Groups, Pair
-from pipeline.link.parts import Outcome
+from pipeline.link.corpus import Thing
+from pipeline.link.groups import LITTLE, Facts, Groups, Pair
+from pipeline.link.parts import Outcome, Part, side_by_side
+from pipeline.link.things import Apart, near_misses
 from pipeline.link.ties import Numbers
 
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class Edges:
     """Pairs of statements by their numbers, each kind in its order."""
 
     exact: list[Pair] = field(default_factory=list)  # that agree in all that is compared
-    near: list[Pair] = field(default_factory=list)  # that have enough in common to be weighed
+    near: list[Pair] = field(default_factory=list)  # of which it takes the others of the component to say more
+    low: list[Pair] = field(default_factory=list)  # that score too low to connect anything: near misses at best
     one: list[tuple[int, int]] = field(default_factory=list)  # that people have called one
     apart: list[tuple[int, int]] = field(default_factory=list)  # and that they have told apart
     beside: list[tuple[int, int]] = field(default_factory=list)  # of which one must know what becomes of the other
@@ -71,15 +74,30 @@ def split(count: int, edges: Edges) -> list[tuple[list[int], Edges]]:
     return [(numbers, own.get(root) or Edges()) for root, numbers in members.items()]
 
 
-def settle(
-    rows: Sequence[Row], edges: Edges, work: Callable[[Sequence[Row]], Outcome[T]], grouped: Grouped
-) -> list[Outcome[T]]:
-    """What every component settles, by `work` on its rows."""
+class Settling(NamedTuple, Generic[T]):
+    """How the statements of one table become things."""
+
+    table: Thing
+    settled: Callable[[Sequence[Row]], Outcome[T]]  # of the rows of a component
+    evidence: Callable[[Any, Any], str]  # what speaks for two statements being one, the one of the lower number first
+
+
+def settle(how: Settling[T], rows: Sequence[Row], edges: Edges, grouped: Grouped) -> Part[T]:
+    """What all components settle."""
     groups, sent = [], []
-    for numbers, own in split(len(rows), edges):
+    parts = split(len(rows), edges)
+    for numbers, own in parts:
         groups += [numbers[0]] * len(numbers)
         sent += [rows[numbers[0]]._replace(edges=own), *(rows[i] for i in numbers[1:])]
-    return [outcome for outcome in grouped(partial(_told_by_first, work=work), groups, sent) if outcome]
+    found = grouped(partial(_told_by_first, work=how.settled), groups, sent)
+    outcomes = [outcome for outcome in found if outcome]
+    part = side_by_side(outcomes)
+    apart = [Apart(p.score, p.a, p.b, LITTLE) for p in edges.low]
+    for (numbers, _), outcome in zip(parts, outcomes, strict=True):
+        apart += [d._replace(a=numbers[d.a], b=numbers[d.b]) for d in outcome.apart]
+    things = [part.thing_of[row.key] for row in rows]
+    near = near_misses(how.table, things, apart, lambda a, b: how.evidence(rows[a].said, rows[b].said))
+    return replace(part, merges=tuple(sorted((*part.merges, *near), key=lambda m: (m.id_a, m.id_b))))
 
 
 def _told_by_first(rows: Sequence[Row], work: Callable[[Sequence[Row]], Outcome[T]]) -> list[Outcome[T] | None]:

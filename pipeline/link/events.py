@@ -67,13 +67,16 @@ def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped)
     one, apart = ties
     same = chained([_exact(r) for r in rows])
     exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
-    out = Edges(exact, [], list(one), list(apart))
+    out = Edges(exact, one=list(one), apart=list(apart))
     firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
     keys = ((key, i) for i in firsts for key in _keys(rows[i]))
     near = blocks(keys, rows, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}")
-    out.near = candidates(near, _of_two_pages, LEAST, grouped)
-    parts = [p for p in out.near if _may_be_of_one_whole(rows[p.a], rows[p.b])]
-    out.beside = [(i, rows[i].whole) for p in parts for i in (p.a, p.b)]
+    for p in candidates(near, _of_two_pages, LEAST, grouped):
+        x, y = rows[p.a], rows[p.b]
+        parts = _may_be_of_one_whole(x, y)
+        low = p.score < THRESHOLD and x.start.full and y.start.full and not parts
+        (out.low if low else out.near).append(p)
+        out.beside += ((p.a, x.whole), (p.b, y.whole)) if parts else ()
     return out
 
 

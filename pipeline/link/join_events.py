@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from pipeline.grouped import Grouped
 from pipeline.link import agreement, event_likeness, events, names, resolve, supports
-from pipeline.link.components import Row, settle
+from pipeline.link.components import Row, Settling, settle
 from pipeline.link.corpus import Event
 from pipeline.link.dates import agree, parse
-from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases
 from pipeline.link.statements import Told
-from pipeline.link.things import found, merges
+from pipeline.link.things import found, joined, kept_apart
 from pipeline.link.ties import Ties
 from pipeline.model import Document, EventStatement
 
@@ -25,7 +25,7 @@ def link_events(documents: Sequence[Document], told: Told, named: Named, ties: T
     rows = [_comparable(s, sites[s.page_id], named, whole) for (_, s), whole in zip(told, wholes, strict=True)]
     edges = events.edges(rows, ties.numbered([key for key, _ in told]), grouped)
     sent = [Row(i, key, (s, _city(s, named)), row) for i, ((key, s), row) in enumerate(zip(told, rows, strict=True))]
-    part = side_by_side(settle(sent, edges, settled, grouped))
+    part = settle(Settling("events", settled, event_likeness.evidence), sent, edges, grouped)
     for name_of in (lambda s: (s.name,), lambda s: s.aliases):
         for key, s in told:
             for name in name_of(s):
@@ -43,8 +43,8 @@ def settled(rows: Sequence[Row]) -> Outcome[Event]:
     out = tuple(_settled(thing, [rows[i] for i in members]) for thing, members in founded.members.items())
     if not groups:
         return Outcome(out)
-    why = merges("events", "ev", keys, founded, groups.log, lambda a, b: event_likeness.evidence(said[a], said[b]))
-    return Outcome(out, founded.former, tuple(why))
+    why = joined("events", "ev", keys, founded, groups.log, lambda a, b: event_likeness.evidence(said[a], said[b]))
+    return Outcome(out, founded.former, tuple(why), kept_apart(groups.log))
 
 
 def _settled(thing: str, rows: Sequence[Row]) -> Settled[Event]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.grouped import Grouped
 from pipeline.link import likeness, people, resolve, statements
-from pipeline.link.components import Row, settle
+from pipeline.link.components import Row, Settling, settle
 from pipeline.link.corpus import LinkProblem, Person
 from pipeline.link.dates import parse
-from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
-from pipeline.link.things import found, merges
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases
+from pipeline.link.things import found, joined, kept_apart
 from pipeline.link.ties import Ties
 from pipeline.model import Document
 
@@ -27,7 +27,7 @@ def link_people(documents: Sequence[Document], named: Named, ties: Ties, grouped
     rows = people.family_only(rows)
     edges = people.edges(rows, ties.numbered([key for key, _ in told]), grouped)
     sent = [Row(i, key, s, row) for i, ((key, s), row) in enumerate(zip(told, rows, strict=True))]
-    part = side_by_side(settle(sent, edges, settled, grouped))
+    part = settle(Settling("people", settled, likeness.evidence), sent, edges, grouped)
     for key, s in told:
         named.add(s.page_id, "PERSON", s.name, part.thing_of[key])
     for key, s in told:
@@ -54,8 +54,8 @@ def settled(rows: Sequence[Row]) -> Outcome[Person]:
         out.append(Settled(thing, person, tuple(keys[i] for i in members), shown, tuple(problems)))
     if not groups:
         return Outcome(tuple(out))
-    why = merges("people", "pe", keys, founded, groups.log, lambda a, b: likeness.evidence(said[a], said[b]))
-    return Outcome(tuple(out), founded.former, tuple(why))
+    why = joined("people", "pe", keys, founded, groups.log, lambda a, b: likeness.evidence(said[a], said[b]))
+    return Outcome(tuple(out), founded.former, tuple(why), kept_apart(groups.log))
 
 
 def years_of(document: Document) -> frozenset[int]:

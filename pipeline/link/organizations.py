@@ -12,13 +12,13 @@ from pipeline.ids import make_id
 from pipeline.link import statements
 from pipeline.link.agreement import confidence
 from pipeline.link.blocks import chained
-from pipeline.link.components import Edges, Row, settle
+from pipeline.link.components import Edges, Row, Settling, settle
 from pipeline.link.corpus import Organization
 from pipeline.link.groups import Decision, Pair
 from pipeline.link.names import body
-from pipeline.link.parts import Named, Outcome, Part, Settled, aliases, side_by_side
+from pipeline.link.parts import Named, Outcome, Part, Settled, aliases
 from pipeline.link.resolve import commonest
-from pipeline.link.things import found, merges
+from pipeline.link.things import found, joined
 from pipeline.model import Document
 
 SAME = "same name without its legal form"
@@ -40,7 +40,7 @@ def link_organizations(documents: Sequence[Document], named: Named, grouped: Gro
     rows = [row for d in documents for row in _said(d, named)]
     same = chained([body(r.name) for r in rows])
     sent = [Row(i, r.statement_id, r, r) for i, r in enumerate(rows)]
-    part = side_by_side(settle(sent, Edges(beside=same), settled, grouped))
+    part = settle(Settling("organizations", settled, lambda x, y: SAME), sent, Edges(beside=same), grouped)
     for r in rows:
         thing = part.thing_of[r.statement_id]
         named.add(r.page_id, "ORG", r.name, thing)
@@ -67,7 +67,7 @@ def settled(rows: Sequence[Row]) -> Outcome[Organization]:
         shown = aliases("organizations", {thing: name}, ((thing, r.name, r.page_id) for r in own))
         out.append(Settled(thing, organization, tuple(keys[i] for i in members), shown))
     log = [Decision(Pair(1.0, a, b, SAME), "joined", "") for members in groups for a, b in pairwise(members)]
-    why = merges("organizations", "or", keys, founded, log, lambda a, b: SAME)
+    why = joined("organizations", "or", keys, founded, log, lambda a, b: SAME)
     return Outcome(tuple(out), founded.former, tuple(why))
 
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pipeline.link.corpus import Alias, FormerId, LinkProblem, Merge, Support, Thing
 from pipeline.link.names import fold
+from pipeline.link.things import Apart
 
 T = TypeVar("T")
 
@@ -43,7 +44,8 @@ class Outcome(Generic[T]):
 
     settled: tuple[Settled[T], ...]
     former: tuple[FormerId, ...] = ()
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[Merge, ...] = ()  # what joined them
+    apart: tuple[Apart, ...] = ()
 
 
 def side_by_side(outcomes: Iterable[Outcome[T]]) -> Part[T]:
@@ -54,7 +56,7 @@ def side_by_side(outcomes: Iterable[Outcome[T]]) -> Part[T]:
         things=tuple(s.thing for s in settled),
         thing_of={key: s.id for s in settled for key in s.keys},
         aliases=tuple(a for s in settled for a in s.aliases),
-        merges=tuple(sorted((m for o in outcomes for m in o.merges), key=lambda m: (m.id_a, m.id_b))),
+        merges=tuple(m for o in outcomes for m in o.merges),
         former=tuple(sorted((f for o in outcomes for f in o.former), key=lambda f: f.old_id)),
         problems=tuple(p for s in settled for p in s.problems),
         supports=tuple(p for s in settled for p in s.supports),

@@ -59,10 +59,12 @@ def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped)
     same = chained([(r.name, frozenset(r.offices), r.years if r.only_family else 0) if r.offices else None
                     for r in rows])  # fmt: skip
     exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
-    out = Edges(exact, [], list(one), list(apart))
+    out = Edges(exact, one=list(one), apart=list(apart))
     firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
     near = blocks(_keys(rows, firsts), rows, lambda i: rows[i].name) + _anchored(rows, firsts)
-    out.near = candidates(near, score, LEAST, grouped)
+    for p in candidates(near, score, LEAST, grouped):
+        low = p.score < THRESHOLD and not (_is_weak(rows[p.a]) or _is_weak(rows[p.b]))
+        (out.low if low else out.near).append(p)
     return out
 
 
@@ -70,7 +72,7 @@ def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
     """The groups of the statements of a component, numbered as they are given."""
     groups = Groups(map(_known, rows), THRESHOLD, edges.ties)
     groups.join(edges.exact)
-    weak = {i for i, r in enumerate(rows) if r.only_family or not r.placed}
+    weak = {i for i, r in enumerate(rows) if _is_weak(r)}
     groups.join(p for p in edges.near if p.a not in weak and p.b not in weak)
     one = [p if p.a in weak else Pair(p.score, p.b, p.a) for p in edges.near if (p.a in weak) != (p.b in weak)]
 
@@ -81,6 +83,10 @@ def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
     groups.attach(one, holder)
     groups.join(p for p in edges.near if p.a in weak and p.b in weak and _as_weak(groups, p, rows))
     return groups
+
+
+def _is_weak(row: Said) -> bool:
+    return row.only_family or not row.placed
 
 
 def _as_weak(groups: Groups[Known], p: Pair, rows: Sequence[Said]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.ids import make_id
 from pipeline.link.corpus import FormerId, Merge, Thing
@@ -14,6 +15,16 @@ NEAR = 0.5  # a pair below this is no near miss
 SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
 
 Say = Callable[[int, int], str]
+
+
+class Apart(NamedTuple):
+    """Two statements (by their number) that nearly were one."""
+
+    score: float
+    a: int
+    b: int
+    why: str  # what kept them apart
+    evidence: str = ""  # what speaks for it all the same; "": it is told of those that are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +53,52 @@ def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Seque
     return Founded(tuple(thing_of), dict(sorted(members.items())), tuple(former))
 
 
-def merges(
+def joined(
     table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision], say: Say
 ) -> list[Merge]:
-    """The log as rows: each former id with what joined it, and each near miss between two things, once.
+    """The log as rows: each former id with what joined it.
 
     `say` tells what speaks for two statements being one, the lower number first.
     """
-    out: dict[tuple[str, str], Merge] = {}
+    out = []
     edges: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
     for d in log:
         if d.decision == "joined":
             edges[d.pair.a].append((d.pair.b, d))
             edges[d.pair.b].append((d.pair.a, d))
     for thing, members in founded.members.items():
-        for i, d in _tree(members[0], edges):
+        for i, d in _tree(members[0], edges) if len(members) > 1 else ():
             old = make_id(prefix, statement_ids[i])
-            out[thing, old] = Merge(table, thing, old, round(d.pair.score, 4), "joined", _evidence(d.pair, say))
-    out |= _near(table, founded, log, say)
-    return [row for _, row in sorted(out.items())]
-
-
-def _near(table: Thing, founded: Founded, log: Sequence[Decision], say: Say) -> dict[tuple[str, str], Merge]:
-    """The nearest misses; of a thing that many others are like, the first few."""
-    out: dict[tuple[str, str], Merge] = {}
-    shown: dict[str, int] = defaultdict(int)
-    apart = (d for d in log if d.decision == "kept_apart" and d.pair.score >= NEAR)
-    for d in sorted(apart, key=lambda d: (-d.pair.score, d.pair.a, d.pair.b)):
-        a, b = sorted((founded.thing_of[d.pair.a], founded.thing_of[d.pair.b]))
-        if a != b and (a, b) not in out and max(shown[a], shown[b]) < SHOWN:
-            why = "; ".join(filter(None, (_evidence(d.pair, say), d.why)))
-            out[a, b] = Merge(table, a, b, round(d.pair.score, 4), "kept_apart", why)
-            shown[a] += 1
-            shown[b] += 1
+            out.append(
+                Merge(table, thing, old, round(d.pair.score, 4), "joined", d.pair.evidence or _said(d.pair, say))
+            )
     return out
 
 
-def _evidence(pair: Pair, say: Say) -> str:
-    return pair.evidence or say(min(pair.a, pair.b), max(pair.a, pair.b))
+def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
+    """The pairs of the log that nearly joined."""
+    pairs = ((d.pair, d.why) for d in log if d.decision == "kept_apart" and d.pair.score >= NEAR)
+    return tuple(Apart(p.score, p.a, p.b, why, p.evidence) for p, why in pairs)
+
+
+def near_misses(table: Thing, thing_of: Sequence[str], apart: Iterable[Apart], say: Say) -> list[Merge]:
+    """The nearest misses between two things, each once; of a thing that many others are like, the first few."""
+    out: dict[tuple[str, str], Merge] = {}
+    shown: dict[str, int] = defaultdict(int)
+    for d in sorted((d for d in apart if thing_of[d.a] != thing_of[d.b]), key=lambda d: (-d.score, d.a, d.b)):
+        a, b = thing_of[d.a], thing_of[d.b]
+        if shown[a] < SHOWN and shown[b] < SHOWN:
+            at = (a, b) if a < b else (b, a)
+            if at not in out:
+                why = "; ".join(filter(None, (d.evidence or _said(d, say), d.why)))
+                out[at] = Merge(table, *at, round(d.score, 4), "kept_apart", why)
+                shown[a] += 1
+                shown[b] += 1
+    return list(out.values())
+
+
+def _said(pair: Pair | Apart, say: Say) -> str:
+    return say(min(pair.a, pair.b), max(pair.a, pair.b))
 
 
 def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:
