@@ -3,10 +3,36 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
+
+
+Rest = ParamSpec("Rest")
+Said = TypeVar("Said")
+OfText = Callable[Concatenate[str, Rest], Said]
+
+
+def remembered(count: int, longest: int = 200) -> Callable[[OfText[Rest, Said]], OfText[Rest, Said]]:
+    """Remembers what a function says of a text, for the last `count` of at most `longest` characters: lines come
+    again, on a page and on the pages of its site. Longer ones are read anew, so that memory stays bounded."""
+
+    def of(function: OfText[Rest, Said]) -> OfText[Rest, Said]:
+        known: Any = lru_cache(maxsize=count)(function)
+
+        @wraps(function)
+        def asked(text: str, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Said:
+            if len(text) > longest:
+                return function(text, *args, **kwargs)
+            said: Said = known(text, *args, **kwargs)
+            return said
+
+        return asked
+
+    return of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +67,7 @@ class _OneToOne(dict[int, str]):
 _ONE_TO_ONE = _OneToOne()
 
 
+@remembered(1_024, longest=1_000)  # stages ask for the blocks of a page one after the other
 def normalize(text: str) -> Normalized:
     """NFKC, character by character, without invisible characters. Length may change; the map tells where from.
 

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from pipeline import vocabulary
 from pipeline.model import EventKind, EventStatus
 from pipeline.settings import Settings
+from pipeline.text import remembered
 
 REMEMBERED = 4096  # names of which something is known: layouts and candidates ask for the same ones
-SHORT = 240  # characters up to which a text is remembered: names and lines, not paragraphs
 
 
 def sign(*names: str) -> str:
@@ -25,16 +25,10 @@ def to_land() -> str:
     return f"訪([{''.join(vocabulary.words('assemble', 'lands', 'letter'))}])"
 
 
+@remembered(REMEMBERED)
 def fold(text: str) -> str:
     """NFKC without any space: the form in which labels and names are compared."""
-    return _fold_short(text) if len(text) <= SHORT else _fold(text)
-
-
-def _fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-_fold_short = lru_cache(maxsize=REMEMBERED)(_fold)
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
@@ -96,12 +90,9 @@ def _noun_at_end(name: str) -> Noun | None:
     return None
 
 
+@remembered(REMEMBERED)
 def noun_inside(name: str) -> Noun | None:
     """The last strong event noun anywhere in `name`: 市民公開講座「がんと生きる」, 国際会議 in 2024 東京."""
-    return _short_inside(name) if len(name) <= SHORT else _noun_inside(name)
-
-
-def _noun_inside(name: str) -> Noun | None:
     for text in (BRACKETED.sub(" ", name), name):  # what stands in brackets only where nothing else tells
         found = None
         for m in _noun_end().finditer(text):
@@ -111,9 +102,6 @@ def _noun_inside(name: str) -> Noun | None:
         if found is not None:
             return found
     return None
-
-
-_short_inside = lru_cache(maxsize=REMEMBERED)(_noun_inside)
 
 
 @cache

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft, bare
+from pipeline.text import remembered
 
 BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 MENU = ("skip link", "navigation", "language menu", "breadcrumb")
 MAX_LINE = 500  # characters of a line that are compared
+KNOWN = 16_384  # lines that are remembered
 WORD = 12  # characters of one word of a menu bar
 ROW = 3  # links of a line that is a menu
 LINK = 16  # characters of one of them
@@ -38,6 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return made[0], made[1], made[2]
 
 
+@remembered(KNOWN)
 def starts_body(text: str) -> bool:
     """Whether a line says that the body begins below it."""
     return bool(_patterns()[0].fullmatch(text[:MAX_LINE]))
@@ -55,20 +58,21 @@ def is_menu(text: str) -> bool:
     return bool(_patterns()[2].fullmatch(BULLET.sub("", text[:MAX_LINE])))
 
 
-def bar_words(raw: str) -> list[str]:
-    """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), [] where it is none."""
+@remembered(KNOWN)
+def bar_words(raw: str) -> tuple[str, ...]:
+    """The words of a menu that was scraped on one line (くらし 観光 市政; 案内｜大会｜会誌), () where it is none."""
     if len(raw) > 200 or re.search(r"[0-9０-９。、（(>＞»›]", raw) or STATEMENT.search(raw.strip()):
-        return []
+        return ()
     if ENGLISH.search(raw) and not re.search(r"[|｜／・■□]", raw):
-        return []
+        return ()
     line = re.sub(r"^.{1,12}[:：]", "", raw.strip())
     for cut in (r"\s*[|｜／/・■□]\s*|[ 　]{1,9}", r"\s*[|｜／/]\s*|　+"):
-        words = [w for w in re.split(cut, line) if w]
+        words = tuple(w for w in re.split(cut, line) if w)
         if any(w.count("「") != w.count("」") for w in words):
             continue
         if len(words) >= (3 if cut.startswith(r"\s*[|｜／/]") else 4) and max(map(len, words)) <= WORD:
             return words
-    return []
+    return ()
 
 
 def signatures(drafts: list[Draft]) -> frozenset[str]:

@@ -42,6 +42,7 @@ MONTH_ONLY = re.compile(
 )
 SHORT = re.compile(r"\s*'?([0-9]{2})[./]([0-9]{1,2})[./]([0-9]{1,2})(?![0-9./])")
 _POINT = rf"(?:{_FULL_PLAIN}|{DAY}|{MONTH}|{YEAR}|{ENGLISH}){WEEKDAY}{CLOCK}"
+NUMBER = re.compile("[0-9元]")  # every date has one, most lines have none
 DATE_LINE = re.compile(rf"(?:{_POINT})(?:{RANGE}(?:{_POINT}|{CLOCK[3:-2]}))?(?:\s*(?:まで|分|実施|開催|更新))?\s*")
 MONTH_LINE = re.compile(rf"(?:{MONTH}|{YEAR})(?:分|実施|開催|の活動|の予定)?\s*")
 
@@ -82,10 +83,13 @@ def _english(m: re.Match[str] | None) -> str:
 
 def only_date(text: str) -> str:
     """The date if `text` is one full date (a clock time allowed, no weekday) and nothing else, else ""."""
-    m = ONLY_FULL.fullmatch(fold(text).strip().strip("[]()"))
+    folded = fold(text).strip()
+    if not NUMBER.search(folded):
+        return ""
+    m = ONLY_FULL.fullmatch(folded.strip("[]()"))
     if m:
         return _iso(m)
-    whole = ENGLISH_FULL.fullmatch(fold(text).strip())
+    whole = ENGLISH_FULL.fullmatch(folded)
     return _english(whole)
 
 
@@ -113,7 +117,7 @@ def short_date(text: str) -> str:
 def is_date_line(text: str) -> bool:
     """Whether `text` is nothing but a day, a month, a year or a range of them."""
     folded = fold(text).strip().strip("【】[]〔〕<>《》〈〉■●◆○◇□▼・| ").strip()
-    return 0 < len(folded) <= 60 and bool(DATE_LINE.fullmatch(folded))
+    return 0 < len(folded) <= 60 and bool(NUMBER.search(folded) and DATE_LINE.fullmatch(folded))
 
 
 def is_month_line(text: str) -> bool:

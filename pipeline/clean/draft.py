@@ -5,43 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from pipeline.model import Block, BlockKind, Cell, Span
+from pipeline.text import remembered
 
 # Every character becomes one character, so that offsets in the copy are offsets in the text.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x09: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, 0x2003: 0x20, 0x2002: 0x20, 0x2009: 0x20}
 _SPACE = re.compile(r"\s+")
-SHORT = 200  # characters of a line whose copies are remembered: each pass of clean asks for them again
-KNOWN = 4_096  # lines that are remembered
+KNOWN = 4_096  # lines whose copies are remembered: each pass of clean asks for them again
 
 
 def fold(text: str) -> str:
     """Full-width letters, digits and signs as ASCII and every space as U+0020; the length stays the same."""
-    if len(text) > SHORT or text.isascii():
-        return text if text.isascii() else text.translate(_FOLD)
-    return _fold(text)
+    return text if text.isascii() else _fold(text)
 
 
+@remembered(KNOWN)
 def squeeze(text: str) -> str:
     """NFKC with single spaces and none at the ends: what rules compare."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
+@remembered(KNOWN)
 def bare(text: str) -> str:
     """NFKC without any space: the form in which labels are compared."""
-    return _bare(text) if len(text) <= SHORT else _bare.__wrapped__(text)
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).strip("\u200b\ufeff")
 
 
-@lru_cache(maxsize=KNOWN)
+@remembered(KNOWN)
 def _fold(text: str) -> str:
     return text.translate(_FOLD)
-
-
-@lru_cache(maxsize=KNOWN)
-def _bare(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).strip("\u200b\ufeff")
 
 
 @dataclass(slots=True)

@@ -6,13 +6,12 @@ A label is known (data/field_labels.tsv and the user's own), whatever bullets, n
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline import vocabulary
 from pipeline.clean.draft import bare, fold
 from pipeline.settings import Settings
 
-Names = dict[str, tuple[str, str]]  # label → (role, what it is when it stands alone: "field" or "heading")
 Found = tuple[str, int, int, int]  # label, its start, its end, the start of its value
 MARK = re.compile(
     r"\s*(?:[■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*\-–◯〇]\s*"
@@ -27,11 +26,20 @@ PARTS = re.compile(r"[・/、及びと]+")
 REMARK = re.compile(r"\([^()]{0,12}\)$")
 
 
+class Names(dict[str, tuple[str, str]]):
+    """Label → (role, what it is when it stands alone: "field" or "heading")."""
+
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The characters that labels begin with."""
+        return frozenset(label[0] for label in self)
+
+
 @cache
 def labels(settings: Settings) -> Names:
     """Label → (role, what it is when it stands alone: "field" or "heading")."""
     rows = vocabulary.extended("clean", "field_labels", settings.vocabulary.field_labels)
-    out: Names = {}
+    out = Names()
     for row in rows:
         out.setdefault(bare(row["label"]), (row.get("role", ""), row.get("alone") or "field"))
     return out
@@ -86,7 +94,7 @@ def parse(line: str, names: Names) -> Found | None:
 def is_header_line(line: str, names: Names) -> bool:
     """Nothing but labels, three and more (期 日 時 間 内 容 備 考): the header of a table that has lost its bars."""
     rest, count = bare(line), 0
-    if len(rest) > 40 or ":" in rest:
+    if len(rest) > 40 or ":" in rest or rest[:1] not in names.first:
         return False
     while rest:
         size = next((n for n in range(min(len(rest), MAX_LABEL), 1, -1) if rest[:n] in names), 0)
@@ -134,6 +142,8 @@ def _coloned(line: str, at: int, names: Names) -> Found | None:
 
 def _spaced(line: str, at: int, names: Names) -> Found | None:
     """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows."""
+    if line[at : at + 1] not in names.first and not line[at : at + 1].isspace():
+        return None
     seen, best = "", None
     for i in range(at, min(len(line), at + MAX_SPREAD)):
         if line[i].isspace():

@@ -31,6 +31,7 @@ from pipeline.clean.titleweight import (
     is_category,
 )
 from pipeline.settings import DEFAULT
+from pipeline.text import remembered
 from pipeline.vocabulary import any_of
 
 MAX_TITLE = 120
@@ -145,9 +146,14 @@ def _is_beside(d: Draft) -> bool:
 
 def _label(d: Draft) -> tuple[str, str]:
     """The role of the label that a line is, and what stands behind it; ("", "") for any other line."""
-    label = parse(d.raw, labels(DEFAULT))
+    return _label_of(d.raw)
+
+
+@remembered(4_096)
+def _label_of(raw: str) -> tuple[str, str]:
+    label = parse(raw, labels(DEFAULT))
     role, alone = what_is(label[0], labels(DEFAULT)) if label else ("", "")
-    return (role or "field", d.raw[label[3] :].strip()) if label and alone == "field" else ("", "")
+    return (role or "field", raw[label[3] :].strip()) if label and alone == "field" else ("", "")
 
 
 def _ends(d: Draft) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale
 
 from pipeline import vocabulary
+from pipeline.tries import pattern_of
 
 _REGION_OF_JAPAN = re.compile("地方|山地|自動車道|電力|新聞|銀行|経済産業局|四国|運輸局|整備局")  # after 中国
 _KATAKANA = re.compile("[ァ-ヺー・＝･=]+")
@@ -62,7 +63,7 @@ def _heads() -> re.Pattern[str]:
 def _kanji_pattern() -> re.Pattern[str]:
     """Names with anything but katakana in them: 米国, アメリカ合衆国."""
     names = [n for n in _found_in_text() if not _KATAKANA.fullmatch(n)]
-    return re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
+    return re.compile(pattern_of(names))
 
 
 @cache

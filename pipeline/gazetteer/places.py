@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from operator import add
 from typing import NamedTuple
 
 from pipeline import vocabulary
@@ -87,13 +88,6 @@ class Gazetteer:
                 lengths.setdefault(name[:2], set()).add(len(name))
         return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
-    @cached_property
-    def _begins(self) -> re.Pattern[str]:
-        """Where a name may begin: a run of katakana, a character that names begin with, two of hiragana."""
-        kana = sorted(h for h in self._heads if "ぁ" <= h[0] <= "ゖ")
-        others = sorted({h[0] for h in self._heads} - {k[0] for k in kana})
-        return re.compile(f"[ァ-ヺー{re.escape(''.join(others))}]|{'|'.join(map(re.escape, kana)) or '(?!)'}")
-
     def lookup(self, name: str) -> tuple[Place, ...]:
         """All that a name may be, best first: exact, then without its suffix, then in another spelling."""
         found = self._looked_up.get(name)
@@ -140,25 +134,22 @@ class Gazetteer:
     def find(self, text: str) -> list[Found]:
         """Every name in a text, longest first from the left, never overlapping; names in katakana only as whole
         runs of katakana or whole parts between ・. Linear in the text."""
-        out, i, n = [], 0, len(text) - 1
-        heads, names, begins = self._heads, self._names, self._begins
-        runs = {m.start(): m for m in RUN.finditer(text)}
-        while i < n:
-            first = begins.search(text, i)  # leaps over what no name begins with
-            if first is None:
-                break
-            i = first.start()
-            lengths = heads.get(text[i : i + 2])
-            hit = next((k for k in lengths if i + k <= n + 1 and text[i : i + k] in names), 0) if lengths else 0
+        out: list[Found] = []
+        heads, names = self._heads, self._names
+        runs = {m.start(): m for m in RUN.finditer(text) if m.start() < len(text) - 1}
+        begins = {i for i, pair in enumerate(map(add, text, text[1:])) if pair in heads}
+        past = 0  # the end of what has been read
+        for i in sorted(begins.union(runs)):
+            if i < past:
+                continue
+            lengths = heads[text[i : i + 2]] if i in begins else ()
+            hit = next((k for k in lengths if i + k <= len(text) and text[i : i + k] in names), 0)
             if hit and (i not in runs or i + hit > runs[i].end()):
-                end = self._with_suffix(text, i, i + hit)
-                out.append(Found(i, end, self.lookup(text[i:end])))
-                i = end
+                past = self._with_suffix(text, i, i + hit)
+                out.append(Found(i, past, self.lookup(text[i:past])))
             elif i in runs:
                 out.extend(self._in_run(text, runs[i]))
-                i = max(runs[i].end(), out[-1].end if out else 0)
-            else:
-                i += 1
+                past = max(runs[i].end(), out[-1].end if out else 0)
         return [f for f in out if f.candidates]
 
     def _with_suffix(self, text: str, start: int, end: int) -> int:

@@ -34,17 +34,19 @@ def find_cities(
     gazetteer = gaz.load(settings)
     texts = {b.index: text for b in document.body if readable(text := document.text_of(b))}
     body = [b for b in document.body if b.index in texts]
-    around = settings_of(body, texts, taken, entities or {})
     found: dict[int, list[Candidate]] = {}
     near: dict[int, set[str]] = {}
     for index, text in texts.items():
-        candidates, nations = scan(index, text, gazetteer)
+        found[index], nations = scan(index, text, gazetteer)
         near[index] = {code for _, _, code in nations}
+    around = settings_of(body, texts, taken, entities or {}, {index for index, some in found.items() if some})
+    for index in around:
+        candidates, text = found[index], texts[index]
         judge(candidates, around[index], gazetteer)
         cities_beside.regions(candidates, text)
         found[index] = cities_beside.lists(index, text, candidates, gazetteer)
         cities_beside.neighbours(found[index], text)
-    cities_page.family_names(found, texts, {index: around[index].persons for index in texts})
+    cities_page.family_names(found, texts, {index: setting.persons for index, setting in around.items()})
     cities_page.mayors_abroad(found, {m.text for m in taken if m.label == "PERSON"})
     cities_page.kanji_abroad(found, near)
     cities_page.echo(found, texts)

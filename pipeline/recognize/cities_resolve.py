@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import log10
+from typing import NamedTuple
 
 from pipeline.gazetteer import Gazetteer, propose, propose_anywhere
 from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
+from pipeline.text import remembered
 
 SUFFIX = re.compile(r"(?:特別市|広域市|市|町|村|郡|州|県|省|地区|特別区|区)$")
 FEW = 2  # countries in a block: of many each says little about a city beside them
+LINES = 8_192  # that are remembered: the pages of a site share them
 SURE, SHORTEST = 0.9, 3  # a phonetic proposal's score, and the length of the name
 
 
@@ -25,21 +28,39 @@ class Evidence:
     cities: Counter[str] = field(default_factory=Counter)
 
 
+class Said(NamedTuple):
+    """What one line of a page names."""
+
+    prefectures: tuple[str, ...]
+    cities: tuple[str, ...]
+    countries: tuple[str, ...]
+
+
 def gather(text: str, gazetteer: Gazetteer) -> Evidence:
     """From the whole text of the page, its chrome too: a footer's address tells whose page it is."""
     out = Evidence()
-    for start, end, options in gazetteer.find(text):
-        name, best = text[start:end], options[0]
+    for line in text.split("\n"):
+        said = _said(line, gazetteer)
+        out.prefectures.update(said.prefectures)
+        out.cities.update(said.cities)
+        out.countries.update(said.countries)
+    return out
+
+
+@remembered(LINES)
+def _said(line: str, gazetteer: Gazetteer) -> Said:
+    """What one line names; a name never goes on in the next."""
+    prefectures, cities = [], []
+    for start, end, options in gazetteer.find(line):
+        name, best = line[start:end], options[0]
         if not best.lg_code:
             continue
         if best.kind == "region" and name == best.name:
-            out.prefectures[name] += 1
+            prefectures.append(name)
         elif len(options) == 1 and name.endswith(best.name):
-            out.prefectures[best.admin1] += 1
-            out.cities[best.name if not gazetteer.parent(best) else gazetteer.parent(best)] += 1
-    for _, _, code in gazetteer.countries_in(text):
-        out.countries[code] += 1
-    return out
+            prefectures.append(best.admin1)
+            cities.append(gazetteer.parent(best) or best.name)
+    return Said(tuple(prefectures), tuple(cities), tuple(code for _, _, code in gazetteer.countries_in(line)))
 
 
 def is_plain(c: Candidate) -> bool:

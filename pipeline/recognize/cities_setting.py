@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -56,11 +56,14 @@ def settings_of(
     texts: Mapping[int, str],
     taken: Iterable[Mention],
     entities: Mapping[int, Sequence[Entity]],
+    wanted: Collection[int],
 ) -> dict[int, Setting]:
-    """For each block, by its index, what surrounds its names."""
-    starts = {b.index: b.start for b in blocks}
-    people: dict[int, list[tuple[int, int]]] = {b.index: [] for b in blocks}
-    bodies: dict[int, list[tuple[int, int]]] = {b.index: [] for b in blocks}
+    """For each of the wanted blocks, by its index, what surrounds its names."""
+    if not wanted:
+        return {}
+    starts = {b.index: b.start for b in blocks if b.index in wanted}
+    people: dict[int, list[tuple[int, int]]] = {index: [] for index in starts}
+    bodies: dict[int, list[tuple[int, int]]] = {index: [] for index in starts}
     for m in taken:
         if m.block in starts and m.label in ("PERSON", "ORG"):
             span = (m.start - starts[m.block], m.end - starts[m.block])
@@ -76,6 +79,7 @@ def settings_of(
             Spans(()) if b.index in seats else _office(b, texts[b.index], phones),
         )
         for b in blocks
+        if b.index in wanted
     }
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.recognize.names import KANJI
-from pipeline.recognize.tries import pattern_of
+from pipeline.tries import pattern_of
 
 COUNTER = (
     r"(?:第?[0-9０-９一二三四五六七八九十]+[回期次年度]+|(?:令和|平成)[元0-9０-９]+年度?(?:第[0-9０-９一二三四五六七八九十]+[回期次])?"

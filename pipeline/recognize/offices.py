@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 from pipeline import vocabulary
 from pipeline.recognize.tokens import Token
-from pipeline.recognize.tries import pattern_of
 from pipeline.settings import Vocabulary
+from pipeline.tries import pattern_of
 
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
 SPACED = re.compile(r"(?<![^\s:・(])[^\s!-~](?: {1,8}[^\s!-~]){1,3}(?=\s|$)")

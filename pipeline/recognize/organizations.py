@@ -14,9 +14,9 @@ from pipeline.gazetteer import Gazetteer, load, municipality_of
 from pipeline.model import Label, Mention, Method, Office, Place
 from pipeline.recognize import bodies
 from pipeline.recognize.sheets import Segment, Sheet, readable
-from pipeline.recognize.tries import pattern_of
 from pipeline.settings import Settings
 from pipeline.text import normalize
+from pipeline.tries import pattern_of
 
 BY_MODEL: dict[str, Label] = {"ORG": "ORG", "FACILITY": "VENUE", "EVENT": "EVENT"}
 ENOUGH = 0.6  # the model's score for a name that no rule knows
@@ -96,12 +96,12 @@ def _endings(label: Label) -> re.Pattern[str]:
 
 
 def _by_words(sheet: Sheet, segment: Segment) -> Iterator[Name]:
-    ends = [t.end for t in segment.tokens]
     labels: tuple[Label, ...] = ("ORG", "VENUE")
     for label in labels:
         for m in _endings(label).finditer(sheet.text, segment.start, segment.end):
-            i = bisect_left(ends, m.end())
-            if i >= len(ends) or ends[i] != m.end() or _goes_on(segment, i) or segment.tokens[i].start < m.start():
+            i = bisect_left(segment.tokens, m.end(), key=bodies.END)
+            last = segment.tokens[i] if i < len(segment.tokens) else None
+            if last is None or last.end != m.end() or _goes_on(segment, i) or last.start < m.start():
                 continue
             start = bodies.run_start(segment, m.end(), segment.start)
             start += bodies.without_country(sheet.text[start : m.end()])

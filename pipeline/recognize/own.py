@@ -14,6 +14,7 @@ from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.councils import council_of
 from pipeline.recognize.names import KANJI
 from pipeline.recognize.tokens import tokenize
+from pipeline.text import remembered
 
 END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
 UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
@@ -22,6 +23,7 @@ FIRST = 300  # characters at the head of a page that say whose it is
 MOST = 400  # occurrences that are counted
 CLEAR = 2  # times as often as the next
 WEIGHT = 3  # of a name before 役所 or 公式
+LINES = 8_192  # that are remembered: the pages of a site share them
 LONGEST = 24  # characters of a body's name that fills a line
 HERE = re.compile(r"本学|本校|本学院")
 OURS = re.compile(vocabulary.any_of("recognize", "ours"))
@@ -105,7 +107,7 @@ def _body(title: str, around: str, text: str) -> str:
             if weight > 1 or held in title or OURS.search(text):
                 count[_named(name)] += weight
     for line in around.split("\n")[:MOST]:
-        count[_named(COPYRIGHT.sub("", line))] += 1
+        count[_owner(line)] += 1
     del count[""]
     return _clear(count)
 
@@ -115,6 +117,12 @@ def _meets() -> re.Pattern[str]:
     """みなと商工会 of みなと商工会の通常総代会."""
     body, kind, held = (vocabulary.any_of("recognize", s) for s in ("meeting_body", "meeting_kind", "meeting"))
     return re.compile(rf"((?:^[ぁ-ん]{{2,6}})?[{KANJI}ァ-ヺー・]{{1,24}}?{body})の?{kind}?({held})", re.M)
+
+
+@remembered(LINES)
+def _owner(line: str) -> str:
+    """The body that a line names, and nothing else but its copyright."""
+    return _named(COPYRIGHT.sub("", line))
 
 
 def _named(text: str) -> str:

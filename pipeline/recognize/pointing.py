@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import vocabulary
 from pipeline.model import Mention, Office
 from pipeline.recognize.bodies import is_organization
-from pipeline.recognize.tries import pattern_of
+from pipeline.tries import pattern_of
 
 if TYPE_CHECKING:
     from pipeline.recognize.housing import Page

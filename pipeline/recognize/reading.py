@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.recognize import windows
-from pipeline.recognize.candidates import honorifics
+from pipeline.recognize.candidates import full_honorifics, honorifics
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
 from pipeline.recognize.windows import Edges, Window
@@ -18,8 +18,10 @@ class Reading:
 
     sheet: Sheet
     segment: Segment
+    text: str  # of the sheet
     titles: tuple[Title, ...]
     edges: Edges
+    honorifics: tuple[int, ...]  # the positions of tokens that may be some
     beside_office: bool = False  # another cell of its row holds an office or a body
     ends: dict[int, Window | None] = field(default_factory=dict)
     starts: dict[int, Window | None] = field(default_factory=dict)
@@ -35,16 +37,13 @@ class Reading:
             self.starts[start] = windows.starting_at(self.segment, self.text, start, self.edges)
         return self.starts[start]
 
-    @property
-    def text(self) -> str:
-        return self.sheet.text
-
 
 def reading_of(sheet: Sheet, segment: Segment, titles: Sequence[Title], beside_office: bool = False) -> Reading:
     edges = {e for t in titles for e in (t.start, t.core, t.end)}
-    known = honorifics()
-    edges |= {e for t in segment.tokens if t.text in known for e in (t.start, t.end)}
-    return Reading(sheet, segment, tuple(titles), frozenset(edges), beside_office)
+    tokens, known, for_full = segment.tokens, honorifics(), full_honorifics()
+    found = tuple(i for i, t in enumerate(tokens) if t.text in known or t.text in for_full)
+    edges |= {e for i in found if tokens[i].text in known for e in (tokens[i].start, tokens[i].end)}
+    return Reading(sheet, segment, sheet.text, tuple(titles), frozenset(edges), found, beside_office)
 
 
 def before_blanks(r: Reading, end: int) -> int:

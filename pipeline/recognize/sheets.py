@@ -19,6 +19,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 RADICALS = str.maketrans("⻑⺠⻄⻘⻩⻤⻁⻝⻞⻨⻫⻭⻯⻲⺩⻆⻂", "長民西青黄鬼虎食食麦斉歯竜亀王角衣")
 BULLET = re.compile(r"(?:(?<=\n)|(?<![^\n]))・")  # of a list: it is no part of the name behind it
 ODD_DOT = re.compile("(?<=[ァ-ヺーA-Z])[•‧∙⋅●](?=[ァ-ヺA-Z])")  # ジュリア•ヘイル
+ODD = re.compile(f"[・•‧∙⋅●{''.join(map(chr, RADICALS))}]")  # what these three look for: most blocks have none of it
 INSIDE = re.compile(r"[()]|[^()]+")
 LONGEST = 1_000  # characters of a segment
 PIECE = re.compile(r"[^\n\t|]+")
@@ -58,7 +59,8 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
     normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
-    normal = Normalized(BULLET.sub(" ", ODD_DOT.sub("・", normal.text.translate(RADICALS))), normal.origin)
+    if ODD.search(normal.text):
+        normal = Normalized(BULLET.sub(" ", ODD_DOT.sub("・", normal.text.translate(RADICALS))), normal.origin)
     words = tokenize(normal.text)
     if "(" in normal.text:
         words = _unbracketed(words)

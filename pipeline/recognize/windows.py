@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import TypeAlias
 
 from pipeline.recognize import name_parts, names
@@ -15,7 +17,10 @@ from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
+WORDS = 65_536  # words of which it is known whether a name may hold them
+START, END = attrgetter("start"), attrgetter("end")
 MOST_TOKENS = 7
+LONGEST_PART = 4  # characters before the blank of a spaced name
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
 UNSURE = 0.6  # a name glued to another word needs this much of a name's form
 GLUED = 0.7
@@ -49,13 +54,16 @@ class Window:
 
 def nameable(token: Token) -> bool:
     """Can the word be a part of a Japanese name?"""
-    if not NAME_CHARS.fullmatch(token.text):
+    return _nameable(token.text, token.pos)
+
+
+@lru_cache(WORDS)
+def _nameable(word: str, pos: tuple[str, ...]) -> bool:
+    if not NAME_CHARS.fullmatch(word):
         return False
-    if token.pos[0] in ("助詞", "助動詞") and not ONLY_KANJI.fullmatch(token.text):
+    if pos[0] in ("助詞", "助動詞") and not ONLY_KANJI.fullmatch(word):
         return False  # but 之 of 鷹之
-    return (
-        not ONLY_HIRAGANA.fullmatch(token.text) or token.pos[0] == "名詞" or not classes(token.text).isdisjoint(PEOPLE)
-    )
+    return not ONLY_HIRAGANA.fullmatch(word) or pos[0] == "名詞" or not classes(word).isdisjoint(PEOPLE)
 
 
 def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) -> Window | None:
@@ -64,7 +72,7 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
     if foreign:
         return foreign
     tokens = segment.tokens
-    last = bisect_left(tokens, end, key=lambda t: t.end)
+    last = bisect_left(tokens, end, key=END)
     options: list[Window] = []
     whole = last < len(tokens) and tokens[last].end == end  # not 白鳥|孝市|長
     for first in _reach(tokens, last, -1) if whole else ():
@@ -72,7 +80,8 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
         options.append(_option(text, tokens[first : last + 1], glued))
     m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
     run = _run(m, tokens) if whole or (m and name_parts.family_and_given(m.group())) else []
-    apart = _apart(SPACED_BEFORE.search(text, max(segment.start, end - 14), end))
+    floor = max(segment.start, end - 14)
+    apart = _apart(SPACED_BEFORE.search(text, floor, end)) if text.find(" ", floor, end) >= 0 else []
     found = _best([*options, *run, *apart])
     return apart[0] if apart and found and found.end - found.start == 2 else found  # 桝 太一, not 太一
 
@@ -83,7 +92,7 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
     if foreign:
         return foreign
     tokens = segment.tokens
-    first = bisect_left(tokens, start, key=lambda t: t.start)
+    first = bisect_left(tokens, start, key=START)
     if first >= len(tokens) or tokens[first].start != start:
         return None
     options: list[Window] = []
@@ -91,7 +100,8 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
         options.append(_option(text, tokens[first : last + 1], glued))
-    apart = _apart(SPACED.match(text, start, segment.end))
+    spaced = text.find(" ", start, start + LONGEST_PART + 1) >= 0
+    apart = _apart(SPACED.match(text, start, segment.end)) if spaced else []
     found = _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *apart])
     longer = apart and found and found.end < apart[0].end and " " in text[start : found.end]
     return apart[0] if longer and text[apart[0].end - 1] not in names.HONORIFIC else found
@@ -110,9 +120,7 @@ def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
     if not m or not shape.full or shape.score < GLUED or _behind_a_body(m.group()):
         return []
     if shape.score < SURE_RUN:
-        inside = tokens[
-            bisect_left(tokens, m.start(), key=lambda t: t.start) : bisect_left(tokens, m.end(), key=lambda t: t.start)
-        ]
+        inside = tokens[bisect_left(tokens, m.start(), key=START) : bisect_left(tokens, m.end(), key=START)]
         first = inside[0] if inside else None
         if not first or first.start != m.start() or not is_family(first.text) or any(map(_no_name, inside[1:])):
             return []
@@ -160,14 +168,15 @@ def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
     start, end = tokens[0].start, tokens[-1].end
     shape = names.japanese(text[start:end])
     if (
-        any(_plain(t) for t in tokens)
+        any(map(_plain, tokens))
         or tokens[0].text in LEADING
         or (len(tokens) > 1 and _closes(tokens))
         or (glued and tokens[0].pos[0] == "接尾辞")
     ):
         shape = names.NOTHING  # 館 of 総領事館 岸
     elif glued:
-        shape = replace(shape, score=shape.score * GLUED) if shape.score >= UNSURE else names.NOTHING
+        sure = shape.score >= UNSURE
+        shape = Shape(shape.score * GLUED, shape.family, shape.full) if sure else names.NOTHING
     return Window(start, end, shape, "japanese")
 
 
@@ -180,8 +189,10 @@ def _plain(token: Token) -> bool:
     """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
     if token.pos[3] == "国" and FAMILY not in classes(token.text):
         return True  # 陳 is a country of old and a family name
+    if token.pos[1] != "普通名詞" or len(token.text) < 2:
+        return False
     known = classes(token.text)  # カヅ of 簾内カヅ子 is no word of the dictionary
-    return token.pos[1] == "普通名詞" and len(token.text) > 1 and bool(known) and known.isdisjoint(PEOPLE)
+    return bool(known) and known.isdisjoint(PEOPLE)
 
 
 def _no_name(token: Token) -> bool:
@@ -197,6 +208,8 @@ def _best(options: Sequence[Window]) -> Window | None:
 def foreign_ending_at(text: str, floor: int, end: int) -> Window | None:
     """The longest foreign name (katakana with ・ or =, one word, or Latin letters) that ends at `end`."""
     piece = text[max(floor, end - 60) : end]
+    if not FOREIGN_END.match(piece[-1:]):
+        return None
     shift = end - len(piece)
     for pattern, kind in PATTERNS:
         for m in pattern.finditer(piece):
@@ -206,6 +219,8 @@ def foreign_ending_at(text: str, floor: int, end: int) -> Window | None:
 
 
 def foreign_starting_at(text: str, start: int, ceiling: int) -> Window | None:
+    if not FOREIGN_START.match(text, start):
+        return None
     for pattern, kind in PATTERNS:
         m = pattern.match(text, start, min(ceiling, start + 60))
         if m:
@@ -213,6 +228,9 @@ def foreign_starting_at(text: str, start: int, ceiling: int) -> Window | None:
     return None
 
 
+# what each of the patterns begins and ends with: most names begin with kanji, and are not asked about four times
+FOREIGN_START = re.compile(rf"[{KATAKANA}A-Z]")
+FOREIGN_END = re.compile(rf"[{KATAKANA}A-Za-zÀ-ɏ'’.]")
 PATTERNS = (
     (names.FOREIGN, "katakana"),
     (names.FOREIGN_SPACED, "katakana"),

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.model import Block, Document
 from pipeline.strip import rules, signs
+from pipeline.text import remembered
 
 DATED = re.compile(r"[0-9]{1,2}[/月][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{4}年")
 STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
@@ -95,6 +96,7 @@ def drop(lines: list[Line], reason: str) -> None:
         line.reason = line.reason or reason
 
 
+@remembered(signs.KNOWN)
 def is_page_fact(text: str) -> bool:
     """A date of the page: 更新日：2024年3月1日."""
     return len(text) <= MAX_FACT and any(w in text for w in FACT) and any(c.isdigit() for c in text)

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.strip import rules
+from pipeline.text import remembered
 from pipeline.vocabulary import any_of
 
 HEAD, TAIL = 15, 25  # lines at the two ends of a page in which its site is named
 MAX_NAME = 30
+KNOWN = 16_384  # lines that are remembered
 OFFICE = re.compile(r"^([^\s、。0-9]{1,12}?(?:市|町|村|区|県|都|府))(?:役所|役場|庁)(?:本庁舎?)?(?=$|[\s(〒0-9])")
 OWNER = re.compile(rf"{any_of('strip', 'owner')}$")
 NO_OWNER = re.compile(any_of("strip", "no_owner"))
@@ -22,6 +24,7 @@ LATIN_TAIL = re.compile(r"(?<=[\u3041-\u30ff\u4e00-\u9fff])[\s|]+[A-Za-z][A-Za-z
 LEAST = 3.0  # weight of a name that one page alone tells
 
 
+@remembered(KNOWN)
 def readable(name: str) -> str:
     """A site's name without what only says that it is one: 西条市公式ホームページ → 西条市."""
     name = LATIN_TAIL.sub("", name.strip(" ★☆■●|-「」"))
@@ -55,6 +58,7 @@ def told(texts: Sequence[str], reasons: Sequence[str]) -> Counter[str]:
     return out
 
 
+@remembered(KNOWN)
 def _is_owner(name: str) -> bool:
     """A Japanese name of a body that owns a site; not its department."""
     short = 2 <= len(name) <= MAX_NAME and not any(c.isdigit() for c in name)

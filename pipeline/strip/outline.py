@@ -88,5 +88,6 @@ def tells_site(line: str) -> bool:
     return len(line) >= MIN_LINE and all(hit.reason in ("copyright", "membership prompt") for hit in rules.match(line))
 
 
+@lru_cache(maxsize=KNOWN)
 def _weight(line: str) -> int:
     return 2 if IDENTIFIES.search(line) or is_contact(line) else 1

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from pipeline.model import Block, Document
+from pipeline.text import remembered
 from pipeline.vocabulary import any_of
 
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 SPACES = re.compile(r"\s+")
-SHORT = 200  # characters of a line that is remembered: a site's pages share most of theirs
-KNOWN = 16_384  # lines that are remembered
+KNOWN = 16_384  # lines that are remembered: a site's pages share most of theirs
 CONTACT = re.compile(
     r"〒|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9-])"  # post code
     r"|(?<![0-9])0[0-9]{1,4}[-( ][0-9]{1,4}[-) ][0-9]{3,4}(?![0-9])|\+[0-9]{1,3}[-( ][0-9]"  # telephone
@@ -42,18 +41,13 @@ RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」�
 
 def line_of(document: Document, block: Block) -> str:
     """The block's text in NFKC with single spaces."""
-    text = document.text_of(block)
-    return _squeeze(text) if len(text) <= SHORT else squeeze(text)
+    return squeeze(document.text_of(block))
 
 
+@remembered(KNOWN)
 def squeeze(text: str) -> str:
     """NFKC with single spaces, none at the ends."""
     return SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
-
-
-@lru_cache(maxsize=KNOWN)
-def _squeeze(text: str) -> str:
-    return squeeze(text)
 
 
 def kana(line: str) -> int:
@@ -61,6 +55,7 @@ def kana(line: str) -> int:
     return sum(map(len, KANA.findall(line)))
 
 
+@remembered(KNOWN)
 def is_running(line: str) -> bool:
     """Running Japanese text: a sentence, or a line long enough to be one."""
     line = LINK_NOTE.sub("", line)
@@ -70,6 +65,7 @@ def is_running(line: str) -> bool:
     return (letters >= 6 and bool(RUNNING.search(line))) or (len(line) >= 60 and letters >= 12)
 
 
+@remembered(KNOWN)
 def is_foreign(line: str) -> bool:
     """Mostly Latin letters: on a Japanese page not its own words, unless a title or a name."""
     latin = sum(map(len, LATIN.findall(line)))
@@ -81,6 +77,7 @@ def is_foreign_prose(line: str) -> bool:
     return is_foreign(line) and len(line) >= 40 and len(line.split()) >= 8
 
 
+@remembered(KNOWN)
 def is_contact(line: str) -> bool:
     """A telephone number, an address, a mail or web address, office hours: a short line of that only."""
     if len(line) > 150 or (is_running(line) and "〒" not in line):

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognize.tries import pattern_of
+from pipeline.tries import pattern_of
 
 WORDS = st.lists(st.text("市長副.(", min_size=1, max_size=4), min_size=1, max_size=8)
 

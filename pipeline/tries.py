@@ -1,4 +1,8 @@
-"""One pattern for many words, as a tree of their letters: it fails at the first letter that no word has."""
+"""One pattern for many words, as a tree of their letters: it fails at the first letter that no word has.
+
+Each branch at the top begins with a letter of its own, none with a class of letters: only then does `re` leap over
+text in which no word begins.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ def pattern_of(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _written(root)
+    return "(?:" + "|".join(re.escape(c) + _written(n) for c, n in sorted(root.items()) if c) + ")"
 
 
 def _written(node: dict[str, Any]) -> str:

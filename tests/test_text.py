@@ -1,0 +1,20 @@
+"""Texts that are remembered are told as they would be anew."""
+
+from __future__ import annotations
+
+from pipeline.text import remembered
+
+
+def test_short_texts_are_read_once_and_long_ones_each_time() -> None:
+    read: list[str] = []
+
+    @remembered(2, longest=3)
+    def size(text: str, more: int = 0) -> int:
+        read.append(text)
+        return len(text) + more
+
+    assert [size("ab"), size("ab"), size("ab", 1)] == [2, 2, 3]
+    assert [size("abcd"), size("abcd")] == [4, 4]
+    assert read == ["ab", "ab", "abcd", "abcd"]
+    size("x"), size("y"), size("ab")
+    assert read[-1] == "ab"  # only the last two are kept
