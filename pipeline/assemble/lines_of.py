@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pipeline.model import Span
 
-STOP = re.compile(r"[。！？\n]")
 _MARKS = re.compile(r"[「『（(」』）)。！？\n]")
 MAX_SENTENCE = 600
 

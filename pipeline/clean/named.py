@@ -7,12 +7,11 @@ import re
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft
 from pipeline.clean.site import SITE_WORDS, split_site
-from pipeline.clean.title import breadcrumb
+from pipeline.clean.title import MARKS, breadcrumb
 from pipeline.clean.titleweight import by_words, is_category
 from pipeline.clean.wrapped import one_line
 
 EDGE = " \u3000\xa0\u200b\ufeff|｜"
-MARKS = re.compile(r"^[■◆●★☆◇□◎]\s*")
 DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
 # a day as programs write it
 STAMPED = re.compile(r"(?:19|20)[0-9]{2}[年./-](?:0[1-9]|1[0-2])[月./-][0-3][0-9]日?\s+(?=\S.{5})")

@@ -51,7 +51,7 @@ SENTENCE = re.compile(
 HEADLINE = 60  # characters of a headline of two sentences
 CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day of the article
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
-MARKS = re.compile(r"^[■◆●★☆◇□]\s*")
+MARKS = re.compile(r"^[■◆●★☆◇□◎]\s*")
 PATH = re.compile(any_of("clean", "path"))
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^〒|[0-9０-９一二三四五六七八九十](?:丁目|番地)|^(?:Tel|TEL|電話|Fax|FAX)\b|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"

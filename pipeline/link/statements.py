@@ -14,7 +14,6 @@ from pipeline.model import (
     PersonStatement,
 )
 
-Statement: TypeAlias = EventStatement | PersonStatement | CityStatement | OrganizationStatement
 Told: TypeAlias = Sequence[tuple[str, EventStatement]]  # statements about events, with their ids
 S = TypeVar("S", EventStatement, PersonStatement, CityStatement, OrganizationStatement)
 
