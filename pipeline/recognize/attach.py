@@ -26,7 +26,7 @@ JOINT = re.compile(
     r"[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
 )
 PARTY = re.compile(r"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{1,10}(?:党|の会))$")
-POINTS = re.compile(r"[本当同][学校館会院園市町村県社省庁所]|[本当同](?:協会|機構|財団|大学|病院|法人|連盟|組合)")
+POINTS = re.compile(vocabulary.any_of("recognize", "points"))
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")
 CLOSED = re.compile(r"[ ]?(?:氏|君|さん|様)?[ ]?\)")

@@ -26,8 +26,8 @@ SPACED = rf"(?<![{KATAKANA}・=A-Z] )(?<![{KATAKANA}・=A-Z]){PART} {PART}"
 BEFORE_LAND = re.compile(rf"({SPACED}|{NAME})([・ ]?)(?:前|元|新|次期)?$")
 LONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{3,14}}$")
 REST = re.compile(rf"[{KANJI}]{{0,14}}")  # what of the office stands behind the country: 共和国外務
-UNION = re.compile("UAE|EU|ASEAN|国連")
-ACTING = re.compile("(?:代行|代理|補佐|心得)$")
+UNION = re.compile(vocabulary.any_of("recognize", "union"))
+ACTING = re.compile(f"{vocabulary.any_of('recognize', 'acting')}$")
 SHORTEST = 3  # characters of a name, and of the rest of one that a country is glued to
 ENOUGH = 0.5
 

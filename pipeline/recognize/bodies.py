@@ -15,11 +15,9 @@ from pipeline.recognize.sheets import Segment
 from pipeline.recognize.tokens import Token
 
 JOINTS = frozenset("・&-/.'’·=")
-PLACE_END = re.compile(r".[市町村区都道府県州郡国]$|.(?:地区|地方|連邦|共和国|王国|諸島|大公国)$")
-NOT_A_BODY = re.compile(
-    r"今回|当日|同|各|本|当|都市|各都市|全国|以下|同日|今年|昨年|来年|本日|前|後|氏|これ|それ|本市|同市|当市|市|町|県|国|州|各国|第[0-9一二三四五六七八九十]{1,3}[部回次期]"
-)
-STATE = re.compile("民主共和国|人民共和国|共和国|大公国|王国|公国|連邦|合衆国|連合国")
+PLACE_END = re.compile(rf".{vocabulary.any_of('recognize', 'place_end')}$")
+NOT_A_BODY = re.compile(vocabulary.any_of("recognize", "no_body"))
+STATE = re.compile(vocabulary.any_of("recognize", "state"))
 FROM = re.compile(f".{vocabulary.any_of('recognize', 'origin')}$")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60

@@ -18,15 +18,11 @@ BRACKET = re.compile(r"[ ]*\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)")  # o
 KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
 LATIN_BODY = re.compile(r"Univ|Inst|College|School|Ministry|Foundation|Council|Association", re.ASCII)
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
-NOTE = re.compile(
-    r"(?:前列|後列|写真)?(?:[左右]|中央|手前|奥)(?:から|より|端|側|上|下)?.{0,6}|[0-9 .,/]+.{0,3}"
-    r"|オンライン|ビデオ.{0,6}|欠席.{0,4}|出席|代理"
-    r"|敬称略.{0,4}|.{0,3}順|通訳.{0,4}|当時|故人|男|女|.{0,6}(?:在住|出身|生まれ)|調整中|予定|.{0,6}年生?|新|再|以下.+|注.*"
-)
+NOTE = re.compile(vocabulary.any_of("recognize", "note"))
 DIVISION = re.compile(f".{vocabulary.any_of('recognize', 'division')}$")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
 SIDES = re.compile(r"[/、,;]")
-STUDENT = re.compile(r"(?<!大)(?:大学院生|院生|学生|生徒|職員|社員|教員|スタッフ)$")
+STUDENT = re.compile(rf"(?<!大){vocabulary.any_of('recognize', 'of_a_school')}$")
 LANDS, AFTER = re.compile(r"[・、,/ ]+"), re.compile(r"[ ]{0,2}[^\s()、。,:;/」』|]{4}")
 PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
 

@@ -12,8 +12,9 @@ from pipeline.gazetteer import Gazetteer, propose, propose_anywhere
 from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 from pipeline.text import remembered
+from pipeline.vocabulary import any_of
 
-SUFFIX = re.compile(r"(?:特別市|広域市|市|町|村|郡|州|県|省|地区|特別区|区)$")
+SUFFIX = re.compile(rf"{any_of('recognize', 'city_suffix')}$")
 FEW = 2  # countries in a block: of many each says little about a city beside them
 LINES = 8_192  # that are remembered: the pages of a site share them
 SURE, SHORTEST = 0.9, 3  # a phonetic proposal's score, and the length of the name

@@ -9,14 +9,15 @@ from typing import Protocol
 
 from pipeline.model import Block, Mention
 from pipeline.recognize.cities_spans import Spans
+from pipeline.vocabulary import any_of
 
-OFFICE = re.compile(r"〒|TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|電話(?:番号)?[:：\s　]|ファクス|ファックス")
+OFFICE = re.compile(any_of("recognize", "office_sign"))
 OFFICE_WORDS = ("〒", "TEL", "ＴＥＬ", "Tel", "FAX", "ＦＡＸ", "Fax", "電話", "ファクス", "ファックス")
-OFFICE_LABEL = re.compile(r"^(?:住所|所在地|連絡先|問合せ?先?|お?問い?合わ?せ先?|申込先|送付先|提出先|郵送先|宛先)$")
-ADDRESS_LABEL = re.compile(r"住所|所在地|アクセス")
-CONTACT = re.compile(r"問い?合|申し?込|連絡|宛|送付|提出|主催|事務局|担当|応募|TEL|電話|FAX")
+OFFICE_LABEL = re.compile(rf"^{any_of('recognize', 'office_label')}$")
+ADDRESS_LABEL = re.compile(any_of("recognize", "address_label"))
+CONTACT = re.compile(any_of("recognize", "contact"))
 BELOW = 5  # blocks below a venue that may say where it is
-VENUE_LABEL = re.compile(r"場所|会場|ところ|開催地")
+VENUE_LABEL = re.compile(any_of("recognize", "venue_label"))
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
 ADDRESS_LINE, LABEL_REACH, REACH = 60, 12, 45  # characters
 

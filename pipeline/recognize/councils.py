@@ -14,11 +14,12 @@ COUNTER = (
     r"(?:第?[0-9０-９一二三四五六七八九十]+[回期次年度]+|(?:令和|平成)[元0-9０-９]+年度?(?:第[0-9０-９一二三四五六七八九十]+[回期次])?"
     r"|[\s　「『（(【○〇●■◆])*"
 )
-MINUTES = re.compile(r"出\s*席\s*(?:者|委員)|委\s*員\s*(?:名簿|[:：])|会議録|議事録|議事概要|会議(?:の)?概要|会議結果")
+MINUTES = re.compile(vocabulary.any_of("recognize", "minutes"))
+_OPENING = r"^[\s　○〇●■◆0-9０-９.．、（()）]*"
 LABEL = re.compile(
-    r"^[\s　○〇●■◆0-9０-９.．、（()）]*(?:会議名称?|会議の名称|審議会名|名称|件名)[\s　:：|]+(?=\S)", re.M
+    rf"{_OPENING}{vocabulary.any_of('recognize', 'council_label', 'council_name')}[\s　:：|]+(?=\S)", re.M
 )
-NAMED_BELOW = re.compile(r"^[\s　○〇●■◆0-9０-９.．、（()）]*(?:会議名称?|会議の名称|審議会名)[\s　]*$", re.M)
+NAMED_BELOW = re.compile(rf"{_OPENING}{vocabulary.any_of('recognize', 'council_label')}[\s　]*$", re.M)
 HEAD = 300  # characters at the head of a page that say what it is
 LONGEST = 60_000  # characters that are looked through for the name that stands most
 OFTEN, CLEAR = 2, 2  # times that a name stands in the text, and how many times as often as the next

@@ -25,17 +25,16 @@ AMONG = re.compile(r"(?<=、)[^、。 ]{2,10} [^、。]{2,40}")  # an item betwe
 LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
 LATIN_BODY = re.compile(r"(?:Univ|Inst|College|School|Ministry|Association|Foundation|Council|Inc\.|Ltd)", re.ASCII)
-OF_SOMEBODY = re.compile(
-    r"(?:友人|親友|妻|夫|息子|娘|同僚|教え子|恩師|弟子|先輩|後輩|仲間|夫人|兄|弟|姉|妹|父|母)の(?=[ァ-ヺ])"
-)
+OF_SOMEBODY = re.compile(rf"{vocabulary.any_of('recognize', 'of_somebody')}の(?=[ァ-ヺ])")
 AUTHOR = re.compile(
-    rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?(?:編著|著|訳|編|画|作)[ ]?[『「]"
+    rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?"
+    rf"{vocabulary.any_of('recognize', 'author')}[ ]?[『「]"
 )
 SPEAKS = re.compile(
-    r"(?:担当|係|課|部|局|室|館|編集部|事務局|学芸員|記者|スタッフ|インターン|ボランティア|アルバイト|広報|店長|代表|司会)の"
+    rf"{vocabulary.any_of('recognize', 'speaks')}の"
     rf"(?=([{KANJI}]{{1,4}})(?:です|から|が|より|も|は|と申し))"
 )
-IN_CHARGE = re.compile(rf"(?:担当|文責|記|報告|取材|撮影|執筆|編集)[ :/]{{1,3}}([{KANJI}]{{1,4}})[ ]?(?=\)|$)")
+IN_CHARGE = re.compile(rf"{vocabulary.any_of('recognize', 'in_charge')}[ :/]{{1,3}}([{KANJI}]{{1,4}})[ ]?(?=\)|$)")
 LAST = re.compile(rf"[ ]([{KANJI}]{{1,4}})[ ]?$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)")
 READING = re.compile(

@@ -10,14 +10,17 @@ from pipeline.model import Document, Mention, Office
 from pipeline.recognize.bodies import is_organization, is_place_name
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.parts import is_unit
+from pipeline.vocabulary import any_of
 
 OPEN, CLOSE = r"[【（(\[〔〈<]", r"[】）)\]〕〉>]"
-WRAPPED = re.compile(r"[\s　]*[^\s　。、:：]{2,16}(?:長|取扱|主査|主任|書記)[\s　]*")  # whose holder stands below
+WRAPPED = re.compile(
+    rf"[\s　]*[^\s　。、:：]{{2,16}}{any_of('recognize', 'over_holder')}[\s　]*"
+)  # whose holder stands below
 CLOSING = "】）)]〕〉>"
 NAME = r"[^\s　【】（）()\[\]〔〕〈〉<>:：、。，,]{2,24}?"
 OVER = re.compile(
     rf"[\s　・○◯〇●◎■□◆◇▪※\-]*{OPEN}?[\s　]*({NAME})"
-    rf"(?:委員|側|関係者|出席者|職員|出席職員|職員出席者|出席委員)?[\s　]*{CLOSE}?[\s　]*"
+    rf"{any_of('recognize', 'over_people')}?[\s　]*{CLOSE}?[\s　]*"
     rf"(?:[:：]|(?<={CLOSE})|(?P<line>$))"
 )
 BRACKETED = re.compile(r"(?:^|[、，,:：\s　])[（(]([^（）()\n]{2,20})[）)][\s　]*$")

@@ -15,8 +15,8 @@ from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.reading import Reading
 
-TITLE_HEADER = re.compile(r"役職|職名|肩書|職業|職$|役割|区分")
-BODY_HEADER = re.compile(r"所属|団体|機関|勤務先|会社|学校")
+TITLE_HEADER = re.compile(vocabulary.any_of("recognize", "title_column"))
+BODY_HEADER = re.compile(vocabulary.any_of("recognize", "body_column"))
 DECORATION = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*►▶➤◎☆★↑↓←→0-9.,、。:()\[\]<>【】「」]+")
 IN_BRACKETS = re.compile(r"\([^()]{1,12}\)|「[^「」]{1,80}」|[0-9一二三四五六七八九十]{1,3}[名人]")
 WHOLE_BRACKET = re.compile(r"[ ]*\(([^()]{2,40})\)[ ]*$")

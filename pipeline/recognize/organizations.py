@@ -26,9 +26,7 @@ LEAD = re.compile(r"[\s•・▪■●○◆※\-]+")
 COUNTED = re.compile(
     r"(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?|第[0-9一二三四五六七八九十]{1,4}[回期次]|[0-9])+"
 )  # 第2回
-GENERIC = re.compile(
-    r"(?:各|全|両|当|本(?!田|間|多|郷|町)|同(?!志|友|盟)|某|他|市内|県内|区内|地元|国内|海外|関係|大手|民間|地域|一部)"
-)
+GENERIC = re.compile(vocabulary.any_of("recognize", "any_of_kind"))
 
 
 @dataclass(frozen=True, slots=True)

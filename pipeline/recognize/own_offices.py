@@ -14,7 +14,7 @@ from pipeline.recognize import names
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 
-FORMER = re.compile("^(?:前|元|新|現|次期)")
+FORMER = re.compile(f"^{vocabulary.any_of('recognize', 'time_in_office')}")
 COUNCIL = re.compile("([都道府県市区町村])議会")
 NEAR = 200  # characters back: of the city whose mayor a foreigner is
 CLEAR = 2  # times as often as the next

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.tokens import tokenize
+from pipeline.vocabulary import any_of
 
-UNIT = re.compile(
-    r"[^\s]{0,30}(?:[部課局室係班科]|グループ|チーム|ユニット|学部|研究科|専攻|講座|本部|センター|領域|学府|学域|部門|分野)"
-)
-OF_ITS_OWN = re.compile(r"[都道府県市区町村国](?!際|内|外|民|営|立)|大使館|総領事館|同|本|当")
+UNIT = re.compile(rf"[^\s]{{0,30}}{any_of('recognize', 'unit')}")
+OF_ITS_OWN = re.compile(any_of("recognize", "of_its_own"))
 
 
 @lru_cache(maxsize=16_384)

@@ -16,7 +16,7 @@ SHARED = re.compile(
     r"(?:協|連合|自治|商工|同窓|町内|後援|振興|学|研究|委員|理事|評議|審議|保存|親|婦人|老人|体育|議|新聞|通信|出版|消防|財|商店|期成|青年)$"
 )
 FORMER = re.compile(r"[前元現新故](?=..)")
-ACRONYM = re.compile(r"EU|ASEAN|国際連合|国連|WHO|OECD|欧州連合|アフリカ連合")
+ACRONYM = re.compile(vocabulary.any_of("recognize", "union_of_states"))
 HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
 UNITS = frozenset("部課室係局班")

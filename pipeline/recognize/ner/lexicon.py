@@ -20,8 +20,6 @@ from pipeline.recognize.units import Table, Word
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 
-PAD = 0  # the type of what stands between two texts
-
 Type = tuple[str, str, str, str, str]  # surface, normal form, tag, place in the longer word, and that word
 GAP, SKIPPED = -2, -3  # in place of an entry of Sudachi's: blanks that are a word, and blanks that are none
 BLANK = ("空白",)  # their part of speech
