@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.assemble.line_times import bare_clock, bare_day
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Time
 
+REACH = 4  # blocks below the title
 WHOLE = ("fields", "prose_title", "prose_heading", "prose")
 
 
 def adopt(view: View, records: list[Record]) -> list[Record]:
     """The records with the page's only 会場 field, and with the clock of its only 日時 field if the day is the same."""
+    records = [_with_hours(view, r) if r.main else r for r in records]
     whole = [r for r in records if r.layout in WHOLE and not r.parent]
     days = {next((t.start[:10] for t in r.times if not is_clock(t)), "") for r in whole}
     places = [f for f in view.fields if f.role == "where"]
@@ -30,6 +33,22 @@ def _with(record: Record, place: Field | None, clock: tuple[Time, ...]) -> Recor
         record = replace(record, fields=(*record.fields, place))
     if clock and record.layout != "fields" and not any("T" in t.start for t in record.times):
         record = replace(record, times=clock)
+    return record
+
+
+def _with_hours(view: View, record: Record) -> Record:
+    """The title's event with the clock time that stands alone under its day, right below the title of minutes:
+    `知事会見録` / `6月3日(火)` / `10時～10時40分`."""
+    if any(is_clock(t) for t in record.times) or any(f.role == "when" for f in view.fields):
+        return record
+    day = next((t.start for t in record.times), "")
+    for i in range(max(view.title, 0) + 1, min(view.title + REACH, len(view.body) - 1)):
+        block, below = view.body[i], view.body[i + 1]
+        rows = bare_day(view, (block.start, block.end))
+        if [t.start for t in rows] == [day]:
+            clock = bare_clock(view, (below.start, below.end))
+            fits = len(clock) == 1 and clock[0].start.startswith(day)
+            return replace(record, times=(*rows, *clock)) if fits else record
     return record
 
 

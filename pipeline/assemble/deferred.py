@@ -14,7 +14,9 @@ from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 REACH = 8  # sentences for which a name waits for its day
-OPENS = re.compile(rf"{sign('holding', 'hold', 'hold_wide', 'opening')}|{sign('gathering')}(?:です|である|。|で、)")
+OPENS = re.compile(
+    rf"{sign('holding', 'hold', 'hold_wide', 'opening', 'begun')}|{sign('gathering')}(?:です|である|。|で、)"
+)
 # a sentence whose verb has no subject or object of its own: 6月2日に、汐ホールで行われます
 ELIDED = re.compile(
     rf"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?{sign('holding', 'hold')}(?:いたし|致し|され|し|れ)*"
@@ -23,6 +25,7 @@ ELIDED = re.compile(
 HELD = re.compile(rf"を(?:{sign('holding')}|行|開)")
 # a sentence that ends with the name of what is held again and again: 毎年行われている「○○」。
 HELD_AGAIN = re.compile(rf"(?:{sign('holding', 'hold')}(?:し|され|れ)?|続[いけ])て(?:い|き)[るた]|恒例の|続く")
+SPAN_OF = re.compile(rf"[^、。]{{2,10}}の(?!日は){sign('day_label')}は")  # 本展の会期は、6月1日から7月3日まで
 # days that something is planned for: 12日、11日が予定されています
 PLANNED = re.compile(r"[）)日]?(?:が|を|に)?予定(?:され|し)て(?:い|お)|日の予定(?:です|。)")
 OTHER = re.compile(r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:が|は|も|を)")
@@ -51,7 +54,7 @@ def _dated(view: View, span: Span, rows: list[Time], waiting: list[tuple[Span, S
     text = view.text[slice(*span)].lstrip(" 　・")
     if not rows or DEADLINE.search(text):
         return []
-    if EVENT_VERB.search(text):
+    if EVENT_VERB.search(text) or SPAN_OF.match(text):
         for name, first, _ in waiting:
             if _subject(view.text[slice(*name)], text):
                 return [_record(name, first, span, rows)]
@@ -98,7 +101,8 @@ def _opened(view: View, span: Span) -> list[Span]:
     out = []
     for m in QUOTED.finditer(view.text, *span):
         if view.text[m.end() : span[1]].strip(" 　\n") and AFTER_QUOTE.match(view.text, m.end(), span[1]):
-            named = words.noun_at_end(m[1]) or words.noun_inside(m[1])
+            before = view.text[span[0] : m.start()]  # 特別展「光の道」
+            named = words.noun_at_end(m[1]) or words.noun_inside(m[1]) or words.noun_at_end(before)
             if named and OPENS.search(view.text, m.end(), min(span[1], m.end() + 40)):
                 out.append(m.span(1))
         elif words.noun_at_end(m[1]) and _ends(view, m.span(1), span):

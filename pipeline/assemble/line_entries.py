@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.assemble import words
 from pipeline.assemble.entry import QUOTED
 from pipeline.assemble.line_entry import MARKS, Entry, entry_of
-from pipeline.assemble.line_times import bare_clock, bare_day, leading, only_hours, segments
+from pipeline.assemble.line_items import itemized, items_of, lists_items
+from pipeline.assemble.line_times import bare_clock, bare_day, column_words, leading, only_hours, segments
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -37,10 +38,14 @@ class _Walk:
         self.over = -1  # the block that the day stands in
         self.pending: tuple[Time, ...] = ()  # clock times that stood alone on the line before
         self.trailing = False  # the last entry had its day behind its name
+        self.kinds = column_words(view)
+        self.itemized = itemized(view)  # commas part the items of a day
         self.captioned = False  # the day stands in a heading with a name: what is below tells it, or shows it
 
     def block(self, i: int, block: Block) -> None:
         view = self.view
+        if self.kinds and view.block_text(i) in self.kinds:
+            return
         if self._item(i, block):
             self._line(i, block, next(lines(view.text, block.start, block.end)))
             return
@@ -65,7 +70,9 @@ class _Walk:
             return
         if block.kind not in ITEMS and not alone:
             return
-        own_value = bool(block.label) and bool(words.role_of(block.label, view.settings)) and not _lists(view, block)
+        own_value = (
+            bool(block.label) and bool(words.role_of(block.label, view.settings)) and not lists_items(view, block)
+        )
         for n, span in enumerate(spans):
             if own_value and not self._begins_list(spans[n:]):
                 return  # the value of a field, not of a list
@@ -137,13 +144,23 @@ class _Walk:
             self.day = day  # the day is that of its own line
             return
         entry, begun = entry_of(view, i, block, span, self.day)
-        if begun:
+        if begun or (begun := self._next_day(entry)):
             self.day, self.over = begun, i
         if self.pending:
             entry = self._clocked(i, block, span, entry)
         if entry is not None and not (self.captioned and not entry.dated and not entry.marked):
             self.out.append(entry)
             self.trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
+
+    def _next_day(self, entry: Entry | None) -> tuple[Time, ...]:
+        """The day of a line that begins with one, in a diary whose other days stand alone (4月5日 水曜日, empty): what
+        is below is of that day and no longer of the empty one."""
+        if entry is None or not entry.dated or self.over < 0 or entry.times[0].start_char >= entry.name[0]:
+            return ()
+        stands = self.view.body[self.over]
+        if stands.kind == "heading" or self.day[0].precision != "day" or entry.marked:
+            return ()
+        return tuple(t for t in entry.times if t.end_char <= entry.name[0] and t.precision == "day")
 
     def _titled(self, i: int, span: Span) -> bool:
         """A title in quotes on the line below a clock time and a speaker: `14:25 岬 光氏(港大学)` / `「光の道」`."""
@@ -161,6 +178,8 @@ class _Walk:
     def _one_after_another(self, span: Span) -> list[Span]:
         """The items of a day's line, `4月3日:水族館視察の後、港湾局との協議`, each of which names an event."""
         text = self.view.text
+        if self.itemized and (items := items_of(self.view, span)):
+            return [(span[0], items[0][1]), *items[1:]]
         own, at = leading(self.view, *span)
         cuts = [m.span() for m in AFTER.finditer(text, at, span[1])]
         if not own or not any(text[a] == "の" for a, _ in cuts):
@@ -185,15 +204,3 @@ class _Walk:
             entry, _ = entry_of(self.view, i, block, part, self.day)
             if entry is not None:
                 self.out.append(entry)
-
-
-def _lists(view: View, block: Block) -> bool:
-    """A field whose value is a programme: 日程 with several clock times, or several lines with a time, each named."""
-    spans = list(lines(view.text, block.start, block.end))
-    if any(len(segments(view, s)) > 1 for s in spans):
-        return True
-    named = 0
-    for span in spans:
-        own, at = leading(view, *span)
-        named += bool(own) and words.noun_at_end(view.text[at : span[1]]) is not None
-    return named >= 2

@@ -63,7 +63,8 @@ def entry_of(
         venue = place_behind(view, later[0].end_char, line_end)
     times = (*own, *(() if len(own) > len(days) else later[:1]))
     if not days and day:
-        times = (*day, *times)
+        until = last_day(view, at, line_end) if len(day) == 1 and day[0].precision == "day" and not times else []
+        times = (*day, *times, *until)
     elif days and not behind:
         times = (*times, *last_day(view, at, line_end))
     marked = block.kind == "list_item" or view.text[start] in MARKS

@@ -29,6 +29,7 @@ OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
 BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
 OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in it
 MAX_BARE = 60
+COLUMN, OFTEN = 12, 3  # characters of such a word, and how often it stands before a day
 
 
 @once_a_page
@@ -44,6 +45,15 @@ def bare_day(view: View, span: Span) -> tuple[Time, ...]:
     if len({t.precision for t in days}) > 1 or days[0].precision not in ("day", "month"):
         return ()
     return tuple(rows) if not SIGNS.sub("", COUNTER.sub("", rest(view, span, rows) + " ")) else ()
+
+
+def column_words(view: View) -> frozenset[str]:
+    """What a calendar writes before each of its days, from the first on: the kind of its entries (`行事 |` /
+    `6日(日)`), no entry itself."""
+    spans = [(b.start, b.end) for b in view.body]
+    over = [view.block_text(i) for i, below in enumerate(spans[1:]) if bare_day(view, below)]
+    word = over[0] if over and len(over[0]) <= COLUMN else ""
+    return frozenset([word]) if word and over.count(word) >= OFTEN and 2 * over.count(word) > len(over) else frozenset()
 
 
 def bare_clock(view: View, span: Span) -> tuple[Time, ...]:

@@ -24,6 +24,7 @@ RANK = {
     "prose": 6,
 }
 NUMBERED = re.compile(r"第[0-9]{1,4}回")
+USUAL = re.compile(r"^(?:定例の?|恒例の|臨時の?)(?=..)")  # 定例記者会見, in the report of 知事記者会見
 HEADED = {"fields", "prose_title", "prose_heading"}
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
@@ -83,7 +84,7 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):
         return True
-    if HEADED & {a.rule, b.rule} and _short(x, y):
+    if HEADED & {a.rule, b.rule} and _short(USUAL.sub("", x), USUAL.sub("", y)):
         return True
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True

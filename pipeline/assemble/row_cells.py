@@ -29,6 +29,8 @@ def when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
     if not own and any(c.header for c in block.cells):
         own = [k for k in timed[:2] if k < 2 and WHEN_HEADER.search(block.cells[k].header)]
     own = own or [k for k in timed if k < 3 and _mostly_time(view, block.cells[k])][:2]
+    if not own and len(timed) == 1 and timed[0] == len(block.cells) - 1 and _only_day(view, block.cells[timed[0]]):
+        own = timed  # 12 | 春の大会 | 市民体育館 | 2031.4.5
     own += [k for k in timed if own and k not in own and k < CLOCKS and _only_clock(view, block.cells[k])][:1]
     return [k for k in own if not NOTICE_HEADER.search(block.cells[k].header)]
 
@@ -36,6 +38,13 @@ def when_cells(view: View, block: Block, roles: list[str]) -> list[int]:
 def _only_clock(view: View, cell: Cell) -> bool:
     """A cell of nothing but a clock time: 開議時刻 beside the day's column."""
     return all(is_clock(t) for t in view.times_in(cell.start, cell.end)) and _mostly_time(view, cell)
+
+
+def _only_day(view: View, cell: Cell) -> bool:
+    """A cell of nothing but a day or a range of days."""
+    rows = view.times_in(cell.start, cell.end)
+    length = sum(t.end_char - t.start_char for t in rows)
+    return rows[0].precision == "day" and length * 5 >= (cell.end - cell.start) * 4
 
 
 def below_name(view: View, cell: Cell) -> tuple[tuple[Time, ...], Span]:

@@ -56,6 +56,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
     below, there = below_name(view, block.cells[column])
     times = _first_range(times if any(is_clock(t) for t in times) else (*times, *below))
     beside = [k for k in when if WHERE_HEADER.search(block.cells[k].header)]
+    there = there if there != (0, 0) else _hall(view, block, {*when, column})
     whole = Record(
         layout="table_row",
         name=(block.start, block.end),
@@ -97,6 +98,15 @@ def _beside(view: View, cell: Cell) -> Span:
     rows = view.times_in(cell.start, cell.end)
     m = BEHIND.match(view.text, rows[-1].end_char, cell.end) if rows else None
     return m.span(1) if m else (0, 0)
+
+
+def _hall(view: View, block: Block, used: set[int]) -> Span:
+    """The place in a row whose table has no heads: the one other cell that ends as halls do."""
+    if any(c.header for c in block.cells):
+        return 0, 0
+    rest = [c for k, c in enumerate(block.cells) if k not in used]
+    halls = [c for c in rest if words.venue_end().search(view.text[c.start : c.end].strip())]
+    return (halls[0].start, halls[0].end) if len(halls) == 1 else (0, 0)
 
 
 def _first_range(times: tuple[Time, ...]) -> tuple[Time, ...]:

@@ -19,6 +19,8 @@ HISTORY = re.compile(rf"から[^。]{{0,20}}周年(?:とな|を迎え|に当た|
 # behind a day on which nothing happens: a count's, a birth's, an office's
 AS_OF = re.compile(rf"[\s　]*(?:[（(].[）)])?{sign('as_of')}")
 
+SUMMARY = re.compile(r"概要$|内容$|報告$|様子$")
+TOLD = re.compile(r".{12}(?:しました|ました。|でした。)")
 PAST = re.compile(r"ました")
 TOP = 4  # blocks at the top of a page in which it may say when it was posted
 
@@ -34,10 +36,18 @@ def prose_sentences(view: View) -> tuple[Span, ...]:
     return tuple(
         s
         for i, b in enumerate(view.body)
-        if is_prose(b)
-        for s in sentences(view.text, b.start, b.end)
+        if is_prose(b) or (start := _telling(view, b))
+        for s in sentences(view.text, b.start if is_prose(b) else start, b.end)
         if not is_notice(view, i, s)
     )
+
+
+def _telling(view: View, block: Block) -> int:
+    """Where the running text of a field begins that sums up what was done (概要: 6月2日、…を開催しました。), else 0."""
+    if block.kind != "field" or len(block.cells) < 2 or not SUMMARY.search(block.label):
+        return 0
+    value = block.cells[1]
+    return value.start if TOLD.search(view.text, value.start, value.end) else 0
 
 
 @once_a_page

@@ -35,6 +35,7 @@ RECURRING = re.compile(
     rf"{sign('every')}[^「」『』]{{0,40}}?(?:曜日?|日|回|[月火水木金土])(?:{sign('holding')}|放送|配信)?(?:\(.*)?$"
 )
 SENTENCE = re.compile(r"[^「」『』（()）]{8}。[^」』]")  # running text: 報告書を載せています。(載せる順は…)
+PRAISE = re.compile(r".{8}です[!！♪☆★✨…〜～]*$")  # 毎年大好評の工作教室です!
 REPEATED = re.compile(r"(\D{2,20}?)\d{0,3}\1\d{0,3}$")  # the alternative texts of two pictures
 LISTING = re.compile(
     rf"[≪《【<〈■●◆○\s]*{sign('listed_kind')}?"
@@ -121,6 +122,8 @@ class View(Spans):
         """The block that names the page's event: the title where it does, else the first short line that does, -1."""
         if self.title >= 0 and self.names_event(self.title):
             return self.title
+        if DIARY.search(self.page.title):
+            return self.title  # its lines are events of their own, none names what the page is about
         for i in range(min(LEAD_BLOCKS, len(self.body))):
             if self.body[i].kind in ("heading", "paragraph", "title") and self.names_event(i):
                 return i
@@ -132,6 +135,8 @@ class View(Spans):
         block = self.body[position]
         line = self.text[block.start : block.end].rstrip()
         if len(line) > MAX_LINE or line.endswith(("。", "？", "?")) or SENTENCE.search(line):
+            return False
+        if PRAISE.search(line) and not re.search(r"[「『]|第[0-9０-９]", line):
             return False
         if self.is_generic(position) or (self.dated_lines >= 3 and self.times_in(block.start, block.start + 4)):
             return False

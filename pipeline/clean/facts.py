@@ -32,6 +32,10 @@ DECIDED = re.compile(
 # a page's category in the line of its day, as programs write one: 学術2026.04.23
 BADGE = re.compile(r"^[^0-9、。:]{1,8}(?<![日時催間切])(?=(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$)")
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_out')}$|\s*[|｜/]\s*[^0-9\s]{{0,12}}$")
+# 2019-05-04 10:20 behind by NAME: the line that a blog's program puts below an article
+SIGNED = re.compile(
+    rf"^\W{{0,2}}{any_of('clean', 'posted_by')}[\s|｜/,、]+(?:at\s|on\s)?((?:19|20)[0-9]{{2}}\S{{4,8}})(?=[\s|｜]|$)"
+)
 BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
 CHANGED = re.compile(rf"[(【\[〔](\S{{6,16}}?)\s?{any_of('clean', 'changed')}[)】\]〕]")
 LEADING = re.compile(r"\s*(\S{8,20}日(?:\([^()]{1,5}\))?) {2,}[^\s0-9:~〜(（]")
@@ -52,7 +56,7 @@ def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
         line = fold(d.raw[:MAX_LINE])
         after = fold(drafts[i + 1].raw) if i + 1 < len(drafts) and len(drafts[i + 1].raw) <= 40 else ""
         updated = updated or _labelled(UPDATED, line, after)
-        if not published and (m := PUT.fullmatch(line.strip())):
+        if not published and (m := PUT.fullmatch(line.strip()) or SIGNED.match(line)):
             published = only_date(m[1])
         if not POSTED_UPDATE.search(line):
             published = published or _labelled(PUBLISHED, line, after)

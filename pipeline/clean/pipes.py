@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.clean.chrome import bar_words, is_chrome
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare, join
+from pipeline.clean.facts import SIGNED
 from pipeline.clean.labels import known, labels
 from pipeline.clean.piperows import RULE, bars, broken_row, closes, finish, open_cell, opens, split
 from pipeline.clean.pipespans import Above, lost
@@ -31,7 +32,7 @@ def find_rows(drafts: list[Draft], text: str, settings: Settings) -> list[Draft]
     table = max((d.table for d in drafts), default=-1) + 1
     while i < len(drafts):
         end = _group(drafts, i)
-        menu = is_chrome(drafts[i].text) or (i < TOP and bar_words(drafts[i].raw))
+        menu = is_chrome(drafts[i].text) or SIGNED.match(drafts[i].text) or (i < TOP and bar_words(drafts[i].raw))
         lone = end > i and len(split(drafts[i])) > 2 and not menu
         if end - i < 2 and not lone:
             out.append(drafts[i])

@@ -51,11 +51,12 @@ SENTENCE = re.compile(
 HEADLINE = 60  # characters of a headline of two sentences
 CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day of the article
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
+NUMBERED = re.compile(r"第 ?[0-9一二三四五六七八九十]{1,4} ?回")
 MARKS = re.compile(r"^[■◆●★☆◇□◎]\s*")
 PATH = re.compile(any_of("clean", "path"))
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^〒|[0-9０-９一二三四五六七八九十](?:丁目|番地)|^(?:Tel|TEL|電話|Fax|FAX)\b|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
-    r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
+    r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}|^お?気軽に.{0,12}ください[!！。]?$|問い?合わ?せ(?:下さい|ください)[!！。]?$"
 )
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 
@@ -118,7 +119,7 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             out.append(d)
         elif d.text.startswith("※") or (SITE_PROMPT.search(d.text) and any(_is_dated(x) for x in head[i + 1 : i + 5])):
             continue  # a remark, no running text; what a site says of itself
-        elif not out and i == 0 and _is_headline(head):
+        elif not out and i == 0 and (_is_headline(head) or _is_marked(head)):
             out.append(d)
         elif _ends(d):
             break
@@ -178,6 +179,13 @@ def _is_headline(head: list[Draft]) -> bool:
     text = head[0].text
     alone = len(head) > 1 and head[1].gap > 0
     return alone and len(text) <= HEADLINE and text.count("。") == 1 and not text.endswith("。")
+
+
+def _is_marked(head: list[Draft]) -> bool:
+    """The page's first line with a sign before it, which names a gathering and begins no list: ●第3回大会."""
+    if not ITEM.match(head[0].raw) or len(head) < 2 or ITEM.match(head[1].raw) or len(head[0].text) > MAX_TITLE:
+        return False
+    return bool(NUMBERED.search(head[0].text)) and "。" not in head[0].text
 
 
 def _dated_headline(head: list[Draft], i: int) -> bool:

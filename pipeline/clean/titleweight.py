@@ -31,6 +31,7 @@ SITE_PROMPT = re.compile(rf"{vocabulary.any_of('clean', 'site_prompt')}$")
 OF_DAY = re.compile(
     r"[(（][0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:[(（].[)）])?[)）]$"
 )  # one of several sections, each of its day
+BACK = re.compile(rf"\W*(.{{2,30}}?){vocabulary.any_of('clean', 'back')}")  # 広報へ戻る: what is above the page
 JOINED = re.compile(r"[|｜>＞»:：/／]|\s[-–—]\s")
 LISTED = re.compile(rf"{vocabulary.any_of('clean', 'listed')}$")
 SENDER = re.compile(r"[^\s「」『』、。0-9]{1,12}からの?(?:お知らせ|ご?案内|便り|たより)")  # 商工会からのお知らせ
@@ -81,6 +82,9 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     bars = {bare(w) for d in drafts[:TOP] for w in bar_words(d.raw)}
     endings = Counter(d.text[-4:] for d, x in pairwise(drafts[1:]) if x.kind == "date_line" and "。" not in d.text)
     said = Counter(d.text for d in drafts)
+    # of a line with the day of the news right below it
+    dated = any(only_date(drafts[place[id(d)] + 1].raw) for d in candidates[1:] if place[id(d)] + 1 < len(drafts))
+    above = {bare(m[1]) for d in drafts if (m := BACK.fullmatch(d.text))}
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
     japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
 
@@ -88,7 +92,7 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         d = candidates[n]
         total = by_words(d.text) + _around(drafts, place[id(d)]) - 0.5 * min(n, 12)
         total += 5 * (bare(d.text) in bars) + (10 <= len(d.text) <= 60) - 2 * (len(d.text) <= 2)
-        total -= 6 * is_category(d.text) + 4 * bool(SITE_NAME.fullmatch(d.text))
+        total -= 6 * (is_category(d.text) or (dated and bare(d.text) in above)) + 4 * bool(SITE_NAME.fullmatch(d.text))
         latin = bool(LATIN.fullmatch(d.text)) and not GATHERING.search(d.text)
         total -= 4 * (japanese and latin and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")

@@ -54,3 +54,21 @@ def test_one_cell_a_line_is_no_table() -> None:
     text = " |\nお話の時間 |\n内容\n絵本を読みます |\n日時\n11月5日 10:30から |\n |"
     assert cells(text) == []
     assert cells("くらし | 観光 | 市政 | 子育て\n水の会議") == []
+
+
+def test_heads_of_a_shrines_year_and_a_row_broken_below_its_day() -> None:
+    text = (
+        "月 日 | 祭 典 | 時 間 | 社 殿 | 内容等 | |\n"
+        "1月1日 | 初詣 |\n午前8時 |\n本社 | 祈り | |\n"
+        "2月3日 |\n豆まき | 午前9時 | 本社 | 豆をまく | |\n"
+    )
+    got = cells(text)[1:]
+    assert [row[:3] for row in got] == [
+        [("1月1日", "月 日"), ("初詣", "祭 典"), ("午前8時", "時 間")],
+        [("2月3日", "月 日"), ("豆まき", "祭 典"), ("午前9時", "時 間")],
+    ]
+
+
+def test_the_line_below_a_blogs_article_is_no_table() -> None:
+    text = "水の会を開きました。たくさんの人が来ました。\n\nby mizunokai | 2019-05-04 18:14 | 展示室から\n"
+    assert cells(text) == []

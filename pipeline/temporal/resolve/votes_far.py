@@ -9,7 +9,7 @@ from pipeline.model import Basis
 from pipeline.temporal.resolve.item import Item, closest
 from pipeline.temporal.resolve.named import NamedHit
 from pipeline.temporal.resolve.votes_near import WINDOW, year_for
-from pipeline.temporal.resolve.witnesses import Votes, Witnesses
+from pipeline.temporal.resolve.witnesses import OF_OLD, Votes, Witnesses
 
 
 def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
@@ -72,6 +72,8 @@ def _stands_over(w: Witnesses, other: Item) -> bool:
     """A short line that begins with a year (令和4年度 活動内容): it stands over what follows like a heading."""
     if not other.explicit or other.dropped or other.a.month > 0 or other.a.year <= 0 or other.atom.b is not None:
         return False
+    if other.a.year < OF_OLD and w.layout.blocks[other.block].kind not in ("heading", "date_line"):
+        return False  # 昭和9年 祭りの様子: below an old picture
     text = w.layout.texts[other.block]
     before = text[: other.start - w.layout.blocks[other.block].start].strip(" \t\u3000・●■○◆【[(（")
     return not before and len(text.strip()) <= 24

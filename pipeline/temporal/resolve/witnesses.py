@@ -18,6 +18,7 @@ _JUBILEE = re.compile("([0-9０-９]{1,3})[ \u3000]?周年(?!ごと|毎)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _FIRST_GOAL = 2030
 _TRIED = 4  # years of a page that a weekday is tried after
+OF_OLD = 1990  # a year said alone from before there were pages like these: history, never when a page's event is
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
 
 
@@ -86,6 +87,8 @@ class Witnesses:
             if _founded(self.layout, item):
                 continue
             if item.a.iso() in own:
+                continue
+            if item.a.month < 0 and item.a.year < OF_OLD:
                 continue
             self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
             if item.a.month > 0:
