@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.assemble.roles import role_of
 from pipeline.assemble.spans import Spans
-from pipeline.assemble.words import fold, role_of
+from pipeline.assemble.words import fold
 from pipeline.model import Block, Cell
 
 FIRST = 12  # characters in which the value of a ceremony's heading begins to say when it is

@@ -16,12 +16,14 @@ from pipeline.model import Span
 # a place abroad where the event is: で開催, を訪問しました, への派遣
 ABROAD = re.compile(
     rf"[\s　）)]*(?:市内|内)?(?:で(?!は|も)|にて|において"
-    rf"|を{sign('visit_kind')}?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
-    rf"|(?:への?|に)(?:{sign('travel')}|渡航|滞在)|{sign('visit_kind')}?訪問(?!{sign('visitors')})|大会|会議|出張)"
+    rf"|を{sign('visit_kind', 'goodwill')}?(?:訪問|視察|訪れ)(?!し?た[^。、]|する)"
+    rf"|(?:への?|に)(?:{sign('travel')}|渡航|滞在)"
+    rf"|{sign('visit_kind', 'goodwill')}?訪問(?!{sign('visitors')})|大会|会議|出張)"
 )
 # a body abroad that is visited: 韓国の大学を表敬訪問, 韓国・慶南大学校などを訪問
 GOAL = re.compile(
-    rf"[の・、]?[^、。「」はがに\s]{{2,16}}?(?:など)?(?:を|への?){sign('visit_kind')}?(?:訪問(?!{sign('visitors')})|訪れ|視察)"
+    r"[の・、]?[^、。「」はがに\s]{2,16}?(?:など)?(?:を|への?)"
+    rf"{sign('visit_kind', 'goodwill')}?(?:訪問(?!{sign('visitors')})|訪れ|視察)"
 )
 # words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
 COMES = re.compile(sign("coming", "receiving", "comes"))

@@ -11,6 +11,7 @@ from pipeline.assemble.line_entry import MARKS, Entry, entry_of
 from pipeline.assemble.line_items import itemized, items_of, lists_items
 from pipeline.assemble.line_times import bare_clock, bare_day, column_words, leading, only_hours, segments
 from pipeline.assemble.lines_of import lines
+from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Span, Time
@@ -70,9 +71,7 @@ class _Walk:
             return
         if block.kind not in ITEMS and not alone:
             return
-        own_value = (
-            bool(block.label) and bool(words.role_of(block.label, view.settings)) and not lists_items(view, block)
-        )
+        own_value = bool(block.label) and bool(role_of(block.label, view.settings)) and not lists_items(view, block)
         for n, span in enumerate(spans):
             if own_value and not self._begins_list(spans[n:]):
                 return  # the value of a field, not of a list

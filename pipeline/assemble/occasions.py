@@ -14,6 +14,7 @@ from pipeline.assemble import words
 from pipeline.assemble.line_times import COUNTER, SIGNS, rest
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
+from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Mention, Span, Time
@@ -135,7 +136,7 @@ def _lines(view: View) -> Iterator[Occasion | None]:
 
 def _mark(view: View, span: Span) -> bool:
     """A line of nothing but a bullet, or the label of the list: it ends no list."""
-    return span[1] - span[0] < 2 or bool(words.role_of(view.text[slice(*span)], view.settings))
+    return span[1] - span[0] < 2 or bool(role_of(view.text[slice(*span)], view.settings))
 
 
 def _occasion(view: View, span: Span) -> Occasion | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from pipeline.assemble.fields import Field, fields_at, section_ends
+from pipeline.assemble.roles import role_of
 from pipeline.assemble.spans import Spans, once_a_page
 from pipeline.assemble.words import (
     context_of,
@@ -16,7 +17,6 @@ from pipeline.assemble.words import (
     noun_at_end,
     noun_inside,
     part_heading,
-    role_of,
     sign,
 )
 from pipeline.model import Block, Document, Span

@@ -10,7 +10,9 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
 
-GOES = re.compile(rf"(?:市内)?(?:を|への?)?{sign('visit_kind')}?訪問(?!{sign('visitors')})|を訪れ(?:ま|、|て)")
+GOES = re.compile(
+    rf"(?:市内)?(?:を|への?)?{sign('visit_kind', 'goodwill')}?訪問(?!{sign('visitors')})|を訪れ(?:ま|、|て)"
+)
 SEEN = re.compile(r"^(?P<what>.{2,30}?)(?:(?:の|を)?(?:視察|見学)(?:し|会$|$)|(?:様|さま)?[\s　]*を?訪問$)")
 # visitors come to a city that is called by one letter of its name: 来松; not 来日, 来庁, 来年
 ARRIVES = re.compile(rf"来(?!{sign('no_city_behind_come')})([一-龠])(?=し|す|さ|中|$|[、。\s　」』）)])")

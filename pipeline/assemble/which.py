@@ -24,7 +24,7 @@ DOES = re.compile(rf"の?[市町村区]?長|の?{sign('staff')}|が?主催")
 SEAT = re.compile(
     r"[市町村区]?(?:議会|長)(?!による)[^、。]{0,8}(?:表敬|訪問)"
     r"|(?:市内|・[^、。\s]{2,16})?[\s　]?(?:を|への?|の)?"
-    rf"{sign('visit_kind')}?(?:訪問(?!{sign('visitors')})|視察|表敬)"
+    rf"{sign('visit_kind', 'of_offices')}?(?:訪問(?!{sign('visitors')})|視察|表敬)"
 )
 BODY_OF = re.compile(rf"[都道府県]?(?:内)?{sign('league')}")
 OFFICE = re.compile(r"^副?[市町村区]長$")

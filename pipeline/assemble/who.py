@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble import words
+from pipeline.assemble import roles
 from pipeline.assemble.parts_played import SEND_OFF, Found, defaults
 from pipeline.assemble.record import Record
+from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
-from pipeline.assemble.words import role_of, sign
+from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office, PersonRole
 
 ROLES: dict[str, PersonRole] = {
@@ -152,11 +153,11 @@ def _role(view: View, record: Record, mention: Mention, before: int, skip: tuple
     return Found(mention, "other", 0)
 
 
-def _played(word: words.RoleWord) -> PersonRole:
+def _played(word: roles.RoleWord) -> PersonRole:
     return ROLES.get(word.role, "other")
 
 
-def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ()) -> words.RoleWord | None:
+def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ()) -> roles.RoleWord | None:
     """The row of the roles that the words before or behind a name in its sentence fit."""
     text = view.text
     start = max(before, mention.start - WINDOW, text.rfind("\n", 0, mention.start) + 1)
@@ -166,7 +167,7 @@ def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ())
     tail = whole[0] if whole else ""
     rest = tail[TITLE.match(tail).end() :]  # type: ignore[union-attr]  # every part of it may be empty
     heard = _heard(head, tail, rest)
-    for word in words.role_words() if any(heard.values()) else ():
+    for word in roles.role_words() if any(heard.values()) else ():
         if not heard[word.where] or (only and word.role not in only):
             continue
         if _fits(word, head, tail, rest):
@@ -178,10 +179,10 @@ def _heard(head: str, tail: str, rest: str) -> dict[str, bool]:
     """For each place of role words whether one of them can fit: most names have none beside them."""
     subject = SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail)
     return {
-        "before": bool(words.role_pattern("before").search(head)),
-        "object": bool(words.role_pattern("object").match(rest)),
-        "behind": bool(words.role_pattern("behind").match(tail)),
-        "subject": bool(subject and words.role_pattern("subject").search(rest)),
+        "before": bool(roles.role_pattern("before").search(head)),
+        "object": bool(roles.role_pattern("object").match(rest)),
+        "behind": bool(roles.role_pattern("behind").match(tail)),
+        "subject": bool(subject and roles.role_pattern("subject").search(rest)),
     }
 
 
@@ -201,7 +202,7 @@ def _above(view: View, mention: Mention) -> PersonRole | None:
             line = NUMERAL.sub("", line)
             found = role_of(line, view.settings) if len(line) <= 12 else ""
             labelled = next(
-                (w for w in words.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
+                (w for w in roles.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
             )
             if found in ROLES or labelled:
                 return ROLES.get(found) or ROLES.get(labelled.role, "other")  # type: ignore[union-attr]
@@ -212,7 +213,7 @@ def _above(view: View, mention: Mention) -> PersonRole | None:
     return None
 
 
-def _fits(word: words.RoleWord, head: str, tail: str, rest: str) -> bool:
+def _fits(word: roles.RoleWord, head: str, tail: str, rest: str) -> bool:
     if word.where == "before":
         found = list(word.pattern.finditer(head))
         return bool(found) and not re.search(r"[、。]", head[found[-1].end() :])

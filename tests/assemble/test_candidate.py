@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import mentioned, words
+from pipeline.assemble import mentioned, roles
 from pipeline.assemble.build import statement
 from pipeline.assemble.candidate import Candidate, named
 from pipeline.assemble.line_times import bare_day
@@ -76,6 +76,6 @@ BESIDE = (
 @given(st.lists(st.sampled_from(BESIDE) | st.text(max_size=3), max_size=4).map("".join))
 def test_where_the_guard_of_role_words_is_silent_no_row_fits(text: str) -> None:
     for where in ("before", "subject", "object", "behind"):
-        rows = [w.pattern for w in words.role_words() if w.where == where]
-        assert bool(words.role_pattern(where).search(text)) == any(p.search(text) for p in rows)
-        assert bool(words.role_pattern(where).match(text)) == any(p.match(text) for p in rows)
+        rows = [w.pattern for w in roles.role_words() if w.where == where]
+        assert bool(roles.role_pattern(where).search(text)) == any(p.search(text) for p in rows)
+        assert bool(roles.role_pattern(where).match(text)) == any(p.match(text) for p in rows)

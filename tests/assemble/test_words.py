@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import words
+from pipeline.assemble import roles, words
 from pipeline.settings import DEFAULT
 
 
@@ -80,7 +80,7 @@ def test_filler(name: str, filler: bool) -> None:
     ],
 )
 def test_roles_of_labels(label: str, role: str) -> None:
-    assert words.role_of(label, DEFAULT) == role
+    assert roles.role_of(label, DEFAULT) == role
 
 
 @given(st.text(max_size=400) | st.text(" 　\u200b\x1c\n\u3000Ａａ会", max_size=400))
