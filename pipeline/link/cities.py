@@ -40,7 +40,7 @@ def canonical(places: Iterable[Place]) -> dict[str, Place]:
     best: dict[str, Place] = {}
     for place in places:
         known_so_far = best.setdefault(place.key, place)
-        if place != known_so_far and _order(place) < _order(known_so_far):
+        if place is not known_so_far and place != known_so_far and _order(place) < _order(known_so_far):
             best[place.key] = place
     known: dict[str, dict[str, Place]] = defaultdict(dict)
     for place in sorted(best.values(), key=_order):

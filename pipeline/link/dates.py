@@ -89,8 +89,8 @@ def _minutes(offset: str) -> int:
 def best(values: Sequence[str]) -> str:
     """The fullest value, of equally full ones the commonest, its missing parts taken from those that fit it."""
     parsed = [parse(v) for v in values if v]
-    if not parsed:
-        return ""
+    if len(parsed) < 2:
+        return text(parsed[0]) if parsed else ""
     count = {w: parsed.count(w) for w in set(parsed)}
     order = sorted(count, key=lambda w: (-w.known, -count[w], text(w)))
     return text(_filled(order))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from babel.core import get_global
@@ -30,16 +31,17 @@ def commonest(values: Iterable[tuple[T, float]], rank: Any = None) -> T | None:
     for value, sure in values:
         if value:
             support[value].append(sure)
-    if not support:
-        return None
+    if len(support) < 2:
+        return next(iter(support), None)
     return min(support, key=lambda v: (-len(support[v]), -max(support[v]), rank(v) if rank else 0, repr(v)))
 
 
 def event(event_id: str, said: Sequence[EventStatement], city_id: str, parent_event_id: str) -> Event:
     """One event from its statements; a page that has no year takes it from one that does."""
     spans = [(s.start, s.end) for s in said]
-    start, end = span(spans)
-    fullest = [s for s in said if dates.parse(s.start).known == max(dates.parse(x.start).known for x in said)]
+    start, end = span(tuple(spans))
+    known = [dates.parse(s.start).known for s in said]
+    fullest = [s for s, n in zip(said, known, strict=True) if n == max(known)]
     named = [(s.name, s.confidence) for s in said]
     others = [(s.kind, s.confidence) for s in said if s.kind != "other"]
     return Event(
@@ -63,24 +65,26 @@ def event(event_id: str, said: Sequence[EventStatement], city_id: str, parent_ev
 
 def _countries(said: Sequence[EventStatement]) -> list[tuple[str, float]]:
     """What the pages give; that of a clock's zone speaks for one of them: 14:30 of Asia/Dubai is in AE."""
-    told = {s.country_code for s in said}
+    told = [(s.country_code, s.confidence) for s in said]
+    if len({code for code, _ in told}) < 2:
+        return told
     zones = get_global("zone_territories")
     clocks = [(zones.get(s.timezone, ""), s.confidence) for s in said]
-    return [(s.country_code, s.confidence) for s in said] + [(c, sure) for c, sure in clocks if c in told]
+    return told + [(code, sure) for code, sure in clocks if code in {c for c, _ in told}]
 
 
-def span(spans: Sequence[tuple[str, str]]) -> tuple[str, str]:
+@lru_cache(maxsize=100_000)
+def span(spans: tuple[tuple[str, str], ...]) -> tuple[str, str]:
     """Start and end: the fullest start and, of the statements that give it, the fullest end.
 
     A page that gives more than a first day tells the end, however coarse it is.
     """
     start = dates.best([a for a, _ in spans])
-    spans = [(a, b) for a, b in spans if b and dates.agree(dates.parse(a), dates.parse(b)) == "different"] or spans
-    known = max((dates.parse(a).known for a, _ in spans), default=0)
-    ends = [b for a, b in spans if dates.parse(a).known == known]
-    fuller = [
-        b for b in (b for _, b in spans) if dates.parse(b).known >= max((dates.parse(e).known for e in ends), default=0)
-    ]
+    lasting = [(a, b) for a, b in spans if b and dates.agree(dates.parse(a), dates.parse(b)) == "different"] or spans
+    known = max((dates.parse(a).known for a, _ in lasting), default=0)
+    ends = [b for a, b in lasting if dates.parse(a).known == known]
+    most = max((dates.parse(e).known for e in ends), default=0)
+    fuller = [b for _, b in lasting if dates.parse(b).known >= most]
     end = dates.best(ends)
     if dates.parse(end).year is None and dates.parse(start).year is not None:
         end = dates.best([end, *fuller]) if fuller else end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.link import dates
 from pipeline.link.corpus import Event, Support
@@ -12,10 +13,14 @@ RULE = "best_supported"
 YEAR = "year_of_this_page"  # other pages give the day without it
 DATES = ("start", "end")
 COLUMNS = ("name", "kind", "status", "start", "end", "dates", "timezone", "venue", "country_code")
+VALUES = attrgetter(*COLUMNS)
 
 
 def of_event(event: Event, said: Sequence[tuple[str, EventStatement]]) -> list[Support]:
     """Where the event's values come from, when some of its pages do not give them."""
+    own = VALUES(event)
+    if all(VALUES(s) == own for _, s in said):
+        return []
     out = []
     for column in COLUMNS:
         value = getattr(event, column)

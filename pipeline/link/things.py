@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.ids import make_id
@@ -42,13 +43,12 @@ def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Seque
     members = {}
     former = []
     for group in groups:
-        founder = min(statement_ids[i] for i in group)
-        thing = make_id(prefix, founder)
-        members[thing] = tuple(sorted(group, key=lambda i: statement_ids[i]))
+        ordered = sorted(group, key=statement_ids.__getitem__)
+        thing = make_id(prefix, statement_ids[ordered[0]])
+        members[thing] = tuple(ordered)
+        former += [FormerId(table, make_id(prefix, statement_ids[i]), thing) for i in ordered[1:]]
         for i in group:
             thing_of[i] = thing
-            if statement_ids[i] != founder:
-                former.append(FormerId(table, make_id(prefix, statement_ids[i]), thing))
     former.sort(key=lambda f: f.old_id)
     return Founded(tuple(thing_of), dict(sorted(members.items())), tuple(former))
 
@@ -85,7 +85,8 @@ def near_misses(table: Thing, thing_of: Sequence[str], apart: Iterable[Apart], s
     """The nearest misses between two things, each once; of a thing that many others are like, the first few."""
     out: dict[tuple[str, str], Merge] = {}
     shown: dict[str, int] = defaultdict(int)
-    for d in sorted((d for d in apart if thing_of[d.a] != thing_of[d.b]), key=lambda d: (-d.score, d.a, d.b)):
+    missed = [(-d.score, d.a, d.b, d) for d in apart if thing_of[d.a] != thing_of[d.b]]
+    for *_, d in sorted(missed, key=itemgetter(0, 1, 2)):
         a, b = thing_of[d.a], thing_of[d.b]
         if shown[a] < SHOWN and shown[b] < SHOWN:
             at = (a, b) if a < b else (b, a)

@@ -173,6 +173,29 @@ def test_what_is_known_is_not_worked_on_again(known: Path, tmp_path: Path) -> No
     assert summary.worked == {"clean": 2, "recognize": 2}
 
 
+def test_a_site_that_gets_another_name_is_not_analysed_again(tmp_path: Path) -> None:
+    """Two of its pages give one name, two another; a fifth one decides."""
+    pages = {f"{n}.txt": signed(name, n) for n, name in enumerate(["水野市", "水野市", "港町市", "港町市"], start=1)}
+    batch.run(write(pages, tmp_path / "raw"), tmp_path / "out", PLAIN)
+    assert sites_of(tmp_path / "out") == ["水野市"] * 4
+    night = {"5.txt": signed("港町市", 5)}
+    summary = batch.run(write(night, tmp_path / "night"), tmp_path / "out", PLAIN)
+    assert sites_of(tmp_path / "out") == ["港町市"] * 5
+    assert summary.worked == {"clean": 1, "recognize": 1}
+    same_as_fresh(tmp_path / "out", pages | night, tmp_path)
+
+
+def signed(name: str, day: int) -> str:
+    """A page of a site whose pages share telephone and address, and are signed with different names."""
+    told = "電話番号：059-111-2222\n〒510-0001 桜台一丁目2番地 ファックス番号：059-111-3333\n"
+    foot = f"\nこのページに関するお問い合わせ\n{told}Copyright © {name} All Rights Reserved.\n"
+    return MENU + text(0, 0, day) + foot
+
+
+def sites_of(out: Path) -> list[str]:
+    return list(pd.read_csv(out / "pages.csv", keep_default_na=False, dtype=str).site)
+
+
 @pytest.mark.parametrize(
     "other", [Settings(ner="none", timezone="Europe/Rome"), Settings(ner="none", max_bytes=10_000)]
 )
