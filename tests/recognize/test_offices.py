@@ -19,6 +19,8 @@ def titles(text: str, own: Vocabulary = NO_OWN) -> list[str]:
     ("text", "expected"),
     [
         ("副市長と前市長", ["副市長", "前市長"]),
+        ("陳副学長の話", ["副学長"]),  # the tokenizer cuts 陳副|学長
+        ("長谷部会長の話", ["会長"]),  # and 長谷部|会長, where 部会長 is an office too
         ("名誉教授の話", ["名誉教授"]),
         ("環境部長官の話", ["長官"]),
         ("委 員 長   山田", ["委 員 長"]),
