@@ -17,6 +17,7 @@ from pipeline.recognize.windows import Window
 
 DOTTED = re.compile(rf"(?<![{KANJI}{KATAKANA}・])[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}}){{2,40}}")
 BEFORE_OFFICE = re.compile(rf"(?<![{KANJI}{KATAKANA}・])([{KANJI}]{{2,3}})・([{KANJI}{KATAKANA}{HIRAGANA}]{{0,16}})$")
+BEFORE_ACRONYM = re.compile(rf"(?<![{KANJI}{KATAKANA}・])([{KANJI}]{{2,3}})[A-Z][A-Z&]{{1,9}}$")
 LIST_ALONE = 5  # names of a list without an office
 
 
@@ -52,6 +53,17 @@ def by_dot(pool: Pool, r: Reading, places: Gazetteer) -> None:
         pool.add(
             Window(low + m.start(1), low + m.end(1), Shape(max(0.6, shape.score), word), "japanese"), "title_after"
         )
+
+
+def by_acronym(pool: Pool, r: Reading) -> None:
+    """坂東JCCNC会頭: a family name, a body in Latin capitals, and the office."""
+    for title in r.titles:
+        low = max(r.segment.start, title.start - 16)
+        m = BEFORE_ACRONYM.search(r.text[low : title.start])
+        if m and is_family(m.group(1)):
+            word = m.group(1)
+            shape = Shape(max(0.6, names.japanese(word).score), word)
+            pool.add(Window(low + m.start(1), low + m.end(1), shape, "japanese"), "title_after")
 
 
 def _of_a_body(rest: str, r: Reading, title: Title) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
+from pipeline.gazetteer import Gazetteer
 from pipeline.gazetteer.countries import country, world_regions
 from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool
@@ -24,6 +25,9 @@ NAME = (
 )
 SPACED = rf"(?<![{KATAKANA}・=A-Z] )(?<![{KATAKANA}・=A-Z]){PART} {PART}"
 BEFORE_LAND = re.compile(rf"({SPACED}|{NAME})([・ ]?)(?:前|元|新|次期)?$")
+BEFORE_REGION = re.compile(
+    rf"(?<![{KATAKANA}・=A-Z.在駐])({PART}(?:[・=]{PART}){{0,3}})・([{KATAKANA}]{{2,14}}[州市省])[{KANJI}]{{0,6}}$"
+)
 LONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{3,14}}$")
 REST = re.compile(rf"[{KANJI}]{{0,14}}")  # what of the office stands behind the country: 共和国外務
 UNION = re.compile(vocabulary.any_of("recognize", "union"))
@@ -35,6 +39,27 @@ ENOUGH = 0.5
 @cache
 def _offices(alone: bool = False) -> tuple[str, ...]:
     return tuple(r["office"] for r in vocabulary.read("recognize", "state_offices") if r.get("alone") or not alone)
+
+
+def by_region(pool: Pool, r: Reading, places: Gazetteer) -> None:
+    """スコット・ヘイル・カリフォルニア州上院議員: a name, a dot, a region or a city abroad, and the office."""
+    for title in r.titles:
+        low = max(r.segment.start, title.start - LONGEST)
+        m = BEFORE_REGION.search(r.text[low : title.core])
+        known = m and (places.lookup(m.group(2)) or places.lookup(m.group(2)[:-1]))
+        if not m or not (known or m.group(2)[-1] == "州"):
+            continue
+        name = m.group(1) if known else f"{m.group(1)}・{m.group(2)[:-1]}"  # デビッド・チュウ of …州下院議員
+        if len(name) < SHORTEST or any(country(p) or p in world_regions() for p in re.split("[・=]", name)):
+            continue
+        if "・" not in name and places.lookup(name):
+            continue  # ニューヨーク・マンハッタン区長
+        start, end = low + m.start(1), low + m.start(1) + len(name)
+        _only(pool, start, end, title)
+        shape = names.katakana(name)
+        pool.add(
+            Window(start, end, Shape(max(ENOUGH, shape.score), shape.family, shape.full), "katakana"), "title_glued"
+        )
 
 
 def by_state(pool: Pool, r: Reading) -> None:

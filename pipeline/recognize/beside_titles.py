@@ -25,6 +25,8 @@ OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 OF_A_UNIT = re.compile(rf"の[{KANJI}{names.KATAKANA}]{{1,8}}")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
+TOLD = re.compile("先生|から|より|が(?=[「、一-鿿])|は(?=[「、])")  # 髙橋 教頭先生, 花屋 機構長から
+FORMER_LESS = 0.3  # how much less of a name what is left before 元 may be
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
 ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」▽▼△▲◇◆]|[ ]{1}\S|氏|さん|様|君)")
 
@@ -49,7 +51,7 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
                     None if _of_a_body(r.text, family.start) else 0.0,
                 )
             continue
-        window = r.ending_at(end)
+        window = _without_former(r, r.ending_at(end)) if gap == 0 else r.ending_at(end)
         if window and _may_hold(r, window, title, gap, places):
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
             window = units.without_town(r, window, title, places) if gap == 0 else window
@@ -69,6 +71,15 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             units.before_unit(pool, r, title, end, places)
             units.before_body(pool, r, title)
             units.alone(pool, r, end)
+
+
+def _without_former(r: Reading, window: Window | None) -> Window | None:
+    """竹崎博允 of 竹崎博允元最高裁長官: what is left is a full name as well, and 元 or 前 begins the office."""
+    if window is None or window.kind != "japanese" or r.text[window.end - 1] not in "元前":
+        return window
+    shape = names.japanese(r.text[window.start : window.end - 1])
+    shorter = shape.full and shape.score >= window.shape.score - FORMER_LESS
+    return Window(window.start, window.end - 1, shape, "japanese") if shorter else window
 
 
 def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazetteer) -> Municipality | None:
@@ -135,7 +146,8 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
     if gap == 1 and title.kind != "unit":  # みどり大学 山本 講師
         before = r.text[max(r.segment.start, window.start - 20) : window.start]
         own = is_organization(before.strip().split(" ")[-1]) if before.endswith(" ") else not before and not town
-        return len(word) > 1 and is_family(word) and own
+        told = TOLD.match(r.text, title.end) and not town and (not before.strip() or before[-1] in " 、。「")
+        return len(word) > 1 and is_family(word) and bool(own or told)
     return gap == 0 and not (whole and town and not _read_as_family(r, window.start))
 
 

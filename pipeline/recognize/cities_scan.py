@@ -19,7 +19,7 @@ REGION = re.compile(r"(?:[都道府県州省郡]|環礁|地区|地方|自治区)
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=][ァ-ヺー]+)*")
 PART = re.compile(r"[ァ-ヺー]+")
 NAMED = re.compile(r"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の(?:来訪|来庁|訪問|表敬)")  # whose mayor is named, or comes
-SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議)")
+SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議会)")
 KANJI_CITY = re.compile(r"[一-鿿]{2,3}(?:市(?![場販営民街況価政史立電])|特別市|広域市)")
 # words in 市 that are no names: 都市, 本市, 中核市, 骨董市
 NO_NAME = re.compile(

@@ -42,6 +42,8 @@ class Judge:
     def opinion(self, c: Candidate) -> Opinion:
         if self.setting.persons.covering(c.start, c.end - (c.form == "whole" and c.follows == "row")):
             return "no", "person", 0.0  # 熊谷 of 熊谷市長 too, where people took it
+        if "・" in c.text and not c.options and self.setting.persons.overlap(c.start, c.start + 1):
+            return "no", "person", 0.0  # マルタン of マルタン・マルセイユ市助役
         body = self.setting.bodies.covering(c.start, c.end)
         dotted = body and body[0] == c.start and self.setting.text[c.end : c.end + 1] == "・" and not c.japanese
         if dotted and c.options and strong(c, self.gazetteer):

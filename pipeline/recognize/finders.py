@@ -32,6 +32,7 @@ SIGNS = re.compile(rf"[・=(\[【『]|[A-Z][a-z]|[:/]|です|[{KANJI}{KATAKANA}�
 ITEM = re.compile(r"[^、,・/;()\[\]:。]+")
 STAGE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z])[{KATAKANA}]{{2,6}}$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[ ]{{0,2}}[{HIRAGANA}]{{2,5}}$")
+SURE_ALONE = 0.9  # of the form of a name that needs no katakana before it (シーズ岡田康志)
 FULL = 0.6  # of the form of a name before an honorific that only full names have
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★0-9.)]*")
 
@@ -56,7 +57,9 @@ def find(r: Reading, places: Gazetteer) -> list[Candidate]:
     beside_bodies.by_body_behind(pool, r, places)
     beside_dots.by_dots(pool, r, places)
     beside_dots.by_dot(pool, r, places)
+    beside_dots.by_acronym(pool, r)
     beside_states.by_state(pool, r)
+    beside_states.by_region(pool, r, places)
     finders_layout.by_degree(pool, r)
     inside = finders_layout.by_reading(pool, r)
     if part := casts.by_cast(pool, r):
@@ -152,7 +155,11 @@ def _with_stage_name(r: Reading, window: Window | None) -> Window | None:
     if window is None or m is None or window.kind != "japanese":
         return window
     known = classes(m.group())
-    plain = (known and known.isdisjoint(PEOPLE)) or is_family(r.text[window.start : window.end])
+    plain = (
+        (known and known.isdisjoint(PEOPLE))
+        or window.shape.score >= SURE_ALONE
+        or is_family(r.text[window.start : window.end])
+    )
     whole = Window(m.start(), window.end, Shape(max(0.6, window.shape.score), window.shape.family, True), "japanese")
     return window if plain else whole
 

@@ -47,6 +47,8 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     if any(o.title for o in found):  # 講師 is what somebody does; an office only where no other is
         own = {_title_of(r.sheet, p) for p in d.offices[k] if p.kind == "role" and p.body == NOWHERE}
         found = [o for o in found if o.title not in own] or found
+    if found and lent and lent[0].source.text.lstrip().startswith("("):
+        found += [plain_office(x.source.reading.sheet, x.phrase) for x in lent]  # 会長 西 真弓 / (みどり大学 教授)
     if not found:
         found = [plain_office(x.source.reading.sheet, x.phrase) for x in lent]
         bodies = [o for o in found if not o.title]

@@ -19,7 +19,7 @@ from pipeline.recognize import leads, pointing
 from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
-from pipeline.recognize.parts import is_unit
+from pipeline.recognize.parts import is_proper, is_unit
 
 RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
 NEAR = 160  # characters back: of a body in the same paragraph
@@ -151,6 +151,9 @@ def _found(o: Office, m: Mention, page: Page) -> str:
     own = page.own.of(ends)
     if own and RECEIVES.match(page.document.page.text, max([m.end, o.title_span[1]])):
         return own
+    line = page.above(m.block).replace(" ", "").replace("\u3000", "")
+    if line.endswith(ends) and own != line and is_proper(line):
+        return line
     at = min([m.start, *(s for s in (o.title_span[0],) if s >= 0)])
     vague = ends[:1] in VAGUE
     if pointing.says_own(page.document.page.text[max(page.blocks[m.block].start, at - NEAR) : at], ends):

@@ -21,6 +21,7 @@ BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
 UNIT = re.compile(rf"[{names.KANJI}{names.KATAKANA}・の]{{2,12}}[部課局室]?")
 CLOSING = 14  # characters of a note in brackets behind an office
 SURE = 0.5
+LAST_LETTERS = frozenset("子美代江香郎")  # 子 of 福田吏江子, of which 福田吏江 has been read
 SHORTEST = 3  # items of a list
 
 
@@ -55,10 +56,17 @@ def _joined(r: Reading, pool: list[Candidate], items: list[tuple[int, int]]) -> 
 def _items(r: Reading) -> list[tuple[int, int]]:
     """What stands between 、 or, in a line without it, between blanks: wide ones if there are any."""
     a, b = r.segment.start, r.segment.end
-    if "、" in r.text[a:b] or "," in r.text[a:b]:
-        return [m.span() for m in ITEM.finditer(r.text, a, b)]
+    if "、" in r.text[a:b] or "," in r.text[a:b] or sum(r.text[t.end : t.end + 1] == "・" for t in r.titles) > 1:
+        return [part for m in ITEM.finditer(r.text, a, b) for part in _at_dots(r, *m.span())]
     wide = len(WIDE.findall(r.text[a:b].strip())) > 1
     return [m.span() for m in (BETWEEN_WIDE if wide else BETWEEN_BLANKS).finditer(r.text, a, b)]
+
+
+def _at_dots(r: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """成瀬学長・力石理事・山崎総務課長: people between dots that stand right behind offices, three and more."""
+    cuts = [t.end for t in r.titles if start < t.end < end - 1 and r.text[t.end] == "・"]
+    cuts = cuts if len(cuts) > 1 else []
+    return list(zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True))
 
 
 def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
@@ -72,7 +80,8 @@ def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows
     end = m.start() if m else end
     part = any(c.start == start and c.end < end and c.shape.full and c.strength >= SURE for c in pool)
     shape = names.japanese(r.text[start:end]) if part and end - start <= names.LONGEST else names.NOTHING
-    return windows.Window(start, end, shape, "japanese") if shape.full and shape.score >= SURE else None
+    sure = shape.score >= SURE or r.text[end - 1] in LAST_LETTERS
+    return windows.Window(start, end, shape, "japanese") if shape.full and sure else None
 
 
 def _beside_the_same(

@@ -99,7 +99,9 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
         return Shape(0.45, family, True) if spaced and len(family) > 1 and is_given(given) else NOTHING
     if (not spaced and given in AFTER_A_PLACE and is_place(family)) or given in HONORIFIC:
         return NOTHING
-    if (spaced and _called(given)) or (not spaced and name_parts.reads_otherwise(family, given)):
+    if spaced and len(family) > 2 and family[-1] in "市町村区県" and is_place(family[:-1]) and not is_family(family):
+        return NOTHING  # 神戸市 久元
+    if _called(given) or (not spaced and name_parts.reads_otherwise(family, given)):
         return NOTHING
     score = max(name_parts.known(family, given, spaced), name_parts.guessed(family, given, spaced))
     return Shape(score, family, True) if score else NOTHING

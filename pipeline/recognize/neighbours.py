@@ -130,10 +130,8 @@ def _lines(decided: Sequence[Decided], out: dict[tuple[int, int], list[Lent]]) -
     used: set[int] = set()
     for i, d in enumerate(decided):
         if i and d.free and not d.people and d.text.lstrip().startswith("(") and decided[i - 1].people:
-            last = len(decided[i - 1].people) - 1
-            if not decided[i - 1].offices[last]:
-                out[i - 1, last] = [Lent(d, p) for p in d.free]
-                used.add(i)
+            out[i - 1, len(decided[i - 1].people) - 1] = [Lent(d, p) for p in d.free]
+            used.add(i)
         elif i and not d.people and decided[i - 1].people and (found := _bracket_line(d)):
             out.setdefault((i - 1, len(decided[i - 1].people) - 1), [Lent(d, p) for p in found])
     i = 0

@@ -15,6 +15,7 @@ from pipeline.recognize.lexicon import COMMON, classes, is_family
 from pipeline.recognize.reading import Reading
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
+TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
 COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}(?:株式会社|有限会社|合同会社|財団|協会|ホールディングス)")
 
 
@@ -97,6 +98,15 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True  # (正)
     if names.ONLY_HIRAGANA.fullmatch(c.text) and not c.shape.full and "honorific" not in c.evidence:
         return True
+    if TOWN_ABROAD.search(c.text):
+        return True  # マルセイユ市助役
+    if (
+        c.text[-1] in "前元"
+        and not c.shape.full
+        and c.end in r.edges
+        and names.ONLY_KANJI.fullmatch(r.text[c.start - 1 : c.start])
+    ):
+        return True  # 宗前 of 真言宗前管長
     if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
         return True  # 第36回議員
     if not c.evidence.keys().isdisjoint(("honorific", "title_after", "title_glued")):

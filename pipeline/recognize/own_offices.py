@@ -97,8 +97,10 @@ def _abroad(p: PersonStatement, cities: Sequence[Mention], ends: Mapping[str, tu
 
 def _of_its_kind(title: str, own: Own) -> str:
     """学長 of the page's university, 委員 of the council whose minutes it holds, 課長 of its municipality."""
-    for row in vocabulary.read("recognize", "own_offices"):
-        if title.endswith(row["ending"]):
+    rows = [r for r in vocabulary.read("recognize", "own_offices") if title.endswith(r["ending"])]
+    longest = max((len(r["ending"]) for r in rows), default=0)
+    for row in rows:
+        if len(row["ending"]) == longest:
             body: str = getattr(own, row["of"])
             said = COUNCIL.search(title)
             if said and row["of"] == "municipality" and not body.endswith(said.group(1)):

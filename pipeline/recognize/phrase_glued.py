@@ -19,6 +19,7 @@ FORMER = re.compile(r"[前元現新故](?=..)")
 ACRONYM = re.compile(vocabulary.any_of("recognize", "union_of_states"))
 HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
 ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
+COMMITTEE = re.compile("副?委員長|委員")
 UNITS = frozenset("部課室係局班")
 CHARGE = ("担当", "専任", "特命", "常駐")
 BOTH = ("両", "各")  # of 両議員
@@ -80,6 +81,8 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
         return replace(plain, start=begin)
     if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
         return replace(plain, start=begin, title=(begin, title.end))  # 公募委員, 地下水保全アドバイザー
+    if COMMITTEE.fullmatch(text, title.core, title.end) and _names_no_committee(segment, text, begin, end):
+        return replace(plain, start=begin, title=(begin, title.end))  # 産業建設委員長
     former = FORMER.match(text[begin:end])
     if former:
         begin += 1
@@ -103,6 +106,13 @@ def _names_a_body(segment: Segment, text: str, start: int, end: int) -> bool:
     """Not a plain word of what somebody does: it ends as a body does, or holds a proper noun, katakana or Latin."""
     run = text[start:end]
     return bodies.is_body(run) or bool(PROPER.search(run)) or bodies.is_proper(segment, start, end) or len(run) > 12
+
+
+def _names_no_committee(segment: Segment, text: str, start: int, end: int) -> bool:
+    """産業建設 of 産業建設委員長: what the committee is for, as no body's name but for its last word."""
+    run = text[start:end]
+    plain = bodies.unsure_ending(run) and not PROPER.search(run) and not bodies.is_proper(segment, start, end)
+    return plain and not run.endswith(("会", "局", "部", "課", "館", "所"))
 
 
 def _shares(run: str, first: str) -> bool:

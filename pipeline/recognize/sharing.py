@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline import vocabulary
 from pipeline.model import Mention, Office
 from pipeline.recognize.bodies import is_place_name
 from pipeline.recognize.offices import bodies_of
@@ -14,9 +15,13 @@ GAP = re.compile(
     r"[ \u3000]*(?:氏|さん|様|君|先生)?[ \u3000]*(?:[(（][^()（）\n]{0,40}[)）]|[=＝][^=＝\n]{1,24}[=＝])?[ \u3000]*"
     r"(?:、|，|,|と、?|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s{0,9}[○◎〇●]?[ \u3000]*"
 )
+TEACHER = "先生"  # what stands behind a name is no office where the list has one
 COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
-ALL_OF_THEM = re.compile(r"[ \u3000]*の?(?:各|両)([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにの]|$)")
-ALL_BEHIND = re.compile(r"[ \u3000]*の?(?:各|両)([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにの]|$)")
+ALL = vocabulary.any_of("recognize", "of_all")
+ALL_OF_THEM = re.compile(
+    rf"(?:氏|さん|君)?[ \u3000]*の?{ALL}([^\s、。()（）]{{1,8}}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)"
+)
+ALL_BEHIND = re.compile(rf"[ \u3000]*の?{ALL}([^\s、。()（）]{{1,8}}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)")
 
 
 def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -53,7 +58,7 @@ def _follow(text: str, before: Mention, m: Mention, heads: Mapping[str, tuple[st
     gap = text[_end(before) : _start(m)] if _start(m) >= _end(before) else "。"
     if not GAP.fullmatch(gap):
         return m
-    if not m.offices:
+    if all(o.title == TEACHER and not o.affiliation for o in m.offices):
         led = [o for o in before.offices if 0 <= _place(o)[1] <= before.start or _shared(o)]
         if led and (COMMA.search(gap) or ((" " in gap or "\u3000" in gap) and "\n" not in gap)):
             return replace(m, offices=tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in led))

@@ -28,17 +28,25 @@ def by_letters(pool: Pool, r: Reading) -> list[Piece]:
     if r.text.find(" ", r.segment.start, r.segment.end) < 0:
         return found
     for m in RUN.finditer(r.text, r.segment.start, r.segment.end):
-        after = max([m.start(), *(t.end for t in r.titles if m.start() <= t.start and t.end <= m.end())])
-        pieces = [p.span() for p in PIECE.finditer(r.text, after, m.end())]
-        while pieces and r.text[slice(*pieces[-1])] in honorifics():
-            pieces.pop()
-        single = sum(b - a == 1 for a, b in pieces)
-        whole = pieces and not r.text[r.segment.start : pieces[0][0]].strip() and len(pieces) == MANY - 1
-        if single >= max(MANY, SINGLE * len(pieces)) or len(pieces) == single == MANY - 1 or (whole and single > 1):
-            for a, b in _best(r.text, pieces, ENOUGH if len(pieces) > MOST_PIECES else ALONE):
-                shape = _shape(tuple(r.text[a:b].split()))
-                pool.add(Window(a, b, shape, "japanese"), "list")
-                found.append((a, b))
+        inside = [t for t in r.titles if m.start() <= t.start and t.end <= m.end()]
+        starts, stops = [m.start(), *(t.end for t in inside)], [*(t.start for t in inside), m.end()]
+        for start, stop in zip(starts, stops, strict=True):
+            found += _named(pool, r, m, [p.span() for p in PIECE.finditer(r.text, start, stop)])
+    return found
+
+
+def _named(pool: Pool, r: Reading, m: re.Match[str], pieces: list[Piece]) -> list[Piece]:
+    """The names that the pieces of a run make, between two offices or its ends."""
+    found: list[Piece] = []
+    while pieces and r.text[slice(*pieces[-1])] in honorifics():
+        pieces.pop()
+    single = sum(b - a == 1 for a, b in pieces)
+    whole = pieces and not r.text[r.segment.start : pieces[0][0]].strip() and len(pieces) == MANY - 1
+    if single >= max(MANY, SINGLE * len(pieces)) or len(pieces) == single == MANY - 1 or (whole and single > 1):
+        for a, b in _best(r.text, pieces, ENOUGH if len(pieces) > MOST_PIECES else ALONE):
+            shape = _shape(tuple(r.text[a:b].split()))
+            pool.add(Window(a, b, shape, "japanese"), "list")
+            found.append((a, b))
     return found
 
 

@@ -297,3 +297,73 @@ def test_units_and_firms_between_names_and_offices(
     read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
 ) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what begins or ends a name's neighbour
+        ("竹崎博允元会長が話した。", {"竹崎博允": ["元会長/"]}),
+        ("みどり真言宗前管長が話した。", {}),
+        ("神戸市　久元市長様", {"久元": ["市長/神戸市"]}),
+        ("葉山実君と野沢太郎君の両名より話を聞いた。", {"葉山実": [], "野沢太郎": []}),
+        # those of a list who hold the office behind it
+        (
+            "葉山実氏、野沢太郎氏、坂田健一氏の3准教授と会った。",
+            {"葉山実": ["准教授/"], "野沢太郎": ["准教授/"], "坂田健一": ["准教授/"]},
+        ),
+        ("葉山実氏、野沢太郎氏、坂田健一氏の3名が来た。", {"葉山実": [], "野沢太郎": [], "坂田健一": []}),
+        (
+            "委員の葉山実先生、野沢太郎先生が中心です。",
+            {"葉山実": ["委員/"], "野沢太郎": ["委員/"]},
+        ),
+        # dots between people
+        (
+            "成瀬学長・力石理事・山崎地域連携センター長・新堂学術国際課長が出席した。",
+            {
+                "成瀬": ["学長/"],
+                "力石": ["理事/"],
+                "山崎": ["地域連携センター長/"],
+                "新堂": ["学術国際課長/"],
+            },
+        ),
+        ("坂東JCCNC会頭が乾杯した。", {"坂東": ["会頭/JCCNC"]}),
+        ("第3回JCCNC会頭選挙", {}),
+        # offices set apart from their holders
+        ("髙橋　教頭先生に話を聞いた。", {"髙橋": ["教頭/"]}),
+        ("総務　部長が話した。", {}),
+        ("産業建設委員長・葉山実が選ばれた。", {"葉山実": ["産業建設委員長/"]}),
+        ("2023年度ガバナーである葉山実様", {"葉山実": ["ガバナー/"]}),
+        ("葉山実（警視庁みどり警察署長）", {"葉山実": ["警視庁みどり警察署長/"]}),
+    ],
+)
+def test_where_a_name_ends_and_an_office_begins(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
+
+
+def test_a_bracket_on_the_next_line_adds_to_an_office(read: Callable[[str], dict[str, list[str]]]) -> None:
+    text = "会長　葉山 実\n（みどり医科大学解剖学講座　教授）"
+    assert read(text) == {"葉山実": ["会長/", "教授/みどり医科大学解剖学講座"]}
+
+
+def test_names_letter_by_letter_before_their_office(read: Callable[[str], dict[str, list[str]]]) -> None:
+    found = read("    藤 山 英 美 委員長    三 島 良 之 副委員長\n    福 永 洋 一 委員     浜 田 大 介 委員")
+    assert found == {
+        "藤山英美": ["委員長/"],
+        "三島良之": ["副委員長/"],
+        "福永洋一": ["委員/"],
+        "浜田大介": ["委員/"],
+    }
+
+
+def test_a_school_on_the_line_above_houses_its_head(read: Callable[[str], dict[str, list[str]]]) -> None:
+    found = read(
+        "釧路東高等学校\n校長 葉山 実 様\n北見海洋　高等学校\n教頭 野沢 太郎 様\n弘前工業高等学校\n教諭 坂田 健一 様"
+    )
+    assert found == {
+        "葉山実": ["校長/釧路東高等学校"],
+        "野沢太郎": ["教頭/北見海洋高等学校"],
+        "坂田健一": ["教諭/弘前工業高等学校"],
+    }
