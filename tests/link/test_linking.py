@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.grouped import OnGroup
 from pipeline.link import Corpus, link
 from pipeline.model import (
     CityStatement,
@@ -76,6 +79,22 @@ def test_the_order_of_pages_makes_no_difference(docs: list[Document], seed: int)
     shuffled = list(docs)
     random.Random(seed).shuffle(shuffled)
     assert link(shuffled) == link(docs)
+
+
+def elsewhere(work: OnGroup, groups: Sequence[int], rows: Sequence[Any]) -> list[Any]:
+    """As a cluster does it: rows, work and answers travel as bytes, and groups are done in any order."""
+    answers: dict[int, Any] = {}
+    for group in sorted(set(groups), key=lambda g: (g * 7919) % 1009):
+        at = [i for i, g in enumerate(groups) if g == group]
+        there, ours = pickle.loads(pickle.dumps((work, [rows[i] for i in at])))
+        answers.update(zip(at, pickle.loads(pickle.dumps(list(there(ours)))), strict=True))
+    return [answers[i] for i in range(len(rows))]
+
+
+@settings(max_examples=50, deadline=None)
+@given(documents())
+def test_where_the_work_is_done_makes_no_difference(docs: list[Document]) -> None:
+    assert link(docs, grouped=elsewhere) == link(docs)
 
 
 @settings(max_examples=150, deadline=None)
