@@ -26,9 +26,8 @@ import spacy
 
 from pipeline.clean import clean
 from pipeline.engine.items import CHUNK
-from pipeline.engine.tasks import prepare_analyse
 from pipeline.model import Document, Source
-from pipeline.recognize import recognize
+from pipeline.recognize import ner, recognize
 from pipeline.settings import Settings
 from pipeline.strip import strip
 
@@ -67,7 +66,7 @@ def main(folder: Path) -> None:
 
 
 def read(documents: list[Document], settings: Settings) -> None:
-    prepare_analyse(documents, settings)
+    ner.entities([d.text_of(block) for d in documents for block in d.body], settings)  # as workers ask it
     for document in documents:
         recognize(document, settings)
 

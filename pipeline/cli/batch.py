@@ -110,9 +110,9 @@ def write(extracted: Extracted, settings: SettingsFile = None) -> None:
 
 
 def _stage(name: str, raw: Path, extracted: Path, settings: Path | None, ner: str | None = None) -> None:
-    from pipeline.engine import batch
     from pipeline.engine.show import progress_of
+    from pipeline.engine.single import run_stage
 
     with faults(), progress_of(err) as (progress, _):
-        pages = batch.run_stage(name, raw, extracted, read_settings(settings, ner), progress)
+        pages = run_stage(name, raw, extracted, read_settings(settings, ner), progress)
     out.print(f"{name}: {pages} pages")

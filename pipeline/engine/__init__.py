@@ -6,15 +6,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.engine.batch import run, run_stage
+    from pipeline.engine.batch import run
+    from pipeline.engine.single import run_stage
 
 __all__ = ["run", "run_stage"]
+WHERE = {"run": "batch", "run_stage": "single"}
 
 
 def __getattr__(name: str) -> Any:
     """Loaded when it is used: a worker reads pages, and needs nothing of what runs a batch."""
-    if name in __all__:
-        from pipeline.engine import batch
+    if name not in WHERE:
+        raise AttributeError(f"module 'pipeline.engine' has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(batch, name)
-    raise AttributeError(f"module 'pipeline.engine' has no attribute {name!r}")
+    return getattr(import_module(f"pipeline.engine.{WHERE[name]}"), name)

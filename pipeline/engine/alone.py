@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
 from pipeline.engine.pool import START, too_long
-from pipeline.engine.seal import seal
-from pipeline.engine.worker import function_of, prepare
+from pipeline.engine.worker import function_of, message_of, prepare
 from pipeline.settings import Settings
 
 
@@ -23,7 +22,7 @@ def alone(task: str, items: Iterable[Item], settings: Settings) -> Iterator[Answ
         for key, payload in some:
             try:
                 with _deadline(settings.page_seconds + spare):
-                    answer: bytes | Failure = seal(work(payload, settings))
+                    answer: bytes | Failure = message_of(work(payload, settings))
             except _TooLong:
                 answer = Failure(too_long(settings))
             spare = 0.0

@@ -1,55 +1,33 @@
-"""A whole run: every stage in order over a folder of raw pages; or one stage by itself."""
+"""A whole run: every stage in order over a folder of raw pages."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import tables
-from pipeline.decisions import Decided
-from pipeline.engine import keys, stages, store
-from pipeline.engine.archive import NAME as ARCHIVE
+from pipeline.engine import keys, store
+from pipeline.engine.answers import Answers
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
-from pipeline.engine.changes import changes_told, write_changes, write_no_changes
-from pipeline.engine.database import Notice
-from pipeline.engine.deciding import decided, link_decided, note_raw
+from pipeline.engine.changes import write_no_changes
+from pipeline.engine.database import Notice, unheard
+from pipeline.engine.deciding import note_raw
 from pipeline.engine.engines import engine_of
-from pipeline.engine.intake import EVERYTHING, Choice, Intake, sources_of, take_in
+from pipeline.engine.folder import spare, writing
+from pipeline.engine.intake import EVERYTHING, Choice, Intake, take_in
 from pipeline.engine.lock import locked
-from pipeline.engine.log import Log, logging, silent
-from pipeline.engine.pages import Pages, Progress
-from pipeline.engine.record import Summary, jumps, read_record, summarize, unchanged, write_record
-from pipeline.engine.row_keys import row_keys
+from pipeline.engine.log import Log, Progress, logging, quiet
+from pipeline.engine.outputs import Outputs
+from pipeline.engine.pages import Pages
+from pipeline.engine.record import Night, Summary, jumps, read_record, timed, unchanged, write_record
 from pipeline.engine.standing import checksums, made_from, note, rows_of, stands
-from pipeline.engine.store_corpus import load_corpus, save_corpus
-from pipeline.engine.strip_files import StripFiles, strip_rows
 from pipeline.engine.swap import finish, next_set
 from pipeline.engine.worker import rarely_collected
 from pipeline.engine.workers import Workers
-from pipeline.errors import OutputError
-from pipeline.link import Corpus
-from pipeline.model import Document, Source
 from pipeline.settings import DEFAULT, Settings
-from pipeline.tables.gathering import Rows, page_rows
-from pipeline.tables.writing import write_rows
-
-PAGE_STAGES = tuple(stage.name for stage in stages.STAGES)
-
-
-def quiet(stage: str, done: int, total: int) -> None:
-    """Show nothing."""
-
-
-def unheard(sentence: str) -> None:
-    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +76,27 @@ def run(
             if stands(archive, made, extracted) and (last := read_record(extracted)):
                 return _nothing_to_do(last, settings, seconds, extracted)
         _tell_version(archive, settings, extracted, notice)
-        pages = Pages(archive, cache, settings, engine.mapped, progress, log, grouped=engine.grouped)
+        pages = Pages(archive, Answers(cache, engine.mapped, progress, log), settings, engine.grouped)
         _work(pages, seconds)
-        engine.end()
         version = _version(settings)
-        summary, files, rows = _write(pages, rows_of(archive, extracted, version), intake, seconds, extracted)
-        note(archive, "" if pages.passing else made, files, rows, version)
+        last = rows_of(archive, extracted, version)
+        with spare(extracted) as waiting:
+            outputs = Outputs(pages, extracted, waiting)
+            with timed("link", seconds):
+                concluded = outputs.conclude(last, set(intake.touched))
+            with timed("write", seconds):
+                outputs.make(concluded)
+            engine.end()
+            summary = replace(concluded.summary, new=len(intake.new), changed=len(intake.changed), seconds=seconds)
+            with next_set(extracted) as folder:
+                with timed("write", seconds):
+                    rows = outputs.write(folder, last, concluded.keys)
+                summary = _record(replace(summary, rows=rows), concluded.night, pages, folder)
+                files = checksums(folder)
+        store.drop_stages(extracted)
+        note(archive, "" if pages.answers.passing else made, files, concluded.keys, version)
         archive.trim()
-        pages.trim()
+        pages.answers.trim()
     return summary
 
 
@@ -119,78 +110,12 @@ def _work(pages: Pages, seconds: dict[str, float]) -> None:
         pages.analyse()
 
 
-def _write(
-    pages: Pages, last: Mapping[str, bytes], intake: Intake, seconds: dict[str, float], extracted: Path
-) -> tuple[Summary, str, dict[str, bytes]]:
-    """Conclude, and put tables, stage files and record in the place of the old ones, all at once.
-
-    `last` are the keys of the rows that the old ones hold. Gives also the checksums of what was written, and its keys.
-    """
-    settings, progress, documents = pages.settings, pages.progress, pages.linkable
-    with timed("link", seconds):
-        progress("link", 0, len(documents))
-        found = decided(documents, extracted, settings, pages.whole_of)
-        corpus = link_decided(found, settings, pages.grouped)
-        keys_now = row_keys(pages, found, corpus)
-        progress("link", len(documents), len(documents))
-    with next_set(extracted) as folder:
-        with timed("write", seconds):
-            rows = _write_tables(pages, found, corpus, (last, keys_now), (extracted, folder))
-        summary = summarize(corpus.documents, rows, seconds, extracted)
-        summary = replace(summary, new=len(intake.new), changed=len(intake.changed), worked=dict(pages.worked))
-        touched = set(intake.touched)
-        fresh = [document for document in documents if document.page.source in touched]
-        summary = replace(summary, warnings=jumps(summary, read_record(extracted), settings, fresh))
-        write_record(summary, settings, folder)
-        files = checksums(folder)
-    store.drop_stages(extracted)
-    return summary, files, keys_now
-
-
-def _write_tables(
-    pages: Pages,
-    found: Decided,
-    corpus: Corpus,
-    keys_then_now: tuple[Mapping[str, bytes], Mapping[str, bytes]],
-    from_to: tuple[Path, Path],
-) -> dict[str, int]:
-    """Tables and stage files: rows of pages whose keys are what they were are taken from the old ones."""
-    (then, now), (old, folder) = keys_then_now, from_to
-    gone = frozenset(p for p in then.keys() | now.keys() if then.get(p) != now.get(p))
-    made = [p for p in sorted(now) if p in gone]
-    changes = folder / "run" / "changes.csv"
-    with spare(old) as waiting:
-        strip_files, rows = StripFiles(waiting), Rows(waiting)
-        pages.progress("write", 0, len(made))
-        for at in range(0, len(made), 256):
-            stripped = [pages.stripped_of(p) for p in made[at : at + 256]]
-            strip_files.take(strip_rows(stripped))
-            documents = tuple(found.taken.get(d.page.page_id) or pages.found_on(d) for d in stripped)
-            rows.take(page_rows(replace(corpus, documents=documents)))
-            pages.progress("write", at + len(stripped), len(made))
-        rows.take_things(corpus)
-        if not then:
-            count = write_rows(rows, folder)
-            strip_files.write(folder, None)
-            write_changes(old, folder, changes)
-            return count
-        with changes_told(changes) as told:
-            kept = tables.Kept(old, gone, told)
-            count = write_rows(rows, folder, kept)
-        strip_files.write(folder, kept)
-        return count
-
-
-@contextmanager
-def spare(extracted: Path) -> Iterator[Path]:
-    """A folder for what memory should not hold; a run that was killed may have left one."""
-    folder = extracted / "run" / "rows.part"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summary:
+    """Write the record of a run; gives the summary with what is odd about it."""
+    summary = replace(summary, worked=dict(pages.answers.worked))
+    summary = replace(summary, warnings=jumps(summary, read_record(summary.extracted), pages.settings, night))
+    write_record(summary, pages.settings, folder)
+    return summary
 
 
 def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:
@@ -226,103 +151,3 @@ def _tell_version(archive: Archive, settings: Settings, extracted: Path, notice:
         notice(
             f"{extracted} was written by another version of gyoji or with other settings: {count} pages are read again"
         )
-
-
-def run_stage(
-    name: str, raw: str | Path, extracted: str | Path, settings: Settings = DEFAULT, progress: Progress = quiet
-) -> int:
-    """Run one stage from the files of the stage before it; gives the number of pages. Only clean reads `raw`.
-
-    Raises:
-        InputError: there is no folder `raw`.
-        OutputError: `extracted` cannot be written.
-        StageError: the stage before has not been run, or its files are damaged.
-    """
-    extracted = Path(extracted)
-    with writing(extracted), locked(extracted):
-        finish(extracted)
-        documents = _before(name, extracted, settings)
-        if name == "link":
-            save_corpus(link_decided(decided(documents, extracted, settings), settings), extracted)
-        elif name == "write":
-            tables.write(_corpus(documents, extracted, settings), extracted)
-        else:
-            documents = _pages(name, documents, Path(raw), settings, progress)
-            if name == "clean":
-                note_raw(Path(raw), extracted)
-            store.save(documents, name, extracted)
-    return len(documents)
-
-
-def _before(name: str, extracted: Path, settings: Settings) -> list[Document]:
-    """What a stage by itself begins with: the files of the stage before it, else what the last whole run has left."""
-    if name == "clean":
-        return []
-    if not store.has(store.before(name), extracted) and name != "assemble" and (extracted / "run" / ARCHIVE).exists():
-        with ExitStack() as stack:
-            archive, cache = Archive(extracted, unheard), Cache(extracted, unheard)
-            stack.callback(archive.close)
-            stack.callback(cache.close)
-            pages = Pages(archive, cache, settings, Workers(settings).mapped, quiet, silent)
-            pages.read()
-            if name == "strip":
-                return [pages.reading(page_id).document for page_id in pages.standing]
-            pages.strip()
-            if name == "recognize":
-                return [pages.stripped_of(d.page.page_id) for d in pages.linkable]
-            pages.analyse()
-            return [pages.whole_of(d) for d in pages.linkable]
-    return store.load(store.before(name), extracted)
-
-
-def _corpus(documents: Sequence[Document], extracted: Path, settings: Settings) -> Corpus:
-    """What link has concluded of these pages, from its files; concluded now where a whole run has left none."""
-    found = decided(documents, extracted, settings)
-    if store.has("link", extracted) or store.has("assemble", extracted):
-        return load_corpus(found.documents, extracted)
-    return link_decided(found, settings)
-
-
-def _pages(name: str, documents: list[Document], raw: Path, settings: Settings, progress: Progress) -> list[Document]:
-    """The documents after a stage."""
-    progress(name, 0, len(documents))
-    if name == "clean":
-        return stages.clean(_counted(sources_of(raw, settings), progress), settings)
-    if name == "strip":
-        stripped = stages.strip(documents, settings)
-        progress(name, len(stripped), len(stripped))
-        return stripped
-    work = stages.recognize if name == "recognize" else stages.assemble
-    done = []
-    for document in documents:
-        done.append(work(document, settings))
-        progress(name, len(done), len(documents))
-    return done
-
-
-def _counted(sources: Iterator[Source], progress: Progress) -> Iterator[Source]:
-    done = 0
-    for done, source in enumerate(sources, start=1):
-        yield source
-        progress("clean", done, 0)
-    progress("clean", done, done)
-
-
-@contextmanager
-def writing(extracted: Path) -> Iterator[None]:
-    """The folder is there, and whatever keeps it from being written is one sentence."""
-    try:
-        extracted.mkdir(parents=True, exist_ok=True)
-        if not os.access(extracted, os.W_OK):
-            raise PermissionError(13, "Permission denied")
-        yield
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{extracted} cannot be written: {reason}") from error
-
-
-@contextmanager
-def timed(name: str, seconds: dict[str, float]) -> Iterator[None]:
-    began = time.perf_counter()
-    yield
-    seconds[name] = time.perf_counter() - began

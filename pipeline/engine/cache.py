@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine.database import Notice, opened
-from pipeline.engine.seal import unseal
+from pipeline.engine.seal import is_whole, unseal
 from pipeline.errors import OutputError
 
 NAME = "cache.sqlite"
@@ -67,6 +67,16 @@ class Cache:
                     yield key, unseal(sealed)
                 except Exception:  # of bytes that are damaged a pickle can raise anything
                     self.known.discard(key)
+
+    def sealed(self, key: bytes) -> bytes | None:
+        """A value as it was put, None where there is none or it is damaged."""
+        if self.waiting:
+            self.flush()
+        for _, sealed in self._rows("SELECT key, value FROM results WHERE key = ?", [key]):
+            if is_whole(sealed):
+                return sealed
+            self.known.discard(key)
+        return None
 
     def _rows(self, question: str, some: list[bytes]) -> list[tuple[bytes, bytes]]:
         try:

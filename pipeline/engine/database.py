@@ -14,6 +14,10 @@ Notice = Callable[[str], None]  # takes a sentence for the person who runs the b
 BUSY = 30  # seconds to wait for a reader to finish
 
 
+def unheard(sentence: str) -> None:
+    """Say nothing."""
+
+
 def opened(path: Path, schema: str, notice: Notice, kept: tuple[str, ...] = ()) -> sqlite3.Connection:
     """The database at `path`, made where there is none; a damaged one is set aside and begun anew.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 Log = Callable[..., None]  # what happened, and its particulars by name
+Progress = Callable[[str, int, int], None]  # stage, pages done, pages in all (0: not known)
 
 NAME = "log.jsonl"
 
@@ -32,3 +33,7 @@ def logging(extracted: Path) -> Iterator[Log]:
 
 def silent(what: str, **particulars: Any) -> None:
     """Keep no log."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Show no progress."""

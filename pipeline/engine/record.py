@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import platform
 import resource
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -109,7 +111,25 @@ def unchanged(last: Mapping[str, Any], seconds: Mapping[str, float], extracted: 
     )
 
 
-def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Sequence[Document] = ()) -> Warnings:
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Counts of the pages that are new or changed."""
+
+    kept: int = 0
+    rejected: int = 0
+    events: int = 0  # that they state
+
+
+def night_of(documents: Iterable[Document]) -> Night:
+    kept = rejected = events = 0
+    for document in documents:
+        kept += document.page.status == "ok"
+        rejected += document.page.status != "ok"
+        events += len(document.events)
+    return Night(kept, rejected, events)
+
+
+def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Night = Night()) -> Warnings:
     """What is so far from the last run that a person should look at it, a sentence each.
 
     The pages that are new or changed are also looked at by themselves, where there are enough of them: in a large
@@ -123,10 +143,8 @@ def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Se
         return ()
     now = Shares.of(summary.kept, summary.rejected, summary.rows.get("events", 0))
     out = _far(now, before, "the pages", settings)
-    if not out and ENOUGH <= len(new) < summary.pages:
-        kept = sum(d.page.status == "ok" for d in new)
-        theirs = Shares.of(kept, len(new) - kept, sum(len(d.events) for d in new))
-        out = _far(theirs, said, "the new and changed pages", settings)
+    if not out and ENOUGH <= new.kept + new.rejected < summary.pages:
+        out = _far(Shares.of(new.kept, new.rejected, new.events), said, "the new and changed pages", settings)
     return tuple(out)
 
 
@@ -147,6 +165,14 @@ class Shares:
     @classmethod
     def of(cls, kept: int, rejected: int, events: int) -> Shares:
         return cls(rejected / max(1, kept + rejected), events / max(1, kept))
+
+
+@contextmanager
+def timed(name: str, seconds: dict[str, float]) -> Iterator[None]:
+    """Add what is done within to the seconds of a stage."""
+    began = time.perf_counter()
+    yield
+    seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - began
 
 
 def _peak(who: int) -> int:

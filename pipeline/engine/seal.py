@@ -10,13 +10,18 @@ import hashlib
 import io
 import pickle
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from pipeline.model import Place
+
 CHECK = 8  # bytes of the checksum before each value
 LEVEL = 1
+PLACES = 65_536  # that are remembered
+SIZE = 4  # bytes of the length of a message's part
 ROOMS = {"pipeline.model", "pipeline.engine.tasks", "pipeline.strip.outline"}
 
 
@@ -32,13 +37,32 @@ def unseal(sealed: bytes) -> Any:
     Raises:
         ValueError: the bytes are not those that were sealed, or name something else than a noun of ours.
     """
-    data = sealed[CHECK:]
-    if hashlib.blake2b(data, digest_size=CHECK).digest() != sealed[:CHECK]:
+    if not is_whole(sealed):
         raise ValueError("a checksum does not hold")
     try:
-        return _Nouns(io.BytesIO(zlib.decompress(data))).load()
+        return _Nouns(io.BytesIO(zlib.decompress(sealed[CHECK:]))).load()
     except pickle.UnpicklingError as error:
         raise ValueError(str(error)) from error
+
+
+def is_whole(sealed: bytes) -> bool:
+    """Whether these are bytes that were sealed."""
+    return hashlib.blake2b(sealed[CHECK:], digest_size=CHECK).digest() == sealed[:CHECK]
+
+
+def framed(parts: Iterable[bytes | memoryview]) -> bytes:
+    """Several parts as one message."""
+    return b"".join(piece for part in parts for piece in (len(part).to_bytes(SIZE, "big"), part))
+
+
+def unframed(message: bytes) -> list[memoryview]:
+    """The parts again; nothing is copied."""
+    out, at, whole = [], 0, memoryview(message)
+    while at < len(whole):
+        end = at + SIZE + int.from_bytes(whole[at : at + SIZE], "big")
+        out.append(whole[at + SIZE : end])
+        at = end
+    return out
 
 
 def packed(value: Any) -> bytes:
@@ -48,6 +72,11 @@ def packed(value: Any) -> bytes:
     pickler.dispatch_table = _REDUCERS
     pickler.dump(value)
     return out.getvalue()
+
+
+def unpacked(data: bytes) -> Any:
+    """What this process has packed; of bytes that come from elsewhere only `unseal` may be asked."""
+    return pickle.loads(data)
 
 
 Reducer = Callable[[Any], tuple[Any, tuple[Any, ...]]]
@@ -74,4 +103,10 @@ class _Nouns(pickle.Unpickler):
         found = super().find_class(module, name) if module in ROOMS and name.isidentifier() else None
         if not (isinstance(found, type) and is_dataclass(found) and found.__module__ == module):
             raise pickle.UnpicklingError(f"{module}.{name} is no noun of gyoji")
-        return found
+        return _place if found is Place else found
+
+
+@lru_cache(maxsize=PLACES, typed=True)
+def _place(*values: Any) -> Place:
+    """The places of many pages are few: each is in memory once."""
+    return Place(*values)

@@ -1,10 +1,9 @@
-"""Small values by their keys, many of them in one value of the cache: all are read at once, none by itself."""
+"""Small values, sealed, by their keys; many of them in one value of the cache: all are read at once, none by itself."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.engine.cache import Cache
 from pipeline.engine.keys import digest
@@ -19,7 +18,7 @@ class Shelf:
     def __init__(self, cache: Cache, name: str) -> None:
         self.cache = cache
         self.boards = [digest("shelf", name, str(n)) for n in range(BOARDS)]
-        self.values: dict[bytes, Any] = {}
+        self.values: dict[bytes, bytes] = {}
         self.stored: dict[bytes, set[bytes]] = {}  # board → keys of what it holds
         for board, held in cache.values(b for b in self.boards if b in cache):
             self.values |= held

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.engine.database import Notice
-from pipeline.engine.pages import Progress as Report
+from pipeline.engine.log import Progress as Report
 from pipeline.engine.record import Summary
 from pipeline.errors import InputError
 from pipeline.visible import one_line

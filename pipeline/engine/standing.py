@@ -38,7 +38,7 @@ def checksums(folder: Path) -> str:
 
 
 def note(archive: Archive, made: str, files: str, rows: Mapping[str, bytes], version: str) -> None:
-    """`rows` are the keys of the pages' rows in these files (row_keys.py)."""
+    """`rows` are the keys of the pages' rows in these files (outputs.py)."""
     with archive.change():
         archive.put(MADE_FROM, made)
         archive.put(FILES, files)

@@ -34,17 +34,22 @@ def work(descriptor: int) -> None:
             do = function_of(task)
             prepare(task, payloads, settings)
             for payload in payloads:
-                pipe.send_bytes(seal(do(payload, settings)))
+                pipe.send_bytes(message_of(do(payload, settings)))
             if task not in done:  # dictionaries and models are loaded, and are no garbage
                 gc.collect()
                 gc.freeze()
                 done.add(task)
 
 
+def message_of(answer: Any) -> bytes:
+    """What a task has given, as it is sent: bytes as they are, all else sealed."""
+    return answer if isinstance(answer, bytes) else seal(answer)
+
+
 def prepare(task: str, payloads: Sequence[Any], settings: Settings) -> None:
-    """What "module:prepare_function" can do for several pages at once; without it each page does it for itself."""
+    """What AHEAD of the task's module can do for several pages at once; without it each page does it for itself."""
     module, _, name = task.partition(":")
-    ahead = getattr(importlib.import_module(module), f"prepare_{name}", None)
+    ahead = getattr(importlib.import_module(module), "AHEAD", {}).get(name)
     if ahead is not None:
         with contextlib.suppress(Exception):  # of whichever page it was, that page will say so
             ahead(payloads, settings)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 
-from pipeline.tables.contract import ARROW, PANDAS, Column, Contract
+from pipeline.tables.contract import ARROW, Column, Contract
 from pipeline.tables.flat import Row
 from pipeline.tables.order import sorted_by
 
@@ -53,19 +52,3 @@ def _array(table: Contract, c: Column, values: list[Any]) -> pa.Array:
 def ordered(table: Contract, pieces: Sequence[pa.Table]) -> pa.Table:
     """All rows of the pieces, sorted by key as Python sorts tuples of text: by code points, nothing first."""
     return sorted_by(pa.concat_tables([schema(table).empty_table(), *pieces]), key_of(table))
-
-
-def to_frame(table: Contract, rows: pa.Table) -> pd.DataFrame:
-    """Text without nulls, numbers as pandas has them; a column that is not there stays so."""
-    return pd.DataFrame(
-        {
-            c.name: pd.Series(_values(c.kind, rows, c.name), dtype=PANDAS[c.kind])
-            for c in table.columns
-            if c.name in rows.column_names
-        }
-    )
-
-
-def _values(kind: str, rows: pa.Table, name: str) -> list[Any]:
-    values: list[Any] = rows.column(name).to_pylist()
-    return ["" if v is None else v for v in values] if kind == "string" else values

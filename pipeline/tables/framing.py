@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import StageError
 from pipeline.link.corpus import Corpus
 from pipeline.tables import rows
-from pipeline.tables.arrow import gathered, ordered, to_frame
-from pipeline.tables.checks import sound
+from pipeline.tables.arrow import gathered, ordered
 from pipeline.tables.contract import contract, contracts
+from pipeline.tables.frame import to_frame
+from pipeline.tables.laws import check_offsets, check_reference, check_values
 from pipeline.tables.schemas import TABLES
 
 
@@ -40,38 +40,6 @@ def check(tables: Mapping[str, pa.Table]) -> None:
     for name, table in tables.items():
         for column, other, theirs in contract(name).refs:
             check_reference(f"{name}.{column}", table.column(column), other, tables[other].column(theirs))
-
-
-def check_values(name: str, table: pa.Table) -> None:
-    """Every value of a table may stand in its column."""
-    if not sound(contract(name), table):
-        _explain(name, table)
-        raise AssertionError(f"table {name} breaks its contract")
-
-
-def check_reference(what: str, column: pa.ChunkedArray, other: str, known: pa.Array | pa.ChunkedArray) -> None:
-    """Every id of a column is that of a row; a cell without one refers to nothing."""
-    there = pc.or_(pc.is_null(column), pc.is_in(column, value_set=known))
-    if not pc.all(there, min_count=0).as_py():
-        lost = column.filter(pc.invert(there))[0].as_py()
-        raise AssertionError(f"{what}: {lost} is not in {other}")
-
-
-def _explain(name: str, table: pa.Table) -> None:
-    """Ask pandera, which is slow and says what is wrong, about a table that is not sound."""
-    try:
-        TABLES[name].validate(to_frame(contract(name), table))
-    except Exception as error:  # pandera's own errors print whole frames
-        raise AssertionError(f"table {name} breaks its contract: {str(error).splitlines()[0][:300]}") from error
-
-
-def check_offsets(name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
-    """The offset law: on every row that has offsets, `text` is exactly that piece of the page."""
-    if not contract(name).has_offsets:
-        return
-    columns = (table.column(c).to_pylist() for c in ("page_id", "start_char", "end_char", "text"))
-    for page_id, start, end, text in zip(*columns, strict=True):
-        assert texts[page_id][start:end] == (text or ""), f"{name}: {page_id}[{start}:{end}] is not {text!r}"
 
 
 def read(extracted: Path) -> dict[str, pd.DataFrame]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.link.corpus import Corpus
 from pipeline.tables.arrow import gathered, key_of, ordered, schema
 from pipeline.tables.contract import contract, contracts
-from pipeline.tables.framing import check_offsets, check_values
+from pipeline.tables.laws import check_offsets, check_values
 from pipeline.tables.rows import MAKERS, OF_PAGES
 from pipeline.tables.runs import Runs
 

@@ -25,8 +25,8 @@ from pipeline.model import Document
 from pipeline.tables.arrow import key_of, schema
 from pipeline.tables.contract import Contract, contracts
 from pipeline.tables.datapackage import datapackage
-from pipeline.tables.framing import check_reference
 from pipeline.tables.gathering import Rows, page_rows
+from pipeline.tables.laws import check_reference
 from pipeline.tables.lines import header, lines
 from pipeline.tables.merging import Piece, merged, of_pages, of_rows, regrouped
 from pipeline.tables.parquet import ROW_GROUP, parquet_writer, row_groups

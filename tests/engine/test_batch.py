@@ -14,6 +14,8 @@ import pytest
 
 import pipeline
 from pipeline.engine import batch
+from pipeline.engine.single import run_stage
+from pipeline.engine.stages import STAGES
 from pipeline.errors import InputError, OutputError, StageError
 from pipeline.recognize import ner
 from pipeline.recognize.ner import Entity
@@ -107,8 +109,8 @@ def test_a_run_in_another_order_gives_the_same_bytes(extracted: Path, tmp_path: 
 
 
 def test_stages_by_themselves_give_the_same_bytes(extracted: Path, tmp_path: Path) -> None:
-    for name in (*batch.PAGE_STAGES, "link", "write"):
-        batch.run_stage(name, RAW, tmp_path, PLAIN)
+    for name in (*(stage.name for stage in STAGES), "link", "write"):
+        run_stage(name, RAW, tmp_path, PLAIN)
     shared = files(extracted)
     assert filecmp.cmpfiles(extracted, tmp_path, shared, shallow=False) == (shared, [], [])
 
@@ -116,7 +118,7 @@ def test_stages_by_themselves_give_the_same_bytes(extracted: Path, tmp_path: Pat
 @pytest.mark.parametrize("name", ["strip", "link", "write"])
 def test_a_stage_goes_on_from_a_whole_run(extracted: Path, tmp_path: Path, name: str) -> None:
     shutil.copytree(extracted, tmp_path / "copy")
-    batch.run_stage(name, "", tmp_path / "copy", PLAIN)
+    run_stage(name, "", tmp_path / "copy", PLAIN)
     shared = files(extracted)
     assert filecmp.cmpfiles(extracted, tmp_path / "copy", shared, shallow=False) == (shared, [], [])
 
@@ -208,7 +210,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 def test_a_stage_needs_the_one_before(tmp_path: Path) -> None:
     with pytest.raises(StageError, match="strip"):
-        batch.run_stage("recognize", "", tmp_path, PLAIN)
+        run_stage("recognize", "", tmp_path, PLAIN)
 
 
 def test_the_interface_is_one_import() -> None:

@@ -12,6 +12,7 @@ import pytest
 from pipeline.decisions import Target, anchor, append, decision
 from pipeline.engine import batch
 from pipeline.engine.deciding import log_of
+from pipeline.engine.single import run_stage
 from pipeline.model import Page
 from pipeline.settings import DEFAULT
 
@@ -77,7 +78,7 @@ def test_single_stages_apply_them_as_a_run_does(place: Path) -> None:
     batch.run(place / "raw", place / "extracted", RULES)
     other = place / "other"
     for name in ("clean", "strip", "recognize", "assemble", "link", "write"):
-        batch.run_stage(name, place / "raw", other, RULES)
+        run_stage(name, place / "raw", other, RULES)
     for path in sorted((place / "extracted").glob("*.csv")):
         assert (other / path.name).read_bytes() == path.read_bytes(), path.name
 

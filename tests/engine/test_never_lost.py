@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine import batch, lock, swap
+from pipeline.engine.single import run_stage
 from pipeline.errors import OutputError
 from pipeline.settings import Settings
 
@@ -155,7 +156,7 @@ def test_of_two_runs_at_once_the_second_says_so(case: Case) -> None:
         with pytest.raises(OutputError, match=f"process {os.getpid()}"):
             batch.run(case.raw, case.out, PLAIN)
         with pytest.raises(OutputError, match="another run"):
-            batch.run_stage("write", "", case.out, PLAIN)
+            run_stage("write", "", case.out, PLAIN)
     assert lock.holder(case.out) == ""
     assert digest(case.out) == case.old
     assert case.completes()

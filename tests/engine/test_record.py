@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.record import jumps, summarize
+from pipeline.engine.record import jumps, night_of, summarize
 from pipeline.model import Document, EventStatement, Page
 from pipeline.settings import Settings
 
@@ -58,4 +58,4 @@ def test_a_bad_night_is_told_however_large_the_archive(fetched: int, rejected: i
     event = EventStatement("pg_x", "総会", 0, 2, "総会", "prose")
     night = [page("empty")] * rejected + [replace(page(""), events=(event, event))] * (fetched - rejected)
     summary = summarize([page("")] * 9000 + [page("empty")] * 1000, {"events": 18000}, {}, Path("out"))
-    assert len(jumps(summary, LAST, Settings(), night)) == warnings
+    assert len(jumps(summary, LAST, Settings(), night_of(night))) == warnings

@@ -31,8 +31,8 @@ def do(payload, settings):
 def which(payload, settings):
     return os.getpid()
 
-def analyse(document, settings):
-    return tasks.analyse(document, settings) if "bad" not in document.page.source else do("dies", settings)
+def analyse(page, settings):
+    return tasks.analyse(page, settings) if "bad" not in page.stripped().page.source else do("dies", settings)
 """
 
 

@@ -1,0 +1,39 @@
+"""The folder that a run writes: there, writable, and with room for what memory should not hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import OutputError
+
+SPARE = Path("run") / "rows.part"
+
+
+@contextmanager
+def writing(extracted: Path) -> Iterator[None]:
+    """The folder is there, and whatever keeps it from being written is one sentence."""
+    try:
+        extracted.mkdir(parents=True, exist_ok=True)
+        if not os.access(extracted, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{extracted} cannot be written: {reason}") from error
+
+
+@contextmanager
+def spare(extracted: Path) -> Iterator[Path]:
+    """An empty folder that is gone afterwards; a run that was killed may have left one."""
+    folder = extracted / SPARE
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
