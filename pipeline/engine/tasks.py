@@ -90,8 +90,12 @@ def analyse(page: Stored, settings: Settings) -> bytes:
 
 
 def analyse_here(document: Document, settings: Settings) -> Answered:
-    """What is found and stated on a page, without its text and blocks, which are kept with its reading."""
-    done = stages.assemble(stages.recognize(document, settings), settings)
+    """What is found and stated on a page, without its text and blocks, which are kept with its reading.
+
+    What other pages say of the site and of repetitions is kept from it: it is no reason to analyse a page again.
+    """
+    alone = replace(document, page=replace(document.page, site="", same_as=""))
+    done = stages.assemble(stages.recognize(alone, settings), settings)
     return in_two(replace(done, page=replace(done.page, text=""), blocks=()))
 
 
