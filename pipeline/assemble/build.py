@@ -29,6 +29,7 @@ SPOKEN = re.compile(
 LABELS = frozenset(vocabulary.listed("assemble", "bare_label"))
 MATERIAL = re.compile(sign("annex", "bill"))
 ONLY = re.compile(sign("no_happening"))
+WITHIN = re.compile(sign("during"))  # what DURING, which is slow to fail, ends with
 DURING = re.compile(rf"([^\s、。「」『』（）()のにではを]{{2,30}}?)(?:の)?{sign('during')}")
 ONE_OF = re.compile(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)")
 
@@ -109,6 +110,7 @@ def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, l
         country_code=country,
         parent=parent,
         basis=when.basis,
+        confidence=confidence.scored(record, name, when, bool(place.venue or place.city)),
         aliases=record.aliases,
         people=tuple(persons),
         cities=tuple(towns),
@@ -116,7 +118,7 @@ def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, l
         times=tuple(t.start_char for t in when.rows),
         evidence=tuple(_evidence(view, record, span, place, when)),
     )
-    return confidence.scored(event, record), _problems(view, event, when, record.problem)
+    return event, _problems(view, event, when, record.problem)
 
 
 def _refused(view: View, span: Span, name: str) -> Reject | None:
@@ -174,10 +176,10 @@ def parent_of(view: View, record: Record, name: str) -> str:
         if name.startswith(event) and re.match(r"[\s　]+\S", name[len(event) :]):
             return event
     told = view.text[slice(*record.told)]
-    for m in DURING.finditer(told):
+    for m in DURING.finditer(told) if WITHIN.search(told) else ():
         if words.fold(m[1]) != words.fold(name) and (m[1] in known or words.noun_at_end(m[1])):
             return m[1]
-    m2 = ONE_OF.search(told)
+    m2 = ONE_OF.search(told) if "の一環" in told else None
     if m2 and words.noun_at_end(m2[1]):
         return m2[1]
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.assemble import words
 from pipeline.assemble.phrases import Phrase
@@ -34,8 +34,7 @@ OTHER_TIME = re.compile(sign("habit", "otherwise"))
 BODY = re.compile(rf"{sign('standing_body')}$|^会$")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     rows: tuple[Time, ...]
     source: str
 

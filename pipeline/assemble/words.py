@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pipeline import vocabulary
 from pipeline.model import EventKind, EventStatus
 from pipeline.text import remembered
+from pipeline.tries import pattern_of
 
 REMEMBERED = 4096  # names of which something is known: layouts and candidates ask for the same ones
 
@@ -59,7 +60,7 @@ def _nouns() -> dict[str, Noun]:
 @cache
 def noun_pattern() -> str:
     """One of the event nouns, without groups."""
-    return "(?:" + alternation(vocabulary.words("assemble", "event_nouns")) + ")"
+    return pattern_of(vocabulary.words("assemble", "event_nouns"))
 
 
 @cache
@@ -117,11 +118,12 @@ def _status() -> tuple[tuple[re.Pattern[str], EventStatus], ...]:
 
 def status_of(*texts: str) -> EventStatus | None:
     """The first status that one of the texts tells, each text by itself."""
-    for text in texts:
-        for pattern, status in _status():
-            if pattern.search(text):
-                return status
-    return None
+    return next((status for text in texts if (status := _status_in(text)) is not None), None)
+
+
+@remembered(REMEMBERED)  # several names stand in one sentence
+def _status_in(text: str) -> EventStatus | None:
+    return next((status for pattern, status in _status() if pattern.search(text)), None)
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import mentioned, roles
+from pipeline.assemble import build, mentioned, roles
 from pipeline.assemble.build import statement
 from pipeline.assemble.candidate import Candidate, named
 from pipeline.assemble.line_times import bare_day
@@ -79,3 +79,12 @@ def test_where_the_guard_of_role_words_is_silent_no_row_fits(text: str) -> None:
         rows = [w.pattern for w in roles.role_words() if w.where == where]
         assert bool(roles.role_pattern(where).search(text)) == any(p.search(text) for p in rows)
         assert bool(roles.role_pattern(where).match(text)) == any(p.match(text) for p in rows)
+
+
+WHOLES = ("港まつり", "の", "会場内", "期間中", "一環として", "「波」", "期間", "会")
+
+
+@given(st.lists(st.sampled_from(WHOLES), max_size=6).map("".join))
+def test_where_a_sentence_has_no_word_of_a_whole_none_is_found(told: str) -> None:
+    assert build.WITHIN.search(told) or not build.DURING.search(told)
+    assert "の一環" in told or not build.ONE_OF.search(told)
