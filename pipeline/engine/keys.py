@@ -56,8 +56,8 @@ def read_key(source: bytes, settings: Settings) -> bytes:
 def analysis_key(read: bytes, stripped: Document, verdict: Verdict, settings: Settings) -> bytes:
     """Of what is found and stated on a page: also by which of its blocks are kept, which other pages decide.
 
-    Nothing else that they decide, such as the name of the site, is seen by the analysis (tasks.analyse_here). `stripped` may
-    be without text and blocks, which its reading tells.
+    Nothing else that they decide, such as the name of the site, is seen by the analysis (tasks.analyse_here).
+    `stripped` may be without text and blocks, which its reading tells.
     """
     before = repr((stripped.page.status, stripped.rejects, verdict.repeated))
     return digest(version("analyse", settings), read, before)
