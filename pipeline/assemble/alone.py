@@ -16,7 +16,7 @@ WHOLE = ("fields", "prose_title", "prose_heading", "prose")
 
 def adopt(view: View, records: list[Record]) -> list[Record]:
     """The records with the page's only 会場 field, and with the clock of its only 日時 field if the day is the same."""
-    records = [_with_hours(view, r) if r.main else r for r in records]
+    records = [_below_field(view, _with_hours(view, r) if r.main else r) for r in records]
     whole = [r for r in records if r.layout in WHOLE and not r.parent]
     days = {next((t.start[:10] for t in r.times if not is_clock(t)), "") for r in whole}
     places = [f for f in view.fields if f.role == "where"]
@@ -50,6 +50,18 @@ def _with_hours(view: View, record: Record) -> Record:
             fits = len(clock) == 1 and clock[0].start.startswith(day)
             return replace(record, times=(*rows, *clock)) if fits else record
     return record
+
+
+def _below_field(view: View, record: Record) -> Record:
+    """The event of fields with the clock time on the line below its 日時, which says the day alone:
+    `日時 5月25日(土)` / `午後3時～午後4時`."""
+    hours = [f for f in record.fields if f.role == "when"]
+    if record.layout != "fields" or len(hours) != 1 or any(is_clock(t) for t in record.times):
+        return record
+    below = view.body[hours[0].position + 1 :][:1]
+    clock = bare_clock(view, (below[0].start, below[0].end)) if below and below[0].kind == "paragraph" else ()
+    day = next((t.start for t in record.times), "")
+    return replace(record, times=(*record.times, *clock)) if len(clock) == 1 and clock[0].start[:10] == day else record
 
 
 def _rows(view: View, field: Field, day: str) -> tuple[Time, ...]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.assemble import words
 from pipeline.assemble.entry import QUOTED
 from pipeline.assemble.line_entry import MARKS, Entry, entry_of
-from pipeline.assemble.line_items import itemized, items_of, lists_items
-from pipeline.assemble.line_times import bare_clock, bare_day, column_words, leading, only_hours, segments
+from pipeline.assemble.line_items import itemized, lists_items, one_after_another
+from pipeline.assemble.line_times import (
+    bare_clock,
+    bare_day,
+    column_words,
+    leading,
+    names_over_days,
+    only_hours,
+    segments,
+)
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
@@ -19,7 +26,6 @@ from pipeline.model import Block, Span, Time
 ITEMS = ("list_item", "paragraph", "other", "field", "caption", "date_line")
 HEADS = ("date_line", "heading", "paragraph", "list_item", "field", "other", "caption")
 TOP = 8  # blocks in which a page's own day stands
-AFTER = re.compile(r"の(?:後|あと)[、,，]?|[、，]")
 
 
 def entries_of(view: View) -> list[Entry]:
@@ -41,6 +47,7 @@ class _Walk:
         self.trailing = False  # the last entry had its day behind its name
         self.kinds = column_words(view)
         self.itemized = itemized(view)  # commas part the items of a day
+        self.under = names_over_days(view)  # each day stands under its name
         self.captioned = False  # the day stands in a heading with a name: what is below tells it, or shows it
 
     def block(self, i: int, block: Block) -> None:
@@ -112,6 +119,9 @@ class _Walk:
     def _stand(self, i: int, block: Block, rows: tuple[Time, ...]) -> None:
         """A line of nothing but a day: it stands over the lines below; a clock time beside it is the next line's."""
         days = tuple(t for t in rows if not is_clock(t))
+        if self.under:
+            self._close(i, days)
+            return
         if i < TOP and self.view.bare_days == 1 and days[0].start in (self.view.page.published_on,):
             return  # the page's own day over its text
         if self.trailing and not block.level and days[0].precision == "day" and self.out:
@@ -119,6 +129,16 @@ class _Walk:
             return
         self.day, self.over, self.captioned = days, i, False
         self.pending = tuple(t for t in rows if is_clock(t))
+
+    def _close(self, i: int, days: tuple[Time, ...]) -> None:
+        """The entry of a title in quotes that the line of its day closes."""
+        if not i:
+            return
+        name = self.view.body[i - 1]
+        span = next(lines(self.view.text, name.start, name.end), (name.start, name.end))
+        quote = QUOTED.match(self.view.text, *span)
+        if quote and days and not is_clock(days[0]):
+            self.out.append(Entry(i - 1, span, (quote.start() + 1, quote.end() - 1), days, (0, 0), True, False))
 
     def _line(self, i: int, block: Block, span: Span) -> None:
         view = self.view
@@ -136,7 +156,7 @@ class _Walk:
         if len(parts) > 1:
             self._several(i, block, parts)
             return
-        parts = self._one_after_another(span)
+        parts = one_after_another(view, span, self.itemized)
         if len(parts) > 1:
             day = self.day
             self._several(i, block, parts)
@@ -173,20 +193,6 @@ class _Walk:
             return False
         self.out[-1] = replace(last, name=(span[0] + 1, span[1] - 1), line=(last.line[0], span[1]), venue=(0, 0))
         return True
-
-    def _one_after_another(self, span: Span) -> list[Span]:
-        """The items of a day's line, `4月3日:水族館視察の後、港湾局との協議`, each of which names an event."""
-        text = self.view.text
-        if self.itemized and (items := items_of(self.view, span)):
-            return [(span[0], items[0][1]), *items[1:]]
-        own, at = leading(self.view, *span)
-        cuts = [m.span() for m in AFTER.finditer(text, at, span[1])]
-        if not own or not any(text[a] == "の" for a, _ in cuts):
-            return [span]
-        starts = [span[0], *(b for _, b in cuts)]
-        parts = [p for p in zip(starts, [*(a for a, _ in cuts), span[1]], strict=True) if p[1] - p[0] >= 4]
-        named = [p for p in parts if words.noun_at_end(text[slice(*p)])]
-        return named if len(named) >= 2 and parts[0] == named[0] else [span]
 
     def _clocked(self, i: int, block: Block, span: Span, entry: Entry | None) -> Entry | None:
         """The entry of a line whose clock time stood alone on the line before."""

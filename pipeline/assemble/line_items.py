@@ -15,6 +15,7 @@ KINDS = ("list_item", "paragraph", "other", "caption", "date_line")
 OPENING, CLOSING = "（(「『【〈《〔[", "）)」』】〉》〕]"
 DAY_ITEM = re.compile(rf"{words.sign('day_item')}$")
 COMMAS = "、，,"
+AFTER = re.compile(r"の(?:後|あと)[、,，]?|[、，]")
 LEAST = 3  # lines of several items on a page, from which a comma parts items and no words of one name
 SHORTEST, LONGEST = 2, 40  # characters of an item
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮ 　0123456789０１２３４５６７８９"
@@ -35,6 +36,21 @@ def items_of(view: View, span: Span) -> list[Span]:
     if len(parts) < 2 or not all(SHORTEST <= b - a <= LONGEST for a, b in parts):
         return []
     return [] if any(t.start_char > at and _between(t.start_char, parts) for t in view.times_in(at, span[1])) else parts
+
+
+def one_after_another(view: View, span: Span, commas: bool) -> list[Span]:
+    """The items of a day's line, `4月3日:水族館視察の後、港湾局との協議`, each of which names an event."""
+    text = view.text
+    if commas and (items := items_of(view, span)):
+        return [(span[0], items[0][1]), *items[1:]]
+    own, at = leading(view, *span)
+    cuts = [m.span() for m in AFTER.finditer(text, at, span[1])]
+    if not own or not any(text[a] == "の" for a, _ in cuts):
+        return [span]
+    starts = [span[0], *(b for _, b in cuts)]
+    parts = [p for p in zip(starts, [*(a for a, _ in cuts), span[1]], strict=True) if p[1] - p[0] >= 4]
+    named = [p for p in parts if words.noun_at_end(text[slice(*p)])]
+    return named if len(named) >= 2 and parts[0] == named[0] else [span]
 
 
 def itemized(view: View) -> bool:

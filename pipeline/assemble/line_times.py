@@ -29,6 +29,7 @@ OPEN = re.compile(r"[~～〜][\s　]*")  # 9:30〜 決勝
 BETWEEN = re.compile(r"[\s　~～〜\-－―–｜|・()（）/／、,]|から|より|まで")
 OPENED = ("（", "(", "[", "［", "〔")  # what opens a bracket with the day in it
 MAX_BARE = 60
+QUOTES = ("「", "」", "『", "』")
 COLUMN, OFTEN = 12, 3  # characters of such a word, and how often it stands before a day
 
 
@@ -54,6 +55,18 @@ def column_words(view: View) -> frozenset[str]:
     over = [view.block_text(i) for i, below in enumerate(spans[1:]) if bare_day(view, below)]
     word = over[0] if over and len(over[0]) <= COLUMN else ""
     return frozenset([word]) if word and over.count(word) >= OFTEN and 2 * over.count(word) > len(over) else frozenset()
+
+
+def names_over_days(view: View) -> bool:
+    """Whether titles in quotes stand over their days (`「光の道」` / `4月8日～5月27日`), and not below them."""
+    over = below = 0
+    days = [bool(bare_day(view, (b.start, b.end))) for b in view.body]
+    texts = [view.block_text(i).strip() for i in range(len(days))]
+    quoted = [t[:1] in QUOTES and t[-1:] in QUOTES for t in texts]
+    for i in range(len(days) - 1):
+        over += quoted[i] and days[i + 1]
+        below += days[i] and quoted[i + 1]
+    return over >= 2 and over > below
 
 
 def bare_clock(view: View, span: Span) -> tuple[Time, ...]:

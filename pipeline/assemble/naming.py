@@ -8,6 +8,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.view import View
+from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
@@ -129,7 +130,10 @@ def _tail(view: View, start: int, end: int) -> Span:
             or any(t.precision in ("day", "minute", "month") for t in times)
         ):
             return start, m.start()
-    last = [t for t in view.times_in(max(start, end - 24), end) if t.end_char == end and t.precision == "day"]
+    last = view.times_in(max(start, end - 40), end)
+    if len(last) > 1 and is_clock(last[-1]) and last[-1].end_char == end:  # 第9回例会 2031年6月18日(火)12:30〜
+        last, end = (last[:-1], last[-2].end_char) if last[-1].start_char - last[-2].end_char <= 1 else (last, end)
+    last = [t for t in last if t.end_char == end and t.precision == "day"]
     if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:
         year = YEAR_BEFORE.search(text, start, last[0].start_char)
         return start, year.start() if year and year.start() - start >= 3 else last[0].start_char

@@ -103,6 +103,18 @@ PAGES: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
             ("第4回庁議", "2031-10-02", "役場"),
         ],
     ),
+    "titles in quotes over their days": (
+        [
+            "title1|展示室の予定",
+            "list_item|・企画展・",
+            "paragraph|「光の道」",
+            "date_line2|«10月1日=2031-10-01»",
+            "paragraph|「波の声」",
+            "date_line2|«10月2日=2031-10-02»",
+            "list_item|・常設展・",
+        ],
+        [("光の道", "2031-10-01", ""), ("波の声", "2031-10-02", "")],
+    ),
     "the word of a column before each day": (
         [
             "title1|予定",
@@ -130,3 +142,31 @@ def test_days(name: str, stated: Stated) -> None:
 def test_until_in_brackets(stated: Stated) -> None:
     got = stated(*PAGES["the word of a column before each day"][0])
     assert [e.end for e in got if e.name == "秋の交通安全運動"] == ["2031-10-08"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        (  # minutes
+            [
+                "date_line|«10月1日(水)=2031-10-01»",
+                "paragraph|«10時～11時=2031-10-01T10:00+09:00..2031-10-01T11:00+09:00»",
+            ],
+            "2031-10-01T10:00+09:00",
+        ),
+        (  # the line below a field of the day
+            [
+                "field|日時：«10月1日(水)=2031-10-01»",
+                "paragraph|«10時～11時=2031-10-01T10:00+09:00..2031-10-01T11:00+09:00»",
+                "field|会場：港会館",
+            ],
+            "2031-10-01T10:00+09:00",
+        ),
+        (  # another day's
+            ["field|日時：«10月1日(水)=2031-10-01»", "paragraph|«10時=2031-10-02T10:00+09:00»", "field|会場：港会館"],
+            "2031-10-01",
+        ),
+    ],
+)
+def test_hours_alone_on_a_line(lines: list[str], start: str, stated: Stated) -> None:
+    assert [e.start for e in stated("title1|港の灯台シンポジウム", *lines)] == [start]

@@ -34,6 +34,8 @@ def test_readings(text: str, name: str) -> None:
         ("○●○ 灯台まつり開催要項 ○●○", "灯台まつり"),
         ("灯台シンポジウムの要旨と内容", "灯台シンポジウム"),
         ("〇〇の灯台まつり", "〇〇の灯台まつり"),
+        ("第12回灯台例会記録", "第12回灯台例会"),
+        ("第12回灯台例会 №345", "第12回灯台例会"),
     ],
 )
 def test_what_stands_in_lenticular_brackets_is_decoration(
