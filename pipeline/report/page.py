@@ -26,7 +26,7 @@ from pipeline.tables.happenings import Tables, city_rows, happenings, web_addres
 from pipeline.visible import visible
 
 FILE = "report.html"
-COUNTED = ("pages", "events", "people", "cities", "organizations", "times")
+COUNTED = ("events", "people", "cities", "organizations", "times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def report(tables: Tables) -> str:
     rows = sorted(cities.values(), key=lambda c: (-counts[c.city_id], c.name, c.city_id))
     days = sorted(day[:10] for day in tables["pages"].fetched_at if day)
     figures = Figures(
-        counts=tuple((name, len(tables[name])) for name in COUNTED),
+        counts=(*_of_pages(tables), *((name, len(tables[name])) for name in COUNTED)),
         fetched=(days[0], days[-1]) if days else ("", ""),
         rejected=len(everything) - len(told),
     )
@@ -84,6 +84,12 @@ def report(tables: Tables) -> str:
         "quality": quality(tables, told),
     }
     return _environment().get_template("report.html.j2").render(css=Markup(_css()), policy=policy(), **parts)
+
+
+def _of_pages(tables: Tables) -> tuple[tuple[str, int], ...]:
+    """How many are in the tables, and how many of them were not rejected."""
+    status = tables["pages"].status
+    return ("pages_read", len(status)), ("pages_kept", int((status == "ok").sum()))
 
 
 def policy() -> str:
