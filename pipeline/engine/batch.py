@@ -53,6 +53,9 @@ def run(
     Only new and changed pages are worked on; `jobs` is the number of workers, 0 one a core. The old tables stay until
     the new ones are complete, and a run that was ended at any moment is completed by the next one.
 
+    Up to 50 pages are read in this process, since a worker takes as long to begin: a page that crashes Python itself
+    would end it. `how=How(apart=True)` gives each page to a worker, as the command does.
+
     Raises:
         InputError: there is no folder `raw`, or a choice, an engine or a number of workers makes no sense.
         OutputError: `extracted` cannot be written, or another run is writing it.

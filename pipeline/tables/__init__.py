@@ -2,9 +2,9 @@
 
 `write(corpus, extracted)` writes every table as CSV, Parquet and SQLite, with datapackage.json; `frames(corpus)` gives
 them as data frames, `read(extracted)` reads them back, all held to the contract; `faults(document)` tells what of one
-page would break it; `Kept` are tables of an
-earlier run, whose rows `write` can take over. `codec` writes and reads the files
-between the stages.
+page would break it; `Kept` are tables of an earlier run, whose rows `write` can take over. Where pages are many,
+`gathering` makes rows page by page and `writing.write_rows` merges them. `codec` writes and reads the files between the
+stages.
 """
 
 from typing import TYPE_CHECKING, Any
