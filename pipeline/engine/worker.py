@@ -7,8 +7,10 @@ import gc
 import importlib
 import pickle
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any
 
 from pipeline.engine.seal import seal
@@ -29,8 +31,7 @@ def work(descriptor: int) -> None:
         function_of(first)
         pipe.send_bytes(READY)
         done: set[str] = set()
-        while True:
-            task, payloads = pickle.loads(pipe.recv_bytes())
+        for task, payloads in _asked(pipe):
             do = function_of(task)
             prepare(task, payloads, settings)
             for payload in payloads:
@@ -39,6 +40,24 @@ def work(descriptor: int) -> None:
                 gc.collect()
                 gc.freeze()
                 done.add(task)
+
+
+def _asked(pipe: Connection) -> Iterator[Any]:
+    """What the parent sends, taken from the pipe while work goes on.
+
+    So the parent never waits to send until somebody reads: it might be that we wait, until it reads an answer.
+    """
+    messages: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def listen() -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                messages.put(pipe.recv_bytes())
+        messages.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while (message := messages.get()) is not None:
+        yield pickle.loads(message)
 
 
 def message_of(answer: Any) -> bytes:

@@ -28,6 +28,9 @@ def do(payload, settings):
         time.sleep(999)
     return payload.upper()
 
+def long(payload, settings):
+    return payload * 3
+
 def which(payload, settings):
     return os.getpid()
 
@@ -66,6 +69,12 @@ def said(some: Workers, payloads: list[str], task: str) -> dict[str, object]:
 def test_every_page_is_answered_once() -> None:
     payloads = [f"p{i}" for i in range(40)]
     assert answers(payloads) == {p: p.upper() for p in payloads}
+
+
+def test_long_messages_both_ways_block_nobody() -> None:
+    """Neither side waits for the other to read what is more than a pipe holds."""
+    payloads = [f"{i:02d}" * 100_000 for i in range(40)]
+    assert answers(payloads, "tasks_that_fail:long", jobs=1) == {p: p * 3 for p in payloads}
 
 
 @pytest.mark.parametrize(
