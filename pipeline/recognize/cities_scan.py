@@ -97,15 +97,19 @@ def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], 
             out.append(candidate(block, (cut, end), text, options))
         else:
             out.append(candidate(block, (start, end), text, options))
-    whole = [span for span in katakana_cities(text) if _one_name(span, text, out, gazetteer)]
+    in_katakana = katakana_cities(text)
+    whole = [span for span in in_katakana if _one_name(span, text, out, gazetteer)]
     out = [c for c in out if not any(a < c.start and c.end == b for a, b in whole)]  # バン市 of ラマルー・レ・バン市
     former = former_towns(text)
     out = [c for c in out if c.form != "bare" or not any(a <= c.start and c.end <= b for a, b in former)]
-    taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
-    former = [span for span in former if not taken.overlap(*span)]
-    new = [span for span in (*katakana_cities(text), *kanji_cities(text)) if not taken.overlap(*span)]
-    out = sorted([*out, *(_new(block, span, text, gazetteer) for span in new)], key=lambda c: c.start)
-    _join(out, nations, text)
+    more = [*in_katakana, *kanji_cities(text)]
+    if more or former:
+        taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
+        former = [span for span in former if not taken.overlap(*span)]
+        out += [_new(block, span, text, gazetteer) for span in more if not taken.overlap(*span)]
+    out.sort(key=lambda c: c.start)
+    if out:
+        _join(out, nations, text)
     for span in former:
         bisect.insort(out, _former(block, span, text, out), key=lambda c: c.start)
     return out, nations
@@ -159,7 +163,7 @@ def katakana_cities(text: str) -> list[tuple[int, int]]:
 def kanji_cities(text: str) -> list[tuple[int, int]]:
     """Two or three kanji with 市, as in 抱川市 and 浦和市; 本市 and 骨董市 are no names."""
     out = []
-    for m in KANJI_CITY.finditer(text):
+    for m in KANJI_CITY.finditer(text) if "市" in text else ():
         start, end = m.span()
         while end - start > 4 and text.startswith(("都市", "友好"), start):
             start += 2
