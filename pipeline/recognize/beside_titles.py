@@ -23,6 +23,7 @@ INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
 NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 OF_A_UNIT = re.compile(rf"の[{KANJI}{names.KATAKANA}]{{1,8}}")
+OF_A_PLACE = re.compile(r"[市町村区州県](?:\([^()\n]{1,24}\))?の$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 TOLD = re.compile("先生|から|より|が(?=[「、一-鿿])|は(?=[「、])")  # 髙橋 教頭先生, 花屋 機構長から
@@ -56,7 +57,8 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
             doubted = not window.shape.full and _of_a_branch(r, title) and _town(r, window, places)
             window = units.without_town(r, window, title, places) if gap == 0 else window
             if window.kind == "katakana" and window.shape.full and gap == 0:
-                pool.add(units.sure(window, r.text[window.start : window.end]), "title_glued")
+                text, of_a_place = r.text[window.start : window.end], bool(OF_A_PLACE.search(r.text, 0, window.start))
+                pool.add(units.sure(window, text, of_a_place), "title_glued")
             lone = window.kind == "katakana" and not window.shape.full
             if lone and window.shape.score < 0.45:  # ボルトン国務次官 at the head of a line
                 window = Window(window.start, window.end, Shape(0.45, r.text[window.start : window.end]), "katakana")

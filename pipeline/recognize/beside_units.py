@@ -29,12 +29,16 @@ PARTICLES = frozenset(vocabulary.words("recognize", "name_particles"))
 ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
 
 
-def sure(window: Window | None, text: str) -> Window | None:
-    """Katakana with ・ right before an office is a person, whatever the dictionary says of its parts."""
+def sure(window: Window | None, text: str, of_a_place: bool = False) -> Window | None:
+    """Katakana with ・ right before an office is a person, whatever the dictionary says of its parts.
+
+    Common words alone are none; one of them beside what it does not know is, if of a place (市のラージ・シドゥ議員).
+    """
     if window is None or not 0 < window.shape.score < 0.3:
         return window
     parts = [classes(p) for p in re.split("[・= ]", text)]
-    if any(COMMON in p for p in parts) and all(p.isdisjoint(PEOPLE) for p in parts):
+    common = [COMMON in p for p in parts]
+    if (all(common) if of_a_place else any(common)) and all(p.isdisjoint(PEOPLE) for p in parts):
         return None  # シンクタンク・みなもバンク代表
     return Window(window.start, window.end, Shape(0.3, window.shape.family, window.shape.full), window.kind)
 

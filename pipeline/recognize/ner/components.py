@@ -5,21 +5,16 @@ spaCy is imported in the functions: only training and the reference in the tests
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
-from pipeline.recognize.ner import features
+import numpy as np
+
+from pipeline.recognize.ner import features, weights
 from pipeline.recognize.ner.hashing import string_id
-
-
-@cache
-def ja_ginza_files() -> Path:
-    """The folder of the installed ja_ginza model, `ja_ginza/ja_ginza-<version>`."""
-    root = Path(str(resources.files("ja_ginza")))
-    return next(path for path in sorted(root.glob("ja_ginza-*")) if (path / "vocab").is_dir())
+from pipeline.recognize.ner.weights import ATTRS
 
 
 def vectors() -> Callable[[Any], Any]:
@@ -30,7 +25,7 @@ def vectors() -> Callable[[Any], Any]:
         from spacy.vectors import Vectors
 
         table = Vectors(strings=nlp.vocab.strings, name="ja_vectors")
-        nlp.vocab.vectors = table.from_disk(ja_ginza_files() / "vocab", exclude=["strings"])
+        nlp.vocab.vectors = table.from_disk(weights.ja_ginza_files() / "vocab", exclude=["strings"])
         nlp.vocab.lex_attr_getters[SHAPE] = features.script_shape
         return nlp
 
@@ -49,55 +44,54 @@ def tokenizer() -> Callable[[Any], Any]:
     return create
 
 
-def embedding(width: int, attrs: list[str], rows: list[int], vector_width: int = 96) -> Any:
-    """spaCy's MultiHashEmbed with vectors, and the vector of the longer word that each word stands in.
+def ids(doc: Any) -> Any:
+    """What the model sees of a document's words: ORTH, ATTRS, the longer word (as `Lexicon.new_types` gives it)."""
+    seen = doc.to_array(["ORTH", *ATTRS]).astype(np.uint64)
+    return np.concatenate([seen, np.array(doc.user_data["units"], np.uint64)[:, None]], axis=1)
+
+
+def embedding(width: int, rows: Sequence[int], vector_width: int = 96) -> Any:
+    """A layer from words' ids: hash embeddings of their attributes, their vectors and those of the longer words, mixed.
 
     Each vector is projected to `vector_width` before all are mixed: that is done once for a kind of word, not for each.
     """
-    from spacy.ml.featureextractor import FeatureExtractor
-    from spacy.ml.staticvectors import StaticVectors
-    from thinc.api import HashEmbed, Maxout, chain, concatenate, list2ragged, ragged2list, with_array
+    from thinc.api import HashEmbed, Maxout, chain, concatenate
 
-    tables = [HashEmbed(width, n, column=at, seed=8 + at, dropout=0.0) for at, n in enumerate(rows)]
-    hashed = chain(FeatureExtractor(attrs), list2ragged(), with_array(concatenate(*tables)))
-    mix = Maxout(width, width * len(rows) + 2 * vector_width, nP=3, dropout=0.0, normalize=True)
-    every = concatenate(hashed, StaticVectors(vector_width, dropout=0.0), _unit_vectors(vector_width))
-    return chain(every, with_array(mix), ragged2list())
+    tables: list[Any] = [HashEmbed(width, n, column=at, seed=8 + at, dropout=0.0) for at, n in enumerate(rows, 1)]
+    columns = width * len(rows) + 2 * vector_width
+    mix = Maxout(width, columns, nP=3, dropout=0.0, normalize=True)
+    return chain(concatenate(*tables, _vectors(0, vector_width), _vectors(-1, vector_width)), mix)
 
 
-def _unit_vectors(width: int) -> Any:
-    """A layer that projects the vectors of the words numbered in `doc.user_data["units"]`; zeros where none is."""
-    from thinc.api import Model, Ragged, glorot_uniform_init
+def _vectors(column: int, width: int) -> Any:
+    """A layer that projects the vectors of the words in a column of ids; zeros where none is."""
+    from thinc.api import Model, glorot_uniform_init
+
+    table = weights.vectors()
 
     def initialize(model: Any, X: Any = None, Y: Any = None) -> None:
-        columns = X[0].vocab.vectors.shape[1]
-        model.set_dim("nM", columns)
-        model.set_param("W", glorot_uniform_init(model.ops, (width, columns)))
+        model.set_param("W", glorot_uniform_init(model.ops, (width, table.table.shape[1])))
 
-    def forward(model: Any, docs: Any, is_train: bool) -> Any:
-        vectors = docs[0].vocab.vectors
-        keys = [key for doc in docs for key in doc.user_data.get("units", [0] * len(doc))]
-        rows = vectors.find(keys=keys)
-        table = model.ops.as_contig(vectors.data[rows])
-        table[rows < 0] = 0
-        lengths = model.ops.asarray1i([len(doc) for doc in docs])
+    def forward(model: Any, ids: Any, is_train: bool) -> Any:
+        found = table.find(ids[:, column])
+        found[ids[:, column] == 0] = 0
 
-        def backprop(change: Any) -> list[Any]:
-            model.inc_grad("W", model.ops.gemm(change.data, table, trans1=True))
-            return []
+        def backprop(change: Any) -> Any:
+            model.inc_grad("W", model.ops.gemm(change, found, trans1=True))
+            return ids
 
-        return Ragged(model.ops.gemm(table, model.get_param("W"), trans2=True), lengths), backprop
+        return model.ops.gemm(found, model.get_param("W"), trans2=True), backprop
 
-    return Model("unit_vectors", forward, init=initialize, params={"W": None}, dims={"nO": width, "nM": None})
+    return Model("vectors", forward, init=initialize, params={"W": None}, dims={"nO": width})
 
 
 def register() -> None:
     """Makes them known where the package's entry points are not (a checkout that is not installed)."""
     from spacy.util import registry
 
-    registry.architectures("gyoji.embedding", func=embedding)
     registry.callbacks("gyoji.vectors", func=vectors)
     registry.tokenizers("gyoji.tokenizer", func=tokenizer)
+    importlib.import_module("pipeline.recognize.ner.recognizer")
 
 
 @cache

@@ -1,4 +1,5 @@
-"""The network in plain numpy: embeddings of word types, the encoder over a word's neighbours, scores of moves.
+"""The network in plain numpy: embeddings of word types, the encoder over a word's neighbours, shares of tags and of
+kinds of spans.
 
 Every product has a fixed shape (a tile of TILE rows, padded), since float products of other shapes differ in their last
 bits: so what a text gets never depends on what else is in the call. All arrays are float32, one row a word.
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.recognize.ner.hashing import table_rows
+from pipeline.recognize.ner.spans import LENGTHS, Spans
 from pipeline.recognize.ner.weights import Floats, Maxout, Vectors, Weights
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
@@ -57,34 +59,36 @@ def _projected(ids: npt.NDArray[np.uint64], w: Floats, vectors: Vectors) -> Floa
 def encode(embeddings: Floats, types: Ints, first: Ints, weights: Weights) -> Floats:
     """The hidden vectors of the words of some texts, given each text's first word and how many words there are.
 
-    Each layer sees a word's neighbours. Around a text stand as many blanks (type 0) as there are layers, as in thinc:
-    they take part, but those further from a word than layers are left cannot change it and are not worked out.
+    Each layer sees a word on either side, at its own distance. Between texts stand as many blanks (type 0) as all
+    layers reach: they take part, but those further from a word than the layers that are left cannot change it and are
+    not worked out.
     """
-    depth = len(weights.encoder)
-    at = np.arange(len(types)) + depth * np.repeat(np.arange(1, len(first)), np.diff(first))
-    kinds = np.zeros(at[-1] + depth + 1, np.int32)
+    apart = sum(weights.reaches)
+    at = np.arange(len(types)) + apart * np.repeat(np.arange(1, len(first)), np.diff(first))
+    kinds = np.zeros(at[-1] + apart + 1, np.int32)
     kinds[at] = types
-    near = np.zeros((depth, len(kinds)), bool)  # by layers left: rows that can still change a word
-    near[0, at] = True
-    for left in range(1, depth):
-        near[left] = near[left - 1]
-        near[left, 1:] |= near[left - 1, :-1]
-        near[left, :-1] |= near[left - 1, 1:]
+    near = [np.zeros(len(kinds), bool)]  # rows that can still change a word, after the last layer, the one before it, …
+    near[0][at] = True
+    for reach in weights.reaches[:0:-1]:
+        near.append(near[-1].copy())
+        for by in range(1, reach + 1):
+            near[-1][by:] |= near[-2][:-by]
+            near[-1][:-by] |= near[-2][by:]
     x = embeddings[kinds]
     there = np.ones(len(kinds), bool)
-    for layer, rows in zip(weights.encoder, near[::-1], strict=True):
-        x = _layer(x, np.flatnonzero(rows[there]), layer)
+    for layer, reach, rows in zip(weights.encoder, weights.reaches, near[::-1], strict=True):
+        x = _layer(x, np.flatnonzero(rows[there]), layer, reach)
         there = rows
-    return product(x, weights.hidden_w) + weights.hidden_b
+    return x
 
 
-def _layer(x: Floats, rows: Ints, layer: Maxout) -> Floats:
-    """What a layer makes of some rows of `x`, each of which sees those beside it."""
+def _layer(x: Floats, rows: Ints, layer: Maxout, reach: int) -> Floats:
+    """What a layer makes of some rows of `x`, each of which sees one on either side, so far away."""
     width = x.shape[1]
     out = np.empty((-(-len(rows) // TILE) * TILE, width), np.float32)
     window = np.zeros((TILE, 3, width), np.float32)
     pieces = np.empty((TILE, layer.w.shape[1]), np.float32)
-    seen = rows[:, None] + np.arange(-1, 2)
+    seen = rows[:, None] + np.arange(-reach, reach + 1, reach)
     for start in range(0, len(rows), TILE):
         some, made = seen[start : start + TILE], out[start : start + TILE]
         np.take(x, some, axis=0, out=window[: len(some)], mode="clip")  # none is clipped: it saves numpy a copy
@@ -109,12 +113,46 @@ def _maxout(y: Floats, layer: Maxout, x: Floats) -> None:
     x += layer.shift
 
 
-def feature(hidden: Floats, which: int, weights: Weights) -> Floats:
-    """What words add to the parser's state: as its next word (0), the first (1) or the last (2) of the open entity."""
-    return product(hidden, weights.lower[which])
+def tags(hidden: Floats, weights: Weights) -> Floats:
+    """The share of each tag of each word."""
+    return _shares(product(hidden, weights.tag.w) + weights.tag.b)
 
 
-def moves(state: Floats, weights: Weights) -> Floats:
-    """The scores of all moves in states that are sums of features."""
-    half = state.shape[1] // 2
-    return product(np.maximum(state[:, :half], state[:, half:]), weights.upper_w) + weights.upper_b
+def kinds(hidden: Floats, spans: Spans, weights: Weights) -> Floats:
+    """The share of each kind of span: no name, or one of each label."""
+    width, size = hidden.shape[1], len(spans.first)
+    out = np.empty((size, len(weights.out.b)), np.float32)
+    seen = np.zeros((TILE, len(weights.span.w)), np.float32)
+    mixed = np.empty((TILE, len(weights.span.gain)), np.float32)
+    for start in range(0, size, TILE):
+        some = slice(start, start + TILE)
+        first, last, before, behind = (rows[some] for rows in (spans.first, spans.last, spans.before, spans.behind))
+        count = len(first)
+        seen[:] = 0
+        seen[:count, :width] = hidden[first]
+        seen[:count, width : 2 * width] = hidden[last]
+        seen[:count, 2 * width : 3 * width] = _means(hidden, first, last)
+        seen[:count, 3 * width : 4 * width] = np.where(before[:, None] < 0, np.float32(0), hidden[before])
+        seen[:count, 4 * width : 5 * width] = np.where(behind[:, None] < 0, np.float32(0), hidden[behind])
+        seen[np.arange(count), 5 * width + np.minimum(last - first, LENGTHS - 1)] = 1
+        _maxout(seen @ weights.span.w, weights.span, mixed)
+        out[some] = _shares(mixed @ weights.out.w + weights.out.b)[:count]
+    return out
+
+
+def _means(hidden: Floats, first: Ints, last: Ints) -> Floats:
+    """The mean of each span's rows, added up word after word: so it is the same wherever the span stands."""
+    total = hidden[first]
+    for step in range(1, LENGTHS):
+        longer = np.flatnonzero(last - first >= step)
+        total[longer] += hidden[first[longer] + step]
+    total /= (last - first + 1)[:, None].astype(np.float32)
+    return total
+
+
+def _shares(scores: Floats) -> Floats:
+    """Softmax of each row; changes `scores`."""
+    scores -= scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 
 from pipeline.recognize import tokens, units
-from pipeline.recognize.ner import decode, network
-from pipeline.recognize.ner.entity import Entity, NerLabel, without_surrogates
+from pipeline.recognize.ner import network, spans
+from pipeline.recognize.ner.entity import LABELS, Entity, without_surrogates
 from pipeline.recognize.ner.lexicon import Lexicon
 from pipeline.recognize.ner.weights import Floats, Vectors, Weights, load, vectors
 from pipeline.recognize.ner.words import units_of
@@ -26,9 +25,9 @@ from pipeline.recognize.ner.words import units_of
 SHEET = 8_000  # units from which a sheet is full; one piece of a text has at most 12,000 words
 MAX_TYPES = 50_000  # word types that are kept, about 60 MB; beyond that the lexicon begins anew
 
-# A found entity is right with the probability sigmoid(SLOPE · logit(p) + SHIFT), p the product of its moves' shares:
-# fitted on the sentences held back from training (data/MODEL.md), since the model by itself is too sure.
-SLOPE, SHIFT = 0.5, -0.5
+# A found entity is right with about the probability sigmoid(SLOPE · logit(p) + SHIFT), p the share of its label: fitted
+# on the sentences held back from training (data/MODEL.md), since the model by itself is too sure.
+SLOPE, SHIFT = 0.7, -0.35
 
 LOCK = threading.Lock()  # Sudachi's tokenizer and the lexicon serve one thread at a time
 
@@ -48,7 +47,7 @@ class Model:
     @classmethod
     def load(cls, folder: Path) -> Model:
         weights = load(folder)
-        return cls(weights, vectors(), Lexicon(units.table()), np.zeros((1024, weights.hidden_w.shape[0]), np.float32))
+        return cls(weights, vectors(), Lexicon(units.table()), np.zeros((1024, len(weights.mix.gain)), np.float32))
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text."""
@@ -88,16 +87,17 @@ class Model:
         self._learn()
         blank = np.isin(sheet.types, self.lexicon.spaces)
         hidden = network.encode(self.embeddings, sheet.types, sheet.words, self.weights)
-        found = decode.decode(hidden, blank, sheet.words, self.weights)
-        labels = decode.Moves.of(self.weights).labels
-        which = np.searchsorted(sheet.words, found.first, side="right") - 1
-        starts = (sheet.starts[found.first] - sheet.texts[which]).tolist()
-        ends = (sheet.ends[found.last] - sheet.texts[which]).tolist()
-        scores = _calibrated(found.score)
-        rows = zip(which.tolist(), starts, ends, found.label.tolist(), scores, strict=True)
-        for at, start, end, label, score in rows:
+        some = spans.candidates(network.tags(hidden, self.weights), blank, sheet.words)
+        shares = network.kinds(hidden, some, self.weights)
+        taken = spans.chosen(some, shares)
+        first, last, shares = some.first[taken], some.last[taken], shares[taken, 1:]
+        which = np.searchsorted(sheet.words, first, side="right") - 1
+        starts = (sheet.starts[first] - sheet.texts[which]).tolist()
+        ends = (sheet.ends[last] - sheet.texts[which]).tolist()
+        labels, scores = shares.argmax(axis=1).tolist(), _calibrated(shares.max(axis=1))
+        for at, start, end, label, score in zip(which.tolist(), starts, ends, labels, scores, strict=True):
             text, offset, _ = pieces[at]
-            yield text, Entity(start + offset, end + offset, cast(NerLabel, labels[label]), score)
+            yield text, Entity(start + offset, end + offset, LABELS[label], score)
 
     def _learn(self) -> None:
         """Embeds the word types that are new."""

@@ -1,6 +1,7 @@
 """The trained numbers of a saved model, read from the files of its spaCy pipeline without spaCy.
 
-A thinc model's file is msgpack: the layers in breadth-first order, with their parameters. The vectors are ja_ginza's.
+Its file is msgpack: a list of thinc models, each the layers in breadth-first order with their parameters. The vectors
+are ja_ginza's.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import StageError
-from pipeline.recognize.ner.components import ja_ginza_files
+from pipeline.recognize.ner.entity import LABELS
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
@@ -33,21 +35,21 @@ class Maxout:
 
 
 @dataclass(frozen=True, slots=True)
+class Affine:
+    w: Floats  # inputs × outputs
+    b: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     tables: tuple[tuple[Floats, int], ...]  # hash-embedding table and its seed, of each of ATTRS
     static: tuple[Floats, ...]  # of a word's vector, and of the longer word's around it: vector length × width
     mix: Maxout  # of all embeddings of a word to one
-    encoder: tuple[Maxout, ...]  # each over a word and its two neighbours
-    hidden_w: Floats  # width × hidden
-    hidden_b: Floats
-    lower: tuple[
-        Floats, ...
-    ]  # for each feature of a state (next word, entity's first, its last): hidden × (2 · hidden)
-    lower_pad: Floats  # 3 × (2 · hidden): a feature that is missing
-    lower_b: Floats  # (2 · hidden)
-    upper_w: Floats  # hidden × moves
-    upper_b: Floats
-    moves: tuple[tuple[str, str], ...]  # (B, I, L, U or O; label) of each score
+    encoder: tuple[Maxout, ...]  # each over a word and one on either side
+    reaches: tuple[int, ...]  # how far from the word these two stand
+    tag: Affine  # scores of a word's tags
+    span: Maxout  # over what is seen of a span
+    out: Affine  # scores of a span: no name, or one of each label
 
 
 def load(model: Path) -> Weights:
@@ -55,50 +57,54 @@ def load(model: Path) -> Weights:
     import srsly  # type: ignore[import-untyped]
 
     try:
-        saved = srsly.msgpack_loads((model / "ner" / "model").read_bytes())
-        moves = json.loads(srsly.msgpack_loads((model / "ner" / "moves").read_bytes())["moves"])
-        return _weights(saved, moves)
-    except (OSError, KeyError, ValueError, IndexError) as error:
+        blocks = [
+            _Block(srsly.msgpack_loads(one)) for one in srsly.msgpack_loads((model / "ner" / "model").read_bytes())
+        ]
+        cfg = json.loads((model / "ner" / "cfg").read_text(encoding="utf-8"))
+        embed, *encoder, tag, span, out = blocks
+        tables = tuple((params["E"], embed.attr(at, "seed")) for at, params in embed.all("hashembed"))
+        if len(tables) != len(ATTRS) or cfg["labels"] != list(LABELS):
+            raise ValueError("other features or labels than ours")
+        return Weights(
+            tables=tables,
+            static=tuple(_columns(params["W"]) for _, params in embed.all("vectors")),
+            mix=embed.maxout(),
+            encoder=tuple(block.maxout() for block in encoder),
+            reaches=tuple(cfg["reaches"]),
+            tag=tag.affine(),
+            span=span.maxout(),
+            out=out.affine(),
+        )
+    except (OSError, KeyError, ValueError, IndexError, TypeError) as error:
         raise StageError(f"{model}: no entity model that gyoji can read: train it again.") from error
 
 
-def _weights(saved: dict[str, Any], moves: dict[str, dict[str, int]]) -> Weights:
-    layers = list(zip((node["name"] for node in saved["nodes"]), saved["params"], saved["attrs"], strict=True))
-    maxouts = [params for name, params, _ in layers if name == "maxout"]
-    norms = [params for name, params, _ in layers if name == "layernorm"]
-    mix, *encoder = [_maxout(m, n) for m, n in zip(maxouts, norms, strict=True)]
-    tables = tuple((params["E"], _attr(attrs, "seed")) for name, params, attrs in layers if name == "hashembed")
-    if len(tables) != len(ATTRS):
-        raise ValueError("other features than ours")
-    upper, hidden = [params for name, params, _ in layers if name == "linear"]
-    static = [params["W"] for name, params, _ in layers if name in ("static_vectors", "unit_vectors")]
-    [lower] = [params for name, params, _ in layers if name == "precomputable_affine"]
-    return Weights(
-        tables=tables,
-        static=tuple(_columns(w) for w in static),
-        mix=mix,
-        encoder=tuple(encoder),
-        hidden_w=_columns(hidden["W"]),
-        hidden_b=hidden["b"],
-        lower=tuple(_columns(w.reshape(-1, w.shape[-1])) for w in _by_piece(lower["W"], 1)),
-        lower_pad=_by_piece(lower["pad"][0], 1).reshape(3, -1),
-        lower_b=_by_piece(lower["b"], 0).reshape(-1),
-        upper_w=_columns(upper["W"]),
-        upper_b=upper["b"],
-        moves=_moves(moves),
-    )
+class _Block:
+    """The layers of one saved thinc model, in breadth-first order."""
 
+    def __init__(self, saved: dict[str, Any]) -> None:
+        self.names = [node["name"] for node in saved["nodes"]]
+        self.params: list[dict[str, Floats]] = saved["params"]
+        self.attrs = saved["attrs"]
 
-def _attr(attrs: dict[str, bytes], name: str) -> int:
-    """A layer's attribute: a number, packed by itself."""
-    import srsly
+    def all(self, name: str) -> list[tuple[int, dict[str, Floats]]]:
+        return [(at, params) for at, params in enumerate(self.params) if self.names[at] == name]
 
-    return int(srsly.msgpack_loads(attrs[name]))
+    def attr(self, at: int, name: str) -> int:
+        """A layer's attribute: a number, packed by itself."""
+        import srsly
 
+        return int(srsly.msgpack_loads(self.attrs[at][name]))
 
-def _maxout(params: dict[str, Floats], norm: dict[str, Floats]) -> Maxout:
-    w = _by_piece(params["W"], 0)
-    return Maxout(_columns(w.reshape(-1, w.shape[-1])), _by_piece(params["b"], 0).reshape(-1), norm["G"], norm["b"])
+    def maxout(self) -> Maxout:
+        [(_, params)], [(_, norm)] = self.all("maxout"), self.all("layernorm")
+        w = _by_piece(params["W"], 0)
+        b = _by_piece(params["b"], 0).reshape(-1)
+        return Maxout(_columns(w.reshape(-1, w.shape[-1])), b, norm["G"], norm["b"])
+
+    def affine(self) -> Affine:
+        [(_, params)] = self.all("linear")
+        return Affine(_columns(params["W"]), params["b"])
 
 
 def _by_piece(array: Floats, axis: int) -> Floats:
@@ -108,18 +114,6 @@ def _by_piece(array: Floats, axis: int) -> Floats:
 
 def _columns(array: Floats) -> Floats:
     return np.ascontiguousarray(array.T)
-
-
-def _moves(labels: dict[str, dict[str, int]]) -> tuple[tuple[str, str], ...]:
-    """The moves in the order of spaCy's TransitionSystem: by kind of move, then frequent labels first.
-
-    A label that was added without an example has a count below 0 and stands behind all that had one.
-    """
-    names = {"1": "B", "2": "I", "3": "L", "4": "U", "5": "O"}
-    counts = [(int(action), count, label) for action, of in labels.items() for label, count in of.items()]
-    seen = sorted((c for c in counts if c[1] >= 0), key=lambda c: (-c[0], c[1], c[2]), reverse=True)
-    added = sorted((c for c in counts if c[1] < 0), key=lambda c: (c[1], c[2], -c[0]), reverse=True)
-    return tuple((names[str(action)], label) for action, _, label in seen + added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +130,13 @@ class Vectors:
         out = self.table[self.rows[at]]
         out[self.keys[at] != ids] = 0
         return out
+
+
+@cache
+def ja_ginza_files() -> Path:
+    """The folder of the installed ja_ginza model, `ja_ginza/ja_ginza-<version>`."""
+    root = Path(str(resources.files("ja_ginza")))
+    return next(path for path in sorted(root.glob("ja_ginza-*")) if (path / "vocab").is_dir())
 
 
 @cache
