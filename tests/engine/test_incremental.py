@@ -217,6 +217,8 @@ def test_another_version_of_the_code_does_the_work_again_and_says_so(
     assert summary.worked == {"clean": 6, "recognize": 6}
     assert len(said) == 1
     assert "another version" in said[0]
+    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
+    same_as_fresh(tmp_path / "out", pages, tmp_path)
 
 
 def test_pages_that_left_raw_stay_until_they_are_pruned(known: Path, tmp_path: Path) -> None:
