@@ -23,6 +23,8 @@ MAX_LABEL = 12  # characters of a label without its spaces
 MAX_SPREAD = 30  # characters of a label with its spaces and remarks
 INNER = re.compile(r"(?<=[\s、。/|■●・)\]])([^\s:/|、。・]{2,8}):(?=\s*[^\s/])")
 PARTS = re.compile(r"[・/、及びと]+")
+GAP = re.compile(r"\S(\s*)(?=\S)")
+LONGER = re.compile(rf"(\s+){vocabulary.any_of('clean', 'after_label')}(?!\S)")
 REMARK = re.compile(r"\([^()]{0,12}\)$")
 
 
@@ -141,7 +143,7 @@ def _coloned(line: str, at: int, names: Names) -> Found | None:
 
 
 def _spaced(line: str, at: int, names: Names) -> Found | None:
-    """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows."""
+    """`日   時 令和2年…`: the longest known label that a space, or the line's end, follows; no 会 議 of 会 議 室."""
     if line[at : at + 1] not in names.first and not line[at : at + 1].isspace():
         return None
     seen, best = "", None
@@ -153,6 +155,12 @@ def _spaced(line: str, at: int, names: Names) -> Found | None:
             break
         if seen in names and (i + 1 == len(line) or line[i + 1].isspace()):
             best = (seen, at, i + 1, _value(line, i + 1))
-    if best and len(best[0]) == 1 and best[3] - best[2] < 1:
+    if best and ((len(best[0]) == 1 and best[3] - best[2] < 1) or _goes_on(line, best[1], best[2])):
         return None
     return best
+
+
+def _goes_on(line: str, start: int, end: int) -> bool:
+    """委 員 of 委 員 長: a letter that makes another word of a label, at the gap that its letters have."""
+    m = LONGER.match(line, end)
+    return m is not None and set(GAP.findall(line, start, end)) == {m[1]}

@@ -33,6 +33,14 @@ def test_header_line(line: str, expected: bool) -> None:
         ("場所／市民会館 大ホール", "場所"),
         ("日時／場所 市民会館", None),
         ("市役所／国際課", None),
+        # a lone letter at the gap of the label's own letters is a part of the word
+        ("委  員  長   葉山", None),
+        ("会 議 室 302", None),
+        ("会　場　図　Ａ", None),
+        ("委  員 長 葉山", "委員"),
+        ("主 催 者 みどり市", "主催者"),
+        ("講 師 森 太郎", "講師"),
+        ("日 時 7 月 3 日", "日時"),
     ],
 )
 def test_parse(line: str, label: str | None) -> None:
