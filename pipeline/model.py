@@ -145,7 +145,6 @@ class DeclaredEvent:
     status: str = ""  # of schema.org: EventScheduled, EventCancelled, EventPostponed
     online: bool = False
     organizers: tuple[str, ...] = ()
-    performers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

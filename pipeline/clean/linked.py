@@ -41,7 +41,6 @@ class Event:
     status: str = ""
     online: bool = False
     organizers: tuple[str, ...] = ()
-    performers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,6 @@ def _event(item: Item, zone: str) -> Event | None:
         status=_text(item.get("eventStatus")).rpartition("/")[2],
         online=online,
         organizers=_texts(item.get("organizer")),
-        performers=_texts(item.get("performer")),
     )
 
 

@@ -18,7 +18,6 @@ EVENT = {
         "address": {"@type": "PostalAddress", "addressLocality": "川越市", "addressCountry": "JP"},
     },
     "organizer": [{"@type": "Organization", "name": "水の会"}, "川の会"],
-    "performer": {"@type": "Person", "name": "水野 湊"},
 }
 MICRODATA = """<div itemscope itemtype="http://schema.org/Festival"><h1 itemprop="name">水まつり</h1>
 <time itemprop="startDate" datetime="2024-08-03">8月3日</time>
@@ -43,7 +42,6 @@ def test_an_event_of_json_ld() -> None:
         country="JP",
         status="EventCancelled",
         organizers=("水の会", "川の会"),
-        performers=("水野 湊",),
     )
 
 
