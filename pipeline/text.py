@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+SPACES = re.compile(r"\s+")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 
 
@@ -65,6 +67,12 @@ class _OneToOne(dict[int, str]):
 
 
 _ONE_TO_ONE = _OneToOne()
+
+
+@remembered(16_384)
+def squeeze(text: str) -> str:
+    """NFKC with single spaces and none at the ends: the form of a line that rules compare."""
+    return SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
 @remembered(1_024, longest=1_000)  # stages ask for the blocks of a page one after the other

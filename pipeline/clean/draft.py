@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockKind, Cell, Span
-from pipeline.text import remembered
+from pipeline.text import remembered, squeeze
 
 # Every character becomes one character, so that offsets in the copy are offsets in the text.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -19,12 +19,6 @@ KNOWN = 4_096  # lines whose copies are remembered: each pass of clean asks for 
 def fold(text: str) -> str:
     """Full-width letters, digits and signs as ASCII and every space as U+0020; the length stays the same."""
     return text if text.isascii() else _fold(text)
-
-
-@remembered(KNOWN)
-def squeeze(text: str) -> str:
-    """NFKC with single spaces and none at the ends: what rules compare."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
 @remembered(KNOWN)

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.model import Block, Document
 from pipeline.strip import rules, signs
-from pipeline.text import remembered
+from pipeline.text import remembered, squeeze
 
 DATED = re.compile(r"[0-9]{1,2}[/月][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{4}年")
 STRUCTURED = ("field", "table_row", "date_line", "caption", "footnote")
@@ -61,7 +61,7 @@ def line_of(document: Document, block: Block) -> Line:
     text = signs.line_of(document, block)
     first = text
     if block.kind == "field" and "\n" in document.text_of(block):
-        first = signs.squeeze(document.text_of(block).split("\n")[0])  # お問い合わせ, and below it who
+        first = squeeze(document.text_of(block).split("\n")[0])  # お問い合わせ, and below it who
     hits = () if block.kind in ("title", "table_row", "other") else rules.match(first)
     return Line(block, text, hits, "" if block.kept else block.reason)
 

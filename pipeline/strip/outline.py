@@ -10,12 +10,12 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 
 from pipeline.model import Document
 from pipeline.strip import names, rules
 from pipeline.strip.signs import HOST, domain, is_contact, line_of
+from pipeline.text import remembered
 
 SIZE = 8  # bytes of a line's digest
 KNOWN = 65_536  # lines whose digests are remembered
@@ -77,17 +77,17 @@ def outline(document: Document, why: Sequence[str]) -> Outline:
     )
 
 
-@lru_cache(maxsize=KNOWN)
+@remembered(KNOWN)
 def _digest(line: str) -> bytes:
     return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
-@lru_cache(maxsize=KNOWN)
+@remembered(KNOWN)
 def tells_site(line: str) -> bool:
     """Whether a line of chrome says whose page it is: no word that stands on every site (印刷, ページの先頭へ戻る)."""
     return len(line) >= MIN_LINE and all(hit.reason in ("copyright", "membership prompt") for hit in rules.match(line))
 
 
-@lru_cache(maxsize=KNOWN)
+@remembered(KNOWN)
 def _weight(line: str) -> int:
     return 2 if IDENTIFIES.search(line) or is_contact(line) else 1

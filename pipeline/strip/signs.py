@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from pipeline.model import Block, Document
-from pipeline.text import remembered
+from pipeline.text import remembered, squeeze
 from pipeline.vocabulary import any_of
 
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff々]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-SPACES = re.compile(r"\s+")
 KNOWN = 16_384  # lines that are remembered: a site's pages share most of theirs
 CONTACT = re.compile(
     r"〒|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9-])"  # post code
@@ -42,12 +40,6 @@ RUNNING = re.compile(r"[。！？]|(?:です|ます|ました|でした)[!?)」�
 def line_of(document: Document, block: Block) -> str:
     """The block's text in NFKC with single spaces."""
     return squeeze(document.text_of(block))
-
-
-@remembered(KNOWN)
-def squeeze(text: str) -> str:
-    """NFKC with single spaces, none at the ends."""
-    return SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" \u200b\ufeff")
 
 
 def kana(line: str) -> int:
