@@ -7,7 +7,8 @@ import re
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft
 from pipeline.clean.site import SITE_WORDS, split_site
-from pipeline.clean.title import MARKS, breadcrumb
+from pipeline.clean.title import MARKS
+from pipeline.clean.titlenamed import breadcrumb
 from pipeline.clean.titleweight import by_words, is_category
 from pipeline.clean.wrapped import one_line
 

@@ -8,26 +8,21 @@ by what stands around them. A page whose first own line is running text gives no
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from pipeline.clean.captions import ITEM
-from pipeline.clean.chrome import bar_words, is_chrome, is_menu, starts_body
+from pipeline.clean.chrome import bar_words, is_chrome, starts_body
 from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.labels import is_header_line, labels, parse, what_is
-from pipeline.clean.site import SITE_WORDS, split_site
+from pipeline.clean.titlenamed import breadcrumb, confirmed, is_same, pathed
 from pipeline.clean.titleweight import (
     GATHERING,
-    LEAST,
-    OFFICE,
-    OFTEN,
     POSTED,
     SEARCHED,
     SITE_PROMPT,
     TOP,
     UPDATE,
     best,
-    by_words,
     is_category,
 )
 from pipeline.settings import DEFAULT
@@ -35,16 +30,9 @@ from pipeline.text import remembered
 from pipeline.vocabulary import any_of
 
 MAX_TITLE = 120
-CLOSE = 8  # characters from which two headings may differ a little
-LIKE = 0.9
-LONG = 12  # characters of a heading that stands twice in a row
-PLAIN = re.compile(r"[-‐–—−―・.,、]")
-NEAR = 12  # candidates that the first line may name
 DIARY = 3  # lines that begin with a day and no year, from which they are a diary
 DIARY_DAY = re.compile(r"\W{0,3}(?:[0-9]{1,2}月 ?)?[0-9]{1,2}日|\W{0,3}[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 RUNNING = 25  # characters from which a line with a full stop is running text
-AT = re.compile(r"[0-9０-９]{1,2}(?:時|[:：][0-9０-９]{2})")  # 15時 出発 (東→西→南): the way of a walk, no breadcrumb
-CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
 SENTENCE = re.compile(
     r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
 )  # a headline with its full stop
@@ -53,10 +41,10 @@ CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day o
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
 NUMBERED = re.compile(r"第 ?[0-9一二三四五六七八九十]{1,4} ?回")
 MARKS = re.compile(r"^[■◆●★☆◇□◎]\s*")
-PATH = re.compile(any_of("clean", "path"))
 NO_TITLE = re.compile(
     r"(?:各位|御中)$|^[>＞»]|^〒|[0-9０-９一二三四五六七八九十](?:丁目|番地)|^(?:Tel|TEL|電話|Fax|FAX)\b|^(?:午前|午後)?[0-9]{1,2}(?:時|:[0-9]{2})|[0-9]:[0-9]{2}|"
-    r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}|^お?気軽に.{0,12}ください[!！。]?$|問い?合わ?せ(?:下さい|ください)[!！。]?$"
+    r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
+    rf"|{any_of('clean', 'inviting')}[!！。]?$"
 )
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 
@@ -68,33 +56,14 @@ def find_title(drafts: list[Draft]) -> Draft | None:
     crumb_at, crumb = breadcrumb(head)
     crumb = bare(crumb)
     everything = _candidates(head)
-    if crumb and (same := [d for d in everything if _same(bare(d.text), crumb)]):
+    if crumb and (same := [d for d in everything if is_same(bare(d.text), crumb)]):
         return same[-1]
     candidates = _candidates(head[max(begin, crumb_at + 1) :]) or _candidates(head[begin:]) or everything
-    named = _confirmed(candidates, head) or _pathed(candidates, head)
+    named = confirmed(candidates, head) or pathed(candidates, head)
     if named is not None:
         return named
     after = [d for d in candidates if d.start > head[crumb_at].start] if crumb_at >= 0 else []
     return best(after or candidates, drafts, marked=bool(after or begin))
-
-
-def _same(text: str, crumb: str) -> bool:
-    """The last part of a breadcrumb and a heading, a slip of the pen or two apart (2010度, 2010年度)."""
-    if text == crumb or min(len(text), len(crumb)) < CLOSE:
-        return text == crumb
-    return abs(len(text) - len(crumb)) <= 2 and SequenceMatcher(None, text, crumb, autojunk=False).ratio() > LIKE
-
-
-def breadcrumb(head: list[Draft]) -> tuple[int, str]:
-    """Where the page's breadcrumb stands above the body's beginning, and its last part; (-1, "") without one."""
-    found = (-1, "")
-    for i, d in enumerate(head[:SEARCHED]):
-        if starts_body(d.text) and found[0] >= 0:
-            break
-        parts = [p for p in CRUMB.split(d.text) if p]
-        if len(parts) > 2 and len(d.text) < 300 and not bar_words(d.raw) and not AT.search(d.text):
-            found = (i, parts[-1])
-    return found
 
 
 def _candidates(head: list[Draft]) -> list[Draft]:
@@ -205,50 +174,3 @@ def _is_dated(d: Draft) -> bool:
 def _is_first(head: list[Draft], i: int) -> bool:
     """The page's first line, or the first below the day of the news."""
     return i == 0 or (i == 1 and head[0].kind == "date_line")
-
-
-def _pathed(candidates: list[Draft], head: list[Draft]) -> Draft | None:
-    """The candidate that a breadcrumb without its separators ends with: トップページお知らせ and the title."""
-    paths = [(d.start, bare(d.text)) for d in head[:TOP] if PATH.match(d.text)]
-    for d in candidates[:NEAR]:
-        text = bare(d.text)
-        if len(text) > 3 and any(at < d.start and line != text and line.endswith(text) for at, line in paths):
-            return d
-    return None
-
-
-def _confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
-    """The candidate that a line above it names: the page's title line, a numbered path."""
-    texts = [bare(d.text) for d in candidates]
-    first = bare(split_site(candidates[0].raw)[0]) if candidates else ""
-    for d, text in list(zip(candidates, texts, strict=True))[1:NEAR]:
-        if SITE_WORDS.search(text):
-            continue
-        if (
-            len(text) > 3
-            and text == texts[0]
-            and not is_category(text)
-            and not any(is_menu(x.text) for x in drafts if candidates[0].start < x.start < d.start)
-        ):
-            return candidates[0]  # the same heading twice, over and under the page's date
-        if (
-            len(text) > 3
-            and not is_category(text)
-            and (text == first or texts[0].startswith(text + "|") or texts[0].endswith("." + text))
-        ):
-            return d
-    for n, text in enumerate(texts[:NEAR]):
-        if OFFICE.search(text) or texts.count(text) >= OFTEN or is_category(candidates[n].text):
-            continue  # it has put out the page: 農林水産省 at the top and again beside the date
-        # "4. 会議の報告" in a numbered path, and the same words again as the heading
-        again = [
-            m
-            for m in range(n + 1, min(len(texts), NEAR))
-            if re.fullmatch(r"(?:[0-9]{1,2}\.)?" + re.escape(texts[m]), text)
-        ]
-        if again and len(text) > 4 and by_words(candidates[n].text) > LEAST:
-            return candidates[again[-1]]
-    for n in range(min(len(texts), NEAR) - 1):
-        if len(texts[n]) > LONG and _same(PLAIN.sub("", texts[n]), PLAIN.sub("", texts[n + 1])):
-            return candidates[n]  # the title of the page, and again as its heading
-    return None
