@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble import words
-from pipeline.assemble.entry import PLACE_TAIL, entry_name
+from pipeline.assemble.entry import PLACE_TAIL, entry_name, place_off
 from pipeline.assemble.line_times import bare_day, column_words
 from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
@@ -25,7 +25,6 @@ ASIDE = re.compile(rf"{sign('apply', 'deadline')}|まで(?:に)?[\s　]*$|^[\s�
 ADMISSION = re.compile(rf"[0-9０-９]円|{sign('admission')}")
 BULLETS = "・-*●○■▪•－◆"
 MAX_NAME = 70
-PLACE = 15  # characters of a place in brackets
 
 
 def records(view: View) -> tuple[list[Record], frozenset[int]]:
@@ -119,13 +118,8 @@ def _with_places(view: View, cards: list[Record]) -> list[Record]:
     """Where cards end with a place in brackets, the short brackets at the ends of the others are places too."""
     if 3 * sum(c.venue != (0, 0) for c in cards) < len(cards):
         return cards
-    out = []
-    for c in cards:
-        m = PLACE_TAIL.search(view.text, *c.name) if c.venue == (0, 0) else None
-        if m and m.start() - c.name[0] >= 3 and len(m[1]) <= PLACE and not re.search(r"[0-9０-９]|中止|延期", m[1]):
-            c = replace(c, name=(c.name[0], m.start()), venue=m.span(1))
-        out.append(c)
-    return out
+    places = [place_off(view, c.name, c.venue) for c in cards]
+    return [replace(c, name=name, venue=venue) for c, (name, venue) in zip(cards, places, strict=True)]
 
 
 def _heads(view: View, line: Span) -> bool:

@@ -16,6 +16,8 @@ _WEEKDAY = rf"(?:{sign('weekday_note')}|[月火水木金土日]曜日?)"
 # 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
 BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off
+NO_PLACE = re.compile(rf"[0-9０-９]|{sign('called_off')}")  # in such a bracket
+LONGEST_PLACE = 15  # characters of a place in a bracket that no word tells to be one
 PLACE_WORD = re.compile(rf"[\s　]+{sign('place_label')}[：:\s　]*([^\s　].{{1,40}})$")
 _DEED = sign("deed")
 DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did
@@ -120,6 +122,14 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         end = m.start()
     start, end, venue = _columns(view, start, end, venue)
     return _before_speaker(view, start, end), venue
+
+
+def place_off(view: View, name: Span, venue: Span) -> tuple[Span, Span]:
+    """A name without the short bracket at its end, in a list where brackets are places, and the place."""
+    m = PLACE_TAIL.search(view.text, *name) if venue == (0, 0) else None
+    if m is None or m.start() - name[0] < 3 or len(m[1]) > LONGEST_PLACE or NO_PLACE.search(m[1]):
+        return name, venue
+    return (name[0], m.start()), m.span(1)
 
 
 def _columns(view: View, start: int, end: int, venue: Span) -> tuple[int, int, Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.assemble import words
-from pipeline.assemble.entry import PLACE_TAIL
+from pipeline.assemble.entry import place_off
 from pipeline.assemble.line_entry import Entry
 from pipeline.assemble.line_times import bare_day
 from pipeline.assemble.view import NUMBERED, View
@@ -15,7 +15,6 @@ from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
-REMARK = re.compile(rf"[0-9０-９]|{sign('called_off')}")
 OFFICES = re.compile(rf"[\s　・、,ほか他名等ら氏様]|{sign('head')}|会長|社長")
 DOORS, BEGINS = re.compile(sign("doors")), re.compile(rf"{sign('begins')}|。")
 HEADS_REACH = 40  # lines of a list above which its columns' heads may stand
@@ -86,13 +85,8 @@ def with_places(view: View, group: list[Entry]) -> list[Entry]:
     """Where most lines end with a place in brackets, the other short brackets at their ends are places too."""
     if 5 * sum(e.venue != (0, 0) for e in group) < 2 * len(group) or len(group) < 4:
         return group
-    out = []
-    for e in group:
-        m = PLACE_TAIL.search(view.text, *e.name) if e.venue == (0, 0) else None
-        if m and m.start() - e.name[0] >= 3 and len(m[1]) <= 15 and not REMARK.search(m[1]):
-            e = replace(e, name=(e.name[0], m.start()), venue=m.span(1))
-        out.append(e)
-    return out
+    places = [place_off(view, e.name, e.venue) for e in group]
+    return [replace(e, name=name, venue=venue) for e, (name, venue) in zip(group, places, strict=True)]
 
 
 def only_people(view: View, name: Span) -> bool:
