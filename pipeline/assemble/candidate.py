@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pipeline.assemble.build import Called, called, outline, settled
+from pipeline.assemble.build import outline, settled
+from pipeline.assemble.called import Called, called
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock

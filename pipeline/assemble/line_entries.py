@@ -106,11 +106,8 @@ class _Walk:
         if self.day[0].precision != "day" or view.text[block.start : block.end].lstrip()[:1] not in MARKS:
             return False
         opens = i + 1 < len(view.body) and view.body[i + 1].kind == "date_line"
-        return (
-            not (opens and i + 1 < view.ends[i])
-            and not view.times_in(block.start, block.end)
-            and not (view.is_generic(i))
-        )
+        opens = opens and i + 1 < view.ends[i]
+        return not opens and not view.times_in(block.start, block.end) and not view.is_generic(i)
 
     def _begins_list(self, spans: list[Span]) -> bool:
         """Whether the lines below a label are days with names under them: a column's word was taken for a label."""

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from pipeline.assemble import naming, words
 from pipeline.assemble.lines_of import lines
-from pipeline.assemble.occasions import FEWEST, Occasion, name_over, occasion_record
+from pipeline.assemble.occasion_lines import Occasion
+from pipeline.assemble.occasions import FEWEST, name_over, occasion_record
 from pipeline.assemble.record import Record
 from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View

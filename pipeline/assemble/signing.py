@@ -1,4 +1,4 @@
-"""Things done inside a reported event that are events themselves: a sentence that ends in 協定を締結しました."""
+"""Signings that a sentence tells: 協定を締結しました, inside a reported event or on a day of its own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
+from pipeline.model import Span, Time
 
 OF_AGREEMENT = re.compile(sign("signing", "agreement"))
-SIGNED = re.compile(
-    rf"(?P<name>[^。、「」\n]{{2,60}}{sign('agreement', 'statement')})(?:書)?(?:を|に|の)(?P<verb>{sign('signing')})"
-    r"(?:いたし|致し|し|が行われ)(?:ました|た)"
+PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
+_SIGNED = rf"(?:を|に|の)(?P<verb>{sign('signing')})(?:いたし|致し|し|が行われ)(?:ました|た)"
+SIGNED = re.compile(rf"(?P<name>[^。、「」\n]{{2,60}}{sign('agreement', 'statement')})(?:書)?{_SIGNED}")
+SIGNED_ON = re.compile(
+    rf"(?P<name>[^\s、。「」『』（）()にのをはがと]{{2,40}}{sign('agreement')})(?:書)?[」』]?{_SIGNED}"
 )
 
 
@@ -43,3 +46,15 @@ def records(view: View, mains: list[Record]) -> list[Record]:
                 )
                 break
     return out
+
+
+def signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
+    """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
+    days = [t for t in rows if t.precision == "day"]
+    m = SIGNED_ON.search(view.text, *span)
+    if not m or not days or days[0].start_char > m.start():
+        return []
+    parties = PARTIES.match(view.text, span[0], m.start())
+    who = f"{parties['a']}と{parties['b']}の" if parties else ""
+    name, suffix = m.span("name"), "の" + m["verb"]
+    return [Record("prose", name, (span,), tuple(days[:1]), told=span, prefix=who, suffix=suffix, trust=0.62)]

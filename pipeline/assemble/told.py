@@ -11,16 +11,12 @@ from pipeline.assemble.phrases import POINTING
 from pipeline.assemble.prepared import prepared
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, HISTORY, day_rows
+from pipeline.assemble.signing import signed
 from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
 PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
-PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
-SIGNED = re.compile(
-    rf"(?P<name>[^\s、。「」『』（）()にのをはがと]{{2,40}}{sign('agreement')})(?:書)?[」』]?(?:を|に|の)"
-    rf"(?P<verb>{sign('signing')})(?:いたし|致し|し|が行われ)(?:ました|た)"
-)
 # 球技の部は9月22日に行います: held itself, not what it holds
 HELD_ITSELF = re.compile(
     r"[\s　]*(?:[（(].{1,6}[）)])?[\s　]*(?:に|から|より|、)[^を。\n]{0,30}?"
@@ -71,7 +67,7 @@ def told(view: View, span: Span) -> list[Record]:
         or _quoted(view, span, rows)
         or _plain(view, span, rows)
         or _before(view, span, rows)
-        or _signed(view, span, rows)
+        or signed(view, span, rows)
         or _labelled(view, span, rows)
         or _is(view, span, rows)
         or clauses(view, span)
@@ -127,28 +123,6 @@ def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if POINTING.match(view.text[slice(*at)]):
         return []
     return [Record("prose", at, (span,), tuple(days), told=span, trust=0.64)]
-
-
-def _signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
-    """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
-    days = [t for t in rows if t.precision == "day"]
-    m = SIGNED.search(view.text, *span)
-    if not m or not days or days[0].start_char > m.start():
-        return []
-    parties = PARTIES.match(view.text, span[0], m.start())
-    who = f"{parties['a']}と{parties['b']}の" if parties else ""
-    return [
-        Record(
-            "prose",
-            m.span("name"),
-            (span,),
-            tuple(days[:1]),
-            told=span,
-            prefix=who,
-            suffix="の" + m["verb"],
-            trust=0.62,
-        )
-    ]
 
 
 LABELLED = re.compile(r"[\s　・■●○◆◇]*(?P<name>[^\n。、：:]{4,50}?)[\s　]*[：:][\s　]*$")

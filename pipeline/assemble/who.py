@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble import roles
 from pipeline.assemble.parts_played import SEND_OFF, Found, defaults
+from pipeline.assemble.parts_told import ROLES, above, near, played
 from pipeline.assemble.record import Record
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
-from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office, PersonRole
+from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office
 
-ROLES: dict[str, PersonRole] = {
-    "attendee": "attendee",
-    "visitor": "visitor",
-    "visited": "visited",
-    "host": "host",
-    "organizer": "organizer",
-    "speaker": "speaker",
-    "moderator": "moderator",
-    "signatory": "signatory",
-}
 NEXT = re.compile(
     rf"[\s　]*(?:{sign('honorific')}|会員)?(?:[（(][^（()）]{{0,40}}[）)]|[=＝][^=＝\n]{{1,24}}[=＝])?"
     r"[^、。,，\sぁ-ん（()）「」=＝]{0,24}"
@@ -47,20 +36,6 @@ STRENGTH = {
     "attendee": 2,
     "other": 1,
 }
-SENTENCE = re.compile(r"(?:「[^「」\n]{0,300}」|[^。！？\n])*")  # what is said in quotes may be sentences of its own
-SEGMENT = re.compile(r"[。\n：:▪・■●※]")
-NOTE = r"(?:[（(][^（()）]{0,30}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
-TITLE = re.compile(
-    rf"[\s　]*{sign('honorific')}?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」=＝]{{1,24}})?"
-    rf"{sign('honorific')}?{NOTE}[\s　]*(?:(?:ほか|はじめ|をはじめ)[^、。がはをに]{{0,24}}|一行|ら)?"
-)
-SUBJECT = re.compile(rf"(?:が|は|より|から(?:は)?|も|に(?=[^。]{{0,24}}{sign('thanks')}))")
-LISTED = re.compile(rf"[\s　]*{sign('honorific')}?{NOTE}(?:はじめ|、|，|・|と(?!の)|や|そして|のほか|{sign('and')})")
-TITLE_LINE = re.compile(r"[「『“\"].{2,80}[」』”\"]")  # the title of a talk between a label and its speaker
-NUMERAL = re.compile(r"[\s　]*[IVXⅠ-Ⅹ0-9０-９①-⑩]{1,3}$")
-TALK_LINE = re.compile(rf"[^\s　。、]{{0,12}}{sign('talk', 'talk_too')}")
-WINDOW = 40
-LIST = 8  # lines over a name that may be names of the same list, or blank
 OFFICE_STAFF = re.compile(sign("office_staff"))  # whose people sit in a meeting and do not hold it
 
 
@@ -111,10 +86,10 @@ def _of_all(view: View, record: Record, run: list[Mention], skip: tuple[str, ...
         return Found(run[0], "visitor", STRENGTH["visitor"])
     if len(run) < 2:
         return None
-    word = _near(view, run[-1], run[-2].end, tuple(r for r in (*ROLES, "other") if r not in skip))
+    word = near(view, run[-1], run[-2].end, tuple(r for r in (*ROLES, "other") if r not in skip))
     if word is None or word.where not in ("object", "subject"):
         return None
-    role = _played(word)
+    role = played(word)
     return Found(run[0], role, 1 if role == "attendee" and word.where == "subject" else STRENGTH[role])
 
 
@@ -140,85 +115,19 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, Office]:
 def _role(view: View, record: Record, mention: Mention, before: int, skip: tuple[str, ...]) -> Found:
     for field in record.fields:
         if field.start <= mention.start < field.end and field.role in ROLES:
-            word = _near(view, mention, before, only=("moderator", "other"))
-            role = _played(word) if word else ROLES[field.role]
+            word = near(view, mention, before, only=("moderator", "other"))
+            role = played(word) if word else ROLES[field.role]
             return Found(mention, "attendee" if OFFICE_STAFF.search(field.label) else role, 10)
-    near = _near(view, mention, before, tuple(r for r in (*ROLES, "other") if r not in skip) if skip else ())
-    if near:
-        role = _played(near)
-        return Found(mention, role, 1 if near.where == "subject" and role == "attendee" else STRENGTH[role])
-    above = _above(view, mention)
-    if above:
-        return Found(mention, above, STRENGTH[above])
+    word = near(view, mention, before, tuple(r for r in (*ROLES, "other") if r not in skip) if skip else ())
+    if word:
+        role = played(word)
+        return Found(mention, role, 1 if word.where == "subject" and role == "attendee" else STRENGTH[role])
+    over = above(view, mention)
+    if over:
+        return Found(mention, over, STRENGTH[over])
     return Found(mention, "other", 0)
-
-
-def _played(word: roles.RoleWord) -> PersonRole:
-    return ROLES.get(word.role, "other")
-
-
-def _near(view: View, mention: Mention, before: int, only: tuple[str, ...] = ()) -> roles.RoleWord | None:
-    """The row of the roles that the words before or behind a name in its sentence fit."""
-    text = view.text
-    start = max(before, mention.start - WINDOW, text.rfind("\n", 0, mention.start) + 1)
-    head = text[start : mention.start]
-    head = head[max(head.rfind("。"), -1) + 1 :]
-    whole = SENTENCE.match(text, mention.end, min(len(text), mention.end + 400))
-    tail = whole[0] if whole else ""
-    rest = tail[TITLE.match(tail).end() :]  # type: ignore[union-attr]  # every part of it may be empty
-    heard = _heard(head, tail, rest)
-    for word in roles.role_words() if any(heard.values()) else ():
-        if not heard[word.where] or (only and word.role not in only):
-            continue
-        if _fits(word, head, tail, rest):
-            return word
-    return None
-
-
-def _heard(head: str, tail: str, rest: str) -> dict[str, bool]:
-    """For each place of role words whether one of them can fit: most names have none beside them."""
-    subject = SUBJECT.match(rest) or LISTED.match(rest) or LISTED.match(tail)
-    return {
-        "before": bool(roles.role_pattern("before").search(head)),
-        "object": bool(roles.role_pattern("object").match(rest)),
-        "behind": bool(roles.role_pattern("behind").match(tail)),
-        "subject": bool(subject and roles.role_pattern("subject").search(rest)),
-    }
 
 
 def _goes_on(view: View, one: Mention, other: Mention) -> bool:
     """Whether a name stands in a list behind another, only its office between: 司会：A、B; 立会人 Aと、会のB."""
     return bool(NEXT.fullmatch(view.text, one.end, other.start))
-
-
-def _above(view: View, mention: Mention) -> PersonRole | None:
-    """The role that a label alone on its line gives to the names on the lines under it: 卓話者 / 山本 某会員."""
-    text = view.text
-    end = text.rfind("\n", 0, mention.start)
-    for _ in range(LIST):
-        start = text.rfind("\n", 0, max(end, 0)) + 1
-        line = text[start : max(end, 0)].strip(" 　\t・•■●○◆◇【】[]［］<>＜＞:：")
-        if line and not TITLE_LINE.fullmatch(line) and not view.mentions_in(start, end, "PERSON"):
-            line = NUMERAL.sub("", line)
-            found = role_of(line, view.settings) if len(line) <= 12 else ""
-            labelled = next(
-                (w for w in roles.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
-            )
-            if found in ROLES or labelled:
-                return ROLES.get(found) or ROLES.get(labelled.role, "other")  # type: ignore[union-attr]
-            return "speaker" if TALK_LINE.fullmatch(line) else None
-        if start == 0 or end - start > 80:
-            return None
-        end = start - 1
-    return None
-
-
-def _fits(word: roles.RoleWord, head: str, tail: str, rest: str) -> bool:
-    if word.where == "before":
-        found = list(word.pattern.finditer(head))
-        return bool(found) and not re.search(r"[、。]", head[found[-1].end() :])
-    if word.where == "object":
-        return bool(word.pattern.match(rest))
-    if word.where == "behind":
-        return bool(word.pattern.match(tail))
-    return bool(word.pattern.search(rest))  # the name is the subject, or listed before it: _heard has seen to it

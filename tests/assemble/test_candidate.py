@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import build, mentioned, roles
+from pipeline.assemble import called, mentioned, roles
 from pipeline.assemble.build import statement
 from pipeline.assemble.candidate import Candidate, named
 from pipeline.assemble.line_times import bare_day
@@ -86,5 +86,5 @@ WHOLES = ("港まつり", "の", "会場内", "期間中", "一環として", "�
 
 @given(st.lists(st.sampled_from(WHOLES), max_size=6).map("".join))
 def test_where_a_sentence_has_no_word_of_a_whole_none_is_found(told: str) -> None:
-    assert build.WITHIN.search(told) or not build.DURING.search(told)
-    assert "の一環" in told or not build.ONE_OF.search(told)
+    assert called.WITHIN.search(told) or not called.DURING.search(told)
+    assert "の一環" in told or not called.ONE_OF.search(told)
