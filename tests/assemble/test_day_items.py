@@ -115,6 +115,27 @@ PAGES: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
         ],
         [("光の道", "2031-10-01", ""), ("波の声", "2031-10-02", "")],
     ),
+    "titles in quotes below their days": (
+        [
+            "title1|展示室の予定",
+            "date_line2|«10月1日=2031-10-01»",
+            "paragraph|「光の道」",
+            "date_line2|«10月2日=2031-10-02»",
+            "paragraph|「波の声」",
+        ],
+        [("光の道", "2031-10-01", ""), ("波の声", "2031-10-02", "")],
+    ),
+    "other words before each day": (
+        [
+            "title1|予定",
+            "paragraph|始業式",
+            "date_line2|«10月1日=2031-10-01»",
+            "paragraph|入学式",
+            "date_line2|«10月2日=2031-10-02»",
+            "paragraph|避難訓練",
+        ],
+        [("入学式", "2031-10-01", ""), ("避難訓練", "2031-10-02", "")],
+    ),
     "the word of a column before each day": (
         [
             "title1|予定",

@@ -22,6 +22,9 @@ def event(name: str, start: str, rule: str = "prose", at: int = 0, end: str = ""
         ),
         (event("灯台会議", "2031-01-15", "fields"), event("灯台会議", "", at=50), 1),
         (event("灯台会議", "2031-01-15", "fields"), event("港まつり", "2031-01-15", at=50), 2),
+        (event("灯台記者会見", "2031-01-15", "prose_title"), event("定例記者会見", "2031-01-15", "line", 50), 1),
+        (event("灯台記者会見", "2031-01-15", "line"), event("定例記者会見", "2031-01-15", "line", 50), 2),
+        (event("灯台記者会見", "2031-01-15", "prose_title"), event("臨時部長会", "2031-01-15", "line", 50), 2),
         (event("全体会議", "2031-01", "prose"), event("全体会議", "2031-01-15", "fields", 50), 1),
     ],
 )

@@ -92,6 +92,34 @@ LINES: dict[str, tuple[list[str], list[str]]] = {
         ["title1|館だより", "paragraph|次の特別展は「灯台百景展」", f"paragraph|{DAY}から。"],
         ["灯台百景展"],
     ),
+    "what the days of a named exhibition are": (
+        ["title1|館だより", "paragraph|特別展「光の道」を開催いたします。", f"paragraph|本展の会期は、{DAY}からとなっております。"],
+        ["光の道"],
+    ),
+    "another day of the house": (
+        ["title1|館だより", "paragraph|特別展「光の道」を開催いたします。", f"paragraph|館の休みの日は、{DAY}からとなっております。"],
+        [],
+    ),
+    "a field that sums up what was done": (
+        ["title1|灯台の会", f"field|概要：{DAY}、潮見会館で灯台フォーラムを開催しました。"],
+        ["灯台フォーラム"],
+    ),
+    "a field that sums up nothing that was done": (
+        ["title1|灯台の会", f"field|概要：{DAY}、潮見会館で灯台フォーラムを開催します。"],
+        [],
+    ),
+    "a field that is no summary": (
+        ["title1|灯台の会", f"field|連絡：{DAY}、潮見会館で灯台フォーラムを開催しました。"],
+        [],
+    ),
+    "a line that only praises": (
+        ["title1|館だより", "heading2|毎年大人気の工作教室です！", f"paragraph|{DAY}に開きます。"],
+        [],
+    ),
+    "a line that praises and counts": (
+        ["title1|館だより", "heading2|第9回の灯台工作教室です！", f"paragraph|{DAY}に開きます。"],
+        ["第9回の灯台工作教室です"],
+    ),
     "parts of a meeting": (
         ["title1|第12回例会", f"field|日時：{DAY}", "field|場所：岬会館", "heading2|■卓話「潮の一年」", "paragraph|よい話でした。", "heading2|■これからの予定", "paragraph|卓話「来月の話」"],
         ["第12回例会", "卓話「潮の一年」"],

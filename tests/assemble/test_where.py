@@ -40,6 +40,10 @@ SENTENCES: list[tuple[str, str, str]] = [
         "みなと市",
     ),
     (f"{DAY}、灯台大会を開きました。{CITY}の話も聞きました。", "", ""),
+    # a hall that no noun tells, right behind its city
+    (f"{DAY}、‹ラハティ市:CITY›のNORDICAで灯台大会が開かれました。", "NORDICA", "ラハティ市"),
+    (f"{DAY}、{CITY}の潮風亭で灯台大会を開きました。", "潮風亭", "みなと市"),
+    (f"{DAY}、{CITY}の主催で灯台大会を延期しました。", "", ""),
     # what was planned and did not come to be; the net as one of two places
     (f"{DAY}に汐会館で灯台大会を開くこととしていましたが、取りやめます。", "", ""),
     (f"{DAY}、会場とオンラインを併せて灯台大会を開きました。", "", ""),
@@ -131,3 +135,21 @@ def test_the_parts_of_a_journey_are_where_it_leads(stated: Stated) -> None:
         "title1|交流の記録", f"paragraph|«9月1日から3日=2031-09-01..2031-09-03»に島の訪問団17名が{CITY}を訪れました。", "heading2|«9月2日=2031-09-02» 歓迎式", "paragraph|花を贈りました。"
     )  # fmt: skip
     assert [(e.city, bool(e.parent)) for e in found] == [("みなと市", False), ("みなと市", True)]
+
+
+COUNTRIES: list[tuple[str, str, str, str]] = [
+    # title, sentence behind the day, city, country
+    ("岬市の団長が来庁", "ハイフォン市の団長が市長を訪れました。", "", "JP"),
+    ("ハイフォン市を訪問しました", "市長が‹ハイフォン市:CITY›を訪問しました。", "ハイフォン市", "VN"),
+    ("ベトナム料理教室", "ベトナム料理教室を行いました。", "", "JP"),
+    ("灯台会議", "フィンランドで灯台会議が開催されました。", "", "FI"),
+    ("灯台サミット", "‹ラハティ市:CITY›の国立会館で灯台サミットを開きました。", "ラハティ市", "FI"),
+    ("フォーラム磯浜大会", "フォーラムが行われ、‹磯浜市:CITY›長が挨拶しました。", "磯浜市", "JP"),
+    ("灯台まつり", "岬市民会館で灯台まつりを開きました。", "", "JP"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "city", "country"), COUNTRIES)
+def test_city_and_country(stated: Stated, title: str, sentence: str, city: str, country: str) -> None:
+    found = stated(f"title1|{title}", f"paragraph|{DAY}、{sentence}")
+    assert (found[0].city, found[0].country_code) == (city, country)
