@@ -13,19 +13,21 @@ from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+DEGREE = rf"(?:{vocabulary.any_of('recognize', 'latin_degree')}\.?)?[ ]*"
 BEFORE = re.compile(
     r"(?:[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で|"
-    rf"{vocabulary.any_of('recognize', 'holds')})?[ ]*(?:故・?)?"
-    r"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?)?[ ]*)"
+    rf"{vocabulary.any_of('recognize', 'holds')})?[ ]*(?:故・?)?{DEGREE})"
 )
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
 # between a body and a name: さいたま市の, 大垣市から, フリーマントル市（オーストラリア）の, 萩市（山口県）
 JOINT = re.compile(
     r"[ ]*(?:\([^()]{1,24}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|側は|[ ])"
-    r"[ ]*(?:(?:Dr|Prof|Mr|Ms)\.?[ ]*)?$"
+    rf"[ ]*{DEGREE}$"
 )
-PARTY = re.compile(r"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{1,10}(?:党|の会))$")
+PARTY = re.compile(
+    rf"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{{1,10}}{vocabulary.any_of('recognize', 'party')})$"
+)
 POINTS = re.compile(vocabulary.any_of("recognize", "points"))
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")

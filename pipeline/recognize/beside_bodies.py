@@ -14,12 +14,12 @@ from pipeline.recognize.attach import POINTS
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, FAMILY, classes, is_family, is_given
-from pipeline.recognize.names import KANJI, KATAKANA, Shape
+from pipeline.recognize.names import KANJI, KATAKANA, Shape, Window
 from pipeline.recognize.nobody import followers
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
 from pipeline.recognize.tokens import tokenize
-from pipeline.recognize.windows import LEADING, Window
+from pipeline.recognize.windows import LEADING
 
 RUN = re.compile(rf"[{KANJI}{KATAKANA}ヶノA-Za-z0-9・=.]{{2,48}}$")
 COUNCIL = re.compile(vocabulary.any_of("recognize", "council"))

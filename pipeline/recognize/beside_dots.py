@@ -10,12 +10,12 @@ from pipeline.recognize.beside_bodies import OF_A_STATE, of_a_place
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import is_family
-from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, Shape
+from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, Shape, Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window
 
 DOTTED = re.compile(rf"(?<![{KANJI}{KATAKANA}・])[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}}){{2,40}}")
+BETWEEN = re.compile("[^・]+")
 BEFORE_OFFICE = re.compile(rf"(?<![{KANJI}{KATAKANA}・])([{KANJI}]{{2,3}})・([{KANJI}{KATAKANA}{HIRAGANA}]{{0,16}})$")
 BEFORE_ACRONYM = re.compile(rf"(?<![{KANJI}{KATAKANA}・])([{KANJI}]{{2,3}})[A-Z][A-Z&]{{1,9}}$")
 LIST_ALONE = 5  # names of a list without an office
@@ -26,7 +26,7 @@ def by_dots(pool: Pool, r: Reading, places: Gazetteer) -> None:
     for m in DOTTED.finditer(r.text, r.segment.start, r.segment.end) if "・" in r.text else ():
         title = next((t for t in r.titles if m.start() < t.start <= m.end()), None)
         end = title.start if title else m.end()
-        spans = [(w.start(), w.end()) for w in re.compile("[^・]+").finditer(r.text, m.start(), end)]
+        spans = [(w.start(), w.end()) for w in BETWEEN.finditer(r.text, m.start(), end)]
         words = [r.text[a:b] for a, b in spans]
         known = [is_family(w) for w in words]
         towns = sum(of_a_place(w, places) for w in words)

@@ -11,10 +11,9 @@ from pipeline.gazetteer.countries import country, world_regions
 from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, classes
-from pipeline.recognize.names import KANJI, KATAKANA, Shape
+from pipeline.recognize.names import KANJI, KATAKANA, Shape, Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window
 
 LONGEST, LONGEST_LAND = 56, 14  # characters: of a name with its country, of a country
 PART = rf"[{KATAKANA}]{{1,16}}"

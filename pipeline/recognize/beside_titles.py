@@ -1,4 +1,4 @@
-"""Names by the offices beside them: 清水市長, エドワード・ウェバー副局長, 市長 清水 勇人."""
+"""Names before their offices: 清水市長, エドワード・ウェバー副局長, 清水 勇人 さいたま市長."""
 
 from __future__ import annotations
 
@@ -11,25 +11,20 @@ from pipeline.gazetteer import Gazetteer, Municipality, municipality_before
 from pipeline.recognize import beside_units as units
 from pipeline.recognize import names, windows
 from pipeline.recognize.bodies import PLACE_END, is_organization
-from pipeline.recognize.candidates import DOUBTED, WEIGHT, Pool
+from pipeline.recognize.candidates import DOUBTED, Pool
 from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
-from pipeline.recognize.names import KANJI, Shape
+from pipeline.recognize.names import KANJI, Shape, Window
 from pipeline.recognize.offices import Title, bodies_of
 from pipeline.recognize.reading import Reading, before_blanks
-from pipeline.recognize.windows import Window
+from pipeline.recognize.tokens import START
 
-AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/○◯〇◎●]|の|である|を務める)?[ ]{0,60}")
-INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
-NOTED = re.compile(r"\([^()]*\)")
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
-OF_A_UNIT = re.compile(rf"の[{KANJI}{names.KATAKANA}]{{1,8}}")
 OF_A_PLACE = re.compile(r"[市町村区州県](?:\([^()\n]{1,24}\))?の$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
-TOLD = re.compile("先生|から|より|が(?=[「、一-鿿])|は(?=[「、])")  # 髙橋 教頭先生, 花屋 機構長から
+TOLD = re.compile(vocabulary.any_of("recognize", "told"))  # 髙橋 教頭先生, 花屋 機構長から
 FORMER_LESS = 0.3  # how much less of a name what is left before 元 may be
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
-ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」▽▼△▲◇◆]|[ ]{1}\S|氏|さん|様|君)")
 
 
 def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
@@ -93,7 +88,7 @@ def _municipality(r: Reading, title: Title, start: int, end: int, places: Gazett
     if title.kind != "head" or r.text[end - 1] not in title.bodies:
         return None
     tokens = r.segment.tokens
-    for token in tokens[bisect_left(tokens, max(start, end - LONGEST_TOWN), key=lambda t: t.start) :]:
+    for token in tokens[bisect_left(tokens, max(start, end - LONGEST_TOWN), key=START) :]:
         word = r.text[token.start : end]
         if len(word) < SHORTEST_TOWN:
             break
@@ -186,56 +181,6 @@ def _of_a_body(text: str, start: int) -> bool:
     return bool(body) and bool(
         PLACE_END.search(body) or is_organization(body) or body[-1] == "大" or ACRONYM.fullmatch(body)
     )
-
-
-def by_title_before(pool: Pool, r: Reading) -> None:
-    """市長 清水 勇人, 市長の清水勇人氏, 理事長、浜中裕徳氏."""
-    for title in r.titles:
-        if (m := INSIDE.match(r.text, title.end, r.segment.end)) and title.kind != "head" and is_family(m.group(1)):
-            pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "title_before")  # 事務局長（山口）
-            continue
-        m = AFTER_OFFICE.match(r.text, title.end, r.segment.end)
-        window = r.starting_at(m.end()) if m and m.end() < r.segment.end else None
-        if not m or window is None or window.end > r.segment.end:
-            continue
-        joint = NOTED.sub("", m.group()).strip()
-        if joint in ("、", ",") and _of_a_unit(r, window):
-            continue
-        if window.kind == "latin" and window.shape.full and joint in ("/", ":"):
-            pool.add(window, "title_before")  # 副市長/Jane Hale
-        if window.kind == "latin" or (window.kind == "katakana" and not _katakana_name(r, window)):
-            continue
-        if window.shape.full:
-            low = 0.85 if joint in ("の", "、", ",", "・") or not m.group() else 0.3 if _ends(r, window) else 0.6
-            if window.shape.score >= low:
-                pool.add(window, "title_before", WEIGHT["title_before"] if m.group() else 0.6)
-        elif m.group() and joint in ("", ":") and window.kind == "japanese" and _ends(r, window):
-            pool.add(window, "title_before", 0.6)
-        elif joint == "の" and window.kind == "japanese" and _acts(r, window):
-            pool.add(window, "title_before", 0.75)
-
-
-def _of_a_unit(r: Reading, window: Window) -> bool:
-    """原田心 of 指導課長、原田心の支援課長: the next item of a list, and its unit has の in it."""
-    title = next((t for t in r.titles if t.start > window.end), None)
-    between = r.text[window.end : title.start] if title and title.kind == "unit" else ""
-    return bool(OF_A_UNIT.fullmatch(between)) and " " not in r.text[window.start : window.end]
-
-
-def _acts(r: Reading, window: Window) -> bool:
-    """教育長の三隅から: a family name and a particle of who does something."""
-    return is_family(r.text[window.start : window.end]) and r.text.startswith(
-        ("から", "が", "より", "です"), window.end
-    )
-
-
-def _katakana_name(r: Reading, window: Window) -> bool:
-    """Not the next label of a programme (アクション・セッション:)."""
-    return window.shape.score >= 0.4 and r.text[window.end : window.end + 1] != ":"
-
-
-def _ends(r: Reading, window: Window) -> bool:
-    return bool(ENDS.match(r.text, window.end, r.segment.end))
 
 
 def is_given_name(text: str, title: Title) -> bool:

@@ -7,26 +7,23 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, municipality_of, propose_anywhere
-from pipeline.recognize import name_parts, names, windows
+from pipeline.recognize import name_parts, names
 from pipeline.recognize.bodies import is_organization, run_start
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, PEOPLE, classes, is_family
-from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape
+from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape, Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window
+from pipeline.recognize.windows_foreign import foreign_starting_at
 
 UNIT = re.compile(rf"[{KANJI}]{{2,8}}")  # 水道 of ノムサ・ドラミニ水道局長
-
 OF_A_UNIT = re.compile(rf"[{KANJI}ァ-ヺー](?:[科部課室局係]|所属)の$")  # 呼吸器外科の|石原医療部長: no firm
+PARTICLES = frozenset(vocabulary.words("recognize", "name_particles"))
+ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
 
 
 def full(window: Window | None) -> Window | None:
     return window if window and window.shape.full else None
-
-
-PARTICLES = frozenset(vocabulary.words("recognize", "name_particles"))
-ALONE = re.compile(rf"(?:^|[、,(:・\s])([{KANJI}]{{1,4}})$")
 
 
 def sure(window: Window | None, text: str, of_a_place: bool = False) -> Window | None:
@@ -98,7 +95,7 @@ def before_body(pool: Pool, r: Reading, title: Title) -> None:
             if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
                 pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
             elif pattern is FOREIGN and _is_unit(r.text[m.end() : title.start]):
-                found = full(windows.foreign_starting_at(r.text, m.start(), m.end()))
+                found = full(foreign_starting_at(r.text, m.start(), m.end()))
                 pool.add(sure(found, r.text[found.start : found.end]) if found else None, "title_glued")
 
 

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
 
 from pipeline import vocabulary
 from pipeline.recognize.letters import KANJI, KATAKANA, ONLY_HIRAGANA, ONLY_KATAKANA
 from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
 from pipeline.recognize.sheets import Segment
-from pipeline.recognize.tokens import Token
+from pipeline.recognize.tokens import END, START, Token
 
 JOINTS = frozenset("・&-/.'’·=")
 PLACE_END = re.compile(rf".{vocabulary.any_of('recognize', 'place_end')}$")
@@ -21,7 +20,6 @@ STATE = re.compile(vocabulary.any_of("recognize", "state"))
 FROM = re.compile(f".{vocabulary.any_of('recognize', 'origin')}$")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
-START, END = attrgetter("start"), attrgetter("end")
 
 
 @cache

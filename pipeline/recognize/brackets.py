@@ -16,7 +16,7 @@ from pipeline.recognize.reading import Reading
 
 BRACKET = re.compile(r"[ ]*\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)")  # or cut off with its line
 KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
-LATIN_BODY = re.compile(r"Univ|Inst|College|School|Ministry|Foundation|Council|Association", re.ASCII)
+LATIN_BODY = re.compile(vocabulary.any_of("recognize", "latin_body"))
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
 NOTE = re.compile(vocabulary.any_of("recognize", "note"))
 DIVISION = re.compile(f".{vocabulary.any_of('recognize', 'division')}$")

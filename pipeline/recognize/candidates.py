@@ -8,8 +8,7 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.model import Method
-from pipeline.recognize.names import Shape, japanese
-from pipeline.recognize.windows import Window
+from pipeline.recognize.names import Shape, Window, japanese
 
 # How much each kind of evidence says that a piece of text is a person. Set on annotated pages.
 WEIGHT = {

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool
-from pipeline.recognize.names import Shape
+from pipeline.recognize.names import Shape, Window
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window, foreign_starting_at
+from pipeline.recognize.windows_foreign import foreign_starting_at
 
 LINE = re.compile(
     r"^[ \u3000・◆●○]*([^\n:：/／]{1,24})[:：/／][ \u3000]*([^\n:：/／]{2,24}?)(?:さん|氏|様)?[ \u3000]*$", re.M

@@ -9,8 +9,9 @@ from itertools import pairwise
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, country
 from pipeline.recognize import cities_lists
-from pipeline.recognize.cities_scan import JOINT, Candidate
+from pipeline.recognize.cities_scan import Candidate
 from pipeline.recognize.cities_tails import tail
+from pipeline.recognize.cities_unlisted import JOINT
 from pipeline.recognize.tokens import tokenize
 
 BETWEEN = re.compile(r"[、・･,，/／]|[やと]|及び|および|[、,]?並びに")

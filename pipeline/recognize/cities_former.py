@@ -17,7 +17,7 @@ TOWN = re.compile(
     rf"(?:(?<![一-鿿々])|(?<=[都道府県]))({BEFORE}?)([一-鿿々ヶケノツ]{{2,4}}[町村])(?![内民人立道営名並会])"
 )
 NOW = re.compile(rf"[（(]\s?{THEN_NOW}[一-鿿ぁ-んァ-ヺー]{{1,8}}[市町村区][)）]")
-SAID = re.compile(rf"[（(]\s?{THEN_NOW}|役場|長(?=[、がはをにのと\s　]|から|より|$)")
+SAID = re.compile(rf"[（(]\s?{THEN_NOW}|{vocabulary.any_of('recognize', 'of_a_town')}")
 PREFECTURE = re.compile("[都道府県郡]")
 JOINT = re.compile(r"(?:、|・|と|や|及び|および|並びに|そして){1,2}")
 

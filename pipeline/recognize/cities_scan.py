@@ -11,23 +11,12 @@ from pipeline.model import Method, Place
 from pipeline.recognize.cities_former import former_towns
 from pipeline.recognize.cities_spans import Spans
 from pipeline.recognize.cities_tails import Form, Verdict, tail
+from pipeline.recognize.cities_unlisted import JOINT, PART, kanji_cities, katakana_cities
 
 Nation = tuple[int, int, str]  # start, end, ISO code
 
 WHOLE = re.compile(r"(?:[市区町村都]|特別市|広域市)$")
 REGION = re.compile(r"(?:[都道府県州省郡]|環礁|地区|地方|自治区)$")
-RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=][ァ-ヺー]+)*")
-PART = re.compile(r"[ァ-ヺー]+")
-NAMED = re.compile(r"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の(?:来訪|来庁|訪問|表敬)")  # whose mayor is named, or comes
-SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議会)")
-KANJI_CITY = re.compile(r"[一-鿿]{2,3}(?:市(?![場販営民街況価政史立電])|特別市|広域市)")
-# words in 市 that are no names: 都市, 本市, 中核市, 骨董市
-NO_NAME = re.compile(
-    r"都市|[本同当各他全両朝夕見古新市区町村県数二三四五六七八九十多諸会員隣近大小中核産直骨董感謝蚤蔵植木]市$"
-    r"|姉妹|友好|加盟|会員|政令|指定|中核|近隣|周辺|開催|候補|参加"
-)
-BEFORE_KANJI = re.compile("(?:都市|提携|旧|元|[県府道])$")
-JOINT = re.compile(r"[・･、,/／\s　の（(]{0,2}")  # between a country or a region and its city
 LONG_FORM = re.compile(r"(?:・[ァ-ヺー]{1,8})?(?:人民|民主|社会主義|イスラム|首長国){0,3}(?:共和国|王国|公国|連邦|国)")
 OPENS = re.compile(r"[*＊※]?[（(]\s?|[・/／，]|、 ")
 CLOSES = re.compile(r"[）)・、/]|$")
@@ -141,50 +130,6 @@ def _new(block: int, span: tuple[int, int], text: str, gazetteer: Gazetteer) -> 
         if found := tuple(p for p in options if p.country_code == code):
             return candidate(block, (cut, end), text, found)
     return candidate(block, span, text, ())
-
-
-def katakana_cities(text: str) -> list[tuple[int, int]]:
-    """Runs of katakana with 市, 州 …, without a country before them; アントニオ・ロッシ市長 is a person."""
-    out = []
-    for run in RUN.finditer(text):
-        suffix = SUFFIX.match(text, run.end())
-        if not suffix:
-            continue
-        parts = list(PART.finditer(text, run.start(), run.end()))
-        mayor = text.startswith("長", suffix.end())
-        if mayor and not _nation_before(text, parts) and not (len(parts) == 1 and NAMED.match(text, suffix.end() + 1)):
-            continue
-        first = next((k + 1 for k in range(len(parts) - 1, -1, -1) if country(parts[k].group())), 0)
-        if first < len(parts) and run.end() - parts[first].start() > 1:
-            out.append((parts[first].start(), suffix.end()))
-    return out
-
-
-def kanji_cities(text: str) -> list[tuple[int, int]]:
-    """Two or three kanji with 市, as in 抱川市 and 浦和市; 本市 and 骨董市 are no names."""
-    out = []
-    for m in KANJI_CITY.finditer(text) if "市" in text else ():
-        start, end = m.span()
-        while end - start > 4 and text.startswith(("都市", "友好"), start):
-            start += 2
-        start += text[start] == "旧"
-        start += text[start] in "県府道" and end - start > 3  # 浦和市 of 埼玉県浦和市
-        inside = re.match("[一-鿿]", text[start - 1 : start]) and not BEFORE_KANJI.search(
-            text, max(0, start - 2), start
-        )
-        if end - start > 2 and not inside and not NO_NAME.search(text[start:end]):
-            out.append((start, end))
-    return out
-
-
-def _nation_before(text: str, parts: list[re.Match[str]]) -> bool:
-    """Does a country stand in the run before its last part, or directly before the run?"""
-    if any(country(p.group()) for p in parts[:-1]):
-        return True
-    if len(parts) > 1:
-        return False
-    start, before = parts[0].start(), max(0, parts[0].start() - 14)
-    return any(JOINT.fullmatch(text, before + end, start) for _, end, _ in countries_in(text[before:start]))
 
 
 def _join(found: list[Candidate], nations: list[Nation], text: str) -> None:

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from pipeline.model import Block, Mention
 from pipeline.recognize.cities_spans import Spans
-from pipeline.vocabulary import any_of
+from pipeline.vocabulary import any_of, listed
 
-OFFICE = re.compile(any_of("recognize", "office_sign"))
-OFFICE_WORDS = ("〒", "TEL", "ＴＥＬ", "Tel", "FAX", "ＦＡＸ", "Fax", "電話", "ファクス", "ファックス")
+OFFICE = re.compile(any_of("recognize", "office_sign", "number_of_telephone"))
+OFFICE_WORDS = (*listed("recognize", "office_sign"), *listed("recognize", "telephone"))
 OFFICE_LABEL = re.compile(rf"^{any_of('recognize', 'office_label')}$")
 ADDRESS_LABEL = re.compile(any_of("recognize", "address_label"))
 CONTACT = re.compile(any_of("recognize", "contact"))

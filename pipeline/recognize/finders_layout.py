@@ -7,14 +7,14 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer
-from pipeline.recognize import names, windows
+from pipeline.recognize import names
 from pipeline.recognize.bodies import is_body, is_organization, unsure_ending
 from pipeline.recognize.brackets import STUDENT, is_job
 from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
-from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape
+from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape, Window
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window
+from pipeline.recognize.windows_foreign import foreign_starting_at
 
 BRACKET = re.compile(r"\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)|\[([^\[\]\n]{2,60})\]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。×]+(?:・[ァ-ヺー]+){0,5}")
@@ -24,7 +24,7 @@ LONG = 80  # characters of a line that a name may begin
 AMONG = re.compile(r"(?<=、)[^、。 ]{2,10} [^、。]{2,40}")  # an item between commas with a blank in it
 LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
-LATIN_BODY = re.compile(r"(?:Univ|Inst|College|School|Ministry|Association|Foundation|Council|Inc\.|Ltd)", re.ASCII)
+LATIN_BODY = re.compile(vocabulary.any_of("recognize", "latin_body", "latin_firm"))
 OF_SOMEBODY = re.compile(rf"{vocabulary.any_of('recognize', 'of_somebody')}の(?=[ァ-ヺ])")
 AUTHOR = re.compile(
     rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?"
@@ -154,7 +154,7 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
     text, segment = r.text, r.segment
     here = text[segment.start : segment.end]
     for m in OF_SOMEBODY.finditer(text, segment.start, segment.end) if "の" in here else ():
-        window = windows.foreign_starting_at(text, m.end(), segment.end)
+        window = foreign_starting_at(text, m.end(), segment.end)
         if window and window.shape.full:
             pool.add(window, "in_brackets")
     for m in AUTHOR.finditer(text, segment.start, segment.end) if "『" in here or "「" in here else ():
@@ -168,7 +168,7 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
         if is_family(m.group(1)):
             pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "honorific", 0.8)
     for m in FOREIGN.finditer(text, segment.start, segment.end) if "・" in here or "=" in here else ():
-        window = windows.foreign_starting_at(text, m.start(), segment.end)
+        window = foreign_starting_at(text, m.start(), segment.end)
         sure = window and window.shape.full and window.shape.score >= 0.85
         if window and sure and not places.lookup(text[window.start : window.end]):
             pool.add(window, "both_known")
@@ -198,4 +198,4 @@ def by_degree(pool: Pool, r: Reading) -> None:
     """Dr. Jane Smith, Dr.ユリア・ミュンヒ."""
     for m in names.DEGREE.finditer(r.text, r.segment.start, r.segment.end):
         if m.end() < r.segment.end and not r.text[m.start() - 1 : m.start()].isalpha():
-            pool.add(windows.foreign_starting_at(r.text, m.end(), r.segment.end), "degree")
+            pool.add(foreign_starting_at(r.text, m.end(), r.segment.end), "degree")

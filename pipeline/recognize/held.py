@@ -10,7 +10,7 @@ from pipeline.model import Office
 from pipeline.recognize import attach, beside_people, brackets
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import Candidate
-from pipeline.recognize.neighbours import Decided, Lent
+from pipeline.recognize.decided import Decided, Lent
 from pipeline.recognize.offices import is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.reading import Reading

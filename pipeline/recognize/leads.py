@@ -10,12 +10,13 @@ from pipeline.model import Document, Mention, Office
 from pipeline.recognize.bodies import is_organization, is_place_name
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.parts import is_unit
-from pipeline.vocabulary import any_of
+from pipeline.vocabulary import any_of, listed
 
 OPEN, CLOSE = r"[【（(\[〔〈<]", r"[】）)\]〕〉>]"
 WRAPPED = re.compile(
     rf"[\s　]*[^\s　。、:：]{{2,16}}{any_of('recognize', 'over_holder')}[\s　]*"
 )  # whose holder stands below
+SURE_UNITS = listed("recognize", "sure_unit")
 CLOSING = "】）)]〕〉>"
 NAME = r"[^\s　【】（）()\[\]〔〕〈〉<>:：、。，,]{2,24}?"
 OVER = re.compile(
@@ -89,7 +90,7 @@ def _fits(title: str, body: str) -> bool:
 
 def _leads(text: str, bracketed: bool = False) -> bool:
     """A body; a mere unit (総務課) only where brackets set it over the list: whose it is, other lines say."""
-    return is_organization(text) and (bracketed or text.endswith("議会事務局") or not is_unit(text))
+    return is_organization(text) and (bracketed or text.endswith(SURE_UNITS) or not is_unit(text))
 
 
 def _start(m: Mention) -> int:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline import vocabulary
-from pipeline.recognize import names, windows
+from pipeline.recognize import names
 from pipeline.recognize.candidates import Candidate, Pool
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.reading import Reading
@@ -73,7 +73,7 @@ def _holds(span: tuple[int, int], pool: list[Candidate]) -> bool:
     return any(span[0] <= c.start and c.end <= span[1] and c.strength >= SURE for c in pool)
 
 
-def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows.Window | None:
+def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> names.Window | None:
     """坂本心次 of an item of which Sudachi has read 坂本|心: all of the item is a full name too."""
     start, end = span
     m = ALL_BEHIND.search(r.text, start, end)
@@ -81,12 +81,12 @@ def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> windows
     part = any(c.start == start and c.end < end and c.shape.full and c.strength >= SURE for c in pool)
     shape = names.japanese(r.text[start:end]) if part and end - start <= names.LONGEST else names.NOTHING
     sure = shape.score >= SURE or r.text[end - 1] in LAST_LETTERS
-    return windows.Window(start, end, shape, "japanese") if shape.full and sure else None
+    return names.Window(start, end, shape, "japanese") if shape.full and sure else None
 
 
 def _beside_the_same(
     r: Reading, span: tuple[int, int], items: list[tuple[int, int]], i: int, pool: list[Candidate]
-) -> windows.Window | None:
+) -> names.Window | None:
     """碧海 of 青木委員、碧海委員、阿部委員; 宮崎 of 堀越教育次長、宮崎学校教育課課長補佐、若島学習課長: what
     stands glued before an office, where two items beside it are a family name and its office."""
     title = next((t for t in r.titles if span[0] <= t.start and t.end >= span[1] - CLOSING), None)
@@ -98,11 +98,11 @@ def _beside_the_same(
         return None
     word = r.text[start : title.start]
     if names.ONLY_KANJI.fullmatch(word) and len(word) <= SHORTEST and word not in _how_chosen():
-        return windows.Window(start, title.start, names.Shape(SURE, word), "japanese")
+        return names.Window(start, title.start, names.Shape(SURE, word), "japanese")
     first = next((t for t in r.segment.tokens if t.start == start), None)
     if first is None or not is_family(first.text) or not UNIT.fullmatch(r.text, first.end, title.start):
         return None
-    return windows.Window(start, first.end, names.Shape(SURE, first.text), "japanese")
+    return names.Window(start, first.end, names.Shape(SURE, first.text), "japanese")
 
 
 @cache
@@ -114,7 +114,7 @@ def _first(r: Reading, start: int) -> int:
     return start + len(r.text[start : r.segment.end]) - len(r.text[start : r.segment.end].lstrip())
 
 
-def _family(r: Reading, window: windows.Window, span: tuple[int, int]) -> bool:
+def _family(r: Reading, window: names.Window, span: tuple[int, int]) -> bool:
     """A family name that is the whole item, among three sure people."""
     word = r.text[window.start : window.end]
     return is_family(word) and word == r.text[slice(*span)].strip() and len(word) > 1
@@ -125,7 +125,7 @@ def _in_chorus(r: Reading, items: list[tuple[int, int]], i: int) -> bool:
     return any(ALL_OF_THEM.search(r.text, a, b) for a, b in items[i : i + 12])
 
 
-def _whole(r: Reading, span: tuple[int, int]) -> windows.Window | None:
+def _whole(r: Reading, span: tuple[int, int]) -> names.Window | None:
     """The name that an item is, but for a label before it and a note behind it."""
     start, end = span
     piece = r.text[start:end]
@@ -140,5 +140,5 @@ def _whole(r: Reading, span: tuple[int, int]) -> windows.Window | None:
     shape = names.japanese(re.sub(" +", " ", bare))
     if shape.full and not any(start <= t.start < end for t in r.titles):
         start += len(piece) - len(piece.lstrip())
-        return windows.Window(start, start + len(bare), shape, "japanese")
+        return names.Window(start, start + len(bare), shape, "japanese")
     return None

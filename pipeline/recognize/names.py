@@ -44,8 +44,7 @@ LATIN = re.compile(
     r"(?![A-Za-zÀ-ɏ0-9@/_])"
 )
 DEGREE = re.compile(
-    r"(?:Dr|Prof|Mr|Ms|Mrs|Sir|Hon|H\.E|Rev|Father|Professor|Mayor|Ambassador)\.? ?"
-    r"|博士 ?|プロフェッサー・?|ドクター・?",
+    rf"{vocabulary.any_of('recognize', 'latin_degree', 'latin_title')}\.? ?|{vocabulary.any_of('recognize', 'degree')}",
     re.ASCII,
 )
 
@@ -55,6 +54,16 @@ class Shape:
     score: float  # 0..1
     family: str = ""
     full: bool = False  # family and given name
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A piece of a text that could be a name."""
+
+    start: int
+    end: int
+    shape: Shape
+    kind: str  # japanese, katakana or latin
 
 
 NOTHING = Shape(0.0)

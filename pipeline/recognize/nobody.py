@@ -13,6 +13,7 @@ from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsur
 from pipeline.recognize.candidates import DOUBTED, Candidate
 from pipeline.recognize.lexicon import COMMON, classes, is_family
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.tokens import START
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
 TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
@@ -59,7 +60,7 @@ def _followed(r: Reading, c: Candidate) -> bool:
     found = max((w for w in followers() if after.startswith(w)), key=len, default="")
     if len(found) != 1:
         return bool(found)
-    i = bisect_left(r.segment.tokens, c.end, key=lambda t: t.start)
+    i = bisect_left(r.segment.tokens, c.end, key=START)
     tokens = r.segment.tokens
     return not (i < len(tokens) and tokens[i].start == c.end and len(tokens[i].text) > 1)
 

@@ -14,6 +14,7 @@ from pipeline.gazetteer import Gazetteer, load, municipality_of
 from pipeline.model import Label, Mention, Method, Office, Place
 from pipeline.recognize import bodies
 from pipeline.recognize.sheets import Segment, Sheet, readable
+from pipeline.recognize.tokens import END
 from pipeline.settings import Settings
 from pipeline.text import normalize
 from pipeline.tries import pattern_of
@@ -97,7 +98,7 @@ def _by_words(sheet: Sheet, segment: Segment) -> Iterator[Name]:
     labels: tuple[Label, ...] = ("ORG", "VENUE")
     for label in labels:
         for m in _endings(label).finditer(sheet.text, segment.start, segment.end):
-            i = bisect_left(segment.tokens, m.end(), key=bodies.END)
+            i = bisect_left(segment.tokens, m.end(), key=END)
             last = segment.tokens[i] if i < len(segment.tokens) else None
             if last is None or last.end != m.end() or _goes_on(segment, i) or last.start < m.start():
                 continue

@@ -16,7 +16,7 @@ from pipeline.recognize.names import KANJI
 from pipeline.recognize.tokens import tokenize
 from pipeline.text import remembered
 
-END = re.compile(r"[市町村区](?=(役所|役場|公式|ホームページ|ウェブサイト|議会|教育委員会|長|)?)")
+END = re.compile(rf"[市町村区](?=({vocabulary.any_of('recognize', 'says_so', 'of_a_municipality')}|)?)")
 UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
 BRACKETED = re.compile(r"【([^【】\s]{1,6})】(?=[市町村区][はのが])")  # 【さくら】市は: a newspaper's way
 FIRST = 300  # characters at the head of a page that say whose it is
@@ -33,7 +33,7 @@ LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
 SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
 COUNTED = re.compile(r"(?:令和|平成|昭和)?[0-9０-９元]{1,4}年度?|第[0-9０-９一二三四五六七八九十]{1,4}[回期次]|[\s　]")
-SAY_SO = frozenset(("役所", "役場", "公式", "ホームページ", "ウェブサイト"))
+SAY_SO = frozenset(vocabulary.listed("recognize", "says_so"))
 
 
 @dataclass(frozen=True, slots=True)

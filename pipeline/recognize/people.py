@@ -13,9 +13,9 @@ from pipeline.recognize import attach, finders, lists, names, neighbours, seats,
 from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
+from pipeline.recognize.decided import Decided
 from pipeline.recognize.held import offices_of, plain_office
 from pipeline.recognize.lexicon import is_family
-from pipeline.recognize.neighbours import Decided
 from pipeline.recognize.offices import Title, find_titles, heads
 from pipeline.recognize.phrases import Phrase, phrase
 from pipeline.recognize.reading import Reading, reading_of

@@ -12,16 +12,15 @@ from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
 
 Span = tuple[int, int]
-SHARED = re.compile(
-    r"(?:協|連合|自治|商工|同窓|町内|後援|振興|学|研究|委員|理事|評議|審議|保存|親|婦人|老人|体育|議|新聞|通信|出版|消防|財|商店|期成|青年)$"
-)
+SHARED = re.compile(f"{vocabulary.any_of('recognize', 'shares_its_end')}$")
 FORMER = re.compile(r"[前元現新故](?=..)")
 ACRONYM = re.compile(vocabulary.any_of("recognize", "union_of_states"))
 HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
-ATTENDING = re.compile(r"(?:出席|欠席|参加|列席|担当|選任|改選)(?:した|する)?")
-COMMITTEE = re.compile("副?委員長|委員")
+ATTENDING = re.compile(f"{vocabulary.any_of('recognize', 'attending')}(?:した|する)?")
+COMMITTEE = re.compile(vocabulary.any_of("recognize", "of_committee"))
+COMMITTEE_NAMED = vocabulary.listed("recognize", "end_of_body")
 UNITS = frozenset("部課室係局班")
-CHARGE = ("担当", "専任", "特命", "常駐")
+CHARGE = vocabulary.listed("recognize", "charge")
 BOTH = ("両", "各")  # of 両議員
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 LONG = re.compile(vocabulary.any_of("recognize", "long"))
@@ -112,7 +111,7 @@ def _names_no_committee(segment: Segment, text: str, start: int, end: int) -> bo
     """産業建設 of 産業建設委員長: what the committee is for, as no body's name but for its last word."""
     run = text[start:end]
     plain = bodies.unsure_ending(run) and not PROPER.search(run) and not bodies.is_proper(segment, start, end)
-    return plain and not run.endswith(("会", "局", "部", "課", "館", "所"))
+    return plain and not run.endswith(COMMITTEE_NAMED)
 
 
 def _shares(run: str, first: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.recognize import windows
 from pipeline.recognize.candidates import full_honorifics, honorifics
+from pipeline.recognize.names import Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
-from pipeline.recognize.windows import Edges, Window
+from pipeline.recognize.windows import Edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ LABEL = re.compile(
 FAR, NEAR = 3_000, 16  # characters back: of the label over the seats; of a seat's number
 BORDER = re.compile(r"^[\s　]*[├┌┝┏┣+][─━┬┼┴┤┐┯┿┨┫┓┳╋=\-+]{3,}.*$", re.M)
 FIRST_CELL = re.compile(r"^[\s　]*[│┃|]([^│┃|\n]{0,24})[│┃|]", re.M)
+BAR = re.compile("[│┃|]")
 LONGEST = 1_500  # characters of the rows between two borders
 
 
@@ -29,7 +30,7 @@ def _seated(text: str, m: Mention) -> Mention:
     if SEAT.search(text, max(0, m.start - NEAR), m.start):
         labels = LABEL.findall(text, max(0, m.start - FAR), m.start)
         title = _member(labels[-1]) if labels else ""
-    elif re.search("[│┃|]", text[max(0, text.rfind("\n", 0, m.start)) : m.start]):
+    elif BAR.search(text[max(0, text.rfind("\n", 0, m.start)) : m.start]):
         title = _of_box(text, m.start)
     if not title:
         return m

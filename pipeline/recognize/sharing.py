@@ -17,11 +17,10 @@ GAP = re.compile(
 )
 TEACHER = "先生"  # what stands behind a name is no office where the list has one
 COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
-ALL = vocabulary.any_of("recognize", "of_all")
 ALL_OF_THEM = re.compile(
-    rf"(?:氏|さん|君)?[ \u3000]*の?{ALL}([^\s、。()（）]{{1,8}}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)"
+    rf"(?:氏|さん|君)?[ \u3000]*の?{vocabulary.any_of('recognize', 'of_all')}"
+    r"([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)"
 )
-ALL_BEHIND = re.compile(rf"[ \u3000]*の?{ALL}([^\s、。()（）]{{1,8}}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)")
 
 
 def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -30,9 +29,7 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
     for i in range(1, len(out)):
         out[i] = _follow(text, out[i - 1], out[i], heads)
     for i in range(len(out) - 1, 0, -1):
-        m = ALL_OF_THEM.match(text, out[i].end)
-        m = m or (ALL_BEHIND.match(text, out[i].end) if any(o.title for o in out[i].offices) else None)
-        if m:
+        if m := ALL_OF_THEM.match(text, out[i].end):
             for k in _chain(text, out, i):
                 if not any(o.title for o in out[k].offices):
                     out[k] = replace(out[k], offices=(Office(m.group(1), title_span=m.span(1)),))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline import vocabulary
 from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool, honorifics
 from pipeline.recognize.letters import HIRAGANA, KANJI, KATAKANA
+from pipeline.recognize.names import Window
 from pipeline.recognize.reading import Reading
-from pipeline.recognize.windows import Window
 
 LETTER = rf"[{KANJI}ヶノ{HIRAGANA}]"
 BESIDE = rf"[{KANJI}{KATAKANA}{HIRAGANA}A-Za-z0-9]"
@@ -18,7 +19,7 @@ PIECE = re.compile(r"[^ ]+")
 SINGLE, MANY = 0.6, 4  # of the pieces of a run that must be single letters, and how many at least
 MOST_PIECES, LONGEST = 6, 6  # of one name
 ENOUGH, ALONE = 0.3, 0.7  # of a name's form: of one among several, of one by itself
-OF_A_UNIT = re.compile("(?:次|局|部|課|室|係|所|館|園|校|議|会)長$")  # 税 務 課 長: an office, set wide
+OF_A_UNIT = re.compile(f"{vocabulary.any_of('recognize', 'head_of_unit')}$")  # 税 務 課 長: an office, set wide
 Piece = tuple[int, int]
 
 

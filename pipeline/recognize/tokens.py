@@ -6,10 +6,12 @@ Sudachi takes at most 49,149 bytes at once, so a longer text is cut, at a line o
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.recognize import units
 
+START, END = attrgetter("start"), attrgetter("end")  # of a token: keys of a search among them
 MAX_CHARS = 12_000  # 4 bytes a character at most: below Sudachi's limit of 49,149 bytes
 SURROGATE = re.compile("[\ud800-\udfff]")
 BREAK = re.compile(r"[\n。！？]")

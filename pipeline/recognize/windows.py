@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from typing import TypeAlias
 
 from pipeline.recognize import name_parts, names
-from pipeline.recognize.lexicon import COUNTRY, FAMILY, PEOPLE, classes, is_family
-from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, ONLY_KANJI, Shape
+from pipeline.recognize.lexicon import FAMILY, PEOPLE, classes, is_family
+from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, ONLY_KANJI, Shape, Window
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
-from pipeline.recognize.tokens import Token
+from pipeline.recognize.tokens import END, START, Token
+from pipeline.recognize.windows_foreign import foreign_ending_at, foreign_starting_at
 
 WORDS = 65_536  # words of which it is known whether a name may hold them
-START, END = attrgetter("start"), attrgetter("end")
 MOST_TOKENS = 7
 LONGEST_PART = 4  # characters before the blank of a spaced name
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
@@ -27,9 +25,6 @@ GLUED = 0.7
 IN_KANA_ENOUGH = 0.45  # of the form of a name all in hiragana
 LEADING = frozenset("故亡元前現新同両各本当旧副御")
 Edges: TypeAlias = frozenset[int]
-ACRONYM = re.compile(r"[A-Z]{3,8} (?=[A-Z][a-z\'’-]+ [A-Z])")
-FIRST_PART = re.compile("([^・= ]+)[・= ]+(?=.)")
-LAST_PART = re.compile("(?<=.)[・= ]+([^・= ]+)$")
 RUN = re.compile(rf"[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}(?![{KANJI}])")
 RUN_BEFORE = re.compile(rf"(?<![{KANJI}])[{KANJI}](?:[ツヶケノ][{KANJI}])?[{KANJI}]{{2,5}}$")
 OWN = rf"[{KANJI}ヶノ]{{1,4}} {{1,3}}(?:[{KANJI}]{{1,3}}|[{HIRAGANA}]{{2,4}}|[{KATAKANA}]{{2,5}})"
@@ -42,14 +37,6 @@ SPACED_HONORIFIC = re.compile(
 ENDS_A_BODY = frozenset("会党社団部課局院校")
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    start: int
-    end: int
-    shape: Shape
-    kind: str  # japanese, katakana or latin
 
 
 def nameable(token: Token) -> bool:
@@ -203,51 +190,3 @@ def _no_name(token: Token) -> bool:
 def _best(options: Sequence[Window]) -> Window | None:
     found = max(options, key=lambda w: (w.shape.score + 0.1 * w.shape.full, w.end - w.start), default=None)
     return found if found and found.shape.score > 0 else None
-
-
-def foreign_ending_at(text: str, floor: int, end: int) -> Window | None:
-    """The longest foreign name (katakana with ・ or =, one word, or Latin letters) that ends at `end`."""
-    piece = text[max(floor, end - 60) : end]
-    if not FOREIGN_END.match(piece[-1:]):
-        return None
-    shift = end - len(piece)
-    for pattern, kind in PATTERNS:
-        for m in pattern.finditer(piece):
-            if m.end() == len(piece):
-                return _foreign(m.group(), shift + m.start(), kind)
-    return None
-
-
-def foreign_starting_at(text: str, start: int, ceiling: int) -> Window | None:
-    if not FOREIGN_START.match(text, start):
-        return None
-    for pattern, kind in PATTERNS:
-        m = pattern.match(text, start, min(ceiling, start + 60))
-        if m:
-            return _foreign(m.group(), start, kind)
-    return None
-
-
-# what each of the patterns begins and ends with: most names begin with kanji, and are not asked about four times
-FOREIGN_START = re.compile(rf"[{KATAKANA}A-Z]")
-FOREIGN_END = re.compile(rf"[{KATAKANA}A-Za-zÀ-ɏ'’.]")
-PATTERNS = (
-    (names.FOREIGN, "katakana"),
-    (names.FOREIGN_SPACED, "katakana"),
-    (names.FOREIGN_ONE, "katakana"),
-    (names.LATIN, "latin"),
-)
-
-
-def _foreign(text: str, start: int, kind: str) -> Window | None:
-    """Without a country in front or behind: アメリカ・, ・ボリビア of ボリビア共和国."""
-    while kind == "katakana" and (m := FIRST_PART.match(text)) and COUNTRY in classes(m.group(1)):
-        start += m.end()
-        text = text[m.end() :]
-    while kind == "katakana" and (m := LAST_PART.search(text)) and COUNTRY in classes(m.group(1)):
-        text = text[: m.start()]
-    if kind == "latin" and (m := ACRONYM.match(text)):
-        start += m.end()
-        text = text[m.end() :]  # SFSU Lynn Mahoney
-    shape = names.katakana(text) if kind == "katakana" else names.latin(text)
-    return Window(start, start + len(text), shape, kind) if shape.score > 0 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipeline.recognize import beside_units, names
-from pipeline.recognize.windows import Window
 
 
 @pytest.mark.parametrize(
@@ -18,6 +17,6 @@ from pipeline.recognize.windows import Window
     ],
 )
 def test_words_before_an_office(text: str, of_a_place: bool, person: bool) -> None:
-    window = Window(0, len(text), names.katakana(text), "katakana")
+    window = names.Window(0, len(text), names.katakana(text), "katakana")
     assert 0 < window.shape.score < 0.3
     assert (beside_units.sure(window, text, of_a_place) is not None) == person
