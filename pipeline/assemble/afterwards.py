@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.assemble.family import HEADS, JOURNEY
-from pipeline.assemble.record import Record
+from pipeline.assemble.family import JOURNEY
+from pipeline.assemble.record import HEADS, Record
 from pipeline.assemble.view import View
 from pipeline.assemble.where_names import visited_city
 from pipeline.assemble.where_told import city_told, of_sentence

@@ -8,6 +8,8 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import words
+from pipeline.assemble.gathered import gathered, spoken
+from pipeline.assemble.record import HEADS, ROWS
 from pipeline.assemble.where_names import ARRIVES
 from pipeline.assemble.words import sign, to_land
 from pipeline.model import EventStatement
@@ -16,9 +18,6 @@ PLACE = re.compile(rf"(?:{sign('stand')}|館|会場)$")
 DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 JOURNEY = re.compile(rf"(?:{sign('journey')}|{to_land()}団?)(?:を訪問)?$|訪問団.{{0,12}}を訪問$")
 COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
-HEADS = ("fields", "prose_title", "prose_heading")
-TELLING = ("speaker", "moderator", "signatory", "host", "other")  # a part in a session says more than 出席
-ROWS = ("table_row", "line", "session", "card", "columns")
 
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:
@@ -28,7 +27,7 @@ def inherit(events: list[EventStatement]) -> list[EventStatement]:
     names = {words.fold(e.name): e for e in events}
     heads = [e for e in events if e.rule in HEADS and e.start]
     family = [_child(e, _over(e, heads) or main, names) for e in events]
-    return _gathered([_spoken(_part(e, heads), names) for e in family])
+    return gathered([spoken(_part(e, heads), names) for e in family])
 
 
 def _fuller(event: EventStatement) -> EventStatement:
@@ -76,15 +75,6 @@ def _on_journey(event: EventStatement, head: EventStatement) -> EventStatement:
     return replace(event, parent=head.name, city=head.city, place=head.place, country_code=country)
 
 
-def _spoken(event: EventStatement, names: dict[str, EventStatement]) -> EventStatement:
-    """A line of the programme of a seminar or a conference: who stands in it speaks."""
-    over = names.get(words.fold(event.parent)) if event.parent else None
-    if over is None or over.kind not in ("seminar", "conference", "lecture") or event.kind not in ("other", "session"):
-        return event
-    people = tuple(replace(p, role="speaker") if p.role == "attendee" else p for p in event.people)
-    return replace(event, people=people) if event.rule in ROWS else event
-
-
 def _part(event: EventStatement, heads: list[EventStatement]) -> EventStatement:
     """A part that running text tells (開会式, 視察) belongs to the one event over it whose days hold its own."""
     if (event.rule in ROWS and "T" in event.start) or event.parent or not part_noun().search(event.name):
@@ -117,29 +107,6 @@ def part_noun() -> re.Pattern[str]:
     nouns = words.alternation(vocabulary.words("assemble", "part_nouns"))
     quote = r"[「『][^「『」』]{1,60}[」』]"
     return re.compile(rf"^(?:{nouns})[Ⅰ-Ⅹ0-9０-９]*[\s　]*(?:{quote})?$|(?<=の)(?:{nouns})$|^{quote}の?(?:{nouns})$")
-
-
-def _gathered(events: list[EventStatement]) -> list[EventStatement]:
-    """A conference has the people and the cities of its sessions too."""
-    children: dict[str, list[EventStatement]] = {}
-    for e in events:
-        if e.parent:
-            children.setdefault(words.fold(e.parent), []).append(e)
-    return [_with(e, children.get(words.fold(e.name), [])) if e.rule in HEADS else e for e in events]
-
-
-def _with(event: EventStatement, children: list[EventStatement]) -> EventStatement:
-    people = {p.entity: p for p in event.people}
-    cities = {c.entity: c for c in event.cities}
-    for child in children:
-        for person in child.people:
-            known = people.setdefault(person.entity, person)
-            if known.role == "attendee" and person.role in TELLING:
-                people[person.entity] = replace(known, role=person.role)
-        for city in child.cities:
-            if city.role == "participant" and (city.entity not in cities or cities[city.entity].role == "venue"):
-                cities[city.entity] = city
-    return replace(event, people=tuple(people.values()), cities=tuple(cities.values()))
 
 
 def _series(events: list[EventStatement]) -> list[EventStatement]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble import words
+from pipeline.assemble.record import HEADS
 from pipeline.model import EventStatement
 
 RANK = {
@@ -25,7 +26,6 @@ RANK = {
 }
 NUMBERED = re.compile(r"第[0-9]{1,4}回")
 USUAL = re.compile(r"^(?:定例の?|恒例の|臨時の?)(?=..)")  # 定例記者会見, in the report of 知事記者会見
-HEADED = {"fields", "prose_title", "prose_heading"}
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
 
@@ -50,7 +50,7 @@ def merged(events: list[EventStatement]) -> list[EventStatement]:
         by_day[day].append(len(kept))
         by_name[key].append(len(kept))
         by_both[key, day].append(len(kept))
-        headed += [len(kept)] if event.rule in HEADED else []
+        headed += [len(kept)] if event.rule in HEADS else []
         kept.append(event)
     return sorted(kept, key=lambda e: (e.start_char, e.end_char))
 
@@ -72,19 +72,19 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return True  # the title's event, and its full name in a field of it
     if "press_conference" in (a.kind, b.kind) and a.kind != b.kind:
         return False  # what is announced there
-    if HEADED & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
+    if HEADS & {a.rule, b.rule} and "prose" in (a.rule, b.rule) and a.times[:1] == b.times[:1] and a.times:
         return True  # the sentence that dates the heading's event names it again
     if {a.rule, b.rule} == {"prose_title", "prose_heading"} and a.times[:1] == b.times[:1] and a.times:
         return True  # the page's title and a heading over the same sentence
-    if HEADED & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
+    if HEADS & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
         return bool(a.start)  # the agreement of the title, named again by its sentence
-    if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADED & {a.rule, b.rule}:
+    if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADS & {a.rule, b.rule}:
         return a.kind == b.kind  # 第7回グラーツ大会, 第7回大会
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):
         return False
     if min(len(x), len(y)) >= 4 and (x.endswith(y) or y.endswith(x)):
         return True
-    if HEADED & {a.rule, b.rule} and _short(USUAL.sub("", x), USUAL.sub("", y)):
+    if HEADS & {a.rule, b.rule} and _short(USUAL.sub("", x), USUAL.sub("", y)):
         return True
     if min(len(x), len(y)) >= 5 and (x in y or y in x):
         return True
@@ -100,7 +100,7 @@ def _short(x: str, y: str) -> bool:
 
 def _hour_of(a: EventStatement, b: EventStatement) -> bool:
     """Whether `b` is nothing but the hour of the day that a title tells: 安全運動出発式, 出発式は13時に始まり."""
-    day = a.rule in HEADED and a.start == a.end and len(a.start) == 10 and not a.start.startswith("-")
+    day = a.rule in HEADS and a.start == a.end and len(a.start) == 10 and not a.start.startswith("-")
     short = words.fold(b.name)
     return day and b.rule == "prose" and b.start.startswith("T") and len(short) >= 3 and short in words.fold(a.name)
 

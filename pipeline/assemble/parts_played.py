@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import words
-from pipeline.assemble.home import home_country
+from pipeline.assemble.parts_told import Found
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.visits import of_visit
 from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventStatus, Mention, PersonRole
 
@@ -18,20 +18,13 @@ MEETING = re.compile(
     rf"{sign('visiting', 'coming', 'meeting')}|要望|訪れ|受け?入れ?$"
     r"|出張(?=$|に|の|[\s　（(])"
 )
-TARGET = re.compile(rf"(?:への|との|へ|と|を|に)(?:の)?(?:{sign('visiting', 'meeting')}|要望)")
 VISITING = re.compile(r"を(?:表敬)?訪問し")
 SPEAKING = ("seminar", "lecture", "session", "press_conference")
 VISITS = ("visit", "meeting", "other")
 QUIET = ("meeting", "ceremony", "visit")  # where those who are announced need not speak
 STAGE = re.compile(sign("on_stage", "speaking"))
 BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by while others sign
-# an office of the page's own side where no other body stands beside it
-OWN = re.compile(rf"^副?(?:{sign('head')}|管理者)$|{sign('head_of_part')}$")
-
-
 SIGNED = re.compile(r"(?:締結|調印)式?$|(?<!共同)署名式$")
-# a journey is called after the one who makes it: 副知事の海外出張
-JOURNEY_OF = re.compile(rf"[^、。]{{2,40}}?(?:一行|ら)?の(?:海外|国内)?{sign('travel')}(?:$|に|報告)")
 TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
 HEAD_OF = re.compile(r"[市町村区]長")
 STATES = re.compile(rf"{sign('state_side')}会談$")  # between governments, where nobody is the other's guest
@@ -39,25 +32,12 @@ SEND_OFF = re.compile(rf"{sign('send_off')}(?:及び壮行会)?$")
 # between two who come together, only an office of the first: 理事長・学長、, and how many they are
 COMPANY = re.compile(r"[^、。,，\sぁ-ん「」]{1,24}[、,，]")
 FEW = re.compile(r"[^。]{0,110}?(?:の[0-9０-９一二三四五六七八九]{1,2}(?:名|人)|ら|ほか)(?:を|が|に)")
-GOING = re.compile(r"[^がを、。]{2,40}が(?=.{1,30}[をへに](?:表敬)?訪(?:問|れ))")
 
 
 @cache
 def staged_name() -> re.Pattern[str]:
     """A name of an event whose guests speak: 研究シンポジウム, 体験発表会."""
     return re.compile(words.alternation(vocabulary.words("assemble", "staged")))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    mention: Mention
-    role: PersonRole
-    rank: int
-
-    @property
-    def came(self) -> bool:
-        """Whether no more is said than that the person was there, as a signatory is too."""
-        return self.role == "attendee" and self.rank == 1
 
 
 def defaults(
@@ -81,7 +61,7 @@ def defaults(
                 k: f.role if f.role in ("moderator", "host", "other") and f.rank else "attendee"
                 for k, f in best.items()
             }
-        return _visit(view, record, best, name)
+        return of_visit(view, record, best, name)
     speaks = (
         kind in SPEAKING or bool(staged_name().search(name)) or (status == "announced" and kind not in QUIET) or staged
     )
@@ -145,55 +125,6 @@ def _on_stage(view: View, record: Record, best: dict[str, Found]) -> bool:
     return row is not None and any(STAGE.search(c.header) for c in row.cells)
 
 
-def _visit(view: View, record: Record, best: dict[str, Found], name: str) -> dict[str, PersonRole]:
-    """Of a visit or a meeting: those who come, and those who are met.
-
-    訪問者 come; without such a field the 出席者 of the page's own side go to whom the name says (への訪問, との面会).
-    Who is named before a target word in the event's name is met. In Japan the page's own officers are met, abroad
-    they come.
-    """
-    out: dict[str, PersonRole] = {}
-    comers = {k for k, f in best.items() if f.role == "visitor"}
-    met = {k for k, f in best.items() if f.role == "visited" and f.rank}
-    target = TARGET.search(name)
-    actor = GOING.match(name)[0] if GOING.match(name) else ""  # type: ignore[index]
-    journey = JOURNEY_OF.match(name)
-    here = home_country(view, record) == "JP" and not OWN.search(actor[:-1])
-    own = {k for k, f in best.items() if _own(view, f.mention) or (actor and _met_by(actor, f.mention))}
-    for key, found in best.items():
-        named = target is not None and _named(key, found.mention, name[len(actor) : target.start()])
-        if journey and _named(key, found.mention, journey[0]):
-            out[key] = "visitor"
-        elif _told(found):
-            out[key] = found.role
-        elif named:
-            out[key] = "visited"
-        elif found.role == "attendee" and found.rank == 10:
-            out[key] = "visited" if comers and not met else "visitor"
-        elif (any(f.rank == 10 for f in best.values()) and not met and not comers) or (comers and not own):
-            out[key] = "visited"
-        else:
-            out[key] = "visited" if (key in own) == here else "visitor"
-    return out
-
-
-def _told(found: Found) -> bool:
-    """Whether words beside a name say what it does on a visit; that it was there says neither who came nor whom to."""
-    if not found.rank or found.role in ("speaker", "host", "organizer"):
-        return False
-    return found.role != "attendee" or (not found.came and found.rank < 10)
-
-
-def _own(view: View, mention: Mention) -> bool:
-    """Whether a person holds an office of the page's own side: 市長 without another city, or of the page's city."""
-    owner = view.owner_city
-    for office in mention.offices:
-        own = owner is not None and office.affiliation.startswith((owner.text, owner.name))
-        if OWN.search(office.title) and (not office.affiliation or own):
-            return True
-    return False
-
-
 def _mayor(view: View, mention: Mention) -> bool:
     """Whether a person is the mayor of the page's own city, who is the host of its ceremonies."""
     owner = view.owner_city
@@ -201,24 +132,4 @@ def _mayor(view: View, mention: Mention) -> bool:
         HEAD_OF.fullmatch(o.title)
         and (not o.affiliation or (owner is not None and o.affiliation in (owner.text, owner.name)))
         for o in mention.offices
-    )
-
-
-def _met_by(actor: str, mention: Mention) -> bool:
-    """Whether a person holds an office of a body of the page's own side where another body is said to come."""
-    if OWN.search(actor[:-1]):
-        return False
-    return any(
-        OWN.search(o.title) and o.affiliation and not o.affiliation.startswith(actor[:2]) and o.affiliation not in actor
-        for o in mention.offices
-    )
-
-
-def _named(key: str, mention: Mention, head: str) -> bool:
-    """Whether the words before the target word name this person: by name, or by the family name with the office."""
-    family = mention.text.split()[0] if " " in mention.text or "　" in mention.text else key[:2]
-    if key in head or (len(family) >= 2 and head.startswith(family)):
-        return True
-    return any(
-        o.title and o.affiliation and head.endswith(o.title) and o.affiliation[:2] in head for o in mention.offices
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.assemble import roles
 from pipeline.assemble.view import View
@@ -34,7 +35,22 @@ WINDOW = 40
 LIST = 8  # lines over a name that may be names of the same list, or blank
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a person is told to be; `rank` says how plainly: 10 by a field, 1 that it was there, 0 by nothing."""
+
+    mention: Mention
+    role: PersonRole
+    rank: int
+
+    @property
+    def came(self) -> bool:
+        """Whether no more is said than that the person was there, as a signatory is too."""
+        return self.role == "attendee" and self.rank == 1
+
+
 def played(word: roles.RoleWord) -> PersonRole:
+    """The role that a word beside a name gives."""
     return ROLES.get(word.role, "other")
 
 

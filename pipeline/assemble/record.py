@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pipeline.assemble.view import Field
 from pipeline.model import Span, Time
 
+HEADS = frozenset(("fields", "prose_title", "prose_heading"))  # layouts of what a page or a section of it is about
+ROWS = frozenset(("table_row", "line", "session", "card", "columns"))  # layouts of one of many
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

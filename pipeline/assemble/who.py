@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble.parts_played import SEND_OFF, Found, defaults
-from pipeline.assemble.parts_told import ROLES, above, near, played
+from pipeline.assemble.parts_played import SEND_OFF, defaults
+from pipeline.assemble.parts_told import ROLES, Found, above, near, played
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
