@@ -311,37 +311,6 @@ def test_separate_days() -> None:
     assert got[0].dates == ("2031-09-01", "2031-09-05")
 
 
-@pytest.mark.parametrize(
-    ("value", "venue", "city", "country"),
-    [
-        ("‹みなと市:CITY›役所内", "みなと市役所内", "みなと市", "JP"),
-        ("灯台研究所(フィンランド・‹ラハティ市:CITY›)", "灯台研究所", "ラハティ市", "FI"),
-        ("オンライン(Zoom)", "オンライン", "", ""),
-        ("みなと会館 大ホール", "みなと会館 大ホール", "", "JP"),
-        ("‹みなと市:CITY›", "", "みなと市", "JP"),
-        ("みなと会館/オンライン", "みなと会館/オンライン", "", "JP"),
-        ("未定", "", "", "JP"),
-    ],
-)
-def test_where(value: str, venue: str, city: str, country: str) -> None:
-    event = stated("title1|灯台会議", "field|日時：«2031年9月1日=2031-09-01»", f"field|場所：{value}")[0]
-    assert (event.venue, event.city, event.country_code) == (venue, city, country)
-
-
-@pytest.mark.parametrize(
-    ("lines", "roles"),
-    [
-        (["title1|灯台財団理事長との面会", "field|日時：«2031年9月1日=2031-09-01»", "field|訪問者：‹浜野 渚:PERSON:理事長/灯台財団› 氏", "caption|みなと市長 ‹磯部 海:PERSON:市長/みなと市›"], {"浜野渚": "visitor", "磯部海": "visited"}),
-        (["title1|岬大臣への要望", "field|日時：«2031年9月1日=2031-09-01»", "field|出席者：‹磯部 海:PERSON:市長/みなと市›", "paragraph|‹岬 光:PERSON:大臣› 大臣を訪問し、要望書を提出しました。"], {"磯部海": "visitor", "岬光": "visited"}),
-        (["title1|灯台フォーラムが開催されました", "paragraph|«6月2日=2031-06-02»、灯台フォーラムが開催され、主催者である‹磯部:PERSON:市長/みなと市›市長のほか、‹浜野:PERSON›氏、‹潮見:PERSON›氏が登壇しました。", "paragraph|モデレーターを務めた‹帆足:PERSON›氏がまとめました。"], {"磯部": "host", "浜野": "speaker", "潮見": "speaker", "帆足": "moderator"}),
-        (["title1|灯台協定の締結", "field|日時：«2031年9月1日=2031-09-01»", "field|場所：みなと会館", "paragraph|‹磯部:PERSON›市長と‹浜野:PERSON›代表が出席しました。"], {"磯部": "signatory", "浜野": "signatory"}),
-        (["title1|灯台講座", "field|日時：«2031年9月1日=2031-09-01»", "field|講師：‹浜野 渚:PERSON›", "field|問合せ：‹受付 花子:PERSON›"], {"浜野渚": "speaker"}),
-    ],
-)  # fmt: skip
-def test_who(lines: list[str], roles: dict[str, str]) -> None:
-    assert {p.entity: p.role for p in stated(*lines)[0].people} == roles
-
-
 def test_cities_that_take_part_and_the_venue() -> None:
     event = stated(
         "title1|灯台都市会議",

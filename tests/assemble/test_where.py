@@ -153,3 +153,20 @@ COUNTRIES: list[tuple[str, str, str, str]] = [
 def test_city_and_country(stated: Stated, title: str, sentence: str, city: str, country: str) -> None:
     found = stated(f"title1|{title}", f"paragraph|{DAY}、{sentence}")
     assert (found[0].city, found[0].country_code) == (city, country)
+
+
+@pytest.mark.parametrize(
+    ("value", "venue", "city", "country"),
+    [
+        ("‹みなと市:CITY›役所内", "みなと市役所内", "みなと市", "JP"),
+        ("灯台研究所(フィンランド・‹ラハティ市:CITY›)", "灯台研究所", "ラハティ市", "FI"),
+        ("オンライン(Zoom)", "オンライン", "", ""),
+        ("みなと会館 大ホール", "みなと会館 大ホール", "", "JP"),
+        ("‹みなと市:CITY›", "", "みなと市", "JP"),
+        ("みなと会館/オンライン", "みなと会館/オンライン", "", "JP"),
+        ("未定", "", "", "JP"),
+    ],
+)
+def test_a_field_tells_the_place(stated: Stated, value: str, venue: str, city: str, country: str) -> None:
+    event = stated("title1|灯台会議", f"field|日時：{DAY}", f"field|場所：{value}")[0]
+    assert (event.venue, event.city, event.country_code) == (venue, city, country)

@@ -137,6 +137,26 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["title1|灯台総会", f"paragraph|{DAY}、灯台総会で、会長に‹浜野 渚:PERSON›さんを選びました。‹磯部 海:PERSON›さんに感謝状を贈りました。", "paragraph|副会長　‹潮見 岬:PERSON›（新任）"],
         {"浜野渚": "other", "磯部海": "other", "潮見岬": "other"},
     ),
+    "a field of visitors, and a caption": (
+        ["title1|灯台財団理事長との面会", f"field|日時：{DAY}", "field|訪問者：‹浜野 渚:PERSON:理事長/灯台財団› 氏", "caption|みなと市長 ‹磯部 海:PERSON:市長/みなと市›"],
+        {"浜野渚": "visitor", "磯部海": "visited"},
+    ),
+    "whoever is there from the own side has gone to ask": (
+        ["title1|岬大臣への要望", f"field|日時：{DAY}", "field|出席者：‹磯部 海:PERSON:市長/みなと市›", "paragraph|‹岬 光:PERSON:大臣› 大臣を訪問し、要望書を提出しました。"],
+        {"磯部海": "visitor", "岬光": "visited"},
+    ),
+    "several who speak, and who leads them": (
+        ["title1|灯台フォーラムが開催されました", "paragraph|«6月2日=2031-06-02»、灯台フォーラムが開催され、主催者である‹磯部:PERSON:市長/みなと市›市長のほか、‹浜野:PERSON›氏、‹潮見:PERSON›氏が登壇しました。", "paragraph|モデレーターを務めた‹帆足:PERSON›氏がまとめました。"],
+        {"磯部": "host", "浜野": "speaker", "潮見": "speaker", "帆足": "moderator"},
+    ),
+    "those who are there to sign": (
+        ["title1|灯台協定の締結", f"field|日時：{DAY}", "field|場所：みなと会館", "paragraph|‹磯部:PERSON›市長と‹浜野:PERSON›代表が出席しました。"],
+        {"磯部": "signatory", "浜野": "signatory"},
+    ),
+    "who answers questions takes no part": (
+        ["title1|灯台講座", f"field|日時：{DAY}", "field|講師：‹浜野 渚:PERSON›", "field|問合せ：‹受付 花子:PERSON›"],
+        {"浜野渚": "speaker"},
+    ),
 }  # fmt: skip
 
 
