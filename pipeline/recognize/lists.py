@@ -21,7 +21,6 @@ BETWEEN_BLANKS = re.compile(r"[^ ]{2,40}")
 UNIT = re.compile(rf"[{names.KANJI}{names.KATAKANA}・の]{{2,12}}[部課局室]?")
 CLOSING = 14  # characters of a note in brackets behind an office
 SURE = 0.5
-LAST_LETTERS = frozenset("子美代江香郎")  # 子 of 福田吏江子, of which 福田吏江 has been read
 SHORTEST = 3  # items of a list
 
 
@@ -80,8 +79,7 @@ def _longer(r: Reading, span: tuple[int, int], pool: list[Candidate]) -> names.W
     end = m.start() if m else end
     part = any(c.start == start and c.end < end and c.shape.full and c.strength >= SURE for c in pool)
     shape = names.japanese(r.text[start:end]) if part and end - start <= names.LONGEST else names.NOTHING
-    sure = shape.score >= SURE or r.text[end - 1] in LAST_LETTERS
-    return names.Window(start, end, shape, "japanese") if shape.full and sure else None
+    return names.Window(start, end, shape, "japanese") if shape.full and shape.score >= SURE else None
 
 
 def _beside_the_same(

@@ -22,6 +22,22 @@ def test_words_that_are_no_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Dr. Jane Hale", "Jane Hale"),
+        ("Mrs. Jane Hale", "Jane Hale"),
+        ("Professor Jane Hale", "Jane Hale"),
+        ("博士 葉山一颯", "葉山一颯"),
+        ("ドクター・ヘイル", "ヘイル"),
+        ("Jane Hale", "Jane Hale"),
+    ],
+)
+def test_degrees_before_names(text: str, rest: str) -> None:
+    m = names.DEGREE.match(text)
+    assert text[m.end() if m else 0 :] == rest
+
+
+@pytest.mark.parametrize(
     ("text", "family"), [("清水勇人", "清水"), ("林芳正", "林"), ("五十嵐太郎", "五十嵐"), ("東国原 英夫", "東国原")]
 )
 def test_family_names(text: str, family: str) -> None:

@@ -42,6 +42,12 @@ def test_whose_page(page: Callable[[str], Document], around: str, title: str, ex
         ("教育長の葉山一颯氏が説明した。", "川口市"),
         ("写真家の葉山一颯氏が説明した。", ""),
         ("弘前市長の葉山一颯氏が説明した。", "弘前市"),
+        ("市議会議長の葉山一颯氏が説明した。", "川口市"),
+        ("県議会議長の葉山一颯氏が説明した。", ""),
+        # what foreigners are for a municipality, whatever land they come from
+        ("アメリカの国際交流員ジュリア・ヘイルさん", "川口市"),
+        ("弘前市の国際交流員ジュリア・ヘイルさん", "弘前市"),
+        ("写真家のジュリア・ヘイルさんが来た。", ""),
     ],
 )
 def test_offices_of_the_page(page: Callable[[str], Document], text: str, expected: str) -> None:

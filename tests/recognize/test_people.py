@@ -276,6 +276,9 @@ def test_what_begins_an_office_is_no_given_name(
         ("球団所属の塚田交通安全大使が話した。", {"塚田": ["交通安全大使/"]}),
         ("塚田交通の大使が話した。", {}),
         ("赤坂東京事務所長が来た。", {"赤坂": ["事務所長/東京事務所"]}),
+        ("東京事務所長が来た。", {}),
+        ("総部長の野沢太郎さん", {"野沢太郎": ["総部長/"]}),
+        ("総部の部長の野沢太郎さん", {"野沢太郎": ["部長/"]}),
         ("大須賀渓仁村議会議長が話した。", {"大須賀渓仁": ["村議会議長/"]}),
         ("東大阪市議会議長が話した。", {}),
         # a full name of the same letters is no family name and a unit
@@ -290,6 +293,7 @@ def test_what_begins_an_office_is_no_given_name(
         ("釧路市長として二十年、町を歩いてきた。葉山一颯さんは聞いた。", {"葉山一颯": []}),
         # where somebody is from is no body
         ("雨竜町出身の書道家野沢太郎先生", {"野沢太郎": ["書道家/"]}),
+        ("雨竜町の書道家野沢太郎先生", {"野沢太郎": ["書道家/雨竜町"]}),
         ("代議士が来た。葉山代議士・野沢代議士が話した。", {"葉山": ["代議士/"], "野沢": ["代議士/"]}),
     ],
 )
@@ -317,6 +321,7 @@ def test_units_and_firms_between_names_and_offices(
             "委員の葉山実先生、野沢太郎先生が中心です。",
             {"葉山実": ["委員/"], "野沢太郎": ["委員/"]},
         ),
+        ("委員の葉山実先生、野沢太郎教授が中心です。", {"葉山実": ["委員/"], "野沢太郎": ["教授/"]}),
         # dots between people
         (
             "成瀬学長・力石理事・山崎地域連携センター長・新堂学術国際課長が出席した。",
@@ -346,6 +351,31 @@ def test_where_a_name_ends_and_an_office_begins(
 def test_a_bracket_on_the_next_line_adds_to_an_office(read: Callable[[str], dict[str, list[str]]]) -> None:
     text = "会長　葉山 実\n（みどり医科大学解剖学講座　教授）"
     assert read(text) == {"葉山実": ["会長/", "教授/みどり医科大学解剖学講座"]}
+    assert read("会長　葉山 実\n（敬称略）") == {"葉山実": ["会長/"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("葉山一颯さん（物理学専攻 宇宙分野）", {"葉山一颯": ["/物理学専攻宇宙分野"]}),
+        ("葉山一颯さん（物理学専攻 宇宙）", {"葉山一颯": []}),  # a part of a body, and what is none
+    ],
+)
+def test_parts_of_a_faculty_in_a_bracket(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ミライ葉山一颯さん", "ミライ葉山一颯"),
+        ("シーズ山田太郎さん", "山田太郎"),  # as sure a name as there is: what stands before it is something else
+    ],
+)
+def test_katakana_before_a_name(read: Callable[[str], dict[str, list[str]]], text: str, name: str) -> None:
+    assert list(read(text)) == [name]
 
 
 def test_names_letter_by_letter_before_their_office(read: Callable[[str], dict[str, list[str]]]) -> None:
@@ -367,3 +397,4 @@ def test_a_school_on_the_line_above_houses_its_head(read: Callable[[str], dict[s
         "野沢太郎": ["教頭/北見海洋高等学校"],
         "坂田健一": ["教諭/弘前工業高等学校"],
     }
+    assert read("釧路図書館\n校長 葉山 実 様") == {"葉山実": ["校長/"]}
