@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline import vocabulary
 from pipeline.clean.draft import Draft, bare
@@ -46,13 +46,13 @@ def starts_body(text: str) -> bool:
     return bool(_patterns()[0].fullmatch(text[:MAX_LINE]))
 
 
-@lru_cache(maxsize=16_384)
+@remembered(KNOWN)
 def is_chrome(text: str) -> bool:
     """Whether a line is chrome by its words."""
     return bool(_patterns()[1].fullmatch(BULLET.sub("", text[:MAX_LINE])))
 
 
-@lru_cache(maxsize=16_384)
+@remembered(KNOWN)
 def is_menu(text: str) -> bool:
     """Whether a line is a menu's, a breadcrumb or a skip link."""
     return bool(_patterns()[2].fullmatch(BULLET.sub("", text[:MAX_LINE])))

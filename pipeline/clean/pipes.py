@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from pipeline.clean.chrome import bar_words, is_chrome
+from pipeline.clean.chrome import KNOWN, bar_words, is_chrome
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare, join
 from pipeline.clean.facts import SIGNED
@@ -17,6 +16,7 @@ from pipeline.clean.piperows import RULE, bars, broken_row, closes, finish, open
 from pipeline.clean.pipespans import Above, lost
 from pipeline.model import Cell
 from pipeline.settings import Settings
+from pipeline.text import remembered
 from pipeline.vocabulary import any_of
 
 MAX_HEADER = 20  # characters of a header cell
@@ -73,7 +73,7 @@ def _open_row(lines: list[Draft]) -> bool:
     return closes(lines[0]) or opens(lines[0]) or len(lines) > 1
 
 
-@lru_cache(maxsize=16_384)
+@remembered(KNOWN)
 def _header_word(word: str, settings: Settings) -> bool:
     return bool(known(word, labels(settings)) or GENERIC.search(bare(word)))
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from pipeline import vocabulary
-from pipeline.clean.chrome import bar_words, is_chrome, is_menu, signatures
+from pipeline.clean.chrome import KNOWN, bar_words, is_chrome, is_menu, signatures
 from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
+from pipeline.text import remembered
 
 SEARCHED = 150  # lines from the top in which a title may stand
 TOP = 30  # lines from the top in which a menu may stand on one line
@@ -63,7 +64,7 @@ def _words() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     return tuple((r["kind"], float(r["weight"]), re.compile(r["pattern"])) for r in rows)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(KNOWN)
 def by_words(text: str) -> float:
     """What the words of a line say for and against it being a title; of each kind the first that is found."""
     found: dict[str, float] = {}
