@@ -25,7 +25,7 @@ RANK = {
     "prose": 6,
 }
 NUMBERED = re.compile(r"第[0-9]{1,4}回")
-USUAL = re.compile(r"^(?:定例の?|恒例の|臨時の?)(?=..)")  # 定例記者会見, in the report of 知事記者会見
+USUAL = re.compile(rf"^{words.sign('usual')}(?=..)")  # 定例記者会見, in the report of 知事記者会見
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 
 

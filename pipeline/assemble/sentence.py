@@ -19,7 +19,7 @@ HISTORY = re.compile(rf"から[^。]{{0,20}}周年(?:とな|を迎え|に当た|
 # behind a day on which nothing happens: a count's, a birth's, an office's
 AS_OF = re.compile(rf"[\s　]*(?:[（(].[）)])?{sign('as_of')}")
 
-SUMMARY = re.compile(r"概要$|内容$|報告$|様子$")
+SUMMARY = re.compile(rf"{sign('summary_label')}$")
 TOLD = re.compile(r".{12}(?:しました|ました。|でした。)")
 PAST = re.compile(r"ました")
 TOP = 4  # blocks at the top of a page in which it may say when it was posted
