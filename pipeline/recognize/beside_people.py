@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.gazetteer import municipality_of
 from pipeline.recognize import bodies, names
-from pipeline.recognize.brackets import BRACKET, LATIN_BODY, inner_body, is_job, parsed
+from pipeline.recognize.brackets import BRACKET, LATIN_BODY, PARTICLES, inner_body, is_job, parsed
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
 from pipeline.recognize.reading import Reading
@@ -24,7 +24,6 @@ BEHIND = re.compile(
     r"(?:[ ]{1,6}|(?<=\))[ ]{0,6})([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)"
 )
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
-PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
 
 
 def town_of_line(r: Reading, p: Phrase) -> Span:

@@ -105,7 +105,7 @@ def _body_end(text: str, title: Title) -> int:
     return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
 
 
-BRANCHES = ("支", "本部", "総局", "センター", "地区", "分")
+BRANCHES = vocabulary.listed("recognize", "branch")
 
 
 def _of_a_branch(r: Reading, title: Title) -> bool:

@@ -16,7 +16,7 @@ from pipeline.recognize.tokens import tokenize
 
 BETWEEN = re.compile(r"[、・･,，/／]|[やと]|及び|および|[、,]?並びに")
 LARGE = 100_000
-CITY_STATES = frozenset(("シンガポール", "ルクセンブルク", "モナコ", "クウェート", "ジブチ"))
+CITY_STATES = frozenset(vocabulary.listed("recognize", "city_state"))
 
 
 def regions(found: list[Candidate], text: str) -> None:

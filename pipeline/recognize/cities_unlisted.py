@@ -9,7 +9,8 @@ from pipeline.vocabulary import any_of
 
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=][ァ-ヺー]+)*")
 PART = re.compile(r"[ァ-ヺー]+")
-NAMED = re.compile(r"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の(?:来訪|来庁|訪問|表敬)")  # whose mayor is named, or comes
+# behind a mayor whose name follows, or who comes
+NAMED = re.compile(rf"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の{any_of('recognize', 'comes')}")
 SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議会)")
 KANJI_CITY = re.compile(r"[一-鿿]{2,3}(?:市(?![場販営民街況価政史立電])|特別市|広域市)")
 NO_NAME = re.compile(any_of("recognize", "no_city"))

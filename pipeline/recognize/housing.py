@@ -20,8 +20,9 @@ from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 from pipeline.recognize.parts import is_proper, is_unit
+from pipeline.vocabulary import any_of
 
-RECEIVES = re.compile(r"(?:氏|さん|先生)?(?:ら)?(?:を表敬|を訪|へ表敬|に表敬|と懇談|と面談|と会談|が出?迎え|の出迎え)")
+RECEIVES = re.compile(rf"(?:氏|さん|先生)?(?:ら)?{any_of('recognize', 'received')}")
 NEAR = 160  # characters back: of a body in the same paragraph
 SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
 VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first

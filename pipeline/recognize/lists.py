@@ -13,7 +13,7 @@ from pipeline.recognize.reading import Reading
 
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
-ALL_OF_THEM = re.compile(r"の?(?:各|両)(?:委員|氏|議員|理事|先生|選手|教授|部長|課長|市長)")
+ALL_OF_THEM = re.compile(rf"の?(?:各|両){vocabulary.any_of('recognize', 'held_by_several')}")
 ALL_BEHIND = re.compile(r"の?(?:各|両).*$")
 WIDE = re.compile(r" {2,}")
 BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")

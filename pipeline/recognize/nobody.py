@@ -17,7 +17,7 @@ from pipeline.recognize.tokens import START
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
 TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
-COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}(?:株式会社|有限会社|合同会社|財団|協会|ホールディングス)")
+COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{vocabulary.any_of('recognize', 'of_a_company')}")
 
 
 @cache
