@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.assemble import confidence
 from pipeline.assemble.called import Called, called, named_events
 from pipeline.assemble.home import home_country
@@ -17,7 +19,10 @@ from pipeline.model import EventStatement, Evidence, Problem, Reject, Span, Time
 
 def outline(view: View, record: Record, said: Called) -> EventStatement:
     """The statement of a record as far as it can be told without its place and its people."""
-    when = combine(record.times, view.text)
+    return _begun(view, record, said, combine(record.times, view.text))
+
+
+def _begun(view: View, record: Record, said: Called, when: When) -> EventStatement:
     return EventStatement(
         page_id=view.page.page_id,
         name=said.name,
@@ -50,17 +55,8 @@ def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, l
     country = place.country or _named_country(parent, name, place)
     if not country and not place.online:
         country = home_country(view, record)
-    event = EventStatement(
-        page_id=view.page.page_id,
-        name=name,
-        start_char=span[0],
-        end_char=span[1],
-        text=view.text[slice(*span)],
-        rule=record.layout,
-        kind=kind,
-        status=status,
-        start=when.start,
-        end=when.end,
+    event = replace(
+        _begun(view, record, said, when),
         dates=when.dates,
         precision=when.precision,
         timezone=when.timezone,
@@ -68,14 +64,12 @@ def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, l
         city=place.city,
         place=place.place,
         country_code=country,
-        parent=parent,
         basis=when.basis,
         confidence=confidence.scored(record, name, when, bool(place.venue or place.city)),
         aliases=record.aliases,
         people=tuple(persons),
         cities=tuple(towns),
         organizations=tuple(organizations(view, record)),
-        times=tuple(t.start_char for t in when.rows),
         evidence=tuple(_evidence(view, record, span, place, when)),
     )
     return event, _problems(view, event, when, record.problem)

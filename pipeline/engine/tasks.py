@@ -1,7 +1,7 @@
 """What is asked of a worker: to read a page, or to analyse one. What goes wrong is in the answer.
 
-An answer has two parts: the whole, which is needed again only where a page's rows are made; and
-the little that every run needs of every page. Both are sealed by the worker, and lie and travel so until they are used.
+An answer has two parts: the whole, which is needed again only where a page's rows are made; and the little that every
+run needs of every page. Both are sealed by the worker, and lie and travel so until they are used.
 """
 
 from __future__ import annotations

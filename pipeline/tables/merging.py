@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.tables.order import Stream
+from pipeline.tables.order import Stream, order_of
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Changes: TypeAlias = tuple[pa.ChunkedArray, pa.Table]  # which old rows go, and the new ones that come
@@ -87,7 +87,7 @@ def _piece(there: pa.Table, gone: pa.ChunkedArray, first: int, came: pa.Table, k
     if not len(came):
         return Piece(rows, tuple(_runs(kept + first, np.ones(len(kept), bool))), went, came)
     rows = pa.concat_tables([rows, came])
-    order = pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key]).to_numpy()
+    order = order_of(rows, key).to_numpy()
     old = order < len(kept)
     at = np.arange(len(order))
     at[old] = kept[order[old]] + first

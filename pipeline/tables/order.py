@@ -12,12 +12,16 @@ import pyarrow.compute as pc
 Key: TypeAlias = tuple[tuple[bool, Any], ...]  # of a row: whether there is a value, and the value
 
 
+def order_of(rows: pa.Table, key: Sequence[str]) -> pa.Array:
+    """The numbers of the rows in order; those of one key stay in the order in which they were."""
+    return pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key])
+
+
 def sorted_by(rows: pa.Table, key: Sequence[str]) -> pa.Table:
-    """The rows in order; those of one key stay in the order in which they were."""
+    """The rows in that order."""
     if len(rows) < 2:
         return rows.combine_chunks()
-    at = pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key])
-    return rows.take(at).combine_chunks()
+    return rows.take(order_of(rows, key)).combine_chunks()
 
 
 def distinct(rows: pa.Table, key: Sequence[str]) -> pa.Table:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
@@ -72,8 +73,8 @@ def test_every_page_is_answered_once() -> None:
 
 
 def test_long_messages_both_ways_block_nobody() -> None:
-    """Neither side waits for the other to read what is more than a pipe holds."""
-    payloads = [f"{i:02d}" * 100_000 for i in range(40)]
+    """Neither side waits for the other to read what is more than a pipe holds, also when it is packed."""
+    payloads = [Random(i).randbytes(400_000).hex() for i in range(24)]
     assert answers(payloads, "tasks_that_fail:long", jobs=1) == {p: p * 3 for p in payloads}
 
 
