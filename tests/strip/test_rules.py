@@ -1,9 +1,28 @@
 import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from pipeline import vocabulary
 from pipeline.strip import rules
+
+
+@contextmanager
+def ended_after(seconds: int) -> Iterator[None]:
+    """What never ends is a failure, not a test run that stands still."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"still at it after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("row", vocabulary.read("strip", "chrome"), ids=lambda r: r["pattern"][:30])
@@ -13,6 +32,22 @@ def test_patterns_are_whole(row: dict[str, str]) -> None:
     for probe in ("1", "a ", "> ", "ホーム", "お問い合わせ", "本文", "日本語 ", "X", "ページ", "≫", "戻る"):
         assert not pattern.fullmatch((probe * 500)[:500] + "§")
     assert not pattern.fullmatch("水の会議では多くの都市が集まり、水と森のこれからについて話し合いました。")
+
+
+@pytest.mark.parametrize("row", vocabulary.read("strip", "chrome"), ids=lambda r: r["pattern"][:30])
+def test_a_line_of_a_patterns_own_words_is_read_in_one_way(row: dict[str, str]) -> None:
+    """A pattern that can cut such a line in many ways would try them all, for ever."""
+    pattern = re.compile(row["pattern"], re.IGNORECASE)
+    words = list(dict.fromkeys(re.findall(r"[^\\()|?:\[\]{}+*.^$]+", row["pattern"])))
+    lines = [
+        head + (again * 500)[:400] + "§"
+        for head in ("", *words[:4])
+        for word in words
+        for again in (word, f"{word} ", f" あ{word}", f"{word}|")
+    ]
+    with ended_after(20):
+        for line in lines:
+            pattern.fullmatch(line)
 
 
 @pytest.mark.parametrize(
