@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+import numpy as np
+
 from pipeline.grouped import components
 from pipeline.strip.outline import DIGIT, DROPPED, FIXED, Outline
 
@@ -18,6 +20,7 @@ MIN_PAGES = 3  # of a site, before repetition says anything
 SHARE = 0.5  # of a site's pages on which a line stands
 MIN_COMMON = 4  # weight of the chrome that two pages share, to be of one site; a telephone or a copyright counts 2
 MAX_PARTNERS = 200  # pages that one line is compared with
+MOST_PAIRS = 5  # pages that one page is tied to: they are tied to the others
 NEAR = 0.95  # of the characters of the longer body that two repeating pages share
 MAX_KEPT_RUN = 12  # lines at each side of the body that repetition may drop
 
@@ -42,16 +45,29 @@ def alike(bodies: Sequence[Left]) -> list[int]:
 
 def _sharing(pages: Sequence[Outline]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that share lines of chrome that tell a site; each page is paired with the first such ones."""
-    stands: dict[bytes, list[int]] = defaultdict(list)
+    stands: dict[bytes, array[int]] = defaultdict(lambda: array("q"))  # line → the first pages that it stands on
+    full: dict[tuple[tuple[bytes, int], ...], list[int]] = {}  # the first such ones of a page with these lines
     for i, page in enumerate(pages):
-        seen: Counter[int] = Counter()
-        for line, weight in page.telling:
-            before = stands[line]
-            for j in before:
-                seen[j] += weight
-            if len(before) < MAX_PARTNERS:
-                before.append(i)
-        yield from [(i, j) for j, n in sorted(seen.items()) if n >= MIN_COMMON][:5]
+        before = [stands[line] for line, _ in page.telling]
+        if (first := full.get(page.telling)) is None:
+            first = _heaviest(before, [weight for _, weight in page.telling])[:MOST_PAIRS]
+            if len(first) == MOST_PAIRS:  # whoever comes later is none of the first
+                full[page.telling] = first
+        yield from [(i, j) for j in first]
+        for some in before:
+            if len(some) < MAX_PARTNERS:
+                some.append(i)
+
+
+def _heaviest(stands: Sequence[array[int]], weights: Sequence[int]) -> list[int]:
+    """The numbers that stand in lists of so much weight together that they are of one site, in their order."""
+    if sum(weight for weight, some in zip(weights, stands, strict=True) if some) < MIN_COMMON:
+        return []
+    numbers = np.concatenate([np.frombuffer(some, np.int64) for some in stands])
+    found, at = np.unique(numbers, return_inverse=True)
+    weight = np.bincount(at, np.repeat(weights, [len(some) for some in stands]))
+    heavy: list[int] = found[weight >= MIN_COMMON].tolist()
+    return heavy
 
 
 def repeated_lines(pages: Sequence[Outline]) -> list[tuple[int, ...]]:

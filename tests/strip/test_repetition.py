@@ -1,6 +1,11 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.clean import clean
+from pipeline.grouped import components
 from pipeline.model import Document, Source
-from pipeline.strip import strip
+from pipeline.strip import Outline, strip
+from pipeline.strip.repetition import MIN_COMMON, MOST_PAIRS, sites
 
 BODIES = [
     "水の会議では多くの都市が集まり、水のこれからについて長く話し合いました。",
@@ -80,3 +85,18 @@ def test_pages_that_differ_in_a_figure_are_two_pages() -> None:
     one, other = (html(f"{long}<p>申し込みは{day}日まで。</p>") for day in (5, 6))
     done = strip([clean(Source("a.html", one)), clean(Source("b.html", other))])
     assert [d.page.same_as for d in done] == ["", ""]
+
+
+LINES = [bytes([n]) * 8 for n in range(8)]
+TELLING = st.dictionaries(st.sampled_from(LINES), st.integers(1, 2), max_size=5)
+
+
+@given(st.lists(TELLING, max_size=25))
+def test_pages_whose_chrome_shares_enough_are_of_one_site(telling: list[dict[bytes, int]]) -> None:
+    """Each page is tied to the first few before it with which it shares chrome of enough weight."""
+    pairs = []
+    for i, mine in enumerate(telling):
+        heavy = [j for j in range(i) if sum(mine[line] for line in mine.keys() & telling[j].keys()) >= MIN_COMMON]
+        pairs += [(i, j) for j in heavy[:MOST_PAIRS]]
+    outlines = [Outline(str(n), f"{n}.txt", telling=tuple(lines.items())) for n, lines in enumerate(telling)]
+    assert sites(outlines) == components(len(telling), pairs)
