@@ -12,7 +12,8 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
@@ -100,10 +101,15 @@ _REDUCERS = _Reducers()
 
 class _Nouns(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module in ROOMS and name.isidentifier() else None
-        if not (isinstance(found, type) and is_dataclass(found) and found.__module__ == module):
-            raise pickle.UnpicklingError(f"{module}.{name} is no noun of gyoji")
-        return _place if found is Place else found
+        return _noun(module, name)
+
+
+@cache
+def _noun(module: str, name: str) -> Any:
+    found = getattr(import_module(module), name, None) if module in ROOMS else None
+    if not (isinstance(found, type) and is_dataclass(found) and found.__module__ == module):
+        raise pickle.UnpicklingError(f"{module}.{name} is no noun of gyoji")
+    return _place if found is Place else found
 
 
 @lru_cache(maxsize=PLACES, typed=True)
