@@ -11,6 +11,7 @@ from pipeline.clean.title import MARKS
 from pipeline.clean.titlenamed import breadcrumb
 from pipeline.clean.titleweight import by_words, is_category
 from pipeline.clean.wrapped import one_line
+from pipeline.vocabulary import any_of
 
 EDGE = " \u3000\xa0\u200b\ufeff|｜"
 DATED = re.compile(r"^(?P<date>\S.{6,24}?)\s+(?P<kind>\S{2,10})\s+(?P<rest>\S.{3,})$")
@@ -20,9 +21,11 @@ POSTED = re.compile(r"\s*[(（](?P<date>[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})[)�
 AS_OF = re.compile(
     r"[\s(（](?:[0-9]{4}|令和\S{1,3}|平成\S{1,3})年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?\s*(?:現在|更新)[)）]?$"
 )
-FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開)(?:開始)?(?:日|年月日)")
+FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開|投稿)(?:開始)?(?:日|年月日)")
 BADGED = re.compile(r"(?P<name>.{8,}(?:について|しました[!！。]?))(?P<badge>\S{2,8})$")
+CATEGORY = re.compile(any_of("clean", "category_label") + r"\s*[:：]")
 REACH = 8  # lines from the top in which a heading may name a page that has no title
+SECTION = re.compile(r"【[^【】]+】")  # over a part of the page
 NOTICE = 1.5  # weight of the words of such a heading
 LEAST = 8  # characters of it
 MAX_NAME = 80
@@ -66,4 +69,15 @@ def _unmarked(drafts: list[Draft]) -> str:
     if (m := FACT.search(drafts[0].text)) and m.start() <= MAX_NAME:
         return drafts[0].text[: m.start()]
     heads = (d for d in drafts[:REACH] if d.kind == "heading" and len(d.text) >= LEAST and by_words(d.text) >= NOTICE)
-    return next((d.text for d in heads), "")
+    heads = (d for d in heads if not SECTION.fullmatch(d.text))
+    return next((d.text for d in heads), "") or _below(drafts)
+
+
+def _below(drafts: list[Draft]) -> str:
+    """The headline of a scraped article that stands under its text, with its day or category as the last line."""
+    if len(drafts) < LEAST // 2:
+        return ""
+    text, name, last = drafts[-3:]
+    headed = "。" not in name.text and LEAST <= len(name.text) <= MAX_NAME and by_words(name.text) >= NOTICE
+    told = text.text.endswith(("。", ")")) and not only_date(name.raw)
+    return name.text if headed and told and (only_date(last.raw) or CATEGORY.match(last.text)) else ""

@@ -33,9 +33,10 @@ MAX_TITLE = 120
 DIARY = 3  # lines that begin with a day and no year, from which they are a diary
 DIARY_DAY = re.compile(r"\W{0,3}(?:[0-9]{1,2}月 ?)?[0-9]{1,2}日|\W{0,3}[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 RUNNING = 25  # characters from which a line with a full stop is running text
-SENTENCE = re.compile(
-    r"[^。、]{8,110}(?:開催|実施|訪問|参加|締結)?しました。(?: ?\([^()]{1,20}\))?"
-)  # a headline with its full stop
+# a headline with its full stop; any sentence that is told is one where a blank line or the day of the news follows
+SENTENCE = re.compile(r"[^。、]{8,110}ました。(?: ?\([^()]{1,20}\))?")
+CELL = ("|", "｜")  # the bar of a table's cell, alone on its line
+ABOVE = 3  # lines with the day and the category of the news, that may stand over its headline
 HEADLINE = 60  # characters of a headline of two sentences
 CATEGORIZED = re.compile(r"[^0-9]{2,12} (\S{8,12})")  # a category and the day of the article
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_alone')}$")
@@ -84,7 +85,7 @@ def _candidates(head: list[Draft]) -> list[Draft]:
                 break
         elif _dated_headline(head, i) and all(is_category(x.text) for x in out):
             out = [d]
-        elif not out and _is_first(head, i) and SENTENCE.fullmatch(MARKS.sub("", d.text)):
+        elif _is_sentence(head, i):
             out.append(d)
         elif d.text.startswith("※") or (SITE_PROMPT.search(d.text) and any(_is_dated(x) for x in head[i + 1 : i + 5])):
             continue  # a remark, no running text; what a site says of itself
@@ -171,6 +172,15 @@ def _is_dated(d: Draft) -> bool:
     return bool(only_date(POSTED.sub("", d.raw)) or (d.kind == "date_line" and first_date(d.raw)))
 
 
+def _is_sentence(head: list[Draft], i: int) -> bool:
+    """A headline that is a sentence with its full stop, over the text of the news."""
+    found = SENTENCE.fullmatch(MARKS.sub("", head[i].text)) if _is_first(head, i) else None
+    if found is None or (i <= 1 and "しました。" in found[0]) or head[i].raw.rstrip().endswith(CELL):
+        return found is not None
+    below = head[i + 1] if i + 1 < len(head) else None
+    return below is not None and (below.gap > 0 or below.kind == "other" or _is_dated(below))
+
+
 def _is_first(head: list[Draft], i: int) -> bool:
-    """The page's first line, or the first below the day of the news."""
-    return i == 0 or (i == 1 and head[0].kind == "date_line")
+    """The page's first line, or the first below the day of the news and the name of its category."""
+    return i <= ABOVE and all(d.kind in ("date_line", "other") or is_category(d.text) for d in head[:i])

@@ -17,6 +17,7 @@ LONG = 12  # characters of a heading that stands twice in a row
 PLAIN = re.compile(r"[-‐–—−―・.,、]")
 NEAR = 12  # candidates that the first line may name
 AT = re.compile(r"[0-9０-９]{1,2}(?:時|[:：][0-9０-９]{2})")  # 15時 出発 (東→西→南): the way of a walk, no breadcrumb
+OF_MONTH = re.compile(r"[(（]?(?:(?:令和|平成)\S{1,2}|[0-9]{4})年(?:度|[0-9]{1,2}月)?分?[)）]?")
 CRUMB = re.compile(r"\s*(?:[>＞»›≫▶→]|\s/\s)\s*")
 PATH = re.compile(any_of("clean", "path"))
 
@@ -82,6 +83,8 @@ def confirmed(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
         if again and len(text) > 4 and by_words(candidates[n].text) > LEAST:
             return candidates[again[-1]]
     for n in range(min(len(texts), NEAR) - 1):
+        if texts[n + 1].startswith(texts[n]) and OF_MONTH.fullmatch(texts[n + 1], len(texts[n])):
+            return candidates[n + 1]  # 村長の部屋, and below it 村長の部屋 令和6年5月
         if len(texts[n]) > LONG and is_same(PLAIN.sub("", texts[n]), PLAIN.sub("", texts[n + 1])):
             return candidates[n]  # the title of the page, and again as its heading
     return None

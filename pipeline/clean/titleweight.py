@@ -20,6 +20,7 @@ SEARCHED = 150  # lines from the top in which a title may stand
 TOP = 30  # lines from the top in which a menu may stand on one line
 OFTEN = 3  # times that a page says a line which is not its name
 EVENT = 1.5  # weight of the words of a gathering: 研修会 is no body, 研究会 may be one
+WORDY, RUNNING = 4, 40  # characters of a name that the text begins with, and of running text
 LEAST = -1.0  # weight of a title
 UPDATE = re.compile(vocabulary.any_of("clean", "page_day"), re.IGNORECASE)
 SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
@@ -85,6 +86,7 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     said = Counter(d.text for d in drafts)
     # of a line with the day of the news right below it
     dated = any(only_date(drafts[place[id(d)] + 1].raw) for d in candidates[1:] if place[id(d)] + 1 < len(drafts))
+    told = _first_told(drafts)
     above = {bare(m[1]) for d in drafts if (m := BACK.fullmatch(d.text))}
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
     japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
@@ -98,6 +100,7 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         total -= 4 * (japanese and latin and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
         total += 2 * (d is drafts[0] or (marked and n == 0))
+        total += 2 * (len(d.text) >= WORDY and told.startswith(bare(d.text)))
         total -= 2.5 * (endings[d.text[-4:]] > 1)  # one of several reports, each with its day below
         total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
         organization = ORGANIZATION.search(d.text) and len(d.text) <= 25
@@ -115,6 +118,11 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     return next((d for d in candidates[:best] if _holds(d, candidates[best])), candidates[best])
 
 
+def _first_told(drafts: list[Draft]) -> str:
+    """The page's first running text: it begins with the name of what it tells."""
+    return bare(next((d.text for d in drafts[:SEARCHED] if "。" in d.text and len(d.text) > RUNNING), ""))
+
+
 def _holds(whole: Draft, part: Draft) -> bool:
     """The line above says all that a heading repeats, and more; it is no path and no line of title and site."""
     return (
@@ -130,8 +138,9 @@ def _around(drafts: list[Draft], i: int) -> float:
     """What the lines beside a candidate say: blank lines, dates, menus, running text."""
     d, below = drafts[i], drafts[i + 1 : i + 4]
     total = 1.0 * (d.gap > 0) + 0.5 * bool(below and below[0].gap > 0)
-    if any((UPDATE.search(x.text) and first_date(x.text)) or only_date(POSTED.sub("", x.raw)) for x in below[:2]):
-        total += 2
+    dated = [(UPDATE.search(x.text) and first_date(x.text)) or only_date(POSTED.sub("", x.raw)) for x in below[:2]]
+    if any(dated):
+        total += 2 if dated[0] else 1
     if below and SITE_PROMPT.search(below[0].text):
         total -= 4
     tight = next((k for k, x in enumerate(drafts[i + 1 : i + 6]) if x.gap), 5)
