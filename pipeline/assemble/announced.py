@@ -64,7 +64,7 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
 
 def _only_noun(view: View, position: int) -> bool:
     """A heading that is nothing but an event noun: 会合の概要, 会議."""
-    bare = words.decorations().sub("", view.block_text(position).strip(" 　■●○◆・【】"))
+    bare = words.undecorated(view.block_text(position).strip(" 　■●○◆・【】"))
     noun = words.noun_at_end(bare)
     return noun is not None and words.fold(bare) == noun.word
 

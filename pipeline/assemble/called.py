@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline import vocabulary
 from pipeline.assemble import naming, words
 from pipeline.assemble.record import Record
+from pipeline.assemble.trimming import LEAD_BRACKET
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventStatus, Reject, Span
@@ -98,7 +99,7 @@ def named_events() -> dict[str, str]:
 def parent_of(view: View, record: Record, name: str) -> str:
     """A named event inside which this one is said to be: in 【…】 before its name, 会場内, 期間中, の一環."""
     known = named_events()
-    lead = naming.LEAD_BRACKET.match(view.text, *record.name)
+    lead = LEAD_BRACKET.match(view.text, *record.name)
     if lead and lead[0][1:-1].strip() in known:
         return lead[0][1:-1].strip()
     for event in known if name.startswith(tuple(known)) else ():

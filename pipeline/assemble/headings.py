@@ -99,7 +99,7 @@ def _over_day(view: View, position: int) -> Record | None:
         return None
     if "。" in name or view.mentions_in(block.start, block.end, "PERSON"):
         return None
-    noun = words.noun_at_end(words.decorations().sub("", name.strip())) or words.noun_inside(name)
+    noun = words.noun_at_end(words.undecorated(name.strip())) or words.noun_inside(name)
     if noun is None or NO_NAME.search(name) or len(name.strip()) < len(noun.word) + 2:
         return None
     below = view.body[position + 1 : position + 3]

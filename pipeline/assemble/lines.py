@@ -72,7 +72,7 @@ def _record(view: View, entry: Entry, group: Group) -> Record | None:
 def _happens(view: View, e: Entry, group: Group) -> bool:
     """Whether a line that has a time and a name tells a happening: by what stands over it, by its own noun."""
     text = view.text[slice(*e.name)]
-    noun = words.noun_at_end(text) or words.noun_at_end(words.decorations().sub("", text))  # 記念式典に出席
+    noun = words.noun_at_end(text) or words.noun_at_end(words.undecorated(text))  # 記念式典に出席
     strong = noun is not None and not noun.weak
     numbered = bool(NUMBERED.search(text))
     certain = sure(view, e)

@@ -3,195 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline import vocabulary
 from pipeline.assemble import words
+from pipeline.assemble.trimming import Mark, trimmed
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
-from pipeline.assemble.words import sign
 from pipeline.model import Span
+from pipeline.text import remembered
 
-LEAD = re.compile(
-    r"(?!〇〇|○○|◯◯)(?:[\s　■□●○◆◇◎★☆▪▫・•‣▶▷►▼▽▲△✅✓✔♦❖♪※＊*→⇒↑↓←|｜／/\-‐–—―~〜～:：、。,.!！>＞◯〇▸❏]"
-    r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]"
-    r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
-)
 READING = re.compile(r"(?<=[一-龠々])[（(][ぁ-んー]{1,12}[）)]")  # 国際(こくさい)交流(こうりゅう)フェスタ
-PROVISIONAL = re.compile(r"[\s　]*[（(〔]仮称[）)〕][\s　]*|仮称[\s　]+")
-LEAD_BRACKET = re.compile(
-    r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)"
-)
-TAIL = re.compile(r"[\s　:：。、,|｜／/→⇒↑↓\-–—―~〜～・>＞]+$|[\s　]+[○●◎◇◆□■☆★◯]+$")
-TAIL_BRACKET = re.compile(
-    r"[\s　]*(?:（[^（）]{0,60}）|\([^()]{0,60}\)|【[^【】]{0,40}】"
-    r"|［[^［］]{0,40}］|\[[^\[\]]{0,40}\]|＜[^＜＞]{0,40}＞|<[^<>]{0,40}>)$"
-)
-REMARK = re.compile(sign("remark_in_brackets"))
-RELEASED = re.compile(rf"[（(][^（()）]{{4,24}}{sign('put_out', 'announced')}[）)]")
-LATELY = re.compile(rf"{sign('today', 'lately')}は、?[\s　]*")
-BELOW = re.compile(r"(?:下記|以下|次|上記)の(?:とおり|通り)、?[\s　]*")
-# 港シンポジウム 開催のご案内 4月21日 汐ホールにて: a title goes on with when and where
-NOTICE = re.compile(r"[\s　]*の?開催の?(?:ご?案内|お知らせ)[\s　]+")
-YEAR_BEFORE = re.compile(
-    rf"[\s　]*{sign('era')}[0-9０-９元]{{1,2}}年[（(][0-9０-９]{{4}}年?[）)]$"
-)  # 令和6年(2024)6月2日
-LABEL = re.compile(rf"{sign('holding')}?{sign('day_label')}[\s　]*[:：][\s　]*")
-JOINED = re.compile(
-    rf"^(.{{4,60}}?)に[^、。「」]{{1,20}}?{sign('head', 'officer', 'actor')}(?:ら|等)?"
-    rf"が{sign('attending', 'joining')}$"
-)
-QUOTE = re.compile(r"[「『“\"]([^「『」』“”\"]{2,120}(?:[「『][^「」『』]{1,60}[」』][^「『」』]{0,60})?)[」』”\"]")
-GENERIC_BEFORE = re.compile(
-    rf"(?:{sign('any_event_label')}"
-    r"|[はがをにでのと、で]|として|による|向けた)[\s　]*$"
-)
-# 専門家の話を聞こう「学芸員トーク」: what a title calls its readers to do
-CALL = re.compile(r"(?:[こそとのもようおけげせてねべめえれ]う|ませんか|ましょう|しよう)[!！?？♪〜～]*[\s　]*$")
-ACTOR = re.compile(rf"^[^「」『』、。]{{0,24}}?{sign('head', 'officer', 'actor')}(?:が|は|、)[\s　]*")
-# 「○○のつどい」開催 今年は…, ○○会議を開催、市長をはじめ…: what news adds behind the name
-NEWS = re.compile(
-    rf"[「『]?([^「」『』、。]{{4,60}}?)[」』]?(?:を|が|に)?{sign('holding', 'attending', 'joining')}"
-    r"(?:され|しました|し|です)?[、!！\s　].{4,}"
-)
-VISITING = re.compile(sign("visiting", "coming"))
-LINK_WORDS = re.compile(rf"[|｜\s　]*{sign('link_kind')}?{sign('link_word')}+(?:はこちら)?$")
+SPACES = re.compile(r"[\s　]+")
 
 
 def trim(view: View, span: Span) -> Span:
     """The span of the name itself inside the span of a title, heading, cell or line."""
     start, end = span
-    for _ in range(8):
-        before = (start, end)
-        start, end = _lead(view, start, end)
-        start, end = _tail(view, start, end)
-        start, end = _unquote(view.text, start, end)
-        if (start, end) == before:
-            break
-    return start, end
+    marks = [
+        Mark(t.start_char - start, t.end_char - start, t.precision, is_clock(t), t.kind == "fiscal_year")
+        for t in view.times_in(start, end + 1)
+    ]
+    begin, stop = trimmed(view.text[start:end], tuple(marks))
+    return start + begin, start + stop
 
 
+def named(view: View, span: Span) -> str:
+    """The name itself in the span of a title, heading, cell or line, written without decoration."""
+    return clean(view.text[slice(*trim(view, span))])
+
+
+@remembered(words.REMEMBERED)
 def clean(text: str) -> str:
     """A name without outer spaces, with single ones inside, and without the readings of its kanji."""
     found = list(READING.finditer(text))
     if len(found) > 1 or any(m.end() < len(text.rstrip()) for m in found):
         text = READING.sub("", text)
-    return re.sub(r"[\s　]+", " ", text).strip()
-
-
-def _lead(view: View, start: int, end: int) -> Span:
-    text = view.text
-    m = LEAD.match(text, start, end)
-    if m and m.end() < end:
-        start = m.end()
-    m = PROVISIONAL.match(text, start, end)
-    if m and m.end() < end:
-        start = m.end()
-    m = RELEASED.match(text, start, end)
-    if m and m.end() < end:
-        start = m.end()
-    m = LATELY.match(text, start, end)
-    if m and end - m.end() > 3:
-        start = m.end()
-    m = BELOW.match(text, start, end)
-    if m and end - m.end() > 3:
-        start = m.end()
-    m = LABEL.match(text, start, end)
-    if m and view.times_in(m.end(), m.end() + 1):
-        start = m.end()
-    m = LEAD_BRACKET.match(text, start, end)
-    if m and m.end() < end and text[m.end() : end].strip(" 　"):
-        return m.end(), end
-    times = view.times_in(start, start + 1)
-    if times and times[0].precision in ("day", "minute") and times[0].kind != "fiscal_year":
-        stop = times[0].end_char
-        m = re.compile(
-            rf"(?:[\s　]*{sign('weekday_note')})?"
-            r"(?:(?:に|より|から)?の|に|より|から|[\s　]*(?:、|:|：|開催|実施)の?|[\s　]*)"
-        ).match(text, stop, end)
-        stop = m.end() if m else stop
-        if stop < end and text[stop:end].strip(" 　、。"):
-            return stop, end
-    return start, end
-
-
-def _tail(view: View, start: int, end: int) -> Span:
-    text = view.text
-    m = TAIL.search(text, start, end)
-    if m and m.start() > start:
-        end = m.start()
-    m = TAIL_BRACKET.search(text, max(start, end - 70), end)
-    if m and m.start() > start:
-        inner = m[0]
-        times = view.times_in(m.start(), m.end())
-        if (
-            inner.lstrip()[0] == "【"
-            or REMARK.search(inner)
-            or any(t.precision in ("day", "minute", "month") for t in times)
-        ):
-            return start, m.start()
-    last = view.times_in(max(start, end - 40), end)
-    if len(last) > 1 and is_clock(last[-1]) and last[-1].end_char == end:  # 第9回例会 2031年6月18日(火)12:30〜
-        last, end = (last[:-1], last[-2].end_char) if last[-1].start_char - last[-2].end_char <= 1 else (last, end)
-    last = [t for t in last if t.end_char == end and t.precision == "day"]
-    if last and last[0].kind != "fiscal_year" and last[0].start_char - start >= 3:
-        year = YEAR_BEFORE.search(text, start, last[0].start_char)
-        return start, year.start() if year and year.start() - start >= 3 else last[0].start_char
-    m = NOTICE.search(text, start + 3, end)
-    if m and view.times_in(m.end(), m.end() + 1):
-        return start, m.start()
-    m = _bracket_field().search(text, start + 3, end)
-    if m:
-        return start, m.start()
-    m = LINK_WORDS.search(text, max(start, end - 24), end)
-    if m and m.start() > start + 2 and "ホームページ作成" not in text[start:end]:
-        return start, m.start()
-    m = words.decorations().search(text, max(start, end - 40), end)
-    if m and m.start() >= start + 2 and _keeps(text[start : m.start()], m[0]):
-        return start, m.start()
-    return start, end
-
-
-@cache
-def _bracket_field() -> re.Pattern[str]:
-    """A field in brackets behind a name: （会場：本館）."""
-    labels = words.alternation(vocabulary.words("clean", "field_labels", "label"))
-    return re.compile(rf"[\s　]*[（(](?:{labels})[\s　]*[:：]")
-
-
-def _keeps(name: str, cut: str) -> bool:
-    """Whether the name can stand without what is cut off: の様子 of 市長講演の様子, but not 報告 of 成果報告."""
-    return bool(name.strip(" 　")) and not (
-        cut[0] not in "がをはものにへ、!！?？～〜…♪☆★で"
-        and words.noun_at_end(name + cut)
-        and not words.noun_at_end(name)
-    )
-
-
-def _unquote(text: str, start: int, end: int) -> Span:
-    body = text[start:end]
-    m = re.fullmatch(
-        r"[「『“\"《〈【［\[＜<≪]([^「『」』《》〈〉【】［］\[\]＜＞<>≪≫]{2,120})[」』”\"》〉】］\]＞>≫]", body
-    )
-    if m:
-        return start + m.start(1), start + m.end(1)
-    actor = ACTOR.match(body)
-    if actor and len(body) - actor.end() > 3 and not VISITING.search(body):
-        return start + actor.end(), end
-    news = NEWS.match(body)
-    if news and words.noun_at_end(news[1]):
-        return start + news.start(1), start + news.end(1)
-    joined = JOINED.match(body)
-    if joined:
-        return start, start + joined.end(1)
-    quotes = list(QUOTE.finditer(body))
-    if (
-        len(quotes) == 1
-        and quotes[0].end() == len(body)
-        and (
-            GENERIC_BEFORE.search(body[: quotes[0].start()])
-            or (CALL.search(body[: quotes[0].start()]) and words.noun_at_end(quotes[0][1]))
-        )
-    ):
-        return start + quotes[0].start(1), start + quotes[0].end(1)
-    return start, end
+    return SPACES.sub(" ", text).strip()

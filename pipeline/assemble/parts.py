@@ -37,7 +37,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
     days = tuple(t for t in main.times if not is_clock(t))[:1]
     if not days or days[0].start != days[0].end or not NOT_WHOLE.search(view.text, *main.name):
         return []
-    parent = naming.clean(view.text[slice(*naming.trim(view, main.name))])
+    parent = naming.named(view, main.name)
     out = [*_numbered(view, days, parent), *_clocked(view, main, days, parent)]
     for k, block in enumerate(view.body):
         if block.start < main.scope[-1][0] or block.start == main.name[0] or view.times_in(block.start, block.end):

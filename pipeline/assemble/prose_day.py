@@ -40,7 +40,7 @@ def is_title(view: View, head: int) -> bool:
 
 
 def bare_name(name: str) -> str:
-    return words.decorations().sub("", name.strip(" 　。")).strip()
+    return words.undecorated(name.strip(" 　。")).strip()
 
 
 def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list[Time]]:

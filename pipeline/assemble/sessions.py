@@ -83,4 +83,4 @@ def _parent(view: View) -> str:
     if view.title < 0:
         return ""
     block = view.body[view.title]
-    return naming.clean(view.text[slice(*naming.trim(view, (block.start, block.end)))])
+    return naming.named(view, (block.start, block.end))

@@ -32,7 +32,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
         return []
     main = whole[0]
     days = tuple(t for t in main.times if not is_clock(t))
-    parent = naming.clean(view.text[slice(*naming.trim(view, main.name))])
+    parent = naming.named(view, main.name)
     out: list[Record] = []
     for k, block in enumerate(view.body):
         if block.kind not in KINDS or block.start <= main.name[0] or view.context(view.above[k]) is False:

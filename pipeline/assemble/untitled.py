@@ -36,7 +36,7 @@ def outside(view: View) -> list[Record]:
     if view.title >= 0 or len(title) < 6 or VETO.search(title) or not view.body:
         return []
     at = view.text.find(title)
-    noun = words.noun_at_end(words.decorations().sub("", title))
+    noun = words.noun_at_end(words.undecorated(title))
     if at < 0 or not (HEADLINE.search(re.sub(r"[（(][^（）()]{0,20}[）)]$", "", title)) or (noun and not noun.weak)):
         return []
     span = (at, at + len(title))
@@ -70,7 +70,7 @@ def undated(view: View) -> list[Record]:
     if HEADLINE.search(title):
         told = next((s for s in _beginning(view) if TOLD.search(view.text, *s)), (0, 0))
     elif view.names_event(view.title):
-        told = _again(view, naming.clean(view.text[slice(*naming.trim(view, span))]))
+        told = _again(view, naming.named(view, span))
     alone = [t for b in view.body if b.kind == "date_line" for t in view.times_in(b.start, b.end)]
     days = [t for t in alone if t.precision == "day"]
     if told == (0, 0):

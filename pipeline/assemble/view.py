@@ -11,13 +11,13 @@ from pipeline.assemble.roles import role_of
 from pipeline.assemble.spans import Spans, once_a_page
 from pipeline.assemble.words import (
     context_of,
-    decorations,
     fold,
     generic_headings,
     noun_at_end,
     noun_inside,
     part_heading,
     sign,
+    undecorated,
 )
 from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
@@ -143,7 +143,7 @@ class View(Spans):
         if self.trailing_days >= 3 and block.kind != "title" and self._ends_with_day(block):
             return False
         text = self.block_text(position).strip()
-        bare = decorations().sub("", text).strip()
+        bare = undecorated(text).strip()
         if NAVIGATION.search(text) or LISTING.match(text):
             return False
         if self.mentions_in(block.start, block.end, "PERSON") and not re.search(r"[「『]|第[0-9０-９]{1,3}回", text):
@@ -198,6 +198,6 @@ class View(Spans):
 
 def _undecorated(heading: str) -> str:
     """A heading that is an event's name without its のお知らせ; イベントのお知らせ is a list of notices."""
-    bare = decorations().sub("", heading.strip()).strip()
+    bare = undecorated(heading.strip()).strip()
     noun = noun_at_end(bare)
     return bare if noun is not None and not noun.weak and len(fold(bare)) >= len(noun.word) + 2 else heading

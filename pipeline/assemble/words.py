@@ -110,6 +110,12 @@ def decorations() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(f"(?:{p})" for p in parts) + ")$")
 
 
+@remembered(REMEMBERED)
+def undecorated(text: str) -> str:
+    """A title or heading without what at its end is no part of a name: のお知らせ, を開催しました."""
+    return decorations().sub("", text)
+
+
 @cache
 def _status() -> tuple[tuple[re.Pattern[str], EventStatus], ...]:
     rows = vocabulary.read("assemble", "status")
@@ -158,6 +164,7 @@ def _not_events() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in vocabulary.words("assemble", "not_events", "pattern")))
 
 
+@remembered(REMEMBERED)
 def is_filler(name: str) -> bool:
     """A line of a programme or a diary that is no event of its own: 休憩, 登庁."""
     return bool(_not_events().fullmatch(re.sub(r"[\s　。、:：]+", "", name)))
