@@ -96,7 +96,7 @@ def labelled(found: list[Page]) -> Iterator[Labelled]:
             if not right and any(tells(event, w, exact=False) for w in wanted):
                 continue
             missed = any(tells(event, w, exact=False) for w in core if w not in found_already)
-            beside = frozenset(evidence.signs(view, event, record, strict)) - set(record.signs)
+            beside = frozenset(evidence.signs(view, event, candidate, strict)) - set(record.signs)
             yield Labelled(frozenset(record.signs), beside, right, id(candidate) in new, missed)
 
 

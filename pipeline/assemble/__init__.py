@@ -76,7 +76,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
 
 def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -> list[EventStatement]:
     """The events of the layouts and those that running text tells besides, in page order."""
-    told = evidence.chosen(view, events, candidate.named(view, mentioned.candidates(view, used)))
+    told = evidence.chosen(view, events, candidate.candidates(view, mentioned.candidates(view, used)))
     return sorted([*events, *told], key=lambda e: (e.start_char, e.end_char))
 
 

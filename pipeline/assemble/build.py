@@ -17,12 +17,8 @@ from pipeline.assemble.who import people
 from pipeline.model import EventStatement, Evidence, Problem, Reject, Span, Time
 
 
-def outline(view: View, record: Record, said: Called) -> EventStatement:
+def outline(view: View, record: Record, said: Called, when: When) -> EventStatement:
     """The statement of a record as far as it can be told without its place and its people."""
-    return _begun(view, record, said, combine(record.times, view.text))
-
-
-def _begun(view: View, record: Record, said: Called, when: When) -> EventStatement:
     return EventStatement(
         page_id=view.page.page_id,
         name=said.name,
@@ -56,7 +52,7 @@ def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, l
     if not country and not place.online:
         country = home_country(view, record)
     event = replace(
-        _begun(view, record, said, when),
+        outline(view, record, said, when),
         dates=when.dates,
         precision=when.precision,
         timezone=when.timezone,

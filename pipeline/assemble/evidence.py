@@ -16,7 +16,9 @@ from pipeline.assemble import words
 from pipeline.assemble.candidate import Candidate
 from pipeline.assemble.merge import CROWD, same
 from pipeline.assemble.record import Record
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
+from pipeline.assemble.when import When
 from pipeline.model import EventStatement
 
 TODAY = re.compile(r"日記|日誌|ブログ|blog|活動報告|活動記録|今日|本日|昨日|きょう|きのう|午前|午後", re.IGNORECASE)
@@ -28,13 +30,21 @@ LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a roundi
 def chosen(view: View, strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[EventStatement]:
     """The candidates that are events of the page, each with its probability as its confidence."""
     out = []
-    for candidate in distinct(strict, found):
-        if _odds(signs(view, candidate.outline, candidate.record, strict)) + _unasked() < LEAST:
+    for candidate in distinct(strict, [c for c in hopeful(view, strict, found) if c.named]):
+        if _odds(signs(view, candidate.outline, candidate, strict)) + _unasked() < LEAST:
             continue  # whatever its place and people are
-        value = weigh(signs(view, candidate.event, candidate.record, strict))
+        value = weigh(signs(view, candidate.event, candidate, strict))
         if value >= ENOUGH:
             out.append(replace(candidate.event, confidence=round(value, 2)))
     return out
+
+
+def hopeful(view: View, strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of days on which one may be an event, whatever it is called: what is told of one hangs on what
+    the layouts say and on the others of its day alone."""
+    best = _unasked() + _unnamed(bool(strict))
+    days = {c.when.start[:10] for c in found if _odds(_of_day(view, c.when, c.record, strict)) + best >= LEAST}
+    return [c for c in found if c.when.start[:10] in days]
 
 
 @cache
@@ -57,6 +67,13 @@ def _odds(found: Iterator[str]) -> float:
 def _unasked() -> float:
     """The most that the signs of a place and of people can add, which an outline lacks."""
     return sum(max(0.0, _weights().get(sign, 0.0)) for sign in ("placed", "people"))
+
+
+@cache
+def _unnamed(strict: bool) -> float:
+    """The most that the signs of a name can add, on a page of which layouts tell events or none."""
+    likes = ("some", "much", "whole", "none") if strict else ("none",)
+    return max(_weights().get(f"like_{like}", 0.0) for like in likes) + max(0.0, _weights().get("kind_known", 0.0))
 
 
 def distinct(strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:
@@ -97,26 +114,11 @@ def _again(known: EventStatement, event: EventStatement) -> bool:
     return False
 
 
-def signs(view: View, event: EventStatement, record: Record, strict: Sequence[EventStatement]) -> Iterator[str]:
-    """The signs of a candidate, and what the page's other events say of it."""
-    yield from record.signs
-    day = event.start[:10]
-    days = [k for k in strict if k.start[:10] == day]
-    yield "events_" + ("0" if not strict else "1" if len(strict) == 1 else "2" if len(strict) < 4 else "4")
-    beside = "run" in record.signs and any(record.told[0] <= k.start_char < record.told[1] for k in days)
-    if beside:
-        days = []  # the others of its list are known, which says nothing against it
-    if days:
-        yield "day_known"
-    rows = {t for k in days for t in k.times[:1]}
-    if event.times and event.times[0] in rows:
-        yield "row_known"
-    if any(event.times and event.times[0] in k.times and k.rule.startswith(("prose_", "fields")) for k in days):
-        yield "row_headed"
-    if any(k.kind == event.kind for k in days):
+def signs(view: View, event: EventStatement, candidate: Candidate, strict: Sequence[EventStatement]) -> Iterator[str]:
+    """The signs of a candidate, and what the page's other events say of it; not where and who, of its outline."""
+    yield from _of_day(view, candidate.when, candidate.record, strict)
+    if any(k.kind == event.kind for k in _others(event.start[:10], candidate.record, strict)):
         yield "kind_known"
-    if any(k.start[:10] <= day <= k.end[:10] and k.start[:10] < k.end[:10] for k in strict):
-        yield "day_within"
     name = words.fold(event.name)
     like = max((fuzz.partial_ratio(name, words.fold(k.name)) for k in strict), default=0)
     yield "like_" + ("none" if like < 50 else "some" if like < 75 else "much" if like < 95 else "whole")
@@ -124,9 +126,39 @@ def signs(view: View, event: EventStatement, record: Record, strict: Sequence[Ev
         yield "placed"
     if event.people:
         yield "people"
-    if event.start and event.start[:10] in (view.page.published_on, view.page.updated_on):
+
+
+def _of_day(view: View, when: When, record: Record, strict: Sequence[EventStatement]) -> Iterator[str]:
+    """The signs that a candidate has whatever it is called."""
+    yield from record.signs
+    day = when.start[:10]
+    yield "events_" + ("0" if not strict else "1" if len(strict) == 1 else "2" if len(strict) < 4 else "4")
+    others = _others(day, record, strict)
+    if others:
+        yield "day_known"
+    row = when.rows[0].start_char if when.rows else -1
+    if any(row in k.times[:1] for k in others):
+        yield "row_known"
+    if any(row in k.times and k.rule.startswith(("prose_", "fields")) for k in others):
+        yield "row_headed"
+    if any(k.start[:10] <= day <= k.end[:10] and k.start[:10] < k.end[:10] for k in strict):
+        yield "day_within"
+    if day and day in (view.page.published_on, view.page.updated_on):
         yield "page_day"
-        if TODAY.search(view.page.title + view.text[: view.body[0].start + HEAD]):
+        if _today(view):
             yield "page_day_told"
-    if not event.start:
+    if not day:
         yield "no_day"
+
+
+def _others(day: str, record: Record, strict: Sequence[EventStatement]) -> list[EventStatement]:
+    """What layouts tell of a day; nothing where they tell others of a candidate's own list."""
+    found = [k for k in strict if k.start[:10] == day]
+    listed = "run" in record.signs and any(record.told[0] <= k.start_char < record.told[1] for k in found)
+    return [] if listed else found
+
+
+@once_a_page
+def _today(view: View) -> bool:
+    """Whether a page says at its top that it is written on the day of what it tells."""
+    return bool(TODAY.search(view.page.title + view.text[: view.body[0].start + HEAD]))

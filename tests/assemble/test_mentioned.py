@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.assemble import evidence, mentioned
+from pipeline.assemble import evidence, mentioned, records
+from pipeline.assemble.build import statement
+from pipeline.assemble.candidate import candidates
 from pipeline.assemble.phrases import phrases
 from pipeline.assemble.view import View
-from pipeline.model import EventStatement
+from pipeline.model import EventStatement, Reject
 from pipeline.settings import DEFAULT
 
 Stated = Callable[..., list[EventStatement]]
@@ -76,6 +81,34 @@ def test_more_signs_for_an_event_never_weigh_less() -> None:
     bare = evidence.weigh(iter(["form_noun", "noun_strong"]))
     dated = evidence.weigh(iter(["form_noun", "noun_strong", "day_before", "precision_day"]))
     assert 0 < bare < dated < 1
+
+
+OTHER = "«6月3日=2031-06-03»"
+TOLD = (
+    f"paragraph|{DAY}、漁協総会、港湾組合定例会があり、市長が出席しました。",
+    f"paragraph|{DAY}に潮見会館で朗読イベント「波のことば」を開催しました。夕方は灯台祭実行委員会がありました。",
+    f"paragraph|{OTHER}、岬小学校運動会を見学し、懇親会に参加しました。浜野市長も出席しました。",
+    f"list_item|{OTHER} 岬小学校運動会",
+    f"field|日時：{DAY}から{OTHER}まで",
+    "title1|灯台祭",
+    "paragraph|総会の後、港の清掃を行いました。第12回灯台会議がありました。",
+)
+
+
+@given(st.lists(st.sampled_from(TOLD), min_size=1, max_size=6), st.sampled_from(("", "2031-06-02", "2031-06-03")))
+def test_what_is_not_asked_for_its_name_is_never_chosen(lined: ModuleType, lines: list[str], published: str) -> None:
+    document = lined.page(*lines)
+    view = View(replace(document, page=replace(document.page, published_on=published)), DEFAULT)
+    strict = [b[0] for r in records(view)[0] if not isinstance(b := statement(view, r), Reject)]
+    found = candidates(view, mentioned.candidates(view))
+    hopeful = {id(c) for c in evidence.hopeful(view, strict, found)}
+    of_all = [
+        c
+        for c in evidence.distinct(strict, [c for c in found if c.named])
+        if evidence.weigh(evidence.signs(view, c.event, c, strict)) >= evidence.ENOUGH
+    ]
+    assert all(id(c) in hopeful for c in of_all)
+    assert [c.event.name for c in of_all] == [e.name for e in evidence.chosen(view, strict, found)]
 
 
 def test_a_candidate_says_nothing_twice(lined: ModuleType) -> None:
