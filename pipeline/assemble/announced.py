@@ -6,7 +6,6 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.introduced import introduced
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.minutes import MATERIAL, meeting
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.words import sign
@@ -20,7 +19,7 @@ THEME = re.compile(sign("theme_label"))
 def theme(view: View, chunk: list[Field]) -> Span | None:
     """What a numbered session is about: its テーマ or 演題."""
     themes = [f for f in chunk if THEME.search(f.label)]
-    return next(lines(view.text, themes[0].start, themes[0].end), None) if themes else None
+    return next(iter(view.lines(themes[0].start, themes[0].end)), None) if themes else None
 
 
 def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]], n: int) -> tuple[Span | None, str]:
@@ -35,7 +34,7 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
     if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
         owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
     if titled and (not own or len(dated) > 1):
-        return next(lines(view.text, titled[0].start, titled[0].end), None), ""
+        return next(iter(view.lines(titled[0].start, titled[0].end)), None), ""
     near = view.name_near(chunk[0].position, owner)
     near = -1 if near >= 0 and FILE.search(view.block_text(near)) else near
     if len(dated) > 1:
@@ -86,7 +85,7 @@ def _line_before(view: View, field: Field, owner: int) -> Span | None:
     if k <= owner or view.body[k].kind in ("field", "table_row", "footnote"):
         return None
     block = view.body[k]
-    line = list(lines(view.text, block.start, block.end))[-1:]
+    line = view.lines(block.start, block.end)[-1:]
     text = view.text[slice(*line[0])] if line else ""
     if not line or len(text) > 60 or text.endswith("。") or FILE.search(text):
         return None

@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.assemble import naming, words
 from pipeline.assemble.announced import name_of, theme
 from pipeline.assemble.because import because
-from pipeline.assemble.lines_of import lines, sentences
+from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
 from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
@@ -159,7 +159,7 @@ def _is_event(view: View, name: str, chunk: list[Field], times: list[Time]) -> b
 def told_sentence(view: View, scope: Span) -> Span:
     """The first sentence of the section that says that something is held."""
     best = (0, 0)
-    for span in sentences(view.text, *scope):
+    for span in view.sentences(*scope):
         if TOLD.search(view.text, *span) and view.text[span[0] : span[1]].rstrip().endswith(
             ("。", "す", "た", "催", "施")
         ):

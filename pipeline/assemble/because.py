@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import begin_of
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import Field, View
@@ -24,7 +23,7 @@ def because(view: View, chunk: list[Field], times: list[Time]) -> list[Record]:
     first = view.body[chunk[0].position].start
     if not days:
         return []
-    for span in sentences(view.text, min(view.section(-1)[0], first), first):
+    for span in view.sentences(min(view.section(-1)[0], first), first):
         m = HELD.search(view.text, *span)
         if m is None or not CLOSED.search(view.text, m.end(), span[1]):
             continue

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pipeline.assemble import words
 from pipeline.assemble.entry import PLACE_TAIL, entry_name, place_off
 from pipeline.assemble.line_times import bare_day, column_words
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -77,7 +76,7 @@ def _card(
             end = k
             break
         if view.block_text(k) not in kinds:
-            spans += [(k, s) for s in lines(view.text, block.start, block.end)]
+            spans += [(k, s) for s in view.lines(block.start, block.end)]
     if not spans or end == position + 1:
         return None
     first = spans[0][1]
@@ -101,7 +100,7 @@ def _card(
 def _with_further(view: View, card: Record, days: tuple[Time, ...]) -> list[Record]:
     """A card and the other happenings of its day: lines with an event's name and its place in brackets behind it
     (`山の会総会(公会堂)`), each over a sentence that tells it, as in a mayor's diary."""
-    below = list(lines(view.text, *card.scope[0]))[1:]
+    below = view.lines(*card.scope[0])[1:]
     heads = [n for n, s in enumerate(below[:-1]) if _heads(view, s) and PROSE.search(view.text, *below[n + 1])]
     if not heads:
         return [card]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
@@ -23,7 +22,7 @@ def records(view: View) -> list[Record]:
         dated = _dated(view, block)
         if dated is not None:
             times, cell = dated
-            out += [r for s in sentences(view.text, cell.start, cell.end) if (r := _held(view, s, times)) is not None]
+            out += [r for s in view.sentences(cell.start, cell.end) if (r := _held(view, s, times)) is not None]
     return out
 
 

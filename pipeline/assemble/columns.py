@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pipeline.assemble import words
 from pipeline.assemble.entry import PLACE_TAIL, entry_name, is_name
 from pipeline.assemble.line_times import bare_day
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.row_cells import NAME_HEADER
 from pipeline.assemble.view import View
@@ -92,7 +91,7 @@ def _rows(view: View) -> Iterator[Row]:
         below: list[tuple[int, Span]] = []
         while k < len(view.body) and k - blocks[0] <= REACH + len(blocks) and not _any_day(view, k):
             block = view.body[k]
-            spans = [(k, s) for s in lines(view.text, block.start, block.end)]
+            spans = [(k, s) for s in view.lines(block.start, block.end)]
             if block.kind in ("table_row", "title", "footnote") or any(PROSE.search(view.text, *s) for _, s in spans):
                 break
             below += spans

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble import words
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows, is_long, is_prose
 from pipeline.assemble.view import View
@@ -83,7 +82,7 @@ def _tells(view: View, head: int) -> Span | None:
     for k in range(head + 1, min(head + 3, view.ends[head])):
         block = view.body[k]
         if is_prose(block):
-            for span in list(sentences(view.text, block.start, block.end))[:2]:
+            for span in view.sentences(block.start, block.end)[:2]:
                 if HELD.search(view.text, *span) and not HISTORY.search(view.text, *span):
                     return span
     return None
@@ -106,7 +105,7 @@ def _over_day(view: View, position: int) -> Record | None:
     for block in below:
         if not is_prose(block):
             return None
-        for span in list(sentences(view.text, block.start, block.end))[:2]:
+        for span in view.sentences(block.start, block.end)[:2]:
             rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
             text = view.text[slice(*span)]
             if rows and not DEADLINE.search(text) and _speaks_of(noun.word, text):

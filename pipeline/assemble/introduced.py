@@ -9,7 +9,6 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.clause import HABIT
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.sentence import is_prose
 from pipeline.assemble.view import NUMBERED, View
@@ -35,7 +34,7 @@ def _sentences(view: View, position: int) -> Iterator[Span]:
     for block in view.body[:position]:
         if not is_prose(block):
             continue
-        for span in sentences(view.text, block.start, block.end):
+        for span in view.sentences(block.start, block.end):
             count += 1
             if count > FIRST:
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import begin_of
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_prose
@@ -32,7 +31,7 @@ def records(view: View) -> list[Record]:
     for block in view.body:
         if not is_prose(block):
             continue
-        for span in sentences(view.text, block.start, block.end):
+        for span in view.sentences(block.start, block.end):
             days = _range(view, span)
             lead = PERIOD.match(view.text, *span)
             if guests is not None and days and lead and lead.end() == days[0].start_char:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble import words
@@ -17,7 +18,6 @@ from pipeline.assemble.line_times import (
     only_hours,
     segments,
 )
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -55,12 +55,12 @@ class _Walk:
         if self.kinds and view.block_text(i) in self.kinds:
             return
         if self._item(i, block):
-            self._line(i, block, next(lines(view.text, block.start, block.end)))
+            self._line(i, block, next(iter(view.lines(block.start, block.end))))
             return
         if block.level and self.over >= 0 and self.over not in view.above[i]:
             self.day, self.over = (), -1
         alone = block.kind == "table_row" and len(block.cells) <= 1
-        spans = list(lines(view.text, block.start, block.end)) if alone or block.kind in HEADS else []
+        spans = view.lines(block.start, block.end) if alone or block.kind in HEADS else ()
         if block.kind == "heading":
             found = bare_day(view, spans[0]) if len(spans) == 1 else ()
             if found:
@@ -109,7 +109,7 @@ class _Walk:
         opens = opens and i + 1 < view.ends[i]
         return not opens and not view.times_in(block.start, block.end) and not view.is_generic(i)
 
-    def _begins_list(self, spans: list[Span]) -> bool:
+    def _begins_list(self, spans: Sequence[Span]) -> bool:
         """Whether the lines below a label are days with names under them: a column's word was taken for a label."""
         return any(bare_day(self.view, s) for s in spans[:-1]) and self.day != ()
 
@@ -132,7 +132,7 @@ class _Walk:
         if not i:
             return
         name = self.view.body[i - 1]
-        span = next(lines(self.view.text, name.start, name.end), (name.start, name.end))
+        span = next(iter(self.view.lines(name.start, name.end)), (name.start, name.end))
         quote = QUOTED.match(self.view.text, *span)
         if quote and days and not is_clock(days[0]):
             self.out.append(Entry(i - 1, span, (quote.start() + 1, quote.end() - 1), days, (0, 0), True, False))

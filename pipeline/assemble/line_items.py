@@ -7,7 +7,6 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.entry import PLACE_TAIL
 from pipeline.assemble.line_times import leading, segments
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.model import Block, Span
 
@@ -59,7 +58,7 @@ def itemized(view: View) -> bool:
         parts
         for block in view.body
         if block.kind in KINDS
-        for line in lines(view.text, block.start, block.end)
+        for line in view.lines(block.start, block.end)
         if (parts := items_of(view, line))
     ]
     every = [p for parts in found for p in parts]
@@ -86,7 +85,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def lists_items(view: View, block: Block) -> bool:
     """A field whose value is a programme: 日程 with several clock times, or several lines with a time, each named."""
-    spans = list(lines(view.text, block.start, block.end))
+    spans = view.lines(block.start, block.end)
     if any(len(segments(view, s)) > 1 for s in spans):
         return True
     named = 0

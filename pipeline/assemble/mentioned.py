@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pipeline.assemble import words
 from pipeline.assemble.clause import BODY_HOLDS, HABIT, VAGUE
 from pipeline.assemble.line_times import bare_day
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import AS_OF, is_long, is_notice, is_prose
@@ -47,7 +46,7 @@ def candidates(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
         if not is_prose(block) and block.kind != "heading":
             continue
         before: tuple[Time, ...] = ()
-        for n, span in enumerate(sentences(view.text, block.start, block.end)):
+        for n, span in enumerate(view.sentences(block.start, block.end)):
             if is_notice(view, i, span):
                 continue
             own = [t for t in view.times_in(*span) if is_own(view, t)]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from pipeline.assemble import words
 from pipeline.assemble.line_times import COUNTER, SIGNS, rest
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -39,7 +38,7 @@ def occasion_lines(view: View) -> Iterator[Occasion | None]:
             yield None
             waiting = None
             continue
-        for span in lines(view.text, block.start, block.end):
+        for span in view.lines(block.start, block.end):
             if waiting is not None and _is_place(view, span):
                 yield Occasion((waiting.line[0], span[1]), waiting.times, span)
                 waiting = None

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.assemble import naming, words
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.occasion_lines import Occasion
 from pipeline.assemble.occasions import FEWEST, name_over, occasion_record
 from pipeline.assemble.record import Record
@@ -83,7 +82,7 @@ def _occasions(view: View, rows: list[Block]) -> Iterator[Occasion]:
         if not times or is_clock(times[0]) or times[0].precision != "day":
             return
         where = roles.get("where")
-        place = next(lines(view.text, where.start, where.end), (0, 0)) if where else (0, 0)
+        place = next(iter(view.lines(where.start, where.end)), (0, 0)) if where else (0, 0)
         found.append(Occasion((block.start, block.end), times, place))
     yield from found
 

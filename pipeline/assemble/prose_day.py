@@ -6,7 +6,6 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.day_lines import day_below, day_line, day_over
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign, to_land
@@ -147,7 +146,7 @@ def _section_sentences(view: View, head: int) -> list[Span]:
                 continue
             break
         if is_prose(block) or block.kind in ("heading", "date_line"):
-            out += list(sentences(view.text, block.start, block.end))
+            out += view.sentences(block.start, block.end)
         if len(out) > 14:
             break
     return out

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
@@ -49,7 +48,7 @@ def _only_day(view: View, cell: Cell) -> bool:
 
 def below_name(view: View, cell: Cell) -> tuple[tuple[Time, ...], Span]:
     """The clock time and the place that stand with their labels below the name in its cell: 時刻：10時 場所：議場."""
-    first = next(lines(view.text, cell.start, cell.end), (cell.start, cell.end))
+    first = next(iter(view.lines(cell.start, cell.end)), (cell.start, cell.end))
     clock = LABELLED_CLOCK.search(view.text, first[1], cell.end)
     rows = [t for t in view.times_in(clock.end(), cell.end) if is_clock(t)] if clock else []
     place = LABELLED_PLACE.search(view.text, first[1], cell.end)
@@ -85,14 +84,14 @@ def name_cell(view: View, block: Block, roles: list[str], when: list[int]) -> in
 
 
 def _first_line(view: View, cell: Cell) -> str:
-    span = next(lines(view.text, cell.start, cell.end), (cell.start, cell.start))
+    span = next(iter(view.lines(cell.start, cell.end)), (cell.start, cell.start))
     return view.text[slice(*span)]
 
 
 def names_in(view: View, cell: Cell, diary: bool, titled: bool) -> list[Span]:
     """The name in a cell: its first line; in a diary each line is one, and each of its items, unless the column is one
     of names (行事名)."""
-    found = list(lines(view.text, cell.start, cell.end))
+    found = list(view.lines(cell.start, cell.end))
     if diary and all(b - a <= 60 for a, b in found[1:]):
         return found if titled else [part for line in found for part in _spaced(view, line)]
     if len(found) > 1 and _bare_noun(view, found[0]) and view.text[found[1][0]] in "「『":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
@@ -37,7 +36,7 @@ def prose_sentences(view: View) -> tuple[Span, ...]:
         s
         for i, b in enumerate(view.body)
         if is_prose(b) or (start := _telling(view, b))
-        for s in sentences(view.text, b.start if is_prose(b) else start, b.end)
+        for s in view.sentences(b.start if is_prose(b) else start, b.end)
         if not is_notice(view, i, s)
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import naming, words
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
@@ -26,7 +25,7 @@ def records(view: View) -> list[Record]:
         label = block.label if block.kind == "field" else ""
         if not any(HEADING.search(h) for h in [*heads[-1:], label]) or block.kind == "heading":
             continue
-        for span in lines(view.text, block.start, block.end):
+        for span in view.lines(block.start, block.end):
             out += _line(view, span, listed)
     return out if len(out) > 1 else []
 
@@ -71,7 +70,7 @@ def _city_lists(view: View) -> dict[str, Span]:
     out: dict[str, Span] = {}
     before: Span | None = None
     for block in view.body:
-        for span in lines(view.text, block.start, block.end):
+        for span in view.lines(block.start, block.end):
             if before is not None and len(view.mentions_in(*span, "CITY")) >= 2:
                 out.setdefault(_key(view.text[slice(*before)]), span)
             before = span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
@@ -27,7 +26,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
         name = view.text[slice(*main.name)]
         if OF_AGREEMENT.search(name):
             continue
-        for span in sentences(view.text, *main.scope[-1]):
+        for span in view.sentences(*main.scope[-1]):
             m = SIGNED.search(view.text, *span)
             if m:
                 parent = view.text[slice(*main.name)]

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from pipeline import gazetteer
+from pipeline.assemble.lines_of import lines, sentences
 from pipeline.gazetteer import Gazetteer
-from pipeline.model import Block, Document, Label, Mention, Time
+from pipeline.model import Block, Document, Label, Mention, Span, Time
 from pipeline.settings import Settings
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Told = TypeVar("Told")
 OnPage = TypeVar("OnPage", bound="Spans")
+UNTOLD: Any = object()
 
 
-def once_a_page(
-    function: Callable[Concatenate[OnPage, Asked], Told],
-) -> Callable[Concatenate[OnPage, Asked], Told]:
+def once_a_page(function: Callable[[OnPage, *Asked], Told]) -> Callable[[OnPage, *Asked], Told]:
     """Remembers what a function says of a page, since each layout asks again; it goes with the page. What is asked
     by must be hashable, what is told nobody may change."""
 
     @wraps(function)
-    def asked(view: OnPage, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Told:
-        key = (function, args) if not kwargs else (function, args, tuple(kwargs.items()))
-        if key not in view.remembered:
-            view.remembered[key] = function(view, *args, **kwargs)
-        told: Told = view.remembered[key]
+    def asked(view: OnPage, /, *args: *Asked) -> Told:
+        known = view.remembered[function]
+        told: Told = known.get(args, UNTOLD)
+        if told is UNTOLD:
+            told = known[args] = function(view, *args)
         return told
 
     return asked
@@ -39,7 +40,7 @@ class Spans:
 
     def __init__(self, document: Document, settings: Settings) -> None:
         self.document = document
-        self.remembered: dict[tuple[Any, ...], Any] = {}  # by `once_a_page`
+        self.remembered: dict[Any, dict[Any, Any]] = defaultdict(dict)  # by `once_a_page`: function → asked → told
         self.settings = settings
         self.page = document.page
         self.text = document.page.text
@@ -54,6 +55,16 @@ class Spans:
     def gazetteer(self) -> Gazetteer:
         return gazetteer.load(self.settings)
 
+    @once_a_page
+    def lines(self, start: int, end: int) -> tuple[Span, ...]:
+        """The lines of text[start:end] that have words on them, without outer spaces."""
+        return tuple(lines(self.text, start, end))
+
+    @once_a_page
+    def sentences(self, start: int, end: int) -> tuple[Span, ...]:
+        """The sentences of text[start:end], each at most a line and 600 characters."""
+        return tuple(sentences(self.text, start, end))
+
     def block_text(self, position: int) -> str:
         block = self.body[position]
         return self.text[block.start : block.end]
@@ -64,12 +75,14 @@ class Spans:
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """The time rows that begin in [start, end)."""
-        return self.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]
+        first = bisect_left(self._time_at, start)
+        return self.times[first : bisect_left(self._time_at, end, first)]
 
     def mentions_in(self, start: int, end: int, label: Label | None = None) -> list[Mention]:
         """The mentions that begin in [start, end)."""
-        found = self.mentions[bisect_left(self._mention_at, start) : bisect_left(self._mention_at, end)]
-        return found if label is None else [m for m in found if m.label == label]
+        first = bisect_left(self._mention_at, start)
+        found = self.mentions[first : bisect_left(self._mention_at, end, first)]
+        return found if label is None or not found else [m for m in found if m.label == label]
 
     @cached_property
     def cities(self) -> dict[str, Mention]:

@@ -9,7 +9,6 @@ import re
 from pipeline.assemble import naming, words
 from pipeline.assemble.entry import is_name
 from pipeline.assemble.line_times import rest
-from pipeline.assemble.lines_of import lines
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -37,7 +36,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
     for k, block in enumerate(view.body):
         if block.kind not in KINDS or block.start <= main.name[0] or view.context(view.above[k]) is False:
             continue
-        for span in lines(view.text, block.start, block.end):
+        for span in view.lines(block.start, block.end):
             found = _part(view, span, days)
             if found is not None:
                 name, times = found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import naming, words
-from pipeline.assemble.lines_of import sentences
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.prose_day import CALL, of_another
 from pipeline.assemble.record import Record
@@ -143,7 +142,7 @@ def _beginning(view: View) -> list[Span]:
     out: list[Span] = []
     for block in view.body:
         if is_prose(block) and block.end - block.start > 12:
-            out += sentences(view.text, block.start, block.end)
+            out += view.sentences(block.start, block.end)
         if len(out) >= FIRST:
             break
     return out[:FIRST]

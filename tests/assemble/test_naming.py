@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
-from pipeline.assemble.naming import clean
+from pipeline.assemble.naming import clean, trim
+from pipeline.assemble.view import View
 from pipeline.model import EventStatement
+from pipeline.settings import DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,21 @@ def test_what_a_title_adds_of_when_and_where(
 ) -> None:
     got = stated(f"title1|{title}", "paragraph|«5月16日(金)=2031-05-16»に港で開催しました。")
     assert [e.name for e in got] == [name]
+
+
+NAMES = (
+    "【港】第3回灯台会議«5月16日=2031-05-16»",
+    "«5月16日(金)=2031-05-16»の灯台まつりを開催しました",
+    "灯台まつり（«5月16日=2031-05-16»）のお知らせ",
+    "「灯台まつり」",
+    "受け入れ家庭の募集",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("before", ["", "港", "「", "会見", "5", "　"])
+def test_a_name_is_the_same_whatever_stands_before_it(lined: ModuleType, name: str, before: str) -> None:
+    alone, inside = (View(lined.page(f"paragraph|{text}"), DEFAULT) for text in (name, before + name))
+    spans = [(v.body[0].start, v.body[0].end) for v in (alone, inside)]
+    start, end = spans[1][0] + len(before), spans[1][1]
+    assert inside.text[slice(*trim(inside, (start, end)))] == alone.text[slice(*trim(alone, spans[0]))]
