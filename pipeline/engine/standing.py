@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.engine import keys
@@ -34,7 +35,7 @@ def made_from(archive: Archive, extracted: Path, settings: Settings) -> str:
 def checksums(folder: Path) -> str:
     """Of every file below a folder that lies in no HISTORY, as JSON."""
     paths = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.relative_to(folder).parts[0] != HISTORY)
-    return json.dumps({p.relative_to(folder).as_posix(): _checksum(p) for p in paths})
+    return json.dumps(_sums(folder, [p.relative_to(folder).as_posix() for p in paths]))
 
 
 def note(archive: Archive, made: str, files: str, rows: Mapping[str, bytes], version: str) -> None:
@@ -50,19 +51,26 @@ def rows_of(archive: Archive, extracted: Path, version: str) -> dict[str, bytes]
     """Page id → key of its rows in the tables that are there; {} where these are not what was written last."""
     if archive.get(VERSION) != version or not archive.get(ROWS):
         return {}
-    files = json.loads(archive.get(FILES))
-    taken_from = [name for name in files if name.endswith((".parquet", ".sqlite"))]
-    if not all((extracted / name).is_file() and _checksum(extracted / name) == files[name] for name in taken_from):
+    if not _whole(extracted, archive):
         return {}
     return {page_id: bytes.fromhex(key) for page_id, key in json.loads(archive.get(ROWS)).items()}
 
 
 def stands(archive: Archive, made: str, extracted: Path) -> bool:
     """Whether nothing has changed since the tables were written, and they are whole."""
-    if archive.get(MADE_FROM) != made:
-        return False
+    return archive.get(MADE_FROM) == made and _whole(extracted, archive)
+
+
+def _whole(extracted: Path, archive: Archive) -> bool:
+    """Whether all files are those that were written last."""
     files: dict[str, str] = json.loads(archive.get(FILES))
-    return all((extracted / name).is_file() and _checksum(extracted / name) == c for name, c in files.items())
+    return all((extracted / name).is_file() for name in files) and _sums(extracted, list(files)) == files
+
+
+def _sums(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """The checksum of each file; two at a time, since Python is let go of meanwhile."""
+    with ThreadPoolExecutor(2) as threads:
+        return dict(zip(names, threads.map(_checksum, (folder / name for name in names)), strict=True))
 
 
 def _checksum(path: Path) -> str:

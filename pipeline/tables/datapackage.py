@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.tables.contract import Column, Contract, contracts
+from pipeline.tables.csv_file import Sum
 from pipeline.tables.schemas import CONTRACT
 
 
-def datapackage(folder: Path) -> str:
-    """The description of the CSV files in a folder, as JSON text."""
+def datapackage(sums: Mapping[str, Sum]) -> str:
+    """The description of the CSV files, as JSON text; `sums` by table."""
     package = {
         "profile": "tabular-data-package",
         "name": "gyoji",
         "title": "Events, people, cities and times from scraped Japanese web pages",
         "version": CONTRACT,
-        "resources": [_resource(table, folder / f"{table.name}.csv") for table in contracts()],
+        "resources": [_resource(table, sums[table.name]) for table in contracts()],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: Contract, path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
+def _resource(table: Contract, file: Sum) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),
         "title": table.name,
         "description": table.description,
-        "path": path.name,
+        "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "bytes": len(content),
-        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "schema": schema(table),
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,10 +15,13 @@ SPECIAL = '[",\r\n]'  # what makes a cell stand in quotes
 DIGITS = "{:.10g}"
 
 
-def lines(table: Contract, rows: pa.Table) -> bytes:
-    """A line for each row; a cell with a comma, a quote or a line break in quotes, an empty one without."""
+def lines(table: Contract, rows: pa.Table) -> tuple[bytes, npt.NDArray[np.int64]]:
+    """A line for each row; and where each of them begins, and the last one ends.
+
+    A cell with a comma, a quote or a line break stands in quotes, an empty one without.
+    """
     if not len(rows):
-        return b""
+        return b"", np.zeros(1, np.int64)
     cells = [_cells(c.kind, rows.column(c.name).combine_chunks()) for c in table.columns]
     cells[-1] = pc.binary_join_element_wise(cells[-1], _text("\n"), _text(""))
     text: pa.Array = pc.binary_join_element_wise(*cells, _text(","))
@@ -43,8 +48,8 @@ def _text(text: str) -> Any:
     return pa.scalar(text, pa.large_string())
 
 
-def _bytes(text: pa.Array) -> bytes:
-    """The texts of an array, which lie one after the other in its buffer."""
+def _bytes(text: pa.Array) -> tuple[bytes, npt.NDArray[np.int64]]:
+    """The texts of an array, which lie one after the other in its buffer, and where they do."""
     _, offsets, data = text.buffers()
-    ends = memoryview(offsets).cast("q")
-    return bytes(memoryview(data)[ends[text.offset] : ends[text.offset + len(text)]])
+    ends = np.frombuffer(offsets, np.int64)[text.offset : text.offset + len(text) + 1]
+    return bytes(memoryview(data)[ends[0] : ends[-1]]), ends - ends[0]

@@ -25,7 +25,7 @@ SEPARATOR, EMPTY = "\x1f", "\x00"  # between cells, and for one without a value:
 
 
 class Run(NamedTuple):
-    """Rows that follow one another: numbers of the old table, or, of new rows, of the piece; end exclusive."""
+    """Rows that follow one another, by their numbers in the old table, or among those that came; end exclusive."""
 
     old: bool
     start: int
@@ -34,12 +34,14 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Rows of the whole in their order; the old rows that were left out, and the new ones among them."""
+    """Rows of the whole in their order; the old rows that were left out, and the new ones among them, in order."""
 
     rows: pa.Table
     runs: tuple[Run, ...]
     went: pa.Table
     came: pa.Table
+    first: int = 0  # number of the first of the old rows that it was put together from, and how many these were
+    there: int = 0
 
 
 def of_pages(gone: Iterable[str]) -> Apart:
@@ -84,14 +86,17 @@ def _piece(there: pa.Table, gone: pa.ChunkedArray, first: int, came: pa.Table, k
     rows, went = there, there.slice(0, 0)
     if len(kept) < len(there):
         rows, went = there.filter(pc.invert(gone)), there.filter(gone)
+    of = first, len(there)
     if not len(came):
-        return Piece(rows, tuple(_runs(kept + first, np.ones(len(kept), bool))), went, came)
+        return Piece(rows, tuple(_runs(kept + first, np.ones(len(kept), bool))), went, came, *of)
+    if not len(kept):
+        return Piece(came, (Run(False, 0, len(came)),), went, came, *of)
     rows = pa.concat_tables([rows, came])
     order = order_of(rows, key).to_numpy()
     old = order < len(kept)
-    at = np.arange(len(order))
+    at = order - len(kept)
     at[old] = kept[order[old]] + first
-    return Piece(rows.take(pa.array(order)), tuple(_runs(at, old)), went, came)
+    return Piece(rows.take(pa.array(order)), tuple(_runs(at, old)), went, came, *of)
 
 
 def _runs(at: Numbers, old: npt.NDArray[np.bool_]) -> Iterator[Run]:

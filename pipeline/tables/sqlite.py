@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-
-import pyarrow as pa
 
 from pipeline.tables.contract import SQL, Column, Contract, contracts
 from pipeline.tables.merging import Piece
@@ -37,6 +37,7 @@ BEGIN = (
     "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-32768; PRAGMA encoding='UTF-8';"
     f"PRAGMA user_version={CONTRACT};"
 )
+AHEAD = 4  # pieces that wait for the database while other files go on
 
 
 def quoted(name: str) -> str:
@@ -71,30 +72,56 @@ def _column(c: Column) -> str:
 
 
 class Database:
-    """A new file that is filled table by table; the same rows give the same bytes, wherever they were taken from."""
+    """A new file that is filled table by table; the same rows give the same bytes, wherever they were taken from.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    A thread of its own does it, while other files are written: SQLite lets go of Python while it works.
+    """
 
-    def fill(self, table: Contract, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """Add the rows of a table, piece by piece as they are taken from what this gives."""
+    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+        self.connection, self.thread = connection, thread
+        self.waiting: deque[Future[None]] = deque()
+
+    def begin(self, table: Contract) -> None:
+        """What is added from now on are rows of this table."""
+        self._later(self._begin, table)
+
+    def add(self, table: Contract, piece: Piece) -> None:
+        """Raises what has kept earlier pieces from being added, sqlite3.Error among it."""
+        self._later(self._add, table, piece)
+
+    def settle(self) -> None:
+        """Wait until all of it is done."""
+        while self.waiting:
+            self.waiting.popleft().result()
+
+    def _later(self, work: Callable[..., None], *given: object) -> None:
+        while len(self.waiting) >= AHEAD:
+            self.waiting.popleft().result()
+        self.waiting.append(self.thread.submit(work, *given))
+
+    def _begin(self, table: Contract) -> None:
         self.connection.execute(ddl(table))
+
+    def _add(self, table: Contract, piece: Piece) -> None:
         copy = f"INSERT INTO main.{quoted(table.name)} SELECT * FROM old.{quoted(table.name)}"
         copy += " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
-        for piece in pieces:
-            for run in piece.runs:
-                if run.old:
-                    self.connection.execute(copy, (run.start + 1, run.end))
-                else:
-                    self._insert(table, piece.rows.slice(run.start, run.end - run.start))
-            yield piece
+        insert = f"INSERT INTO main.{quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
+        rows = list(zip(*(piece.came.column(c.name).to_pylist() for c in table.columns), strict=True))
+        for run in piece.runs:
+            if run.old:
+                self.connection.execute(copy, (run.start + 1, run.end))
+            else:
+                self.connection.executemany(insert, rows[run.start : run.end])
 
-    def _insert(self, table: Contract, rows: pa.Table) -> None:
-        marks = ", ".join("?" * len(table.columns))
-        columns: Sequence[list[object]] = [rows.column(c.name).to_pylist() for c in table.columns]
-        self.connection.executemany(
-            f"INSERT INTO main.{quoted(table.name)} VALUES ({marks})", zip(*columns, strict=True)
-        )
+    def end(self) -> None:
+        """Indexes, which are made faster when all rows are there, and the view."""
+        for table in contracts():
+            for name, _, _ in table.refs:
+                if table.key[:1] != [name]:
+                    index = quoted(f"{table.name}_{name}")
+                    self.connection.execute(f"CREATE INDEX {index} ON {quoted(table.name)} ({quoted(name)})")
+        self.connection.execute(EVENT_VIEW.strip())
+        self.connection.execute("COMMIT")
 
 
 @contextmanager
@@ -104,19 +131,16 @@ def database(path: Path, old: Path | None) -> Iterator[Database]:
     Raises:
         sqlite3.Error: the disk is full, or two rows have one key.
     """
-    connection = sqlite3.connect(path, isolation_level=None, uri=True)
+    connection = sqlite3.connect(path, isolation_level=None, uri=True, check_same_thread=False)
     try:
-        connection.executescript(BEGIN)
-        if old is not None:
-            connection.execute("ATTACH ? AS old", (f"{old.resolve().as_uri()}?mode=ro&immutable=1",))
-        connection.execute("BEGIN")
-        yield Database(connection)
-        for table in contracts():
-            for name, _, _ in table.refs:
-                if table.key[:1] != [name]:
-                    index = quoted(f"{table.name}_{name}")
-                    connection.execute(f"CREATE INDEX {index} ON {quoted(table.name)} ({quoted(name)})")
-        connection.execute(EVENT_VIEW.strip())
-        connection.execute("COMMIT")
+        with ThreadPoolExecutor(1) as thread:
+            connection.executescript(BEGIN)
+            if old is not None:
+                connection.execute("ATTACH ? AS old", (f"{old.resolve().as_uri()}?mode=ro&immutable=1",))
+            connection.execute("BEGIN")
+            db = Database(connection, thread)
+            yield db
+            db.settle()
+            db.end()
     finally:
         connection.close()

@@ -24,18 +24,18 @@ from pipeline.link.corpus import Corpus
 from pipeline.model import Document
 from pipeline.tables.arrow import key_of, schema
 from pipeline.tables.contract import Contract, contracts
+from pipeline.tables.csv_file import CsvFile, Sum, csv_file
 from pipeline.tables.datapackage import datapackage
 from pipeline.tables.gathering import Rows, page_rows
-from pipeline.tables.laws import check_reference
-from pipeline.tables.lines import header, lines
 from pipeline.tables.merging import Piece, merged, of_pages, of_rows, regrouped
 from pipeline.tables.parquet import ROW_GROUP, parquet_writer, row_groups
+from pipeline.tables.references import References
 from pipeline.tables.rows import OF_PAGES
 from pipeline.tables.sqlite import Database, database
 
 DATABASE = "gyoji.sqlite"
 TOGETHER = 256  # pages whose rows are made at once
-Told: TypeAlias = Callable[[Contract, pa.Table, pa.Table], None]  # a table's rows that went, and those that came
+Told: TypeAlias = Callable[[Contract, pa.Table, pa.Table], None]  # some rows of a table that went, and those that came
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def write_rows(rows: Rows, extracted: Path, kept: Kept | None = None) -> dict[st
         with database(folder / DATABASE, kept.folder / DATABASE if kept else None) as db:
             desk = _Desk(folder, db, kept)
             count = {table.name: desk.write(table, rows.of(table.name)) for table in contracts()}
-        (folder / "datapackage.json").write_text(datapackage(folder), encoding="utf-8", newline="\n")
+        (folder / "datapackage.json").write_text(datapackage(desk.sums), encoding="utf-8", newline="\n")
     return count
 
 
@@ -89,37 +89,34 @@ class _Desk:
     folder: Path
     db: Database
     kept: Kept | None
-    known: dict[str, list[pa.ChunkedArray]] = field(default_factory=dict)  # "table.column" → ids that rows refer to
+    references: References = field(default_factory=References)
+    sums: dict[str, Sum] = field(default_factory=dict)  # of CSV files, by table
 
     def write(self, table: Contract, new: Iterator[pa.Table]) -> int:
         """Gives the number of rows."""
         count = 0
         empty = schema(table).empty_table()
+        self.db.begin(table)
         with (
-            (self.folder / f"{table.name}.csv").open("wb") as text,
+            csv_file(table, self.folder, self.kept.folder if self.kept else None) as text,
             parquet_writer(self.folder / f"{table.name}.parquet", empty.schema) as parquet,
         ):
-            text.write(header(table))
-
-            def through() -> Iterator[pa.Table]:
-                went, came = [empty], [empty]
-                for piece in self.db.fill(table, self._pieces(table, new)):
-                    text.write(lines(table, piece.rows))
-                    if self.kept and self.kept.told:
-                        went.append(piece.went)
-                        came.append(piece.came)
-                    yield piece.rows
-                if self.kept and self.kept.told:
-                    self.kept.told(table, pa.concat_tables(went), pa.concat_tables(came))
-
-            later = []
-            for rows in regrouped(through(), ROW_GROUP, empty):
+            for rows in regrouped(self._passing(table, new, text), ROW_GROUP, empty):
                 parquet.write_table(rows)
                 count += len(rows)
-                later += self._referring(table, rows)
-        for what, column, other, theirs in later:
-            check_reference(what, column, other, self._known(other, theirs))
+                self.references.take(table, rows)
+        self.references.check(table)
+        self.sums[table.name] = text.sum
         return count
+
+    def _passing(self, table: Contract, new: Iterator[pa.Table], text: CsvFile) -> Iterator[pa.Table]:
+        """The rows of the table, which pass into its other files on their way."""
+        for piece in self._pieces(table, new):
+            self.db.add(table, piece)
+            text.add(piece)
+            if self.kept and self.kept.told:
+                self.kept.told(table, piece.went, piece.came)
+            yield piece.rows
 
     def _pieces(self, table: Contract, new: Iterator[pa.Table]) -> Iterator[Piece]:
         """How the table is put together."""
@@ -128,30 +125,6 @@ class _Desk:
             return merged((), of_rows, new, key, empty)
         apart = of_pages(self.kept.gone) if table.name in OF_PAGES else of_rows
         return merged(row_groups(self.kept.folder / f"{table.name}.parquet"), apart, new, key, empty)
-
-    def _referring(self, table: Contract, rows: pa.Table) -> list[tuple[str, pa.ChunkedArray, str, str]]:
-        """Remember the ids that others refer to; check what refers to another table, and give what refers to this."""
-        for name in _referred()[table.name]:
-            self.known.setdefault(f"{table.name}.{name}", []).append(rows.column(name))
-        later = []
-        for column, other, theirs in table.refs:
-            what = f"{table.name}.{column}"
-            if other == table.name:
-                later.append((what, rows.column(column), other, theirs))
-            else:
-                check_reference(what, rows.column(column), other, self._known(other, theirs))
-        return later
-
-    def _known(self, other: str, column: str) -> pa.ChunkedArray:
-        return pa.chunked_array([c for part in self.known[f"{other}.{column}"] for c in part.chunks], pa.string())
-
-
-def _referred() -> dict[str, set[str]]:
-    out: dict[str, set[str]] = {table.name: set() for table in contracts()}
-    for table in contracts():
-        for _, other, theirs in table.refs:
-            out[other].add(theirs)
-    return out
 
 
 @contextmanager

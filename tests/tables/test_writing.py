@@ -204,7 +204,7 @@ def test_faults(change: Callable[[Document], Document], says: list[str]) -> None
     assert tables.faults(change(document())) == says
 
 
-@pytest.mark.parametrize("where", ["header", "database", "datapackage"])
+@pytest.mark.parametrize("where", ["csv_file", "database", "datapackage"])
 def test_a_full_disk_leaves_the_old_tables(
     where: str, corpus: Corpus, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
