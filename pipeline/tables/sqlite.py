@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.tables.contract import SQL, Column, Contract, contracts
+from pipeline.tables.contract import SQL, Column, Contract
 from pipeline.tables.merging import Piece
 from pipeline.tables.schemas import CONTRACT
 
@@ -89,6 +89,10 @@ class Database:
         """Raises what has kept earlier pieces from being added, sqlite3.Error among it."""
         self._later(self._add, table, piece)
 
+    def end(self, table: Contract) -> None:
+        """All rows of the table have been added: its indexes are made now, which is faster than row by row."""
+        self._later(self._index, table)
+
     def settle(self) -> None:
         """Wait until all of it is done."""
         while self.waiting:
@@ -113,15 +117,11 @@ class Database:
             else:
                 self.connection.executemany(insert, rows[run.start : run.end])
 
-    def end(self) -> None:
-        """Indexes, which are made faster when all rows are there, and the view."""
-        for table in contracts():
-            for name, _, _ in table.refs:
-                if table.key[:1] != [name]:
-                    index = quoted(f"{table.name}_{name}")
-                    self.connection.execute(f"CREATE INDEX {index} ON {quoted(table.name)} ({quoted(name)})")
-        self.connection.execute(EVENT_VIEW.strip())
-        self.connection.execute("COMMIT")
+    def _index(self, table: Contract) -> None:
+        for name, _, _ in table.refs:
+            if table.key[:1] != [name]:
+                index = quoted(f"{table.name}_{name}")
+                self.connection.execute(f"CREATE INDEX {index} ON {quoted(table.name)} ({quoted(name)})")
 
 
 @contextmanager
@@ -141,6 +141,7 @@ def database(path: Path, old: Path | None) -> Iterator[Database]:
             db = Database(connection, thread)
             yield db
             db.settle()
-            db.end()
+            connection.execute(EVENT_VIEW.strip())
+            connection.execute("COMMIT")
     finally:
         connection.close()

@@ -105,6 +105,7 @@ class _Desk:
                 parquet.write_table(rows)
                 count += len(rows)
                 self.references.take(table, rows)
+        self.db.end(table)
         self.references.check(table)
         self.sums[table.name] = text.sum
         return count
