@@ -20,8 +20,9 @@ test-ray: install
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ray]'
 	$(BIN)/python -m pytest tests/engine/test_ray.py
 
-# Speed beside what a user would write instead, on the same synthetic pages; some minutes.
+# Speed and accuracy beside what a user would write instead, on the same pages; some minutes.
 bench: install
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint benchmarks/extract.requirements.txt trafilatura
 	$(BIN)/python benchmarks/batch.py
 
 install: $(VENV)/.installed

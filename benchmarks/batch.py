@@ -2,80 +2,113 @@
 
     python benchmarks/batch.py [--pages 400] [--sample 24] [--jobs 1] [--shared 0.5] [--curve 100,400,1600] [--ner none]
 
-The stock script (stock.py) sees a sample of the same pages, since it takes nearly a second a page. Both run as
-processes of their own, with one thread a core. Processor seconds are compared too: on a machine with other work they
-are the steadier figure. `--curve` runs gyoji on corpora of these sizes and on ten new pages after each, and prints what
-a page costs: processor, memory of the process that writes and of a worker, bytes on the disk.
+One table: pages and characters a second, processor time, peak memory, and what each finds on annotated pages (F1 by
+`gyoji evaluate`; `--annotated FOLDER` names others than ours). The stock script (stock.py) sees a sample of the same
+pages, since it takes nearly a second a page; with trafilatura where that is installed. All run as processes of their
+own, with one thread a core. Processor seconds are the steadier figure on a machine with other work. `--curve` runs
+gyoji on corpora of these sizes and on ten new pages after each, and prints what a page costs: processor, memory of the
+process that writes and of a worker, bytes on the disk.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
-import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated import CORPORA, KINDS, lay_out, scored
 from corpus import generate
+from measured import measured
+from stock import pages_of, text_of
 
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
-ENVIRONMENT = {**os.environ, **dict.fromkeys(THREADS, "1")}
 NEW = 10  # pages of a second night
+STOCK = {  # what a user would write at first, and after a look at what it finds
+    "stock, get_text": ["--reader", "get_text", "--dates", "search"],
+    "stock, trafilatura": ["--reader", "trafilatura", "--dates", "search"],
+    "stock, trafilatura, dates of the model": ["--reader", "trafilatura", "--dates", "entities"],
+}
+HEAD = ("", "pages", "pages/s", "characters/s", "processor ms a page", "MiB", *(k.replace("_", " ") for k in KINDS))
 
 
-def timed(command: list[str]) -> dict[str, Any]:
-    """Wall and processor seconds of a command and its children, and its output."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, env=ENVIRONMENT, check=True, capture_output=True, text=True)
-    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall": wall, "cpu": cpu, "out": done.stdout}
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a system took for some pages."""
+
+    pages: int
+    chars: int  # of their texts, as get_text gives them
+    wall: float
+    cpu: float
+    mib: int
 
 
-def gyoji(raw: Path, out: Path, jobs: int, ner: str = "gyoji") -> dict[str, Any]:
+def gyoji(raw: Path, out: Path, jobs: int, ner: str = "gyoji") -> tuple[Run, dict[str, Any]]:
+    """A run, and its record."""
     command = [sys.executable, "-m", "pipeline", "run", str(raw), str(out), "--jobs", str(jobs), "--ner", ner]
-    result = timed(command)
+    done = measured(command)
     record = json.loads((out / "run" / "run.json").read_text(encoding="utf-8"))
-    return {**result, "record": record, "pages": record["pages"]["read"]}
+    return Run(record["pages"]["read"], chars(raw), done.wall, done.cpu, done.mib), record
 
 
-def stock(raw: Path, out: Path, jobs: int) -> dict[str, Any]:
+def stock(raw: Path, out: Path, jobs: int, options: list[str]) -> Run:
+    """Seconds are without loading."""
     script = Path(__file__).with_name("stock.py")
-    result = timed([sys.executable, str(script), str(raw), str(out), "--jobs", str(jobs)])
-    told = json.loads(result["out"])
-    return {"wall": told["seconds"], "cpu": told["cpu"], "pages": told["pages"], "chars": told["chars"]}
+    done = measured([sys.executable, str(script), str(raw), str(out), "--jobs", str(jobs), *options])
+    told = json.loads(done.out)
+    return Run(told["pages"], chars(raw), told["seconds"], told["cpu"], done.mib)
 
 
-def sample(raw: Path, to: Path, count: int) -> None:
-    paths = sorted(p for p in raw.rglob("*") if p.is_file())
+def chars(raw: Path) -> int:
+    return sum(len(text_of(path)) for path in pages_of(raw))
+
+
+def sample(raw: Path, to: Path, count: int) -> Path:
+    paths = pages_of(raw)
     for path in paths[:: max(1, len(paths) // count)][:count]:
         (to / path.parent.name).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, to / path.parent.name / path.name)
+    return to
 
 
-def compare(folder: Path, pages: int, some: int, jobs: int, shared: float) -> None:
-    generate(folder / "raw", pages, sites=max(1, pages // 50), shared=shared)
-    sample(folder / "raw", folder / "sample", some)
-    theirs = stock(folder / "sample", folder / "stock", jobs)
-    ours = gyoji(folder / "raw", folder / "out", jobs)
-    again = gyoji(folder / "raw", folder / "out", jobs)
-    for name, got in (("stock", theirs), ("gyoji", ours)):
-        rate, use = got["pages"] / got["wall"], 1000 * got["cpu"] / got["pages"]
-        print(f"{name:8} {got['pages']:6} pages  {rate:8.2f} pages/s  {use:8.1f} processor ms a page")
-    faster = theirs["wall"] / theirs["pages"] / (ours["wall"] / ours["pages"])
-    leaner = theirs["cpu"] / theirs["pages"] / (ours["cpu"] / ours["pages"])
-    print(f"gyoji is {faster:.1f} times as fast by the clock, {leaner:.1f} times by the processor")
-    print(f"nothing new: {again['wall']:.1f} s by the clock, {again['cpu']:.1f} s by the processor")
-    record = ours["record"]
-    print(f"memory: {record['peak_memory_mib']} MiB, a worker {record['peak_memory_of_a_worker_mib']} MiB")
+def compare(folder: Path, given: argparse.Namespace) -> None:
+    """The table, and what is to be said of gyoji's run beside it."""
+    generate(folder / "raw", given.pages, sites=max(1, given.pages // 50), shared=given.shared)
+    some = sample(folder / "raw", folder / "sample", given.sample)
+    marked = lay_out(given.annotated or CORPORA, folder / "annotated")
+    print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|", flush=True)
+    runs = {}
+    for name, options in STOCK.items():
+        if "trafilatura" in options and not importlib.util.find_spec("trafilatura"):
+            print(f"| {name}: trafilatura is not installed |")
+            continue
+        runs[name] = stock(some, folder / "stock", given.jobs, options)
+        stock(marked, folder / "stock", given.jobs, options)
+        show(name, runs[name], folder / "stock", folder)
+    ours, record = gyoji(folder / "raw", folder / "out", given.jobs)
+    gyoji(marked, folder / "marked", given.jobs)
+    show("gyoji", ours, folder / "marked", folder)
+    for name, theirs in runs.items():
+        faster, leaner = (
+            getattr(theirs, what) / theirs.pages / (getattr(ours, what) / ours.pages) for what in ("wall", "cpu")
+        )
+        print(f"{name}: gyoji is {faster:.1f} times as fast by the clock, {leaner:.1f} times by the processor")
+    again, _ = gyoji(folder / "raw", folder / "out", given.jobs)
+    print(f"nothing new: {again.wall:.1f} s by the clock, {again.cpu:.1f} s by the processor")
     print("seconds by stage:", json.dumps(record["seconds"]))
-    print("bytes a page:", json.dumps(bytes_a_page(folder / "out", pages)))
+    print("bytes a page:", json.dumps(bytes_a_page(folder / "out", given.pages)))
+
+
+def show(name: str, run: Run, tables: Path, folder: Path) -> None:
+    """A line of the table."""
+    speed = (f"{run.pages / run.wall:.2f}", f"{run.chars / run.wall:,.0f}", f"{1000 * run.cpu / run.pages:.0f}")
+    report = scored(tables, folder / "annotated")
+    right = (f"{report.scores[kind].f1:.3f}" for kind in KINDS)
+    print("| " + " | ".join((name, str(run.pages), *speed, str(run.mib), *right)) + " |", flush=True)
 
 
 def bytes_a_page(out: Path, pages: int) -> dict[str, int]:
@@ -91,13 +124,12 @@ def curve(folder: Path, sizes: list[int], jobs: int, ner: str) -> None:
     for size in sizes:
         raw, out = folder / f"raw{size}", folder / f"out{size}"
         generate(raw, size, sites=max(1, size // 50))
-        fresh = gyoji(raw, out, jobs, ner)
-        record, disk = fresh["record"], bytes_a_page(out, size)
-        memory = f"{record['peak_memory_mib']:6} {record['peak_memory_of_a_worker_mib']:6}"
-        print(f"{size:7} {1000 * fresh['cpu'] / size:7.1f} {fresh['wall']:7.0f}", end="", flush=True)
+        fresh, record = gyoji(raw, out, jobs, ner)
+        disk, memory = bytes_a_page(out, size), [record[f"peak_memory_{which}"] for which in ("mib", "of_a_worker_mib")]
+        print(f"{size:7} {1000 * fresh.cpu / size:7.1f} {fresh.wall:7.0f}", end="", flush=True)
         generate(raw, NEW, sites=max(1, size // 50), first=size)
-        more = gyoji(raw, out, jobs, ner)
-        print(f" {more['cpu']:7.1f} {memory}  {json.dumps(disk)} {json.dumps(record['seconds'])}", flush=True)
+        more, _ = gyoji(raw, out, jobs, ner)
+        print(f" {more.cpu:7.1f} {memory[0]:6} {memory[1]:6}  {json.dumps(disk)} {json.dumps(record['seconds'])}")
         shutil.rmtree(raw)
         shutil.rmtree(out)
 
@@ -108,6 +140,7 @@ if __name__ == "__main__":
     parser.add_argument("--sample", type=int, default=24)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--shared", type=float, default=0.5)
+    parser.add_argument("--annotated", type=Path, action="append", help="a folder with gold/, pages/ and text/")
     parser.add_argument("--curve", default="")
     parser.add_argument("--ner", default="gyoji", help="of the runs of the curve")
     given = parser.parse_args()
@@ -115,4 +148,4 @@ if __name__ == "__main__":
         if given.curve:
             curve(Path(temporary), [int(size) for size in given.curve.split(",")], given.jobs, given.ner)
         else:
-            compare(Path(temporary), given.pages, given.sample, given.jobs, given.shared)
+            compare(Path(temporary), given)
