@@ -6,33 +6,38 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import lru_cache, update_wrapper
+from inspect import signature
+from typing import Any, TypeVar, TypeVarTuple
 
 SPACES = re.compile(r"\s+")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 
 
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 Said = TypeVar("Said")
-OfText = Callable[Concatenate[str, Rest], Said]
 
 
-def remembered(count: int, longest: int = 200) -> Callable[[OfText[Rest, Said]], OfText[Rest, Said]]:
+def remembered(
+    count: int, longest: int = 200
+) -> Callable[[Callable[[str, *Rest], Said]], Callable[[str, *Rest], Said]]:
     """Remembers what a function says of a text, for the last `count` of at most `longest` characters: lines come
     again, on a page and on the pages of its site. Longer ones are read anew, so that memory stays bounded."""
 
-    def of(function: OfText[Rest, Said]) -> OfText[Rest, Said]:
+    def of(function: Callable[[str, *Rest], Said]) -> Callable[[str, *Rest], Said]:
         known: Any = lru_cache(maxsize=count)(function)
 
-        @wraps(function)
-        def asked(text: str, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Said:
-            if len(text) > longest:
-                return function(text, *args, **kwargs)
-            said: Said = known(text, *args, **kwargs)
+        def asked(text: str, /, *rest: *Rest) -> Said:
+            said: Said = known(text, *rest) if len(text) <= longest else function(text, *rest)
             return said
 
-        return asked
+        def of_text(text: str) -> Any:  # most are asked of a text alone, which takes half the time
+            return known(text) if len(text) <= longest else function(text)  # type: ignore[call-arg]
+
+        alone = len(signature(function).parameters) == 1
+        told: Any = update_wrapper(of_text if alone else asked, function)
+        fitting: Callable[[str, *Rest], Said] = told
+        return fitting
 
     return of
 
