@@ -31,8 +31,10 @@ def placed(view: View, events: list[EventStatement]) -> list[EventStatement]:
 
 def _labelled(view: View, events: list[EventStatement]) -> list[EventStatement]:
     """The events of a page whose one heading 場所について says where all of them are."""
+    if not events or any(e.venue or e.city for e in events):
+        return events
     labels = [k for k in range(len(view.body) - 1) if LABEL.fullmatch(view.block_text(k).strip())]
-    if len(labels) != 1 or any(e.venue or e.city for e in events):
+    if len(labels) != 1:
         return events
     block = view.body[labels[0] + 1]
     found = of_value(view, (block.start, min(block.end, block.start + LONGEST)))

@@ -28,8 +28,10 @@ def records(view: View) -> list[Record]:
 
 def _dated(view: View, block: Block) -> tuple[tuple[Time, ...], Cell] | None:
     """The date of a row of two cells, and the cell of sentences beside it."""
+    if block.kind != "table_row":
+        return None
     cells = [c for c in block.cells if view.text[c.start : c.end].strip()]
-    if block.kind != "table_row" or len(cells) != 2 or any(c.is_header for c in cells):
+    if len(cells) != 2 or any(c.is_header for c in cells):
         return None
     day, told = cells
     times = tuple(t for t in view.times_in(day.start, day.end) if t.precision in COARSE and t.kind != "fiscal_year")

@@ -15,6 +15,7 @@ from pipeline.model import Span, Time
 NOTE = r"(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]){0,120}[）)])?"
 TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
 HELD = sign("holding", "hold", "hold_wide", "happened")
+DEED = re.compile(HELD)  # without one of these verbs NOUN, which is slow to fail, need not be tried
 # a noun of an event, a title in quotes beside it, and right behind them what was done with it
 NOUN = re.compile(
     rf"(?P<noun>{noun_pattern()}){NOTE}{TITLED}{NOTE}(?=(?:が|を|は|も|では?|には?、)[^。「」\n]{{0,36}}?{HELD})"
@@ -57,6 +58,7 @@ LEADING = re.compile(
     rf"^じめ(?:と(?:する|した|して)|、)|^{sign('coming')}(?:中の|していた|した)"
     rf"|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^{sign('then')}"
 )
+LEAD = re.compile(r"[\s　]*(?:の|に|は|、|[（(][^（）()]{1,6}[）)])*")
 RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
 NOTHING = re.compile(rf"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?{sign('any_event')}?$")
 THERE = re.compile(
@@ -106,7 +108,7 @@ def _held(view: View, span: Span, rows: list[Time]) -> list[Record]:
 
 def _nearest(view: View, span: Span) -> list[re.Match[str]]:
     """The nouns that something was done with; of two before one verb the object: 委員会が…歓迎会を開きました."""
-    found = list(NOUN.finditer(view.text, *span))
+    found = list(NOUN.finditer(view.text, *span)) if DEED.search(view.text, *span) else []
     objects = [m for m in found if view.text[m.end()] == "を"]
     return [
         m
@@ -124,7 +126,7 @@ def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
             begin = m.end()
     for m in RELATIVE.finditer(view.text, begin, noun + 2):
         begin = m.end() if m.end() <= noun else begin
-    lead = re.compile(r"[\s　]*(?:の|に|は|、|[（(][^（）()]{1,6}[）)])*").match(view.text, begin, noun)
+    lead = LEAD.match(view.text, begin, noun)
     return lead.end() if lead else begin
 
 

@@ -22,6 +22,7 @@ REACH = 4  # blocks of one row below its days
 GAP = re.compile(r"(?<=[）)】])[\s　]+(?=[^\s　（(【及並])|[　\t]+|[ ]{2,}|\n\s*|[\s　]*[|｜][\s　]*")
 SPACE = re.compile(r"(?<=[^\sA-Za-z0-9])[\s　]+(?=[^\sA-Za-z0-9（(])")
 PROSE = re.compile(rf"。|{sign('polite')}(?:[。！!]|$)|https?:|^[\s　]*[（(※]")
+NUMBER = re.compile(r"[\s　]*[0-9０-９]{1,3}[.．\s　]+")
 REMARK = re.compile(rf"[0-9０-９]|{sign('called_off', 'unsettled')}|確定")
 JOINED = re.compile(rf"^[\s　]*(?:{sign('and')}|・)|(?:{sign('and')}|・)[\s　]*$")
 
@@ -110,8 +111,8 @@ def _days(view: View, k: int) -> list[Time]:
     """The days of a block that has nothing else but a row's number: `22 (月) 25 (木)`, `3 6月28日`."""
     block = view.body[k]
     rows = list(bare_day(view, (block.start, block.end)))
-    if not rows:
-        m = re.compile(r"[\s　]*[0-9０-９]{1,3}[.．\s　]+").match(view.text, block.start, block.end)
+    if not rows and view.times_in(block.start, block.end):
+        m = NUMBER.match(view.text, block.start, block.end)
         rows = list(bare_day(view, (m.end(), block.end))) if m else []
     return rows if rows and rows[0].precision == "day" and not any(is_clock(t) for t in rows) else []
 

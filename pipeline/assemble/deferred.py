@@ -38,28 +38,26 @@ def deferred(view: View) -> list[Record]:
     for n, span in enumerate(prose_sentences(view)):
         rows = day_rows(view, span)
         open_names = [o for o in open_names if n - o[2] <= REACH][-4:]
-        found = _dated(view, span, rows, open_names)
-        if found:
-            out += found
-            open_names = []
         if rows:
+            found = _dated(view, span, rows, open_names)
+            open_names = [] if found else open_names
+            out += found
             continue
-        out += _over_days(view, span)
-        open_names += [(name, span, n) for name in _opened(view, span)]
+        quoted = list(QUOTED.finditer(view.text, *span))
+        out += _over_days(view, span, quoted)
+        open_names += [(name, span, n) for name in _opened(view, span, quoted)]
     return out
 
 
 def _dated(view: View, span: Span, rows: list[Time], waiting: list[tuple[Span, Span, int]]) -> list[Record]:
     """The events of names that wait for their day, where this sentence tells it."""
     text = view.text[slice(*span)].lstrip(" 　・")
-    if not rows or DEADLINE.search(text):
+    if not waiting or DEADLINE.search(text):
         return []
     if EVENT_VERB.search(text) or SPAN_OF.match(text):
         for name, first, _ in waiting:
             if _subject(view.text[slice(*name)], text):
                 return [_record(name, first, span, rows)]
-    if not waiting:
-        return []
     name, first, _ = waiting[-1]
     if _ends(view, name, first) and ELIDED.match(view.text, rows[-1].end_char, span[1]):
         return [_record(name, first, span, rows)]
@@ -84,11 +82,11 @@ def _has_own(view: View, span: Span) -> bool:
     )
 
 
-def _over_days(view: View, span: Span) -> list[Record]:
+def _over_days(view: View, span: Span, quoted: list[re.Match[str]]) -> list[Record]:
     """A title in quotes that ends a line, over a line that begins with its days."""
-    days = _under(view, span)
+    days = _under(view, span) if quoted else []
     out = []
-    for m in QUOTED.finditer(view.text, *span):
+    for m in quoted:
         strong = words.noun_at_end(m[1]) or words.noun_at_end(view.text[span[0] : m.start()].rstrip("はがの、 　"))
         if days and strong and not view.text[m.end() : span[1]].strip(" 　\n"):
             told = (span[0], days[-1].end_char)
@@ -96,10 +94,10 @@ def _over_days(view: View, span: Span) -> list[Record]:
     return out
 
 
-def _opened(view: View, span: Span) -> list[Span]:
+def _opened(view: View, span: Span, quoted: list[re.Match[str]]) -> list[Span]:
     """The titles in quotes that a sentence without a day says to be held: their day may follow."""
     out = []
-    for m in QUOTED.finditer(view.text, *span):
+    for m in quoted:
         if view.text[m.end() : span[1]].strip(" 　\n") and AFTER_QUOTE.match(view.text, m.end(), span[1]):
             before = view.text[span[0] : m.start()]  # 特別展「光の道」
             named = words.noun_at_end(m[1]) or words.noun_inside(m[1]) or words.noun_at_end(before)

@@ -17,6 +17,7 @@ from pipeline.model import EventStatement
 PLACE = re.compile(rf"(?:{sign('stand')}|館|会場)$")
 DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 JOURNEY = re.compile(rf"(?:{sign('journey')}|{to_land()}団?)(?:を訪問)?$|訪問団.{{0,12}}を訪問$")
+NOTE = re.compile(r"[（(][^（）()]{0,80}[）)]$")
 COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
 
 
@@ -177,7 +178,7 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[（(][^（）()]{0,80}[）)]$", "", name).strip()
+    return NOTE.sub("", name).strip()
 
 
 def _within(event: EventStatement, main: EventStatement) -> bool:

@@ -94,14 +94,16 @@ def _over_day(view: View, position: int) -> Record | None:
     if block.kind not in ("paragraph", "list_item") or block.end - block.start > MAX_NAME:
         return None
     name = view.block_text(position)
-    if view.times_in(block.start, block.end) or view.is_generic(position) or position + 1 >= len(view.body):
+    below = view.body[position + 1 : position + 3]
+    if not below or "。" in name or view.times_in(block.start, block.end):
         return None
-    if "。" in name or view.mentions_in(block.start, block.end, "PERSON"):
+    if not view.times_in(below[0].start, below[-1].end) or view.mentions_in(block.start, block.end, "PERSON"):
+        return None
+    if view.is_generic(position):
         return None
     noun = words.noun_at_end(words.undecorated(name.strip())) or words.noun_inside(name)
     if noun is None or NO_NAME.search(name) or len(name.strip()) < len(noun.word) + 2:
         return None
-    below = view.body[position + 1 : position + 3]
     for block in below:
         if not is_prose(block):
             return None

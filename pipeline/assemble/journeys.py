@@ -26,6 +26,8 @@ NAME = re.compile(rf"(?:{PARTY})")
 
 def records(view: View) -> list[Record]:
     """The journeys that running text tells with the range of their days."""
+    if not NAME.search(view.text):
+        return []
     out: list[Record] = []
     guests: tuple[Span, Span] | None = None
     for block in view.body:

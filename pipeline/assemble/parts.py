@@ -42,12 +42,10 @@ def records(view: View, mains: list[Record]) -> list[Record]:
     for k, block in enumerate(view.body):
         if block.start < main.scope[-1][0] or block.start == main.name[0] or view.times_in(block.start, block.end):
             continue
-        if LATER.search(" ".join(view.block_text(h) for h in view.above[k] if h != view.title)):
-            continue
         m = TALK.match(view.text, block.start, block.end) or (
             BARE.match(view.text, block.start, block.end) if block.kind == "heading" else None
         )
-        if m:
+        if m and not LATER.search(" ".join(view.block_text(h) for h in view.above[k] if h != view.title)):
             scope = view.section(k) if block.level else (block.start, view.body[min(k + 3, len(view.body) - 1)].end)
             name = m.span("name")
             out.append(Record("line", name, (name, scope), days, (), (block.start, block.end), parent, trust=0.62))

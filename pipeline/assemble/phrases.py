@@ -98,7 +98,7 @@ def _nouns(view: View, span: Span) -> Iterator[Phrase]:
         noun = words.noun_at_end(text[begin : m.end()])
         if noun is None or end - begin > LONGEST + 60 or POINTING.match(text[begin:end]):
             continue
-        own = len(re.sub(r"\s", "", text[begin : m.end()])) - len(noun.word)
+        own = len("".join(text[begin : m.end()].split())) - len(noun.word)
         begin = _after_clause(text, begin, m.start())
         if own < (2 if noun.weak else 1) and not title and not CEREMONY.match(text, begin, span[1]):
             continue

@@ -10,6 +10,10 @@ from pipeline import vocabulary
 from pipeline.assemble.words import fold, noun_at_end, noun_inside
 from pipeline.settings import Settings
 
+LONGEST = 24  # characters of a label
+NOTE = re.compile(r"\([^()]*\)$")
+AND = re.compile(r"[・/、及び&]+")
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
@@ -41,16 +45,17 @@ def label_roles(settings: Settings) -> dict[str, str]:
 
 def role_of(label: str, settings: Settings) -> str:
     """The role of a label or of a column's header; remarks in brackets and 日時・場所 allowed. "" where unknown."""
-    roles = label_roles(settings)
     key = fold(label)
-    if len(key) > 24:
+    if len(key) > LONGEST:
         return ""
+    roles = label_roles(settings)
     if key in roles:
         return roles[key]
-    key = re.sub(r"\([^()]*\)$", "", key)
-    if key in roles:
-        return roles[key]
-    parts = re.split(r"[・/、及び&]+", key)
+    if key[-1:] == ")":
+        key = NOTE.sub("", key)
+        if key in roles:
+            return roles[key]
+    parts = AND.split(key)
     role = next((roles[part] for part in parts if part in roles), "")
     if role and any(part not in roles and (noun_at_end(part) or noun_inside(part)) for part in parts):
         return ""  # 日・ベトナム外相会談

@@ -6,9 +6,10 @@ import re
 
 from pipeline.assemble import naming, words
 from pipeline.assemble.record import Record
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
-from pipeline.model import Span
+from pipeline.model import Block, Span
 
 HEADING = re.compile(sign("session"))
 COMMA = re.compile(r"、|，")
@@ -19,18 +20,30 @@ GAP = re.compile(rf"[\s　:：|｜]*{sign('weekday_note')}?[\s　]*[:：|｜\s�
 def records(view: View) -> list[Record]:
     """One record a session; its parent is the page's event."""
     out: list[Record] = []
-    listed = _city_lists(view)
     for i, block in enumerate(view.body):
-        heads = [view.block_text(h) for h in view.above[i] if view.body[h].kind != "title"]
-        label = block.label if block.kind == "field" else ""
-        if not any(HEADING.search(h) for h in [*heads[-1:], label]) or block.kind == "heading":
+        if not _of_sessions(view, i, block):
             continue
         for span in view.lines(block.start, block.end):
-            out += _line(view, span, listed)
+            out += _line(view, span)
     return out if len(out) > 1 else []
 
 
-def _line(view: View, span: Span, listed: dict[str, Span]) -> list[Record]:
+@once_a_page
+def _names_sessions(view: View, heading: int) -> bool:
+    return HEADING.search(view.block_text(heading)) is not None
+
+
+def _of_sessions(view: View, position: int, block: Block) -> bool:
+    """Whether the nearest heading over a block, or its own label, says that it lists sessions."""
+    if block.kind == "heading":
+        return False
+    near = next((h for h in reversed(view.above[position]) if view.body[h].kind != "title"), -1)
+    if near >= 0 and _names_sessions(view, near):
+        return True
+    return block.kind == "field" and HEADING.search(block.label) is not None
+
+
+def _line(view: View, span: Span) -> list[Record]:
     start, end = span
     times = view.times_in(start, end)
     if not times or times[0].precision != "day" or times[0].start_char - start > 4:
@@ -44,7 +57,7 @@ def _line(view: View, span: Span, listed: dict[str, Span]) -> list[Record]:
         text = view.text[slice(*name)]
         if len(text) < 2 or words.is_filler(text):
             continue
-        cities = listed.get(_key(text))
+        cities = _city_lists(view).get(_key(text))
         scope = (name, cities) if cities else (name,)
         out.append(Record("session", name, scope, (times[0],), (), span, parent, trust=0.78))
     return out
@@ -65,6 +78,7 @@ def _key(name: str) -> str:
     return words.fold(BRACKETS.sub("", name))
 
 
+@once_a_page
 def _city_lists(view: View) -> dict[str, Span]:
     """The line before a line of cities → that line: `女性活躍` / `ロッテルダム、東京、…`."""
     out: dict[str, Span] = {}

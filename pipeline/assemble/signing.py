@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble.record import Record
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
+VERB = re.compile(sign("signing"))
 OF_AGREEMENT = re.compile(sign("signing", "agreement"))
 PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}?)は、?")
 _SIGNED = rf"(?:を|に|の)(?P<verb>{sign('signing')})(?:いたし|致し|し|が行われ)(?:ました|た)"
@@ -22,7 +24,7 @@ SIGNED_ON = re.compile(
 def records(view: View, mains: list[Record]) -> list[Record]:
     """A record for each signing told in the section of another event, which is its parent."""
     out: list[Record] = []
-    for main in mains:
+    for main in mains if _spoken_of(view) else ():
         name = view.text[slice(*main.name)]
         if OF_AGREEMENT.search(name):
             continue
@@ -47,10 +49,16 @@ def records(view: View, mains: list[Record]) -> list[Record]:
     return out
 
 
+@once_a_page
+def _spoken_of(view: View) -> bool:
+    """Whether a page speaks of a signing at all."""
+    return VERB.search(view.text) is not None
+
+
 def signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
     days = [t for t in rows if t.precision == "day"]
-    m = SIGNED_ON.search(view.text, *span)
+    m = SIGNED_ON.search(view.text, *span) if _spoken_of(view) else None
     if not m or not days or days[0].start_char > m.start():
         return []
     parties = PARTIES.match(view.text, span[0], m.start())

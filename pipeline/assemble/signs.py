@@ -13,20 +13,23 @@ from pipeline.assemble.view import NUMBERED, View
 from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
-BEHIND = {  # what stands right behind the name, the first that fits
-    "bracket_day": re.compile(r"[（(]"),
-    "held": re.compile(rf"(?:が|を|は|も|では?)[^。「」\n]{{0,40}}?{sign('holding', 'hold', 'hold_wide', 'happened')}"),
-    "took_part": re.compile(rf"(?:に|へ)(?:は|も|て)?[^。「」\n、]{{0,24}}?{sign('attending', 'joining', 'going')}"),
-    "there": re.compile(rf"(?:で(?:は|、)|において|にて|の{sign('of_event')})"),
-    "seen": re.compile(rf"を{sign('watching')}"),
-    "is": re.compile(r"(?:でした|です(?:。|$)|となりました|になりました|がスタート|が開幕|が閉幕|が終)"),
-    "topic": re.compile(r"(?:は|が)[、]?"),
-    "object": re.compile(r"を"),
-    "listed": re.compile(r"[、，・]|や|と|及び|並びに"),
-    "end": re.compile(r"[\s　]*(?:。|！|!|$|\n)"),
-    "of": re.compile(r"の"),
-    "about": re.compile(sign("about")),
-}
+HELD_BEHIND = re.compile(
+    rf"(?:が|を|は|も|では?)[^。「」\n]{{0,40}}?{sign('holding', 'hold', 'hold_wide', 'happened')}"
+)
+BEHIND = re.compile(  # what stands right behind the name, the first that fits
+    rf"(?P<held>{HELD_BEHIND.pattern})"
+    rf"|(?P<took_part>(?:に|へ)(?:は|も|て)?[^。「」\n、]{{0,24}}?{sign('attending', 'joining', 'going')})"
+    rf"|(?P<there>(?:で(?:は|、)|において|にて|の{sign('of_event')}))"
+    rf"|(?P<seen>を{sign('watching')})"
+    r"|(?P<is>(?:でした|です(?:。|$)|となりました|になりました|がスタート|が開幕|が閉幕|が終))"
+    r"|(?P<topic>(?:は|が)[、]?)|(?P<object>を)|(?P<listed>[、，・]|や|と|及び|並びに)"
+    r"|(?P<end>[\s　]*(?:。|！|!|$|\n))|(?P<of>の)"
+    rf"|(?P<about>{sign('about')})"
+)
+NOTE = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+OPENED = re.compile(r"[「『“]")
+IN_QUOTES = re.compile(r"[「『].*[」』]")
+PARTICLE = re.compile(r"[をがは]|に(?=[^ぁ-ん])")
 DONE = re.compile(r"(?:ました|でした|た)(?:。|、|$)|(?:ました|でした)")
 PLANNED = re.compile(r"ます(?:。|$|が)|予定|(?:れ|す)る(?:。|$)|開く(?:。|$)|行う(?:。|$)")
 VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'visiting', 'signing')}|開く|催|訪れ")
@@ -55,12 +58,11 @@ def signs_of(
     yield f"day_{day.source}"
     yield f"precision_{day.rows[0].precision}"
     behind = last.name[1] + (1 if text[last.name[1] : last.name[1] + 1] in "」』”" else 0)
-    note = re.compile(r"[（(][^（）()\n]{0,60}[）)]").match(text, behind, span[1])
+    note = NOTE.match(text, behind, span[1])
     at = note.end() if note else behind
     if phrase.form in ("noun", "quote"):
-        yield "behind_" + next(
-            (k for k, p in BEHIND.items() if k != "bracket_day" and p.match(text, at, span[1])), "else"
-        )
+        found = BEHIND.match(text, at, span[1])
+        yield f"behind_{found.lastgroup if found else 'else'}"
     sentence = text[slice(*span)]
     rest = text[at : span[1]]
     yield "done" if DONE.search(rest) else "planned" if PLANNED.search(rest) else "no_verb"
@@ -71,11 +73,11 @@ def signs_of(
             yield said
     if NUMBERED.search(name):
         yield "numbered"
-    if re.search(r"[「『“]", name) or phrase.form == "quote":
+    if phrase.form == "quote" or OPENED.search(name):
         yield "titled"
     own = len(words.fold(name))
     yield "length_" + ("2" if own <= 3 else "4" if own <= 5 else "6" if own <= 9 else "10" if own <= 24 else "25")
-    if re.search(r"[をがは]|に(?=[^ぁ-ん])", re.sub(r"[「『].*[」』]", "", name)) and phrase.form == "noun":
+    if phrase.form == "noun" and PARTICLE.search(IN_QUOTES.sub("", name)):
         yield "particle"
     yield f"kind_block_{view.body[i].kind}"
     if i <= 4:

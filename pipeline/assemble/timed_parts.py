@@ -46,7 +46,7 @@ def records(view: View, mains: list[Record]) -> list[Record]:
 
 def _part(view: View, span: Span, days: tuple[Time, ...]) -> tuple[Span, tuple[Time, ...]] | None:
     """The name of a line and its times, which have an hour and are all of the days of the event."""
-    m = LINE.fullmatch(view.text, *span)
+    m = LINE.fullmatch(view.text, *span) if view.text[span[1] - 1] in "）)" else None
     if m is None or view.times_in(*m.span("name")):
         return None
     rows = view.times_in(*m.span("times"))

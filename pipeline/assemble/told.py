@@ -17,6 +17,9 @@ from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
 PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
+BEFORE_PLAIN = re.compile(
+    r"[\s　]*(?:[（(][^（）()]{1,6}[）)])?[\s　]*(?:の|に|、)?[\s　]*(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
+)
 # 球技の部は9月22日に行います: held itself, not what it holds
 HELD_ITSELF = re.compile(
     r"[\s　]*(?:[（(].{1,6}[）)])?[\s　]*(?:に|から|より|、)[^を。\n]{0,30}?"
@@ -28,6 +31,7 @@ BEFORE_DATE = re.compile(
     rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
     r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
 )
+COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
 FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
 THEME = re.compile(rf"[\s　]*(?:を|という)?{sign('theme')}|と題")
 BEHIND = re.compile(
@@ -52,9 +56,12 @@ QUOTED = re.compile(r"[「『“]([^「」『』“”\n]{2,120}(?:[「『][^「
 
 def told(view: View, span: Span) -> list[Record]:
     """Events that one sentence tells with a date of its own."""
+    every = view.times_in(*span)
+    if not every:
+        return []
     rows = day_rows(view, span)
     text = view.text[slice(*span)]
-    coarse = [t for t in view.times_in(*span) if t.kind == "fiscal_year" or t.precision in ("month", "year")]
+    coarse = [t for t in every if t.kind == "fiscal_year" or t.precision in ("month", "year")]
     ahead = prepared(view, span)
     if ahead or (not rows and not (coarse and "予定" in text)):
         return ahead
@@ -113,7 +120,7 @@ def _before(view: View, span: Span, rows: list[Time]) -> list[Record]:
     at = (at[0] + offset, at[1] + offset)
     front = FRONT.search(view.text[span[0] : at[0] - 1]) if m["q"] else None
     at = (span[0] + front.start(), at[1] + 1) if front else at  # 水辺連盟第8回総会「浜大会」
-    number = re.compile(r"第[0-9０-９]{1,3}回").search(view.text, *at)
+    number = COUNTED.search(view.text, *at)
     at = (number.start(), at[1]) if number and not m["q"] else at
     noun = words.noun_at_end(view.text[slice(*at)])
     own = noun is not None and at[1] - at[0] > len(noun.word)
@@ -164,10 +171,9 @@ def _plain(view: View, span: Span, rows: list[Time]) -> list[Record]:
     if not days or DEADLINE.search(view.text, *span):
         return []
     at = days[-1].end_char
-    lead = re.compile(
-        r"[\s　]*(?:[（(][^（）()]{1,6}[）)])?[\s　]*(?:の|に|、)?[\s　]*"
-        r"(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
-    ).match(view.text, at, span[1])
+    if not OVER.search(view.text, at, span[1]):
+        return []
+    lead = BEFORE_PLAIN.match(view.text, at, span[1])
     m = PLAIN.match(view.text, lead.end() if lead else at, span[1])
     if not m or not OVER.search(view.text, m.end(), span[1]):
         return []

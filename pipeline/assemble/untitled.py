@@ -9,7 +9,7 @@ from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.prose_day import CALL, of_another
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, day_rows, is_prose, prose_sentences
-from pipeline.assemble.signs import BEHIND, DONE
+from pipeline.assemble.signs import DONE, HELD_BEHIND
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
@@ -87,11 +87,7 @@ def _again(view: View, name: str) -> Span:
         end = start + len(name)
         sentence = next((s for s in prose_sentences(view) if s[0] <= start < s[1]), None)
         behind = end + (view.text[end : end + 1] in ("」", "』"))
-        if (
-            sentence
-            and BEHIND["held"].match(view.text, behind, sentence[1])
-            and DONE.search(view.text, end, sentence[1])
-        ):
+        if sentence and HELD_BEHIND.match(view.text, behind, sentence[1]) and DONE.search(view.text, end, sentence[1]):
             return sentence
     return 0, 0
 
@@ -132,7 +128,7 @@ def _told_of(view: View, phrase: Phrase, span: Span) -> bool:
     name = view.text[slice(*phrase.name)]
     noun = words.noun_at_end(name) or words.noun_inside(name)
     behind = phrase.name[1] + (view.text[phrase.name[1] : phrase.name[1] + 1] in ("」", "』"))
-    return noun is not None and not noun.weak and bool(BEHIND["held"].match(view.text, behind, span[1]))
+    return noun is not None and not noun.weak and bool(HELD_BEHIND.match(view.text, behind, span[1]))
 
 
 TODAY = re.compile(rf"{sign('today')}(?:は|、|の)")

@@ -16,6 +16,7 @@ from pipeline.model import Basis, Precision, Time
 NEAR = 10  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
 COUNTED = re.compile(r"(?:[（(][^（()）]{1,6}[）)])?から(?:の)?[\s　]*([0-9０-９]{1,2})日間")
 BEGINS = re.compile(sign("begins"))
+PARTS = re.compile(r"[、。,／/]|[0-9０-９]")
 LONG = 7  # days: the clock times of a longer span are opening hours, not its beginning and end
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 ORDER: dict[Precision, int] = {"": 0, "year": 1, "month": 2, "day": 3, "minute": 4}
@@ -50,10 +51,10 @@ def clock_use(row: Time, text: str) -> str:
     line_start = text.rfind("\n", 0, row.start_char) + 1
     before = text[max(line_start, row.start_char - NEAR) : row.start_char]
     behind = text[row.end_char : row.end_char + NEAR].split("\n")[0]
-    before = re.split(r"[、。,／/]|[0-9０-９]", before)[-1]
+    before = PARTS.split(before)[-1]
     if skip.search(before) or (_no_clock().match(behind) and not BEGINS.search(before)):
         return "skip"
-    behind = re.split(r"[、。,／/]|[0-9０-９]", behind)[0]
+    behind = PARTS.split(behind, maxsplit=1)[0]
     if row.start == row.end and (end.search(before) or end.match(behind.lstrip(" 　（("))):
         return "end"
     return ""
@@ -63,7 +64,9 @@ def combine(rows: Sequence[Time], text: str, zone: str = "") -> When:
     """One start and end from the rows of a record; `zone` is that of the event's place, "" where it is not known."""
     every = [r for r in rows if is_clock(r)]
     clocks = _one_zone(every, zone)
-    days = _here(_finest([r for r in rows if not is_clock(r)]), clocks, [r for r in every if r not in clocks])
+    days = _finest([r for r in rows if not is_clock(r)])
+    if len(clocks) < len(every):
+        days = _here(days, clocks, [r for r in every if r not in clocks])
     uses = [(r, clock_use(r, text)) for r in clocks]
     clocks = [r for r, use in uses if use != "skip"]
     ends = [r for r, use in uses if use == "end"]
@@ -110,7 +113,7 @@ def _days(days: Sequence[Time]) -> When:
         if (date.fromisoformat(each[-1]) - date.fromisoformat(each[0])).days + 1 != len(each):
             dates = tuple(each)
     problem = ""
-    if FULL_DAY.match(start) and FULL_DAY.match(end) and end < start:
+    if end < start and FULL_DAY.match(start) and FULL_DAY.match(end):
         end, problem = start, "end_before_start"
     return When(start, end, dates, first.precision, "", first.basis, tuple(days), problem)
 
@@ -133,7 +136,8 @@ def _each(start: str, end: str) -> list[str]:
 
 
 def _clocked(when: When, clocks: Sequence[Time], ends: Sequence[Time]) -> When:
-    starts = [r for r in clocks if r not in ends] or list(clocks)
+    starts = [r for r in clocks if r not in ends] if ends else []
+    starts = starts or list(clocks)
     rows = (*when.rows, *clocks)
     if not when.start:
         first = min(r.start for r in starts)
