@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from zoneinfo import available_timezones
 
 from pipeline import vocabulary
+from pipeline.engine import settings_rows
 from pipeline.errors import SettingsError
 from pipeline.settings import DEFAULT, Settings, UserRow, Vocabulary
 
@@ -24,6 +25,7 @@ VOCABULARY_FILES = {
     "sites": ("clean", "sites"),
     "site_rules": ("strip", "site_rules"),
 }
+TYPES = {int: "a whole number", float: "a number", str: "text in quotes"}
 
 
 def find_settings(folder: Path) -> Settings:
@@ -67,11 +69,13 @@ def _value(key: str, value: Any, hint: Any, path: Path) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not choices and (not isinstance(value, hint) or isinstance(value, bool)):
-        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be of type {hint.__name__}")
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be {TYPES[hint]}")
     if key == "timezone" and value not in available_timezones():
         raise SettingsError(f"{path}: 'timezone' is {value!r}; it must be an IANA name such as Asia/Tokyo")
     if hint in (int, float) and not 0 < value < float("inf"):
         raise SettingsError(f"{path}: '{key}' is {value!r}; it must be above 0")
+    if key == "jump_rejected" and value > 1:
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be at most 1: it is a rise of a share")
     return value
 
 
@@ -99,7 +103,10 @@ def _rows(key: str, rows: Any, path: Path) -> tuple[UserRow, ...]:
                 raise SettingsError(f"{path}: '{column}' of {where} is {value!r}; it must be text in quotes")
         if not row.get(columns[0]):
             raise SettingsError(f"{path}: a row of {where} lacks '{columns[0]}'")
-        out.append(tuple((column, row.get(column, "")) for column in columns))
+        whole = {column: row.get(column, "") for column in columns}
+        if fault := settings_rows.fault(key, whole):
+            raise SettingsError(f"{path}: {row[columns[0]]!r} of {where} {fault}")
+        out.append(tuple(whole.items()))
     return tuple(out)
 
 

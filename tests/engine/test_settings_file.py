@@ -36,14 +36,16 @@ def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> No
         ('nre = "none"', ("'nre'", "'ner'")),
         ('ner = "bert"', ("'ner'", "'ja_ginza'")),
         ("ner = 3", ("'ner'", "'none'")),
-        ('max_bytes = "many"', ("'max_bytes'", "int")),
-        ("max_bytes = true", ("'max_bytes'", "int")),
+        ('max_bytes = "many"', ("'max_bytes'", "whole number")),
+        ("max_bytes = true", ("'max_bytes'", "whole number")),
         ("max_bytes = 0", ("'max_bytes'", "above 0")),
         ("page_seconds = -1", ("'page_seconds'", "above 0")),
-        ("page_seconds = 1.5", ("'page_seconds'", "int")),
+        ("page_seconds = 1.5", ("'page_seconds'", "whole number")),
         ("jump_events = nan", ("'jump_events'", "above 0")),
         ("jump_events = inf", ("'jump_events'", "above 0")),
-        ("jump_rejected = true", ("'jump_rejected'", "float")),
+        ("jump_rejected = true", ("'jump_rejected'", "a number")),
+        ("jump_rejected = 7", ("'jump_rejected'", "at most 1")),
+        ("decisions = 3", ("'decisions'", "in quotes")),
         ('timezone = "Asia/Edo"', ("'timezone'", "IANA")),
         ('vocabulary = "x"', ("'vocabulary'", "table")),
         ("[vocabulary]\nofices = []", ("'vocabulary.ofices'", "'offices'")),
@@ -63,15 +65,60 @@ def test_a_fault_is_one_sentence(tmp_path: Path, text: str, said: tuple[str, ...
         assert part in message
 
 
+ROWS = {
+    "offices": {"office": "交流特使", "kind": "role"},
+    "field_labels": {"label": "催行日", "role": "when"},
+    "city_aliases": {"alias": "狼の都", "country": "LT", "name_en": "Vilnius"},
+    "named_events": {"name": "水の都市会議2031", "start": "2031-05-12", "end": "2031-05-14", "country_code": "NL"},
+    "sites": {"site": "www.city.example.jp", "name": "例示市公式サイト"},
+    "site_rules": {"site": "*", "pattern": "^今月の広告", "keep": "no"},
+}
+
+
+def toml(key: str, **row: str) -> str:
+    return f"[[vocabulary.{key}]]\n" + "".join(f"{column} = '{value}'\n" for column, value in row.items())
+
+
 @pytest.mark.parametrize("key", VOCABULARY_FILES)
 def test_a_user_adds_a_row_to_every_vocabulary(tmp_path: Path, key: str) -> None:
     from pipeline import vocabulary
 
-    first = vocabulary.columns(*VOCABULARY_FILES[key])[0]
-    settings = load_settings(write(tmp_path, f'[[vocabulary.{key}]]\n{first} = "浪速"'))
+    settings = load_settings(write(tmp_path, toml(key, **ROWS[key])))
     rows = vocabulary.extended(*VOCABULARY_FILES[key], getattr(settings.vocabulary, key))
-    assert rows[0][first] == "浪速"
+    assert {column: value for column, value in rows[0].items() if value} == ROWS[key]
     assert len(rows) == 1 + len(vocabulary.read(*VOCABULARY_FILES[key]))
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "said"),
+    [
+        ("offices", {"kind": "nonsense"}, "one of academic, head"),
+        ("field_labels", {"role": "dance"}, "one of access, apply"),
+        ("field_labels", {"role": ""}, "lacks 'role'"),
+        ("field_labels", {"alone": "perhaps"}, "one of field, heading"),
+        ("city_aliases", {"country": "Q1"}, "ISO 3166-1"),
+        ("city_aliases", {"country": "lt"}, "ISO 3166-1"),
+        ("city_aliases", {"name_en": "Wilno"}, "'Wilno' in LT, which the gazetteer does not have"),
+        ("named_events", {"start": ""}, "lacks 'start'"),
+        ("named_events", {"start": "2031-13-45"}, "a day such as"),
+        ("named_events", {"start": "20310512"}, "a day such as"),
+        ("named_events", {"end": "2030"}, "a day such as"),
+        ("named_events", {"end": "2030-01-01"}, "ends on 2030-01-01, before it starts"),
+        ("named_events", {"country_code": "ZZZ"}, "ISO 3166-1"),
+        ("named_events", {"timezone": "Mars/Base"}, "IANA"),
+        ("sites", {"name": ""}, "lacks 'name'"),
+        ("site_rules", {"pattern": "(("}, "a regular expression (missing )"),
+        ("site_rules", {"pattern": ""}, "lacks 'pattern'"),
+        ("site_rules", {"keep": "maybe"}, "true or false"),
+    ],
+)
+def test_a_row_that_makes_no_sense_is_a_fault(tmp_path: Path, key: str, changed: dict[str, str], said: str) -> None:
+    """Told when settings are read: each page would fail on it."""
+    path = write(tmp_path, toml(key, **{**ROWS[key], **changed}))
+    with pytest.raises(SettingsError) as fault:
+        load_settings(path)
+    assert str(fault.value).startswith(f"{path}: {next(iter(ROWS[key].values()))!r} of 'vocabulary.{key}' ")
+    assert said in str(fault.value)
 
 
 def test_a_row_without_its_first_column_is_a_fault(tmp_path: Path) -> None:
