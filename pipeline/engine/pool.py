@@ -64,6 +64,12 @@ class Pool:
             self.end()
             raise
 
+    def load(self, task: str) -> None:
+        """Have workers that are there load what a task needs, which is then there when they are asked."""
+        for worker in self.workers:
+            with contextlib.suppress(OSError):  # it has died, which whoever asks it will be told
+                worker.pipe.send_bytes(packed((task, [])))
+
     def end(self) -> None:
         for worker in self.workers:
             _end(worker)

@@ -14,7 +14,7 @@ from pipeline import strip
 from pipeline.engine import stages
 from pipeline.engine.archive import DAMAGED
 from pipeline.engine.seal import framed, seal, unframed, unseal
-from pipeline.model import Document, Mention, Page, Reject, Source
+from pipeline.model import Block, Document, Mention, Page, Reject, Source
 from pipeline.settings import Settings
 
 READ = f"{__name__}:read"
@@ -110,7 +110,13 @@ def ask_ahead(pages: Sequence[Stored], settings: Settings) -> None:
     ner.entities([d.text_of(block) for d in documents for block in d.body], settings)
 
 
+def load(settings: Settings) -> None:
+    """Load what analysing needs, by an empty page."""
+    analyse_here(Document(Page("pg_", "nothing", " "), blocks=(Block("pg_", 0, 0, 1, "paragraph"),)), settings)
+
+
 AHEAD: dict[str, Callable[[Sequence[Any], Settings], None]] = {"analyse": ask_ahead}  # task → for several pages at once
+LOAD: dict[str, Callable[[Settings], None]] = {"analyse": load}  # task → before the first page
 
 
 def in_two(whole: Reading | Document, lasting: bool = True) -> Answered:

@@ -33,6 +33,8 @@ def work(descriptor: int) -> None:
         done: set[str] = set()
         for task, payloads in _asked(pipe):
             do = function_of(task)
+            if not payloads:
+                load(task, settings)
             prepare(task, payloads, settings)
             for payload in payloads:
                 pipe.send_bytes(message_of(do(payload, settings)))
@@ -63,6 +65,15 @@ def _asked(pipe: Connection) -> Iterator[Any]:
 def message_of(answer: Any) -> bytes:
     """What a task has given, as it is sent: bytes as they are, all else sealed."""
     return answer if isinstance(answer, bytes) else seal(answer)
+
+
+def load(task: str, settings: Settings) -> None:
+    """Load what LOAD of the task's module loads, while nobody asks for anything else."""
+    module, _, name = task.partition(":")
+    ahead = getattr(importlib.import_module(module), "LOAD", {}).get(name)
+    if ahead is not None:
+        with contextlib.suppress(Exception):  # the first page will say so
+            ahead(settings)
 
 
 def prepare(task: str, payloads: Sequence[Any], settings: Settings) -> None:

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.engine import page_tables, tasks
 from pipeline.engine.alone import alone
 from pipeline.engine.items import Answer, Item, Waiting
 from pipeline.engine.pool import Pool
 from pipeline.grouped import Grouped, by_group
 from pipeline.settings import Settings
 
+NEXT = {tasks.READ: tasks.ANALYSE, tasks.ANALYSE: page_tables.ROWS}  # what workers are asked after a task
 PAGES_WORTH_A_WORKER = 50  # a worker loads dictionary and model in some 2 seconds, the time of about 50 pages
 
 
@@ -49,6 +51,8 @@ class Workers:
             yield from alone(task, items, self.settings)
         else:
             yield from self.pool.run(task, Waiting(items), count)
+            if task in NEXT:
+                self.pool.load(NEXT[task])
 
     @property
     def grouped(self) -> Grouped:

@@ -35,6 +35,12 @@ def long(payload, settings):
 def which(payload, settings):
     return os.getpid()
 
+known = []
+LOAD = {"loaded": lambda settings: known.append("after loading")}
+
+def loaded(payload, settings):
+    return " ".join([payload, *known])
+
 def analyse(page, settings):
     return tasks.analyse(page, settings) if "bad" not in page.stripped().page.source else do("dies", settings)
 """
@@ -153,3 +159,15 @@ def test_a_page_that_kills_its_worker_is_rejected_and_tried_again(
     assert '"failed", "stage": "recognize", "source": "bad.txt", "reason": "its worker process died"' in log
     summary = batch.run(raw, tmp_path / "out", QUICK)
     assert (summary.rejected, summary.worked["recognize"]) == (0, 1)
+
+
+def test_workers_load_the_next_task_while_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page is answered does not depend on it."""
+    monkeypatch.setitem(workers.NEXT, "tasks_that_fail:do", "tasks_that_fail:loaded")
+    some = Workers(QUICK, 1, True)
+    try:
+        assert said(some, ["a"], "tasks_that_fail:do") == {"a": "A"}
+        assert said(some, ["b"], "tasks_that_fail:loaded") == {"b": "b after loading"}
+        assert said(some, ["c"], "tasks_that_fail:long") == {"c": "ccc"}
+    finally:
+        some.end()
