@@ -28,8 +28,8 @@ class Folder:
     """The files below a folder, by their paths from there."""
 
     def __init__(self, raw: pathlib.Path) -> None:
-        found = {p.relative_to(raw).as_posix(): p for p in raw.rglob("*") if _is_file(p)}
-        self._paths: dict[str, pathlib.Path] = {}
+        found = dict(_files(os.path.join(raw, "")))
+        self._paths: dict[str, str] = {}
         for name in sorted(found, key=lambda n: (not _is_whole(n), n)):
             self._paths[_readable(name, self._paths)] = found[name]
 
@@ -37,13 +37,14 @@ class Folder:
         return sorted(self._paths)
 
     def size(self, name: str) -> int:
-        return self._paths[name].stat().st_size
+        return os.stat(self._paths[name]).st_size
 
     def read(self, name: str) -> bytes:
-        return self._paths[name].read_bytes()
+        with self.open(name) as file:
+            return file.read()
 
     def open(self, name: str) -> IO[bytes]:
-        return self._paths[name].open("rb")
+        return open(self._paths[name], "rb")  # a Path for each file takes longer than reading it
 
 
 def _readable(name: str, taken: Container[str]) -> str:
@@ -71,8 +72,9 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-def _is_file(path: pathlib.Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
+def _files(raw: str) -> Iterator[tuple[str, str]]:
+    """(path from `raw`, path) of each file below it; links to folders are not followed."""
+    for folder, _, names in os.walk(raw):
+        for path in (os.path.join(folder, name) for name in names):
+            if os.path.isfile(path):
+                yield path[len(raw) :].replace(os.sep, "/"), path

@@ -1,9 +1,11 @@
 import os
 import pathlib
+from typing import IO
 
 import pytest
 
 from pipeline.clean import clean, sources
+from pipeline.clean.inputs.folder import Folder
 from pipeline.errors import InputError
 from pipeline.settings import Settings
 
@@ -32,12 +34,12 @@ def test_unreadable_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "a.txt").write_text("水")
     (tmp_path / "b.txt").write_text("水の会議の記録です。")
 
-    def refuse(path: pathlib.Path) -> bytes:
-        if path.name == "a.txt":
+    def refuse(self: Folder, name: str) -> IO[bytes]:
+        if name == "a.txt":
             raise PermissionError(13, "Permission denied")
-        return path.open("rb").read()
+        return (tmp_path / name).open("rb")
 
-    monkeypatch.setattr(pathlib.Path, "read_bytes", refuse)
+    monkeypatch.setattr(Folder, "open", refuse)
     found = list(sources(tmp_path))
     assert found[0].reason == "unreadable: Permission denied"
     assert found[1].reason == ""
