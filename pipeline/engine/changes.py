@@ -7,16 +7,22 @@ has a run over tables that cannot be read.
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import filecmp
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from pipeline.tables.arrow import key_of, schema
 from pipeline.tables.contract import Contract, contracts
+from pipeline.tables.merging import differing
+from pipeline.tables.parquet import row_groups
+from pipeline.tables.runs import Runs
 from pipeline.tables.writing import Told
 
 COLUMNS = ("table", "row_id", "change", "column", "old", "new")
@@ -25,21 +31,23 @@ SEPARATOR = "\x1f"
 Change = tuple[str, str, str, str, str, str]
 
 
-def write_changes(old: Path, new: Path, path: Path) -> int:
-    """Compare the Parquet tables of two folders; gives the number of lines written."""
-    count = 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for count, change in enumerate(_changes(old, new), start=1):  # noqa: B007
-            writer.writerow(change)
-    return count
+def write_changes(old: Path, new: Path, path: Path) -> None:
+    """Compare the Parquet tables of two folders."""
+    with changes_told(path) as told, TemporaryDirectory(dir=path.parent) as spare:
+        for table in contracts() if all((old / f"{table.name}.parquet").exists() for table in contracts()) else ():
+            before, after = (folder / f"{table.name}.parquet" for folder in (old, new))
+            if not filecmp.cmp(before, after, shallow=False):
+                rows = _as_now(table, before, Path(spare))
+                for went, came in differing(rows, row_groups(after), key_of(table), schema(table).empty_table()):
+                    told(table, went, came)
 
 
 @contextmanager
 def changes_told(path: Path) -> Iterator[Told]:
-    """Takes, table by table, the rows that went and those that came, and writes what that changes."""
+    """Takes the rows that went and those that came, some at a time, and writes what that changes.
+
+    Rows of one key are told of together.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -51,30 +59,19 @@ def write_no_changes(path: Path) -> None:
     path.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
 
 
-def _changes(old: Path, new: Path) -> Iterator[Change]:
-    if not all((old / f"{table.name}.parquet").exists() for table in contracts()):
-        return
-    for table in contracts():
-        before, after = (folder / f"{table.name}.parquet" for folder in (old, new))
-        if not _same(before, after):
-            yield from _of_table(table, _read(before, table), _read(after, table))
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-
-
-def _read(path: Path, table: Contract) -> pa.Table:
-    """The table's cells as text. Columns that it lacks, as an older version wrote it, are empty."""
-    try:
-        found = pq.ParquetFile(path, page_checksum_verification=True).read()
-    except (OSError, pa.ArrowException):
-        return pa.table({name: pa.array([], pa.string()) for name in table.names})
-    cells = []
-    for name in table.names:
-        column = found.column(name) if name in found.column_names else pa.nulls(len(found), pa.string())
-        cells.append(pc.cast(column, pa.string()))
-    return pa.table(dict(zip(table.names, cells, strict=True)))
+def _as_now(table: Contract, path: Path, spare: Path) -> Iterator[pa.Table]:
+    """The rows of an old file, as far as it can be read; those of an older version in today's columns and order."""
+    now = pa.schema([field.with_nullable(True) for field in schema(table)])
+    runs = Runs(now.empty_table(), key_of(table), spare / table.name)
+    with contextlib.suppress(OSError, pa.ArrowException):
+        for rows in row_groups(path):
+            if (rows.schema.names, rows.schema.types) == (now.names, now.types):
+                yield rows
+            else:
+                lacking = pa.nulls(len(rows), pa.string())
+                found = [rows.column(n) if n in rows.column_names else lacking for n in now.names]
+                runs.add(pa.table(dict(zip(now.names, found, strict=True))).cast(now))
+    yield from runs.ordered()
 
 
 def _texts(rows: pa.Table) -> pa.Table:

@@ -70,13 +70,28 @@ def merged(
     old: Iterable[pa.Table], apart: Apart, new: Iterable[pa.Table], key: Sequence[str], empty: pa.Table
 ) -> Iterator[Piece]:
     """All of it in order; both are sorted by `key`, and no row that stays has the key of one that comes."""
+    for first, there, others in _beside(old, new, key, empty):
+        gone, came = apart(there, others)
+        yield _piece(there, gone, first, came, key)
+
+
+def differing(
+    old: Iterable[pa.Table], new: Iterable[pa.Table], key: Sequence[str], empty: pa.Table
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The rows that only the one has and those that only the other has, some at a time; both are sorted by `key`."""
+    for _, there, others in _beside(old, new, key, empty):
+        gone, came = of_rows(there, others)
+        yield there.filter(gone), came
+
+
+def _beside(
+    old: Iterable[pa.Table], new: Iterable[pa.Table], key: Sequence[str], empty: pa.Table
+) -> Iterator[tuple[int, pa.Table, pa.Table]]:
+    """Old and new rows between two keys, and the number of the first of these old ones."""
     before, after = Stream(old, key, empty), Stream(new, key, empty)
     while before or after:
         bound = min(stream.bound for stream in (before, after) if stream)
-        first = before.first
-        there = before.take(bound)
-        gone, came = apart(there, after.take(bound))
-        yield _piece(there, gone, first, came, key)
+        yield before.first, before.take(bound), after.take(bound)
 
 
 def _piece(there: pa.Table, gone: pa.ChunkedArray, first: int, came: pa.Table, key: Sequence[str]) -> Piece:
