@@ -104,10 +104,19 @@ def _may_hold(c: Column, column: pa.ChunkedArray) -> bool:
         return False
     if column.null_count and (c.required or c.kind == "integer"):
         return False
-    if c.kind == "boolean" or (_is_free(c) and c.kind == "string"):
+    if c.kind == "string":
+        return _may_hold_texts(c, column)
+    told = [v for v in pc.unique(column).to_pylist() if v is not None and v == v] if c.kind != "boolean" else []
+    return all((c.least is None or v >= c.least) and (c.most is None or v <= c.most) for v in told)
+
+
+def _may_hold_texts(c: Column, column: pa.ChunkedArray) -> bool:
+    if c.required and pc.any(pc.equal(pc.binary_length(column), 0)).as_py():
+        return False
+    if not (c.values or c.pattern):
         return True
-    told = [v for v in pc.unique(column).to_pylist() if v == v]
-    return all(fits(c, "" if v is None else v) for v in told if v is not None or c.kind == "string")
+    told = [text for text in pc.unique(column).to_pylist() if text]
+    return (not c.values or set(told) <= set(c.values)) and all(map(re.compile(c.pattern or ".*").fullmatch, told))
 
 
 def _is_free(c: Column) -> bool:

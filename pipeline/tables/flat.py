@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
@@ -15,11 +17,14 @@ def picked(noun: Any, names: tuple[str, ...]) -> Row:
 
 
 @cache
-def _names(noun: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(noun))
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a noun's fields, and what gives their values."""
+    names = tuple(f.name for f in fields(kind))
+    return names, attrgetter(*names)
 
 
 def flat(noun: Any) -> Row:
-    """All fields of a noun that holds nothing nested."""
+    """All fields of a noun that holds nothing nested, and more than one."""
     kind: Any = type(noun)
-    return picked(noun, _names(kind))
+    names, values = _fields(kind)
+    return dict(zip(names, values(noun), strict=True))
