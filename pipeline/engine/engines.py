@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ from pipeline.errors import InputError
 from pipeline.grouped import OnGroup
 
 ENGINES = ("local", "ray")
+LOT = 2048  # pages a worker that go out together: they take it minutes, and loading a model takes seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Workers of a Ray cluster; what it has not done when it breaks down, workers of this machine do."""
+    """Workers of a Ray cluster; what it has not done when it breaks down, workers of this machine do.
+
+    Pages go out in lots, so that this process holds those of one lot, however many there are.
+    """
 
     workers: Workers
     folder: Path  # which every machine of the cluster sees
@@ -27,12 +32,12 @@ class Cluster:
 
         if not total:
             return
-        waiting = dict(items)
-        settings, jobs = self.workers.settings, self.workers.jobs
-        for key, answer in ray_engine.mapped(task, waiting.items(), settings, self.folder, jobs):
-            del waiting[key]
-            yield key, answer
-        yield from self.workers.mapped(task, waiting.items(), len(waiting))
+        waiting, count = iter(items), ray_engine.workers(self.workers.jobs)
+        while lot := dict(islice(waiting, LOT * count)):
+            for key, answer in ray_engine.mapped(task, lot.items(), self.workers.settings, self.folder, count):
+                del lot[key]
+                yield key, answer
+            yield from self.workers.mapped(task, lot.items(), len(lot))
 
     def grouped(self, work: OnGroup, groups: Sequence[int], rows: Sequence[Any]) -> list[Any]:
         from pipeline.engine import ray_engine

@@ -34,8 +34,17 @@ GROUPS = pa.schema([(name, pa.int64()) for name in ("lot", "group", "at")] + [("
 Row = dict[str, Any]
 
 
-def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, jobs: int) -> Iterator[Answer]:
-    """Answers as they are done; `folder` must be seen by every machine of the cluster, `jobs` 0 is all its cores.
+def workers(jobs: int) -> int:
+    """How many workers the cluster gives; `jobs` 0 is one for each of its cores.
+
+    Raises:
+        InputError: ray is not installed.
+    """
+    return jobs or max(1, int(_ray().cluster_resources().get("CPU", 1)))
+
+
+def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, count: int) -> Iterator[Answer]:
+    """Answers as they are done by so many workers at most; `folder` must be seen by every machine of the cluster.
 
     Raises:
         InputError: ray is not installed.
@@ -45,7 +54,6 @@ def mapped(task: str, items: Iterable[Item], settings: Settings, folder: Path, j
         rows = ({"name": name, "payload": packed(payload)} for name, payload in items)
         if not _write(rows, SCHEMA, folder):
             return
-        count = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
         answers = ray.data.read_parquet(str(folder.resolve())).map_batches(
             Worker,
             fn_constructor_args=(task, settings),

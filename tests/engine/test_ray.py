@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.engine import batch, ray_engine
+from pipeline.engine import batch, engines, ray_engine
 from pipeline.engine.batch import How
 from pipeline.settings import Settings
 from tests.engine.test_never_lost import digest, write
@@ -36,7 +36,11 @@ def raw(tmp_path: Path) -> Path:
     return write(tmp_path / "raw", range(1, 8))
 
 
-def test_the_same_bytes_as_a_local_run(cluster: None, raw: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lot", [3, engines.LOT])
+def test_the_same_bytes_as_a_local_run(
+    cluster: None, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lot: int
+) -> None:
+    monkeypatch.setattr(engines, "LOT", lot)
     batch.run(raw, tmp_path / "local", PLAIN)
     summary = batch.run(raw, tmp_path / "ray", PLAIN, how=How(engine="ray"))
     assert summary.worked == {"clean": 7, "recognize": 7}
