@@ -24,7 +24,6 @@ from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
 from pipeline.engine.seal import packed
 from pipeline.errors import StageError
 from pipeline.settings import Settings
-from pipeline.tables.contract import contracts
 
 START = 120.0  # seconds that a worker may take until its first answer to a task, beside the deadline of a page
 TRIES = 2
@@ -89,7 +88,7 @@ class Pool:
             stdin=subprocess.DEVNULL,
         )
         theirs.close()
-        ours.send_bytes(packed((self.settings, task, contracts())))
+        ours.send_bytes(packed((self.settings, task)))
         self.workers.append(_Worker(process, ours, since=time.monotonic()))
 
 

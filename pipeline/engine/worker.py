@@ -15,7 +15,6 @@ from typing import Any
 
 from pipeline.engine.seal import seal
 from pipeline.settings import Settings
-from pipeline.tables.contract import learn
 
 READY = b""  # the first message of a worker; every later one is an answer, which is longer
 GARBAGE = 50_000  # new objects after which garbage is looked for; Python's 700 costs a tenth of the time
@@ -26,8 +25,7 @@ def work(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
     pipe = Connection(descriptor)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError), rarely_collected():
-        settings, first, tables = pickle.loads(pipe.recv_bytes())
-        learn(tables)
+        settings, first = pickle.loads(pipe.recv_bytes())
         function_of(first)
         pipe.send_bytes(READY)
         done: set[str] = set()

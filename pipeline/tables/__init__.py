@@ -1,4 +1,4 @@
-"""tables: the contract of the tables (pandera schemas in one place) and their writers.
+"""tables: the contract of the tables (their schemas in one place) and their writers.
 
 `write(corpus, extracted)` writes every table as CSV, Parquet and SQLite, with datapackage.json; `frames(corpus)` gives
 them as data frames, `read(extracted)` reads them back, all held to the contract; `faults(document)` tells what of one

@@ -1,10 +1,10 @@
-"""What the writers need to know of a table, read off its pandera model."""
+"""What the writers need to know of a table, read off its declaration (schemas.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
 
 import pyarrow as pa
 
@@ -16,6 +16,7 @@ ARROW: dict[Kind, pa.DataType] = {
     "boolean": pa.bool_(),
 }
 SQL: dict[Kind, str] = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+KINDS: dict[str, Kind] = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}  # by declared types
 PANDAS: dict[Kind, str] = {"string": "str", "integer": "int64", "number": "float64", "boolean": "boolean"}
 
 
@@ -65,18 +66,6 @@ def _split(ref: str) -> tuple[str, str]:
     return table, column
 
 
-def _kind(dtype: Any) -> Kind:
-    name = str(dtype)
-    if name.startswith("int"):
-        return "integer"
-    if name.startswith("float"):
-        return "number"
-    return "boolean" if name.startswith("bool") else "string"
-
-
-_KNOWN: dict[str, Contract] = {}
-
-
 def contract(name: str) -> Contract:
     """The contract of one table."""
     return _known()[name]
@@ -87,22 +76,18 @@ def contracts() -> list[Contract]:
     return list(_known().values())
 
 
-def learn(told: Sequence[Contract]) -> None:
-    """Take over what another process has read off the models: pandera and pandas take a second to load."""
-    _KNOWN.update((table.name, table) for table in told)
-
-
+@cache
 def _known() -> dict[str, Contract]:
-    if not _KNOWN:
-        from pipeline.tables.schemas import TABLES
+    from pipeline.tables.schemas import TABLES
 
-        learn([_read(name, model) for name, model in TABLES.items()])
-    return _KNOWN
+    return {name: _read(name, declared) for name, declared in TABLES.items()}
 
 
-def _read(name: str, model: Any) -> Contract:
+def _read(name: str, declared: type) -> Contract:
+    kinds = declared.__annotations__
     columns = [
-        Column(name=column, kind=_kind(c.dtype), title=c.title, description=c.description, **c.metadata)
-        for column, c in model.to_schema().columns.items()
+        replace(c, name=column, kind=KINDS[kinds[column]])
+        for column, c in vars(declared).items()
+        if isinstance(c, Column)
     ]
-    return Contract(name, (model.__doc__ or "").strip(), tuple(columns))
+    return Contract(name, (declared.__doc__ or "").strip(), tuple(columns))

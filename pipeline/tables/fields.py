@@ -1,12 +1,11 @@
-"""How a column of the contract is declared: a pandera field that also knows its key, its reference and its values."""
+"""How a column of the contract is declared."""
 
 from __future__ import annotations
 
 from typing import Any, get_args
 
-import pandera.pandas as pa
-
 from pipeline import model
+from pipeline.tables.contract import Column
 
 ZONE = r"(?:UTC[+-]\d\d:\d\d|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*)?"
 _CLOCK = r"T\d\d:\d\d(?:[+-]\d\d:\d\d)?"
@@ -27,21 +26,8 @@ def column(
     empty: bool = False,
 ) -> Any:
     """A column of text, or of numbers where `least`, `most` or `empty` (may be missing) is given."""
-    required = required or key
-    checks: dict[str, Any] = {}
-    if values:
-        checks["isin"] = list(values) if required else ["", *values]
-    elif required and least is None:
-        checks["str_length"] = {"min_value": 1}
-    if least is not None:
-        checks["ge"] = least
-    if most is not None:
-        checks["le"] = most
-    if pattern:
-        checks["str_matches"] = rf"(?:{pattern})\Z"
-    metadata = {"key": key, "required": required or (least is not None and not empty), "ref": ref, "values": values}
-    metadata |= {"least": least, "most": most, "pattern": pattern}
-    return pa.Field(title=title, description=description, nullable=empty, metadata=metadata, **checks)
+    required = required or key or (least is not None and not empty)
+    return Column("", "string", title, description, key, required, ref, values, least, most, pattern)
 
 
 def page(key: bool = False) -> Any:

@@ -37,10 +37,9 @@ def check_offsets(name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
 
 def _explain(name: str, table: pa.Table) -> None:
     """Ask pandera, which is slow to load and says what is wrong, about a table that is not sound."""
-    from pipeline.tables.frame import to_frame
-    from pipeline.tables.schemas import TABLES
+    from pipeline.tables.frame import schema_of, to_frame
 
     try:
-        TABLES[name].validate(to_frame(contract(name), table))
+        schema_of(contract(name)).validate(to_frame(contract(name), table))
     except Exception as error:  # pandera's own errors print whole frames
         raise AssertionError(f"table {name} breaks its contract: {str(error).splitlines()[0][:300]}") from error

@@ -1,16 +1,14 @@
 """The contract of the tables, in one place: CSV order, SQL, datapackage.json and docs/tables.md derive from it.
 
 A column is `name: type = f.column(title, description, …)`; the types are text (`str`, "" where empty), `int`, `float`
-and `pd.BooleanDtype` (both empty-able). `key=True` makes it part of the primary key, `ref="table.column"` a foreign
-key, `required=True` forbids an empty cell, `values` lists what it may hold.
+and `bool`. `key=True` makes it part of the primary key, `ref="table.column"` a foreign key, `required=True` forbids an
+empty cell, `values` lists what it may hold; a number stands in every row unless `empty=True`. `frame.py` makes pandera
+schemas of it.
 """
 
 from __future__ import annotations
 
 from typing import get_args
-
-import pandas as pd
-import pandera.pandas as pa
 
 from pipeline import model
 from pipeline.tables import fields as f
@@ -23,12 +21,8 @@ STATUSES = get_args(model.EventStatus)
 BASES = get_args(model.Basis)
 
 
-class Table(pa.DataFrameModel):  # type: ignore[misc]  # pandera is not typed for strict mypy
+class Table:
     """What all tables share: no column but the declared ones, in their order."""
-
-    class Config:
-        strict = True
-        ordered = True
 
 
 class Pages(Table):
@@ -67,7 +61,7 @@ class Times(Table):
     kind: str = f.column("Kind", "What sort of expression.", required=True, values=get_args(model.TimeKind))
     basis: str = f.column("Basis", "What settled the parts that are not written.", required=True, values=BASES)
     basis_other: str = f.column("Other reading", "The best other reading, if there is one.")
-    weekday_ok: pd.BooleanDtype = f.column("Weekday fits", "Whether a written weekday fits the date.", empty=True)
+    weekday_ok: bool = f.column("Weekday fits", "Whether a written weekday fits the date.", empty=True)
     event_id: str = f.column("Event", "The event whose date it gives.", ref="events.event_id")
 
 

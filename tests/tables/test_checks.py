@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.tables import checks
 from pipeline.tables.contract import ARROW, PANDAS, Column, contract, contracts
-from pipeline.tables.schemas import TABLES
+from pipeline.tables.frame import schema_of
 
 TEXT = pa.string()
 DIFFERENT = {
@@ -40,7 +40,7 @@ PROBES: dict[str, tuple[Any, ...]] = {
 
 @pytest.mark.parametrize(("table", "column"), DIFFERENT.values(), ids=lambda x: getattr(x, "name", x))
 def test_each_sort_of_column(table: str, column: Column) -> None:
-    schema = TABLES[table].to_schema().columns[column.name]
+    schema = schema_of(contract(table)).columns[column.name]
     for value in PROBES[column.kind]:
         frame = pd.DataFrame({column.name: pd.Series([value], dtype=PANDAS[column.kind])})
         try:
