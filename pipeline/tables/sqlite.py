@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipeline.tables.contract import SQL, Column, Contract
-from pipeline.tables.merging import Piece
+from pipeline.tables.merging import Piece, Run
 from pipeline.tables.schemas import CONTRACT
 
 EVENT_VIEW = """
@@ -37,7 +39,7 @@ BEGIN = (
     "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-32768; PRAGMA encoding='UTF-8';"
     f"PRAGMA user_version={CONTRACT};"
 )
-AHEAD = 4  # pieces that wait for the database while other files go on
+AHEAD = 2  # pieces that wait for the database while other files go on
 
 
 def quoted(name: str) -> str:
@@ -87,7 +89,7 @@ class Database:
 
     def add(self, table: Contract, piece: Piece) -> None:
         """Raises what has kept earlier pieces from being added, sqlite3.Error among it."""
-        self._later(self._add, table, piece)
+        self._later(self._add, table, piece.runs, piece.came)
 
     def end(self, table: Contract) -> None:
         """All rows of the table have been added: its indexes are made now, which is faster than row by row."""
@@ -106,12 +108,12 @@ class Database:
     def _begin(self, table: Contract) -> None:
         self.connection.execute(ddl(table))
 
-    def _add(self, table: Contract, piece: Piece) -> None:
+    def _add(self, table: Contract, runs: Sequence[Run], came: pa.Table) -> None:
         copy = f"INSERT INTO main.{quoted(table.name)} SELECT * FROM old.{quoted(table.name)}"
         copy += " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
         insert = f"INSERT INTO main.{quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
-        rows = list(zip(*(piece.came.column(c.name).to_pylist() for c in table.columns), strict=True))
-        for run in piece.runs:
+        rows = list(zip(*(came.column(c.name).to_pylist() for c in table.columns), strict=True))
+        for run in runs:
             if run.old:
                 self.connection.execute(copy, (run.start + 1, run.end))
             else:
