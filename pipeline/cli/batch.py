@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.common import Extracted, Jobs, Ner, RawFolder, SettingsFile, app, err, faults, out, read_settings
@@ -18,7 +17,7 @@ JUMPED = 3  # exit code of a run whose counts are far from those of the last one
 Only = Annotated[str, typer.Option("--only", help="Look only at files of RAW that match this pattern: 'city/*'.")]
 Since = Annotated[str, typer.Option("--since", help="Look only at files fetched or saved since this day or time.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Take pages out of the tables that are no longer in RAW.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Prune even where that is more than a fifth of the pages.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Take pages out of the tables even where they are more than a fifth.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
 Engine = Annotated[str, typer.Option("--engine", help="Who does the work: local (processes here) or ray.")]
 JsonLog = Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")]
@@ -43,15 +42,16 @@ def run(
     from pipeline.engine import batch, show, status
     from pipeline.engine.intake import Choice
 
-    with faults():
+    with faults(json_log):
         chosen, choice = read_settings(settings, ner), Choice(only, since, prune, yes)
         if dry_run:
-            out.print(_grid(status.plan(raw, extracted, chosen, choice)))
+            _show(status.plan(raw, extracted, chosen, choice))
             return
         with show.progress_of(err, json_log) as (progress, notice):
             summary = batch.run(
                 raw, extracted, chosen, progress, jobs, batch.How(choice, engine, apart=True, notice=notice)
             )
+    show.tell_the_end(summary, err, json_log)
     out.print(show.summary_table(summary))
     if summary.warnings:
         raise typer.Exit(JUMPED)
@@ -63,14 +63,15 @@ def status(extracted: Extracted, settings: SettingsFile = None, ner: Ner = None)
     from pipeline.engine import status as status_of
 
     with faults():
-        out.print(_grid(status_of.status(extracted, read_settings(settings, ner))))
+        _show(status_of.status(extracted, read_settings(settings, ner)))
 
 
-def _grid(rows: Iterable[tuple[str, str]]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    for row in rows:
-        grid.add_row(*(Text(visible(cell)) for cell in row))
-    return grid
+def _show(rows: Iterable[tuple[str, str]]) -> None:
+    """A line a row, however long: whoever searches a log finds whole words."""
+    lines = list(rows)
+    width = max((len(what) for what, _ in lines), default=0)
+    for what, how in lines:
+        out.print(Text(f"{what:<{width}}  {visible(how)}"))
 
 
 @app.command()

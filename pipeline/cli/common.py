@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,12 +34,15 @@ Jobs = Annotated[int, typer.Option("--jobs", help="Worker processes; 0 is one a 
 
 
 @contextmanager
-def faults() -> Iterator[None]:
-    """What the user should do, as one sentence on stderr, and exit code 2."""
+def faults(as_json: bool = False) -> Iterator[None]:
+    """What the user should do, as one sentence on stderr (or {"error"}), and exit code 2."""
     try:
         yield
     except GyojiError as error:
-        err.print(f"gyoji: {escape(str(error))}")
+        if as_json:
+            err.file.write(json.dumps({"error": str(error)}, ensure_ascii=False) + "\n")
+        else:
+            err.print(f"gyoji: {escape(str(error))}")
         raise typer.Exit(2) from error
 
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
-from pipeline.engine.database import Notice, opened
+from pipeline.engine.database import Notice, opened, opened_to_read
 from pipeline.engine.keys import digest
 from pipeline.errors import OutputError
 from pipeline.model import Source
@@ -28,7 +29,8 @@ CREATE TABLE IF NOT EXISTS fetches (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS contents (sha BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
+CREATE TABLE IF NOT EXISTS untold (source TEXT PRIMARY KEY, changed INTEGER NOT NULL) WITHOUT ROWID;
+"""  # untold: what was taken in and is not in the tables yet, since the run that did it was ended
 OWN = ("source", "content")  # of a Source, what has a column of its own
 DAMAGED = "its stored copy is damaged and it is no longer in the raw folder"
 LEVEL = 6  # of zlib: HTML becomes a fifth
@@ -53,7 +55,15 @@ class Archive:
 
     def __init__(self, extracted: Path, notice: Notice) -> None:
         self.path = extracted / "run" / NAME
-        self.connection = opened(self.path, SCHEMA, notice, ("contents", "fetches"))
+        self.connection = opened(self.path, SCHEMA, notice, ("contents", "fetches"), _whole)
+
+    @classmethod
+    def to_read(cls, extracted: Path) -> Archive:
+        """Leaves the file as it is. Raises StageError where it is damaged."""
+        archive = cls.__new__(cls)
+        archive.path = extracted / "run" / NAME
+        archive.connection = opened_to_read(archive.path)
+        return archive
 
     def close(self) -> None:
         self.connection.close()
@@ -77,13 +87,25 @@ class Archive:
                 raise OutputError(f"{self.path} cannot be written: {error}") from error
             raise
 
-    def take(self, fetch: Fetch, content: bytes) -> None:
+    def take(self, fetch: Fetch, content: bytes, changed: bool) -> None:
         """Add a page, or put it in the place of the one that its source had."""
         if content:
             row = (fetch.sha, zlib.compress(content, LEVEL))
             self.connection.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", row)
         row_of = (fetch.source, fetch.digest, fetch.sha, fetch.facts)
         self.connection.execute("INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, 0)", row_of)
+        self.connection.execute("INSERT OR IGNORE INTO untold VALUES (?, ?)", (fetch.source, changed))
+
+    def untold(self) -> dict[str, bool]:
+        """Sources that no tables hold yet as they are → whether older tables hold something of them."""
+        try:
+            return {source: bool(changed) for source, changed in self.connection.execute("SELECT * FROM untold")}
+        except sqlite3.OperationalError:  # an archive of an older version, opened to read
+            return {}
+
+    def told(self) -> None:
+        """The tables hold everything."""
+        self.connection.execute("DELETE FROM untold")
 
     def prune(self, sources: Iterable[str]) -> None:
         """Mark pages as gone."""
@@ -125,6 +147,11 @@ class Archive:
 
     def put(self, key: str, value: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _whole(table: str, row: tuple[Any, ...]) -> bool:
+    """Whether a row of a damaged archive is as it was written; of contents their own checksums tell."""
+    return table != "fetches" or row[1] == digest(str(row[0]), row[2] if type(row[2]) is bytes else "", str(row[3]))
 
 
 def fetch_of(source: Source) -> Fetch:

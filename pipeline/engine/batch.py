@@ -20,6 +20,7 @@ from pipeline.engine.folder import spare, writing
 from pipeline.engine.intake import EVERYTHING, Choice, Intake, take_in
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, Progress, logging, quiet
+from pipeline.engine.lost import lost
 from pipeline.engine.outputs import Outputs
 from pipeline.engine.pages import Pages
 from pipeline.engine.record import Night, Summary, jumps, read_record, timed, unchanged, write_record
@@ -57,7 +58,8 @@ def run(
     would end it. `how=How(apart=True)` gives each page to a worker, as the command does.
 
     Raises:
-        InputError: there is no folder `raw`, or a choice, an engine or a number of workers makes no sense.
+        InputError: there is no folder `raw`; a choice, an engine or a number of workers makes no sense; or the archive
+            has lost pages that the tables hold.
         OutputError: `extracted` cannot be written, or another run is writing it.
     """
     raw, extracted = Path(raw), Path(extracted)
@@ -75,14 +77,19 @@ def run(
             intake = take_in(raw, archive, settings, how.choice)
             note_raw(raw, extracted)
             _tell(intake, log)
+            if not intake.seen:
+                notice(f"no page of {raw} was looked at: {_why(how.choice)}")
             made = made_from(archive, extracted, settings)
-            if stands(archive, made, extracted) and (last := read_record(extracted)):
-                return _nothing_to_do(last, settings, seconds, extracted)
+            as_it_was = stands(archive, made, extracted) and read_record(extracted)
+        if as_it_was:
+            archive.told()
+            return _nothing_to_do(as_it_was, settings, seconds, extracted)
+        warning = lost(archive, extracted, how.choice.sure)
         _tell_version(archive, settings, extracted, notice)
         pages = Pages(archive, Answers(cache, engine.mapped, progress, log), settings, engine.grouped)
         _work(pages, seconds)
         version = _version(settings)
-        last = rows_of(archive, extracted, version)
+        last = rows_of(archive, extracted, version, notice)
         with spare(extracted) as waiting:
             outputs = Outputs(pages, extracted, waiting)
             with timed("link", seconds):
@@ -94,7 +101,8 @@ def run(
             with next_set(extracted) as folder:
                 with timed("write", seconds):
                     rows = outputs.write(folder, last, concluded.keys)
-                summary = _record(replace(summary, rows=rows), concluded.night, pages, folder)
+                summary = replace(summary, rows=rows, warnings=(warning,) if warning else ())
+                summary = _record(summary, concluded.night, pages, folder)
                 files = checksums(folder)
         store.drop_stages(extracted)
         note(archive, "" if pages.answers.passing else made, files, concluded.keys, version)
@@ -116,7 +124,8 @@ def _work(pages: Pages, seconds: dict[str, float]) -> None:
 def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summary:
     """Write the record of a run; gives the summary with what is odd about it."""
     summary = replace(summary, worked=dict(pages.answers.worked))
-    summary = replace(summary, warnings=jumps(summary, read_record(summary.extracted), pages.settings, night))
+    jumped = jumps(summary, read_record(summary.extracted), pages.settings, night)
+    summary = replace(summary, warnings=(*summary.warnings, *jumped))
     write_record(summary, pages.settings, folder)
     return summary
 
@@ -128,6 +137,12 @@ def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[st
     write_record(summary, settings, extracted)
     store.drop_stages(extracted)
     return summary
+
+
+def _why(choice: Choice) -> str:
+    if choice.only or choice.since:
+        return "none is what --only and --since ask for"
+    return "the folder is empty"
 
 
 def _both(notice: Notice, log: Log) -> Notice:

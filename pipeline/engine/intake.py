@@ -31,13 +31,18 @@ EVERYTHING = Choice()
 
 @dataclass(slots=True)
 class Intake:
-    """What a run found in RAW, by source."""
+    """What a run found in RAW, by source; and what a run that was ended has found before it, for nobody told of it."""
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     known: int = 0
     missing: list[str] = field(default_factory=list)  # in the archive, not in RAW
     gone: list[str] = field(default_factory=list)  # of these, what --prune has taken out
+
+    @property
+    def seen(self) -> bool:
+        """Whether a page of RAW was looked at."""
+        return bool(self.known or self.new or self.changed)
 
     @property
     def touched(self) -> list[str]:
@@ -50,12 +55,14 @@ def take_in(raw: Path, archive: Archive, settings: Settings, choice: Choice) -> 
     Raises:
         InputError: there is no folder `raw`, `since` is no time, or pruning would take out too many pages.
     """
-    known = archive.fetches()
+    known, untold = archive.fetches(), archive.untold()
     with archive.change():
         found = _compare(raw, known, settings, choice, archive)
         if choice.prune:
             found.gone = _pruned(found, known, choice)
             archive.prune(found.gone)
+    found.new = sorted({*found.new, *(source for source, changed in untold.items() if not changed)})
+    found.changed = sorted({*found.changed, *untold} - {*found.new})
     return found
 
 
@@ -85,7 +92,7 @@ def _compare(
             continue
         (found.new if old is None else found.changed).append(source.source)
         if archive:
-            archive.take(fetch, source.content)
+            archive.take(fetch, source.content, old is not None)
     found.missing = [s for s, f in known.items() if s not in there and not f.gone and _matches(s, choice.only)]
     return found
 

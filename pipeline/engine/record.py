@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ def _kind(reason: str) -> str:
 def write_record(summary: Summary, settings: Settings, folder: Path) -> None:
     """Write `run/run.json`. It holds seconds and versions, so it is not a part of what is the same in every run."""
     record: dict[str, Any] = {
+        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in VERSIONS}},
         "settings": asdict(settings),
         "pages": {

@@ -75,10 +75,6 @@ def _json_lines(console: Console) -> tuple[Report, Notice]:
     begun: dict[str, float] = {}
     last: dict[str, float] = {}
 
-    def write(line: dict[str, Any]) -> None:
-        console.file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        console.file.flush()
-
     def report(stage: str, done: int, total: int) -> None:
         now = time.monotonic()
         started = begun.setdefault(stage, now)
@@ -88,9 +84,25 @@ def _json_lines(console: Console) -> tuple[Report, Notice]:
         speed = done / (now - started) if now > started else 0.0
         left = round((total - done) / speed, 1) if speed and total else None
         rate = {"pages_per_second": round(speed, 1), "seconds_left": left}
-        write({"stage": stage, "done": done, "total": total, **rate})
+        _write(console, {"stage": stage, "done": done, "total": total, **rate})
 
-    return report, lambda sentence: write({"notice": sentence})
+    return report, lambda sentence: _write(console, {"notice": sentence})
+
+
+def _write(console: Console, line: dict[str, Any]) -> None:
+    console.file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    console.file.flush()
+
+
+def tell_the_end(summary: Summary, console: Console, as_json: bool) -> None:
+    """What a scheduler, or whoever reads the mail of one, has to know: warnings, and as JSON also the counts."""
+    if as_json:
+        pages = {name: getattr(summary, name) for name in ("pages", "kept", "rejected", "gone", "new", "changed")}
+        seconds = round(sum(summary.seconds.values()), 1)
+        _write(console, {"ended": True, **pages, "seconds": seconds, "warnings": summary.warnings})
+        return
+    for warning in summary.warnings:
+        console.print(f"gyoji: warning: {escape(warning)}")
 
 
 def summary_table(summary: Summary) -> Table:
@@ -103,8 +115,6 @@ def summary_table(summary: Summary) -> Table:
         table.add_row("", Text(f"  {count} rejected: {one_line(reason)}"))
     for name in SHOWN:
         table.add_row(name, str(summary.rows.get(name, 0)))
-    for warning in summary.warnings:
-        table.add_row("warning", warning)
     table.add_row("seconds", f"{sum(summary.seconds.values()):.1f}")
     table.add_row("tables", Text(f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)"))
     return table

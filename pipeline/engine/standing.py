@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.engine import keys
 from pipeline.engine.archive import Archive
+from pipeline.engine.database import Notice
 from pipeline.engine.deciding import log_of
 from pipeline.settings import Settings
 
@@ -45,26 +46,30 @@ def note(archive: Archive, made: str, files: str, rows: Mapping[str, bytes], ver
         archive.put(FILES, files)
         archive.put(ROWS, json.dumps({page_id: key.hex() for page_id, key in rows.items()}))
         archive.put(VERSION, version)
+        archive.told()
 
 
-def rows_of(archive: Archive, extracted: Path, version: str) -> dict[str, bytes]:
+def rows_of(archive: Archive, extracted: Path, version: str, notice: Notice) -> dict[str, bytes]:
     """Page id → key of its rows in the tables that are there; {} where these are not what was written last."""
     if archive.get(VERSION) != version or not archive.get(ROWS):
         return {}
-    if not _whole(extracted, archive):
+    if other := _others(extracted, archive):
+        notice(f"{extracted / other[0]} is not what the last complete run has written: all tables are written again")
         return {}
     return {page_id: bytes.fromhex(key) for page_id, key in json.loads(archive.get(ROWS)).items()}
 
 
 def stands(archive: Archive, made: str, extracted: Path) -> bool:
     """Whether nothing has changed since the tables were written, and they are whole."""
-    return archive.get(MADE_FROM) == made and _whole(extracted, archive)
+    return archive.get(MADE_FROM) == made and not _others(extracted, archive)
 
 
-def _whole(extracted: Path, archive: Archive) -> bool:
-    """Whether all files are those that were written last."""
+def _others(extracted: Path, archive: Archive) -> list[str]:
+    """The files that are gone, or else those that are not as they were written last."""
     files: dict[str, str] = json.loads(archive.get(FILES))
-    return all((extracted / name).is_file() for name in files) and _sums(extracted, list(files)) == files
+    if gone := [name for name in files if not (extracted / name).is_file()]:
+        return gone
+    return [name for name, checksum in _sums(extracted, list(files)).items() if checksum != files[name]]
 
 
 def _sums(folder: Path, names: Sequence[str]) -> dict[str, str]:

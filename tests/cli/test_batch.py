@@ -72,9 +72,10 @@ def test_thresholds_are_set(known: Path, tmp_path: Path) -> None:
 def test_progress_for_schedulers_is_lines_of_json(known: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "run", str(known), str(tmp_path / "new"), "--ner", "none"]
     loud = subprocess.run([*command, "--json-log"], check=True, capture_output=True, text=True)
-    lines = [json.loads(line) for line in loud.stderr.splitlines()]
+    *lines, end = [json.loads(line) for line in loud.stderr.splitlines()]
     assert {"clean", "strip", "recognize", "link", "write"} == {line["stage"] for line in lines}
     assert all({"done", "total", "pages_per_second", "seconds_left"} <= line.keys() for line in lines)
+    assert end.items() >= {"ended": True, "pages": 4, "new": 4, "rejected": 0, "warnings": []}.items()
     quiet = subprocess.run(command, check=True, capture_output=True, text=True)
     assert quiet.stderr == ""
 
@@ -88,6 +89,34 @@ def test_status_tells_pages_and_what_waits(known: Path, tmp_path: Path) -> None:
     (tmp_path / "gyoji.toml").write_text('timezone = "Europe/Rome"\n')
     other = runner.invoke(app, ["status", str(tmp_path / "out"), "--settings", str(tmp_path / "gyoji.toml")])
     assert "4 files that this version of gyoji, with these settings, has not read" in other.output
+
+
+def test_status_tells_of_damage_and_mends_nothing(known: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out" / "run" / "archive.sqlite"
+    path.write_bytes(b"no database" * 999)
+    for arguments in (["status"], ["run", str(known), "--dry-run"]):
+        result = runner.invoke(app, [*arguments[:2], str(tmp_path / "out"), *arguments[2:], "--ner", "none"])
+        assert "archive.sqlite is damaged" in " ".join(result.output.split())
+    assert path.read_bytes() == b"no database" * 999
+
+
+def test_a_dry_run_tells_what_is_read_again(known: Path, tmp_path: Path) -> None:
+    assert "again" not in run(known, tmp_path / "out", "--dry-run")[1]
+    (tmp_path / "gyoji.toml").write_text('timezone = "Europe/Rome"\n')
+    said = run(known, tmp_path / "out", "--dry-run", "--settings", str(tmp_path / "gyoji.toml"))[1]
+    assert "4 of the archive were read by another version of gyoji or with other settings" in " ".join(said.split())
+
+
+def test_a_fault_is_json_for_those_who_read_json(known: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["run", str(known), str(tmp_path / "out"), "--json-log", "--since", "x"])
+    assert result.exit_code == 2
+    assert "--since is 'x'" in json.loads(result.stderr)["error"]
+
+
+def test_warnings_reach_those_who_read_errors_only(known: Path, tmp_path: Path) -> None:
+    pages(known, range(5, 9), "")
+    result = runner.invoke(app, ["run", str(known), str(tmp_path / "out"), "--ner", "none"])
+    assert result.stderr.startswith("gyoji: warning: 50% of the pages are rejected")
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def test_a_run_that_finds_nothing_new_does_nothing(known: Path, tmp_path: Path) 
     assert (summary.pages, summary.kept, summary.new) == (6, 6, 0)
     assert summary.rows["events"] > 0
     assert {p: p.stat().st_mtime_ns for p in before} == before
+    assert json.loads((out / "run" / "run.json").read_text(encoding="utf-8"))["seconds"]["intake"] > 0
 
 
 @pytest.mark.parametrize("spoil", [lambda p: p.unlink(), lambda p: p.write_bytes(p.read_bytes()[:-9])])
@@ -161,8 +162,10 @@ def test_a_file_that_is_not_what_was_written_is_written_again(
 ) -> None:
     written = (tmp_path / "out" / name).read_bytes()
     spoil(tmp_path / "out" / name)
-    batch.run(known, tmp_path / "out", PLAIN)
+    heard: list[str] = []
+    batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
     assert (tmp_path / "out" / name).read_bytes() == written
+    assert [name in sentence for sentence in heard] == [True]
 
 
 def test_what_is_known_is_not_worked_on_again(known: Path, tmp_path: Path) -> None:
@@ -339,6 +342,77 @@ def test_what_can_be_read_of_a_damaged_archive_is_taken_over(tmp_path: Path) -> 
     summary = batch.run(raw, tmp_path / "out", PLAIN, how=batch.How(notice=said.append))
     assert "archive.sqlite is damaged" in said[0]
     assert summary.pages > 40
+
+
+def test_rows_of_a_damaged_archive_that_are_not_whole_are_left(known: Path, tmp_path: Path) -> None:
+    """Such as a page with the digest of another: nothing would be found by it."""
+    path = tmp_path / "out" / "run" / "archive.sqlite"
+    archive = sqlite3.connect(path, isolation_level=None)
+    archive.execute("UPDATE fetches SET digest = x'00' WHERE source = 'a/0.txt'")
+    archive.execute("UPDATE fetches SET facts = 7 WHERE source = 'a/1.txt'")
+    (hole,) = archive.execute("SELECT rootpage FROM sqlite_master WHERE name = 'meta'").fetchone()
+    archive.close()
+    with path.open("r+b") as file:
+        file.seek((hole - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    shutil.rmtree(known)
+    write({"a/1.txt": text(1, 1, 2)}, known)
+    summary = batch.run(known, tmp_path / "out", PLAIN)
+    assert (summary.pages, summary.new) == (5, 1)
+    assert summary.warnings == (
+        f"1 of the 6 pages in the tables of {tmp_path / 'out'} are no longer in {path}, nor in the raw folder: "
+        "they have left the tables",
+    )
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
+def test_an_archive_that_has_lost_pages_takes_none_out_of_the_tables(
+    known: Path, tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    """A night's folder has only the new pages: the tables would be of these alone."""
+    out = tmp_path / "out"
+    spoil(out / "run" / "archive.sqlite")
+    night = write({"c/0.txt": text(0, 3, 9)}, tmp_path / "night")
+    before = (out / "pages.csv").read_bytes()
+    for _ in range(2):
+        with pytest.raises(InputError, match=r"^6 of the 6 pages in the tables of .* say --yes"):
+            batch.run(night, out, PLAIN)
+        assert (out / "pages.csv").read_bytes() == before
+    batch.run(known, out, PLAIN)  # a raw folder that holds them
+    summary = batch.run(known, out, PLAIN)
+    assert (summary.pages, summary.warnings) == (7, ())
+
+
+def test_pages_that_an_archive_has_lost_go_where_that_is_sure(known: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "run" / "archive.sqlite").unlink()
+    night = write({"c/0.txt": text(0, 3, 9)}, tmp_path / "night")
+    summary = batch.run(night, tmp_path / "out", PLAIN, how=batch.How(Choice(sure=True)))
+    assert summary.pages == 1
+    assert "6 of the 6 pages" in summary.warnings[0]
+
+
+def test_what_a_run_that_was_ended_has_taken_in_is_told_by_the_next_one(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So its warnings are those of a run that nothing has ended."""
+    write({"b/new.txt": text(0, 3, 9), "a/0.txt": text(0, 3, 8)}, known)
+    with monkeypatch.context() as ended:
+        ended.setattr(batch, "_work", lambda pages, seconds: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            batch.run(known, tmp_path / "out", PLAIN)
+    write({"b/newer.txt": text(0, 2, 9)}, known)
+    summary = batch.run(known, tmp_path / "out", PLAIN)
+    assert (summary.new, summary.changed) == (2, 1)
+    summary = batch.run(known, tmp_path / "out", PLAIN)
+    assert (summary.new, summary.changed) == (0, 0)
+
+
+def test_a_run_that_looks_at_no_page_says_so(known: Path, tmp_path: Path) -> None:
+    heard: list[str] = []
+    batch.run(known, tmp_path / "out", PLAIN, how=batch.How(Choice(only="c/*"), notice=heard.append))
+    (tmp_path / "empty").mkdir()
+    batch.run(tmp_path / "empty", tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
+    assert ["--only" in heard[0], "empty" in heard[1], len(heard)] == [True, True, 2]
 
 
 def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path: Path) -> None:
