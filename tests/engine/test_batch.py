@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 import pytest
 
 import pipeline
+from pipeline.clean.inputs.folder import Folder
 from pipeline.engine import batch
 from pipeline.engine.single import run_stage
 from pipeline.engine.stages import STAGES
@@ -157,14 +159,14 @@ def test_bad_input_is_a_row_and_the_run_goes_on(tmp_path: Path, monkeypatch: pyt
     (raw / "huge.txt").write_bytes(good.encode() * 40)
     (raw / "notes.docx").write_bytes(b"PK")
     (raw / "locked.txt").write_text(good, encoding="utf-8")
-    real = Path.read_bytes
+    real = Folder.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "locked.txt":
+    def opened(self: Folder, name: str) -> IO[bytes]:
+        if name == "locked.txt":
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(self, name)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Folder, "open", opened)
     summary = batch.run(raw, tmp_path / "out", Settings(ner="none", max_bytes=2_000))
     pages = table(tmp_path / "out", "pages").set_index("source")
     assert pages.loc["good.txt", "status"] == "ok"
