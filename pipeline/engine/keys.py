@@ -21,7 +21,7 @@ from pipeline.strip import Verdict
 # The rooms whose files can change what a stage makes of a page.
 READ = (
     *("model.py", "text.py", "outline.py", "ids.py", "settings.py", "vocabulary.py", "gazetteer", "clean", "strip"),
-    *("grouped.py", "engine/stages.py", "engine/tasks.py"),
+    *("grouped.py", "engine/stages.py", "engine/tasks.py", "engine/seal.py"),
 )
 ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas.py")
 ROOMS = {

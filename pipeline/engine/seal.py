@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
@@ -17,18 +16,20 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.model import Place
 
 CHECK = 8  # bytes of the checksum before each value
-LEVEL = 1
+CODEC = pa.Codec("zstd", 1)  # as small as zlib's level 1, in a third of its time
 PLACES = 65_536  # that are remembered
-SIZE = 4  # bytes of the length of a message's part
+SIZE = 4  # bytes of a length
 ROOMS = {"pipeline.model", "pipeline.engine.tasks", "pipeline.strip.outline"}
 
 
 def seal(value: Any) -> bytes:
     """Bytes of a value, with their checksum."""
-    data = zlib.compress(packed(value), LEVEL)
+    data = pressed(packed(value))
     return hashlib.blake2b(data, digest_size=CHECK).digest() + data
 
 
@@ -41,9 +42,21 @@ def unseal(sealed: bytes) -> Any:
     if not is_whole(sealed):
         raise ValueError("a checksum does not hold")
     try:
-        return _Nouns(io.BytesIO(zlib.decompress(sealed[CHECK:]))).load()
-    except pickle.UnpicklingError as error:
+        return _Nouns(io.BytesIO(_unpressed(sealed[CHECK:]))).load()
+    except (pickle.UnpicklingError, OSError) as error:
         raise ValueError(str(error)) from error
+
+
+def pressed(data: bytes) -> bytes:
+    """Compressed, behind its length."""
+    less: bytes = CODEC.compress(data, asbytes=True)
+    return len(data).to_bytes(SIZE, "big") + less
+
+
+def _unpressed(data: bytes) -> bytes:
+    """The same bytes again; raises OSError where they are not what was compressed."""
+    whole: bytes = CODEC.decompress(data[SIZE:], int.from_bytes(data[:SIZE], "big"), asbytes=True)
+    return whole
 
 
 def is_whole(sealed: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.engine.seal import CHECK, seal, unseal
+from pipeline.engine.seal import CHECK, pressed, seal, unseal
 from pipeline.engine.tasks import Reading
 from pipeline.model import Block, Document, Page, Time
 
@@ -41,7 +41,7 @@ def test_what_is_sealed_comes_back(value: Any) -> None:
 )
 def test_nothing_else_is_made(function: Any, tmp_path: Path) -> None:
     argument = str(tmp_path / "made")
-    data = zlib.compress(pickle.dumps(Call(function, argument)))
+    data = pressed(pickle.dumps(Call(function, argument)))
     with pytest.raises(ValueError, match="no noun of gyoji"):
         unseal(blake2b(data, digest_size=CHECK).digest() + data)
     assert not (tmp_path / "made").exists()
@@ -52,3 +52,9 @@ def test_damaged_bytes_are_noticed() -> None:
     sealed[-1] ^= 1
     with pytest.raises(ValueError, match="checksum"):
         unseal(bytes(sealed))
+
+
+def test_what_was_pressed_otherwise_is_refused() -> None:
+    data = zlib.compress(pickle.dumps(DOCUMENT))
+    with pytest.raises(ValueError, match=r"."):
+        unseal(blake2b(data, digest_size=CHECK).digest() + data)
