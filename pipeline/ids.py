@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import sha256
 
 LENGTH = 16  # base32 characters, 80 bits: a billion rows collide with a chance of one in two million
 BYTES = LENGTH * 5 // 8  # of the hash, which they hold
@@ -13,6 +13,6 @@ SHIFTS = range(LENGTH * 5 - 10, -1, -10)
 
 def make_id(prefix: str, *parts: str | int) -> str:
     """`ev_…` from the parts that found the row; parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
-    digest = hashlib.sha256("\x1f".join(str(p) for p in parts).encode("utf-8", "surrogatepass")).digest()
+    digest = sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).digest()
     number = int.from_bytes(digest[:BYTES], "big")
     return f"{prefix}_{''.join([PAIRS[number >> shift & 1023] for shift in SHIFTS])}"

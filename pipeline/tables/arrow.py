@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.tables.order import sorted_by
 DIGITS = 4  # of confidences and scores: enough to sort by, few enough to be the same on every machine
 
 
+@cache
 def schema(table: Contract) -> pa.Schema:
     return pa.schema([pa.field(c.name, ARROW[c.kind], nullable=not c.required) for c in table.columns])
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -26,34 +28,44 @@ def faults(document: Document) -> list[str]:
 def broken_offsets(document: Document) -> list[str]:
     """What breaks the offset law: `text` must be exactly that piece of the page."""
     text = document.page.text
-    spans: list[tuple[str, int, int, str]] = []
-    for said in (document.events, document.people, document.cities, document.organizations, document.times):
-        spans += [(type(s).__name__, s.start_char, s.end_char, s.text) for s in said]
-    for found in (document.mentions, document.rejects):
-        spans += [(type(f).__name__, f.start, f.end, f.text) for f in found]
-    spans += [("Evidence", e.start, e.end, e.text) for event in document.events for e in event.evidence]
-    return [f"{noun} {piece!r} is not at {a}:{b}" for noun, a, b, piece in spans if a < 0 or text[a:b] != piece]
+    d, out = document, []
+    stated: Iterable[Any] = chain(d.events, d.people, d.cities, d.organizations, d.times)
+    for said in stated:
+        if said.start_char < 0 or text[said.start_char : said.end_char] != said.text:
+            out.append(_not_at(said, said.start_char, said.end_char))
+    found: Iterable[Any] = chain(d.mentions, d.rejects, (e for event in d.events for e in event.evidence))
+    for one in found:
+        if one.start < 0 or text[one.start : one.end] != one.text:
+            out.append(_not_at(one, one.start, one.end))
+    return out
+
+
+def _not_at(noun: Any, start: int, end: int) -> str:
+    return f"{type(noun).__name__} {noun.text!r} is not at {start}:{end}"
 
 
 def _bad_values(document: Document) -> Iterator[str]:
+    """Each different value of a column is looked at once: most are the same for many nouns."""
     for table, nouns in _nouns(document):
-        for noun in nouns:
-            for name, holds in _held(table, noun.__class__):
-                value = getattr(noun, name)
+        alike = tuple(nouns)
+        for name, value_of, holds in _held(table, alike[0].__class__) if alike else ():
+            for value in dict.fromkeys(map(value_of, alike)):
                 if isinstance(value, str | int | float) and not holds(value):
                     yield f"{table}.{name} may not be {value!r}"
 
 
 @cache
-def _held(table: str, noun: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
-    """The columns of a table that a noun has a value for, each with what says whether it may hold a value."""
-    return tuple((c.name, _holder(c)) for c in contract(table).columns if hasattr(noun, c.name))
+def _held(table: str, noun: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any], bool]], ...]:
+    """The columns of a table that a noun has a value for, each with what gives it and what says whether it may be."""
+    columns = [c for c in contract(table).columns if hasattr(noun, c.name)]
+    return tuple((c.name, attrgetter(c.name), _holder(c)) for c in columns)
 
 
+@cache
 def _holder(column: Column) -> Callable[[Any], bool]:
     if column.kind == "string" and _is_free(column):
         return lambda value: isinstance(value, str)
-    return lru_cache(maxsize=10_000)(lambda value: fits(column, value))
+    return lru_cache(maxsize=10_000)(partial(fits, column))
 
 
 def _nouns(d: Document) -> Iterator[tuple[str, Iterable[Any]]]:
@@ -76,7 +88,6 @@ def _nouns(d: Document) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "cities", (m.place for m in d.mentions if m.place)
 
 
-@lru_cache(maxsize=100_000)
 def fits(column: Column, value: str | float) -> bool:
     """Whether a column may hold the value; an empty text is no value."""
     if isinstance(value, str):

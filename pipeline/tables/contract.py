@@ -20,7 +20,7 @@ KINDS: dict[str, Kind] = {"str": "string", "int": "integer", "float": "number", 
 PANDAS: dict[Kind, str] = {"string": "str", "integer": "int64", "number": "float64", "boolean": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is known of one is remembered by it
 class Column:
     name: str
     kind: Kind
@@ -35,7 +35,7 @@ class Column:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contract:
     """One table: its columns in their order."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.link.corpus import Corpus
-from pipeline.tables.arrow import gathered, key_of, ordered, schema
+from pipeline.tables.arrow import gathered, key_of, schema
 from pipeline.tables.contract import contract, contracts
 from pipeline.tables.laws import check_offsets, check_values
 from pipeline.tables.rows import MAKERS, OF_PAGES
@@ -54,7 +54,7 @@ class Rows:
 
 
 def page_rows(corpus: Corpus) -> dict[str, pa.Table]:
-    """By table: the rows that say what single pages say.
+    """By table: the rows that say what single pages say, as they come; `Rows` brings those of all pages into order.
 
     Raises:
         AssertionError: a stage has broken the contract.
@@ -62,7 +62,7 @@ def page_rows(corpus: Corpus) -> dict[str, pa.Table]:
     texts = {d.page.page_id: d.page.text for d in corpus.documents}
     out = {}
     for name in OF_PAGES:
-        out[name] = ordered(contract(name), [gathered(contract(name), MAKERS[name](corpus))])
+        out[name] = gathered(contract(name), MAKERS[name](corpus))
         check_offsets(name, out[name], texts)
         check_values(name, out[name])
     return out
