@@ -7,7 +7,6 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.record import Record
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.model import Block, Span, Time
 
@@ -24,7 +23,7 @@ def records(view: View) -> list[Record]:
     for i, block in enumerate(view.body):
         if block.kind == "table_row" and len(block.cells) >= 2:
             out += _of_row(view, block)
-        elif block.kind == "field" and role_of(block.label, view.settings) in CONTENT:
+        elif block.kind == "field" and view.role_of(block.label) in CONTENT:
             value = block.cells[-1] if block.cells else None
             if value is not None:
                 found = _named(view, (value.start, value.end), (0, 0), _owner(view, i))
@@ -39,7 +38,7 @@ def _owner(view: View, position: int) -> str:
 
 def _of_row(view: View, block: Block) -> list[Record]:
     """The sessions of a row that is a person's."""
-    roles = [role_of(c.header, view.settings) if c.header else "" for c in block.cells]
+    roles = [view.role_of(c.header) if c.header else "" for c in block.cells]
     if "person" not in roles and not view.mentions_in(block.cells[0].start, block.cells[0].end, "PERSON"):
         return []
     spans = [(c.start, c.end) for c, role in zip(block.cells, roles, strict=True) if role not in ("person", "when")]

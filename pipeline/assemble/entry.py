@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.roles import label_roles, role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
@@ -54,12 +53,12 @@ def is_name(view: View, span: Span) -> bool:
         return False
     if text[0] in "（(※＊*" or text[0] in "＋+~〜～":
         return False
-    if role_of(re.split(r"[:：]", text)[0], view.settings) and (":" in text or "：" in text):
+    if view.role_of(re.split(r"[:：]", text)[0]) and (":" in text or "：" in text):
         return False
     if DATED.search(text) or (REMARK.search(PLACE_TAIL.sub("", text)) and words.noun_at_end(text) is None):
         return False
     # the word of a column: 主催, 講師
-    return words.fold(text) not in label_roles(view.settings) or words.noun_at_end(text) is not None
+    return words.fold(text) not in view.label_roles or words.noun_at_end(text) is not None
 
 
 def only_place(view: View, span: Span) -> bool:

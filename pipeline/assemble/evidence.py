@@ -47,9 +47,16 @@ def hopeful(view: View, strict: Sequence[EventStatement], found: Sequence[Candid
     return [c for c in found if c.when.start[:10] in days]
 
 
+class Weights(dict[str, float]):
+    """What each sign weighs; one that is not in the list weighs nothing."""
+
+    def __missing__(self, sign: str) -> float:
+        return 0.0
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return {r["sign"]: float(r["weight"]) for r in vocabulary.read("assemble", "evidence")}
+def _weights() -> Weights:
+    return Weights((r["sign"], float(r["weight"])) for r in vocabulary.read("assemble", "evidence"))
 
 
 def weigh(found: Iterator[str]) -> float:
@@ -60,20 +67,20 @@ def weigh(found: Iterator[str]) -> float:
 def _odds(found: Iterator[str]) -> float:
     """The same as log odds."""
     weights = _weights()
-    return weights["always"] + sum(weights.get(sign, 0.0) for sign in dict.fromkeys(found))
+    return weights["always"] + sum(map(weights.__getitem__, dict.fromkeys(found)))
 
 
 @cache
 def _unasked() -> float:
     """The most that the signs of a place and of people can add, which an outline lacks."""
-    return sum(max(0.0, _weights().get(sign, 0.0)) for sign in ("placed", "people"))
+    return sum(max(0.0, _weights()[sign]) for sign in ("placed", "people"))
 
 
 @cache
 def _unnamed(strict: bool) -> float:
     """The most that the signs of a name can add, on a page of which layouts tell events or none."""
     likes = ("some", "much", "whole", "none") if strict else ("none",)
-    return max(_weights().get(f"like_{like}", 0.0) for like in likes) + max(0.0, _weights().get("kind_known", 0.0))
+    return max(_weights()[f"like_{like}"] for like in likes) + max(0.0, _weights()["kind_known"])
 
 
 def distinct(strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.spans import Spans
 from pipeline.assemble.words import fold
 from pipeline.model import Block, Cell
@@ -39,7 +38,7 @@ def fields_at(page: Spans, ends: Sequence[int], position: int) -> list[Field]:
 
 
 def _labelled(page: Spans, position: int, head: Cell, value: Cell, label: str) -> Field:
-    return Field(role_of(label, page.settings), label, position, value.start, value.end, head.start)
+    return Field(page.role_of(label), label, position, value.start, value.end, head.start)
 
 
 def _row_field(page: Spans, position: int, head: Cell, value: Cell) -> Field:
@@ -49,7 +48,7 @@ def _row_field(page: Spans, position: int, head: Cell, value: Cell) -> Field:
 def _heading_field(page: Spans, ends: Sequence[int], position: int) -> list[Field]:
     """A label that stands alone as a heading: its value is its section, as far as that has no heading itpage."""
     label = fold(page.block_text(position)).strip("【】■●○◆◇★☆▼▲<>〈〉《》[]:・")
-    role = role_of(label, page.settings)
+    role = page.role_of(label)
     if not role:
         return []
     last = position

@@ -18,7 +18,6 @@ from pipeline.assemble.line_times import (
     only_hours,
     segments,
 )
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Block, Span, Time
@@ -78,7 +77,7 @@ class _Walk:
             return
         if block.kind not in ITEMS and not alone:
             return
-        own_value = bool(block.label) and bool(role_of(block.label, view.settings)) and not lists_items(view, block)
+        own_value = bool(block.label) and bool(view.role_of(block.label)) and not lists_items(view, block)
         for n, span in enumerate(spans):
             if own_value and not self._begins_list(spans[n:]):
                 return  # the value of a field, not of a list
@@ -139,17 +138,16 @@ class _Walk:
 
     def _line(self, i: int, block: Block, span: Span) -> None:
         view = self.view
-        found = bare_day(view, span)
-        if found:
+        timed = bool(view.times_in(*span))
+        if timed and (found := bare_day(view, span)):
             self._stand(i, block, found)
             return
-        bare = bare_clock(view, span)
-        if bare:
+        if timed and (bare := bare_clock(view, span)):
             self.pending = bare
             return
-        if only_hours(view, span) or self._titled(i, span):
+        if (timed and only_hours(view, span)) or self._titled(i, span):
             return
-        parts = segments(view, span)
+        parts = segments(view, span) if timed else [span]
         if len(parts) > 1:
             self._several(i, block, parts)
             return

@@ -14,6 +14,7 @@ KINDS = ("list_item", "paragraph", "other", "caption", "date_line")
 OPENING, CLOSING = "（(「『【〈《〔[", "）)」』】〉》〕]"
 DAY_ITEM = re.compile(rf"{words.sign('day_item')}$")
 COMMAS = "、，,"
+COMMA = re.compile(f"[{COMMAS}]")
 AFTER = re.compile(r"の(?:後|あと)[、,，]?|[、，]")
 LEAST = 3  # lines of several items on a page, from which a comma parts items and no words of one name
 SHORTEST, LONGEST = 2, 40  # characters of an item
@@ -22,8 +23,10 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮ 　0123456789０１２�
 
 def items_of(view: View, span: Span) -> list[Span]:
     """What stands between the commas of a line behind its day, [] where it is one item or running text."""
+    if view.text[span[1] - 1] == "。" or not COMMA.search(view.text, *span):
+        return []
     own, at = leading(view, *span)
-    if not own or own[0].precision != "day" or view.text[span[1] - 1] == "。":
+    if not own or own[0].precision != "day":
         return []
     cuts, depth = [at], 0
     for k in range(at, span[1]):

@@ -60,9 +60,11 @@ def column_words(view: View) -> frozenset[str]:
 def names_over_days(view: View) -> bool:
     """Whether titles in quotes stand over their days (`「光の道」` / `4月8日～5月27日`), and not below them."""
     over = below = 0
-    days = [bool(bare_day(view, (b.start, b.end))) for b in view.body]
-    texts = [view.block_text(i).strip() for i in range(len(days))]
+    texts = [view.block_text(i).strip() for i in range(len(view.body))]
     quoted = [t[:1] in QUOTES and t[-1:] in QUOTES for t in texts]
+    if sum(quoted) < 2:
+        return False
+    days = [bool(bare_day(view, (b.start, b.end))) for b in view.body]
     for i in range(len(days) - 1):
         over += quoted[i] and days[i + 1]
         below += days[i] and quoted[i + 1]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from pipeline.assemble import words
 from pipeline.assemble.line_times import COUNTER, SIGNS, rest
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
@@ -58,7 +57,7 @@ def occasion_lines(view: View) -> Iterator[Occasion | None]:
 
 def _mark(view: View, span: Span) -> bool:
     """A line of nothing but a bullet, or the label of the list: it ends no list."""
-    return span[1] - span[0] < 2 or bool(role_of(view.text[slice(*span)], view.settings))
+    return span[1] - span[0] < 2 or bool(view.role_of(view.text[slice(*span)]))
 
 
 def _occasion(view: View, span: Span) -> Occasion | None:

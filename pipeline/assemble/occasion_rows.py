@@ -12,7 +12,6 @@ from pipeline.assemble import naming, words
 from pipeline.assemble.occasion_lines import Occasion
 from pipeline.assemble.occasions import FEWEST, name_over, occasion_record
 from pipeline.assemble.record import Record
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
@@ -73,7 +72,7 @@ def _occasions(view: View, rows: list[Block]) -> Iterator[Occasion]:
     """The rows as occasions; none unless every row has its day and a list, and no column names events."""
     found: list[Occasion] = []
     for block in rows:
-        roles = {role_of(c.header, view.settings): c for c in block.cells if c.header}
+        roles = {view.role_of(c.header): c for c in block.cells if c.header}
         listed = next((roles[r] for r in LISTED if r in roles), None)
         when = roles.get("when")
         if "title" in roles or when is None or listed is None or not _lists(view, listed):

@@ -92,7 +92,7 @@ def above(view: View, mention: Mention) -> PersonRole | None:
         line = text[start : max(end, 0)].strip(" 　\t・•■●○◆◇【】[]［］<>＜＞:：")
         if line and not TITLE_LINE.fullmatch(line) and not view.mentions_in(start, end, "PERSON"):
             line = NUMERAL.sub("", line)
-            found = roles.role_of(line, view.settings) if len(line) <= 12 else ""
+            found = view.role_of(line) if len(line) <= 12 else ""
             labelled = next(
                 (w for w in roles.role_words() if w.where == "before" and w.pattern.fullmatch(line + "：")), None
             )

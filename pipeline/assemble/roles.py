@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,12 +44,12 @@ def label_roles(settings: Settings) -> dict[str, str]:
     return out
 
 
-def role_of(label: str, settings: Settings) -> str:
-    """The role of a label or of a column's header; remarks in brackets and 日時・場所 allowed. "" where unknown."""
+def role_of(label: str, roles: Mapping[str, str]) -> str:
+    """The role of a label or of a column's header; remarks in brackets and 日時・場所 allowed. "" where unknown.
+    `roles` are the page's `label_roles`."""
     key = fold(label)
     if len(key) > LONGEST:
         return ""
-    roles = label_roles(settings)
     if key in roles:
         return roles[key]
     if key[-1:] == ")":

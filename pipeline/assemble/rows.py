@@ -8,7 +8,6 @@ from dataclasses import replace
 from pipeline.assemble import words
 from pipeline.assemble.entry import entry_name, is_name
 from pipeline.assemble.record import Record
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.row_cells import NAME_HEADER, below_name, name_cell, names_in, when_cells
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.when import is_clock
@@ -32,7 +31,7 @@ def records(view: View) -> list[Record]:
 
 
 def _header_role(view: View, cell: Cell) -> str:
-    return role_of(cell.header, view.settings) if cell.header else ""
+    return view.role_of(cell.header) if cell.header else ""
 
 
 def _row(view: View, i: int, block: Block) -> list[Record]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from pipeline import gazetteer
 from pipeline.assemble.lines_of import lines, sentences
+from pipeline.assemble.roles import label_roles, role_of
 from pipeline.gazetteer import Gazetteer
 from pipeline.model import Block, Document, Label, Mention, Span, Time
 from pipeline.settings import Settings
@@ -64,6 +65,14 @@ class Spans:
     def sentences(self, start: int, end: int) -> tuple[Span, ...]:
         """The sentences of text[start:end], each at most a line and 600 characters."""
         return tuple(sentences(self.text, start, end))
+
+    @cached_property
+    def label_roles(self) -> dict[str, str]:
+        return label_roles(self.settings)
+
+    def role_of(self, label: str) -> str:
+        """The role of a label of a field or of a column's header, "" where unknown."""
+        return role_of(label, self.label_roles)
 
     def block_text(self, position: int) -> str:
         block = self.body[position]

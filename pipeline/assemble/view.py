@@ -7,7 +7,6 @@ from bisect import bisect_left
 from functools import cached_property
 
 from pipeline.assemble.fields import Field, fields_at, section_ends
-from pipeline.assemble.roles import role_of
 from pipeline.assemble.spans import Spans, once_a_page
 from pipeline.assemble.words import (
     context_of,
@@ -109,7 +108,7 @@ class View(Spans):
             return True
         doubled = re.sub(r"(?<=[^a-z])[a-z]{4,12}$", "", text)  # ニュースNEWS
         generic = {text, doubled} & generic_headings()
-        if not text or generic or role_of(text, self.settings) or part_heading().fullmatch(text):
+        if not text or generic or self.role_of(text) or part_heading().fullmatch(text):
             return True
         block = self.body[position]
         if self._signature(block) or (LISTING.match(text) and self.times_in(block.start, block.end)):

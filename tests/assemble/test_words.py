@@ -80,7 +80,7 @@ def test_filler(name: str, filler: bool) -> None:
     ],
 )
 def test_roles_of_labels(label: str, role: str) -> None:
-    assert roles.role_of(label, DEFAULT) == role
+    assert roles.role_of(label, roles.label_roles(DEFAULT)) == role
 
 
 @given(st.text(max_size=400) | st.text(" 　\u200b\x1c\n\u3000Ａａ会", max_size=400))
