@@ -19,6 +19,7 @@ from pipeline.assemble import (
     columns,
     declared,
     evidence,
+    lastly,
     lines,
     mentioned,
     named_days,
@@ -62,7 +63,8 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     said, unshown = declared.statements(document, settings)
     events, rejects = [*events, *said], [*rejects, *unshown]
     events = merged(events)
-    events = afterwards.placed(view, strays.adopted(view, _with_told(view, events, used)))
+    told = _with_told(view, events, used) or _lastly(view)
+    events = afterwards.placed(view, strays.adopted(view, told))
     events = inherit(events)
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
@@ -78,6 +80,12 @@ def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -
     """The events of the layouts and those that running text tells besides, in page order."""
     told = evidence.chosen(view, events, candidate.candidates(view, mentioned.candidates(view, used)))
     return sorted([*events, *told], key=lambda e: (e.start_char, e.end_char))
+
+
+def _lastly(view: View) -> list[EventStatement]:
+    """The event of the title, where the page has no other."""
+    built = [statement(view, r) for r in lastly.records(view)]
+    return [b[0] for b in built if not isinstance(b, Reject)]
 
 
 def records(view: View) -> tuple[list[Record], frozenset[int]]:

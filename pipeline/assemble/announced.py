@@ -7,6 +7,7 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.introduced import introduced
 from pipeline.assemble.minutes import MATERIAL, meeting
+from pipeline.assemble.sentence import prose_sentences
 from pipeline.assemble.view import Field, View
 from pipeline.assemble.words import sign
 from pipeline.model import Span
@@ -14,6 +15,10 @@ from pipeline.model import Span
 SUBTITLE = re.compile(r"[-－–—―ー～〜~＝=].{2,80}[-－–—―ー～〜~＝=]")
 FILE = re.compile(rf"[\[（(［][^\]）)］]{{0,16}}{sign('file_kind')}", re.IGNORECASE)
 THEME = re.compile(sign("theme_label"))
+ANY_EVENT = re.compile(sign("any_event_label"))
+POINTED = re.compile(
+    rf"(?<![一-龠ァ-ヶー])(?:本|この)(?P<name>(?:連続|公開|特別|国際)?{words.noun_pattern()})(?:では|は、|には|に)"
+)
 
 
 def theme(view: View, chunk: list[Field]) -> Span | None:
@@ -36,7 +41,7 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
     if titled and (not own or len(dated) > 1):
         return next(iter(view.lines(titled[0].start, titled[0].end)), None), ""
     near = view.name_near(chunk[0].position, owner)
-    near = -1 if near >= 0 and FILE.search(view.block_text(near)) else near
+    near = -1 if near >= 0 and _no_name(view.block_text(near)) else near
     if len(dated) > 1:
         local = _line_before(view, chunk[0], owner)
         if local is not None:
@@ -57,8 +62,19 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
         owner = view.lead if view.lead >= 0 else owner
     named = (view.body[owner].start, view.body[owner].end) if owner >= 0 else None
     if named is None or MATERIAL.match(view.text[slice(*named)].strip(" 　■□●○◆・-")):
-        return meeting(view, view.section(-1)), ""
+        return meeting(view, view.section(-1)) or pointed(view), ""
     return named, ""
+
+
+def _no_name(text: str) -> bool:
+    """A file, or how an event on the net is held: オンライン会議システム「…」を使用."""
+    return bool(FILE.search(text)) or bool(words.online().match(text) and not words.noun_at_end(text))
+
+
+def pointed(view: View) -> Span | None:
+    """What the text of a page without a title calls the event that it is about: 本シンポジウムでは, この講座では."""
+    found = (POINTED.search(view.text, *span) for span in prose_sentences(view))
+    return next((m.span("name") for m in found if m and not ANY_EVENT.fullmatch(m["name"])), None)
 
 
 def _only_noun(view: View, position: int) -> bool:

@@ -25,6 +25,10 @@ def records(view: View) -> list[Record]:
     """A record for each occasion."""
     out: list[Record] = []
     for run in _runs(view):
+        if any(t.start in (view.page.published_on, view.page.updated_on) for t in run[0].times):
+            run = run[1:]  # the page's own day stands over them
+        if len(run) < FEWEST:
+            continue
         name = name_over(view, run[0].line[0]) if _apart(view, run) else None
         if name is not None:
             out += [occasion_record(view, o, name) for o in run]

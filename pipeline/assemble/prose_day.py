@@ -6,7 +6,7 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.day_lines import day_below, day_line, day_over
-from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
+from pipeline.assemble.sentence import AS_OF, BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign, to_land
 from pipeline.model import Span, Time
@@ -49,6 +49,7 @@ def day_of(view: View, head: int, scope: Span, strong: bool) -> tuple[Span, list
     title_times = [
         t for t in view.times_in(block.start, block.end) if t.precision in ("day", "minute") and t.kind != "fiscal_year"
     ]
+    title_times = [t for t in title_times if not AS_OF.match(view.text, t.end_char)]
     told = _against(view, head, scope, title_times) or _of_the_day(view, head, title_times)
     if told is not None:
         return told
@@ -110,18 +111,32 @@ def _of_the_day(view: View, head: int, title_times: list[Time]) -> tuple[Span, l
 
 def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tuple[Span, list[Time]] | None:
     """A first sentence that names the title's event and says that it was held on another day than a title's last
-    bracket: 総会 (2007.03.22) over 総会が15日に開かれ. The bracket is the page's date."""
+    bracket, or its first words: 総会 (2007.03.22), 3月22日 総会を開催 over 総会が15日に開かれ. That is the page's."""
     block = view.body[head]
     if len(title_times) == 1 and title_times[0].start < title_times[0].end:
         return _inside(view, head, title_times[0])
-    if len(title_times) != 1 or not re.match(r"[\s　]*[）)】][\s　]*$", view.text[title_times[0].end_char : block.end]):
+    if len(title_times) != 1:
         return None
-    name = re.sub(r"[（(【].*", "", bare_name(view.block_text(head))).strip()
-    for span in _section_sentences(view, head)[:3]:
-        rows = [t for t in day_rows(view, span) if t.precision == "day"]
+    if title_times[0].start_char - block.start <= 1:
+        name = _behind_stamp(view.text[title_times[0].end_char : block.end])
+    elif re.match(r"[\s　]*[）)】][\s　]*$", view.text[title_times[0].end_char : block.end]):
+        name = re.sub(r"[（(【].*", "", bare_name(view.block_text(head))).strip()
+    else:
+        return None
+    for span in _section_sentences(view, head)[:6]:
+        rows = [t for t in day_rows(view, span) if t.precision in ("day", "minute")]
         if len(name) >= 4 and name in view.text[slice(*span)] and rows and HELD.search(view.text, *span):
             return (span, rows) if rows[0].start != title_times[0].start else None
     return None
+
+
+def _behind_stamp(title: str) -> str:
+    """The name behind the day at a title's begin, which may be that of the posting: what it has in quotes."""
+    bare = re.sub(
+        rf"^[\s　]*{sign('weekday_note')}?[\s　]*", "", re.sub(r"[（(][^（()）]{1,20}[）)][\s　]*$", "", title)
+    )
+    quoted = re.search(r"[「『]([^「」『』]{4,60})[」』]", bare)
+    return quoted[1] if quoted else bare_name(bare)
 
 
 def _inside(view: View, head: int, days: Time) -> tuple[Span, list[Time]] | None:

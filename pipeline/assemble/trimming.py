@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline import vocabulary
-from pipeline.assemble import words
+from pipeline.assemble import around_names, words
 from pipeline.assemble.words import sign
 from pipeline.model import Precision, Span
 from pipeline.text import remembered
@@ -100,6 +100,7 @@ def _lead(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Span:
         m = pattern.match(text, start, end)
         if m and end - m.end() > least:
             start = m.end()
+    start = around_names.begin(text, start, end)
     m = LABEL.match(text, start, end)
     if m and _begin(marks, m.end(), m.end() + 1):
         start = m.end()
@@ -117,7 +118,7 @@ def _lead(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Span:
 
 def _tail(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Span:
     m = TAIL.search(text, start, end)
-    if m and m.start() > start:
+    if m and m.start() > start and not (m[0][-1] in ">＞" and text[start] in "<＜"):
         end = m.start()
     m = TAIL_BRACKET.search(text, max(start, end - 70), end)
     if m and m.start() > start:
@@ -181,6 +182,9 @@ def _unquote(text: str, start: int, end: int) -> Span:
     joined = JOINED.match(body)
     if joined:
         return start, start + joined.end(1)
+    guests = around_names.before_guests(body)
+    if guests > 0:
+        return start, start + guests
     quotes = list(QUOTE.finditer(body))
     if (
         len(quotes) == 1

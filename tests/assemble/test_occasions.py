@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
+from pipeline.assemble import assemble
 from pipeline.model import EventStatement
 
 Stated = Callable[..., list[EventStatement]]
@@ -167,3 +170,15 @@ def test_what_has_its_own_hour_in_a_row(stated: Stated) -> None:
 )
 def test_no_rows_of_occasions(stated: Stated, lines: list[str]) -> None:
     assert [e for e in stated(*lines) if e.rule == "occasion"] == []
+
+
+def test_the_day_of_the_page_is_no_occasion(lined: ModuleType) -> None:
+    page = lined.page(
+        "title1|灯台シンポジウム「海をてらす」",
+        "date_line|«2031年1月1日=2031-01-01»",
+        "date_line|«2029年2月23日(金)=2029-02-23»",
+        "paragraph|潮見ホールで灯台シンポジウム「海をてらす」が開催されました。",
+    )
+    posted = replace(page, page=replace(page.page, published_on="2031-01-01"))
+    assert "2031-01-01" not in {e.start for e in assemble(posted).events}
+    assert "2031-01-01" in {e.start for e in assemble(page).events}
