@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import vocabulary
+from pipeline.gazetteer import country
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.letters import KANJI, KATAKANA
@@ -15,7 +16,7 @@ from pipeline.recognize.sheets import Segment
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 DEGREE = rf"(?:{vocabulary.any_of('recognize', 'latin_degree')}\.?)?[ ]*"
 BEFORE = re.compile(
-    r"(?:[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で|"
+    r"(?:(?:兼務|兼任)?[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で|"
     rf"{vocabulary.any_of('recognize', 'holds')})?[ ]*(?:故・?)?{DEGREE})"
 )
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
@@ -25,6 +26,8 @@ JOINT = re.compile(
     r"[ ]*(?:\([^()]{1,24}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|側は|[ ])"
     rf"[ ]*{DEGREE}$"
 )
+ABROAD = re.compile(rf"\(([^()]{{1,12}})\)[ ]*{DEGREE}$")  # 啓明大学(韓国)Dr.シン
+CLINIC = re.compile(f"{vocabulary.any_of('recognize', 'clinic')}$")  # 呼吸器内科 of 呼吸器内科萩原医長
 PARTY = re.compile(
     rf"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{{1,10}}{vocabulary.any_of('recognize', 'party')})$"
 )
@@ -150,6 +153,7 @@ def _glued_before(text: str, segment: Segment, person: Candidate, floor: int, ki
     start = bodies.run_start(segment, person.start, floor)
     run = text[start : person.start]
     sure = len(run) > 2 and bodies.is_organization(run) and not bodies.unsure_ending(run)
+    sure = sure or bool(CLINIC.search(run))
     return (start, person.start) if sure and kind != "head" else NOWHERE
 
 
@@ -160,6 +164,11 @@ def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
 def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind: str) -> tuple[int, int]:
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
     m = JOINT.search(text, max(floor, person.start - 24), person.start)
+    abroad = ABROAD.search(text, max(floor, person.start - 24), person.start) if not m else None
+    if abroad and country(abroad.group(1)):
+        start = bodies.run_start(segment, abroad.start(), floor)
+        sure = bodies.is_organization(text[start : abroad.start()]) and kind != "head"
+        return (start, abroad.start()) if sure else NOWHERE
     if not m:
         return _glued_before(text, segment, person, floor, kind)
     joint = m.group(1)

@@ -29,6 +29,8 @@ OF_A_STATE = re.compile(rf"{vocabulary.any_of('recognize', 'of_a_state')}$")
 MINISTER = re.compile(rf"{vocabulary.any_of('recognize', 'minister')}$")
 SHORT_LAND = re.compile(rf"[米英仏独伊加露豪中韓印](?=[{KANJI}])|EU|ASEAN|国連|駐|在")
 SMALL = frozenset("部課局院学省庁室係国県市町村区府都道州館所会校科系社団党議者員長系群塔店")
+PREFIXES = vocabulary.listed("recognize", "word_prefix")
+SURE = 0.9  # of the form of a name that needs no letter more
 SHORT = 3  # characters of a unit with 県 before it
 FULL, FULL_BY_LETTERS = 0.69, 0.6
 CUT = (3, 4, 5, 6)  # characters of a full name without its blank
@@ -127,11 +129,15 @@ def _full(r: Reading, title: Title, start: int) -> Window | None:
         council = _of_council(r.text, start, end)
         if (title.start - end < 2 and not council) or not names.ONLY_KANJI.fullmatch(word) or word[0] in LEADING:
             continue
+        if word[-1] in PREFIXES and names.japanese(word[:-1]).score > SURE:
+            continue  # 廣瀬正史|多文化共生部会
         shape = names.japanese(word)
         if k == 3 and shape.score < FULL_BY_LETTERS and word[0] in name_parts.SINO_KOREAN:
             shape = Shape(FULL_BY_LETTERS, word[0], True)  # 于一楽
         given = word[len(shape.family) :]
-        if not shape.full or shape.score < FULL_BY_LETTERS or (COMMON in classes(given) and len(given) > 1):
+        if not shape.full or shape.score < FULL_BY_LETTERS:
+            continue
+        if COMMON in classes(given) and len(given) > 1 and not _read_as_given(r, end):
             continue
         if (
             (council or _reads_well(r, end, title))
@@ -144,6 +150,11 @@ def _full(r: Reading, title: Title, start: int) -> Window | None:
         return None
     *_, k, shape = max(options, key=lambda o: o[:3])
     return Window(start, start + k, Shape(shape.score, shape.family, True), "japanese")
+
+
+def _read_as_given(r: Reading, end: int) -> bool:
+    """正史 of 廣瀬正史: a plain word too, but Sudachi reads a given name."""
+    return any(t.end == end and t.pos[3] == "名" for t in r.segment.tokens)
 
 
 def _of_council(text: str, start: int, end: int) -> bool:
@@ -169,12 +180,18 @@ def _reads_well(r: Reading, start: int, title: Title) -> bool:
     if title.kind != "unit" and not any(map(is_organization, ends)):
         return False
     words = tokenize(text, "C")
+    words = words[1:] if words[0].text in PREFIXES and len(words) > 2 else words  # 多|文化共生部会
     first = words[0]
     if len(text) > SHORT and text[0] in "県市町村区都府国":
         text, start = text[1:], start + 1  # 内木禎県総務課長
     if POINTS.match(text) and is_organization(text):
         return True  # 橋本仁子本機構事務局次長, not 本山 of 総本山法隆寺
-    if len(first.text) < 2 or first.pos[0] != "名詞" or (first.pos[2] == "人名" and FAMILY in classes(first.text)):
+    katakana = units.is_katakana(first.text[0])  # グローバル of グローバルセンター長
+    if (
+        len(first.text) < 2
+        or (first.pos[0] != "名詞" and not katakana)
+        or (first.pos[2] == "人名" and FAMILY in classes(first.text))
+    ):
         return False
     return all(len(w.text) > 1 or w.text in SMALL or w.pos[0] in ("接頭辞", "接尾辞", "記号") for w in words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline import vocabulary
 from pipeline.gazetteer import municipality_of
 from pipeline.recognize import bodies, names
 from pipeline.recognize.brackets import BRACKET, LATIN_BODY, PARTICLES, inner_body, is_job, parsed
@@ -18,10 +19,12 @@ LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
 OF_LATIN = re.compile(rf"(?<![A-Za-z0-9.])([A-Z][A-Za-z0-9.&-]{{1,24}})([{names.KATAKANA}]{{4,24}})$")
+CALLING = re.compile(f"{vocabulary.any_of('recognize', 'calling')}$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
+_WORD = r"[^\s()、。,:/「」『』|]{2,30}"
 BEHIND = re.compile(
-    r"(?:[ ]{1,6}|(?<=\))[ ]{0,6})([^\s()、。,:/「」『』|]{2,30}(?:[ ][^\s()、。,:/「」『』|]{2,30}){0,5})[ ]*(?:\(|$)"
+    rf"(?:[ ]{{1,6}}|(?<=\))[ ]{{0,6}}|(?:さん|氏|様)?[ ]?/[ ]?)({_WORD}(?:[ ]{_WORD}){{0,5}})[ ]*(?:\(|$)"
 )
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 
@@ -83,7 +86,11 @@ def before(r: Reading, person: Candidate, floor: int) -> Phrase | None:
         return Phrase(named[0], end, NOWHERE, named, "org")
     if start >= end or any(t.start < end and start < t.end for t in r.titles):
         return None
-    if is_job(text) and not (of and text[-1] in "家人者") and not bodies.is_organization(text):
+    if (
+        is_job(text)
+        and not (of and text[-1] in "家人者" and not CALLING.search(text))
+        and not bodies.is_organization(text)
+    ):
         cut = start + inner_body(text)
         left = _leftmost(r, start, floor) if cut == start else start
         body = (left, cut if cut > start else _trimmed(r, start)) if left < cut else NOWHERE

@@ -23,6 +23,8 @@ OF_A_PLACE = re.compile(r"[市町村区州県](?:\([^()\n]{1,24}\))?の$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
 TOLD = re.compile(vocabulary.any_of("recognize", "told"))  # 髙橋 教頭先生, 花屋 機構長から
+NAMED_FOR = re.compile(vocabulary.any_of("recognize", "envoy"))  # of a club or a town
+GOVERNOR = ("知事", "副知事", "議会議長")
 FORMER_LESS = 0.3  # how much less of a name what is left before 元 may be
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
 
@@ -72,10 +74,14 @@ def by_title_behind(pool: Pool, r: Reading, places: Gazetteer) -> None:
 
 def _without_former(r: Reading, window: Window | None) -> Window | None:
     """竹崎博允 of 竹崎博允元最高裁長官: what is left is a full name as well, and 元 or 前 begins the office."""
-    if window is None or window.kind != "japanese" or r.text[window.end - 1] not in "元前":
+    if window is None or window.kind != "japanese" or r.text[window.end - 1] not in "元前県府":
         return window
+    if r.text[window.end - 1] in "県府":  # 谷本県知事
+        word = r.text[window.start : window.end - 1]
+        governor = r.text.startswith(GOVERNOR, window.end) and is_family(word)
+        return Window(window.start, window.end - 1, names.japanese(word), "japanese") if governor else window
     shape = names.japanese(r.text[window.start : window.end - 1])
-    shorter = shape.full and shape.score >= window.shape.score - FORMER_LESS
+    shorter = shape.full and (shape.score >= window.shape.score - FORMER_LESS or r.text[window.end - 1] == "前")
     return Window(window.start, window.end - 1, shape, "japanese") if shorter else window
 
 
@@ -117,6 +123,8 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
     """Is what stands before the title a person and not the body: ロンドン of ロンドン市長?"""
     if window.kind == "katakana":
         word = r.text[window.start : window.end]
+        if gap == 0 and not window.shape.full and NAMED_FOR.match(r.text, title.end - 4 if title.end > 4 else 0):
+            return False  # ローバーズ応援大使
         if _of_a_body(r.text, window.start) and gap == 0 and window.shape.score >= 0.45:
             return True
         if title.kind == "head" and not window.shape.full and _country_before(r, window.start, places):

@@ -21,6 +21,9 @@ SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
 NOTE = re.compile(vocabulary.any_of("recognize", "note"))
 DIVISION = re.compile(f".{vocabulary.any_of('recognize', 'division')}$")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
+OF_KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ"))))
+JOB = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺー・]{4,24}$")
+POINTING = re.compile(vocabulary.any_of("recognize", "points"))
 SIDES = re.compile(r"[/、,;]")
 STUDENT = re.compile(rf"(?<!大){vocabulary.any_of('recognize', 'of_a_school')}$")
 LANDS, AFTER = re.compile(r"[・、,/ ]+"), re.compile(r"[ ]{0,2}[^\s()、。,:;/」』|]{4}")
@@ -34,7 +37,12 @@ def _endings() -> tuple[str, ...]:
 
 def is_job(word: str) -> bool:
     """Does it end as the word for a job does, with something before that: 機大工, 日本語教師?"""
-    return 1 < len(word) <= 14 and word.endswith(_endings()) and not word.isdigit() and word[-1] != "生"
+    return (
+        1 < len(word) <= (14 if word[0] not in OF_KATAKANA else 24)
+        and word.endswith(_endings())
+        and not word.isdigit()
+        and word[-1] != "生"
+    )
 
 
 def brackets_behind(r: Reading, person: Candidate) -> list[Span]:
@@ -83,10 +91,17 @@ def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
         cut = start + student.start()
         yield Phrase(start, end, (cut, end), (start, start + len(text[: student.start()].rstrip())), "job")
         return
+    if (points := pointing_at(text)) and points < len(text):
+        yield Phrase(start, end, (start + points, end), (start, start + points), "org")  # 当館学芸員
+        return
     cut = text.rfind(" ") + 1
     known = any(t.end == end and start <= t.start for t in r.titles)
-    if not known and is_job(text[cut:]) and not (cut == 0 and bodies.is_organization(text)):
-        cut += inner_body(text[cut:])
+    if (
+        not known
+        and (is_job(text[cut:]) or before_katakana(text[cut:]))
+        and not (cut == 0 and bodies.is_organization(text))
+    ):
+        cut += inner_body(text[cut:]) or before_katakana(text[cut:])
         body = (start, start + len(text[:cut].rstrip())) if cut and _may_be_body(text[:cut]) else NOWHERE
         yield Phrase(start, end, (start + cut, end), body, "job")
     elif not known and _is_body(r, start, end):
@@ -97,6 +112,18 @@ def inner_body(word: str) -> int:
     """How much of 市立中学校教師 is the body."""
     sizes = range(len(word) - 1, 2, -1)
     return next((k for k in sizes if is_job(word[k:]) and bodies.is_organization(word[:k])), 0)
+
+
+def before_katakana(word: str) -> int:
+    """How much stands before the job in katakana at its end: 森林資源領域|タスクマネージャー; 0 where no body does."""
+    m = JOB.search(word)
+    return m.start() if m and m.start() > 1 and is_job(m.group()) and not word[:1].isdigit() else 0
+
+
+def pointing_at(text: str) -> int:
+    """How many letters say 当館 or 本学 before a job: 当館学芸員, 本学教授; 0 where none do."""
+    m = POINTING.match(text)
+    return m.end() if m and is_job(text[m.end() :]) else 0
 
 
 def _is_body(r: Reading, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,7 @@ WEIGHT = {
     "family": 0.5,  # the family name of somebody on the page
     "degree": 0.9,  # Dr.
 }
+YEAR = re.compile(r"[0-9]年")
 DECEASED = "故"
 DOUBTED = "doubted"  # 熊谷市長: of 熊谷市, or Mr Kumagai? The page decides
 
@@ -79,6 +81,9 @@ class Pool:
             bare = window.start + 1 + (self.text[window.start + 1 : window.start + 2] == " ")
             shape = japanese(self.text[bare : window.end])
             window = Window(bare, window.end, shape, window.kind) if shape.score > 0 else window
+        if window.kind == "japanese" and YEAR.match(self.text, window.start - 1):
+            shape = japanese(self.text[window.start + 1 : window.end])  # 3年佐藤小梅さん
+            window = Window(window.start + 1, window.end, shape, window.kind) if shape.score > 0 else window
         key = (window.start, window.end)
         if key not in self.found:
             self.found[key] = Candidate(*key, window.shape, window.kind, self.text[window.start : window.end])

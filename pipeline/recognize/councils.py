@@ -39,7 +39,7 @@ def _endings() -> str:
 def _named() -> re.Pattern[str]:
     """A name and what of it is no counter: 第3回|川口市景観審議会."""
     return re.compile(
-        rf"{COUNTER}([{KANJI}ァ-ヺーぁ-ん・]{{2,30}}?(?:{_endings()}))(?![{KANJI}]*(?:委員|条例|規則|要綱))"
+        rf"{COUNTER}([{KANJI}ァ-ヺーぁ-ん・]{{2,30}}?(?:{_endings()}))(?!事[録要概])(?![{KANJI}]*(?:委員|条例|規則|要綱))"
     )
 
 

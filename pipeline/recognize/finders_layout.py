@@ -26,6 +26,7 @@ LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
 LATIN_BODY = re.compile(vocabulary.any_of("recognize", "latin_body", "latin_firm"))
 OF_SOMEBODY = re.compile(rf"{vocabulary.any_of('recognize', 'of_somebody')}の(?=[ァ-ヺ])")
+TO_SPEAK = re.compile(vocabulary.any_of("recognize", "to_speak"))
 AUTHOR = re.compile(
     rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?"
     rf"{vocabulary.any_of('recognize', 'author')}[ ]?[『「]"
@@ -169,9 +170,10 @@ def by_words_beside(pool: Pool, r: Reading, places: Gazetteer) -> None:
             pool.add(Window(*m.span(1), names.japanese(m.group(1)), "japanese"), "honorific", 0.8)
     for m in FOREIGN.finditer(text, segment.start, segment.end) if "・" in here or "=" in here else ():
         window = foreign_starting_at(text, m.start(), segment.end)
-        sure = window and window.shape.full and window.shape.score >= 0.85
+        speaks = window and window.shape.full and TO_SPEAK.match(text, window.end)
+        sure = window and window.shape.full and window.shape.score >= (0.4 if speaks else 0.85)
         if window and sure and not places.lookup(text[window.start : window.end]):
-            pool.add(window, "both_known")
+            pool.add(window, "field" if speaks else "both_known")
 
 
 def by_reading(pool: Pool, r: Reading) -> list[tuple[int, int]]:

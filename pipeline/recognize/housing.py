@@ -20,13 +20,16 @@ from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 from pipeline.recognize.parts import is_proper, is_unit
-from pipeline.vocabulary import any_of
+from pipeline.vocabulary import any_of, listed
 
 RECEIVES = re.compile(rf"(?:氏|さん|先生)?(?:ら)?{any_of('recognize', 'received')}")
 NEAR = 160  # characters back: of a body in the same paragraph
 SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
 VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first
 HEAD, FIRST, CLEAR = 2, 120, 3  # how much more a name counts at the head, how long that is; how much more is clear
+PARTS = listed("recognize", "named_twice")
+SECTIONS = listed("recognize", "section")  # of a body, with heads of their own
+OWN_NAME = re.compile(r"[A-Z]{2,8}(?=[^A-Za-z])")
 LINES = 4  # blocks above that are looked at for a line that is a body
 LONGEST_NAME = 7  # characters of a Japanese name
 LONGEST = 40  # characters of a line that is a body
@@ -58,7 +61,8 @@ class Page:
         out: dict[tuple[str, ...], Counter[str]] = {}
         for o in (o for m in self.people for o in m.offices if o.title and o.affiliation):
             ends = bodies_of(o.title)
-            if ends and fits(o.affiliation, ends) and not pointing.points(o.affiliation):
+            part = o.affiliation.endswith(PARTS)  # of a body: whose head is not that of the whole
+            if ends and not part and fits(o.affiliation, ends) and not pointing.points(o.affiliation):
                 out.setdefault(ends, Counter())[o.affiliation] += 1
         return out
 
@@ -128,6 +132,10 @@ def _given(o: Office, m: Mention, page: Page) -> Office:
     if not o.affiliation:
         found = _found(o, m, page) if o.title and not _told(o, m, page) else ""
         return replace(o, affiliation=found, affiliation_span=NOWHERE) if found else o
+    if bodies_of(o.title)[:1] in VAGUE and o.affiliation.endswith(SECTIONS):
+        return o  # 会長 of 青年部
+    if OWN_NAME.match(o.affiliation):
+        return o  # IGES森林領域
     if is_unit(o.affiliation) and (outer := _outer(o, m, page)):
         unit = o.affiliation
         if bodies_of(o.title)[:1] == ("大学",):
@@ -159,7 +167,12 @@ def _found(o: Office, m: Mention, page: Page) -> str:
     vague = ends[:1] in VAGUE
     if pointing.says_own(page.document.page.text[max(page.blocks[m.block].start, at - NEAR) : at], ends):
         return own
-    near = page.before(m.block, at, ends, SENTENCE if vague else NEAR)
+    reach = SENTENCE if vague else NEAR
+    if own:  # the page's own before that of the sentence before
+        reach = min(reach, at - max(page.document.page.text.rfind("。", 0, at), at - reach))
+    near = page.before(m.block, at, ends, reach)
+    if near and page.own.council.endswith(near):
+        return page.own.council  # 総合計画に関する特別委員会, of which only 特別委員会 is read
     return near or own or _shared(ends, page) or _clearly(ends, page, OFTEN if vague else 1)
 
 

@@ -17,6 +17,9 @@ from pipeline.recognize.tokens import START
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
 TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
+OF_TOWNS = re.compile(r"[都道府県](?:市|町村|市町村|区|町|村)(?:長|議会)?会?$")
+FIRM_ENDS = re.compile(vocabulary.any_of("recognize", "firm_at_either_end"))
+NAMED = re.compile(rf"[{names.KATAKANA}{names.KANJI}A-Za-z]$")
 COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{vocabulary.any_of('recognize', 'of_a_company')}")
 
 
@@ -74,6 +77,13 @@ def _quoted(r: Reading, c: Candidate) -> bool:
     )
 
 
+def _in_a_firm(r: Reading, c: Candidate) -> bool:
+    """株式会社山田: what a body's name begins with stands before it; 岬ガス株式会社有吉慶祐 has that at its end."""
+    before = r.text[max(r.segment.start, c.start - 12) : c.start]
+    found = next((w for w in affixes("prefix") if before.endswith(w)), "")
+    return bool(found) and not (c.shape.full and FIRM_ENDS.match(found) and NAMED.search(before[: -len(found)]))
+
+
 def nobody(r: Reading, c: Candidate) -> bool:
     """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
     if (
@@ -82,9 +92,11 @@ def nobody(r: Reading, c: Candidate) -> bool:
         or (is_organization(c.text) and not ((c.shape.full or is_family(c.text)) and unsure_ending(c.text)))
     ):
         return True
+    if c.kind == "japanese" and OF_TOWNS.search(c.text):
+        return True  # 群馬県市長会
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
         return True
-    if r.text[max(r.segment.start, c.start - 12) : c.start].endswith(affixes("prefix")):
+    if _in_a_firm(r, c):
         return True
     if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):
         return True

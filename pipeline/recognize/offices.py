@@ -18,6 +18,7 @@ from pipeline.tries import pattern_of
 ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}代(?:目)?$")
 SPACED = re.compile(r"(?<![^\s:・(])[^\s!-~](?: {1,8}[^\s!-~]){1,3}(?=\s|$)")
 LETTER = re.compile(r"\S")
+COMPOUND = ("センター",)  # the end of many a word: グローバルセンター長
 CUT = frozenset("副")  # begins an office wherever Sudachi cuts: 陳|副学長
 KIND_OF_NEW = "org"  # of a user's own office without a kind
 
@@ -163,7 +164,7 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
 
 def _inside_word(text: str, m: re.Match[str], start: int) -> bool:
     """Latin letters and katakana on either side: CEO in CEOs, コーチ in コーチング."""
-    before = text[m.start() - 1] if m.start() > start else ""
+    before = text[m.start() - 1] if m.start() > start and not m.group().startswith(COMPOUND) else ""
     after = text[m.end() : m.end() + 1]
     return (_same_script(before, m.group()[0])) or _same_script(m.group()[-1], after)
 

@@ -17,18 +17,27 @@ from pipeline.recognize.tokens import tokenize
 from pipeline.text import remembered
 
 END = re.compile(rf"[市町村区](?=({vocabulary.any_of('recognize', 'says_so', 'of_a_municipality')}|)?)")
-UNIVERSITY = re.compile(rf"[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
+UNIVERSITY = re.compile(rf"(?![回年度])[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
 BRACKETED = re.compile(r"【([^【】\s]{1,6})】(?=[市町村区][はのが])")  # 【さくら】市は: a newspaper's way
 FIRST = 300  # characters at the head of a page that say whose it is
 MOST = 400  # occurrences that are counted
 CLEAR = 2  # times as often as the next
 WEIGHT = 3  # of a name before 役所 or 公式
+WIDE = 2_000  # characters in which the one university is looked for that is no partner
+SECTIONS = vocabulary.listed("recognize", "section")
+TOP = 4  # lines at the head of a page, one of which may be the name of its body
 LINES = 8_192  # that are remembered: the pages of a site share them
 LONGEST = 24  # characters of a body's name that fills a line
 HERE = re.compile(vocabulary.any_of("recognize", "here"))
 OURS = re.compile(vocabulary.any_of("recognize", "ours"))
 KATAKANA = re.compile(r"[ァ-ヺ]")
 SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(vocabulary.any_of("recognize", "asks")), tuple("部課局室係")
+LEGAL_SCHOOL = re.compile(r"^(?:国立|公立)大学法人(?=.{2,})")
+BESIDE_US = re.compile(
+    rf"[本当]学(?:と|及び|および)[ 　]?({UNIVERSITY.pattern})|({UNIVERSITY.pattern})(?:と|及び|および)[ 　]?[本当]学"
+    rf"|{vocabulary.any_of('recognize', 'partner_school')}(?:である|の|・)(?:[^。、]{{0,8}}[の・])?"
+    rf"({UNIVERSITY.pattern})"
+)
 LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
 SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
@@ -42,6 +51,7 @@ class Own:
     university: str = ""
     council: str = ""
     body: str = ""  # an association, a company, a museum
+    others: frozenset[str] = frozenset()  # universities that the page sets beside its own: 本学とみなと大学
 
     def of(self, ends: tuple[str, ...]) -> str:
         """The one of them whose name has one of these ends, "" where none has."""
@@ -57,7 +67,8 @@ def own_of(document: Document) -> Own:
     first = text[:FIRST].split("\n")[0]
     title = document.page.title or ("" if "。" in first else first)
     municipality, university = _municipality(around, head), _university(title, around, text)
-    return Own(municipality, university, council_of(title, text), _body(title, around, text))
+    others = frozenset(_others(text))
+    return Own(municipality, university, council_of(title, text), _body(title, around, text), others)
 
 
 def _municipality(around: str, head: str) -> str:
@@ -84,11 +95,20 @@ def _university(title: str, around: str, text: str) -> str:
     for line in head.split("\n"):
         if UNIVERSITY.fullmatch(line.strip()):
             count[line.strip()] += WEIGHT
+    for other in _others(text):
+        del count[other]
     if HERE.search(text):
         count.update({m.group() for m in UNIVERSITY.finditer(text)} & count.keys())
-    known = Counter({name: n for name, n in count.items() if _is_proper(name)})
-    alone = {m.group() for m in UNIVERSITY.finditer(head) if _is_proper(m.group())}
+    known = Counter({LEGAL_SCHOOL.sub("", name): n for name, n in count.items() if _is_proper(name)})
+    others = _others(text)
+    ours = text[:WIDE] if others else head  # where others are set apart, the one that is left
+    alone = {m.group() for m in UNIVERSITY.finditer(ours) if _is_proper(m.group())} - others
     return _clear(known) or (alone.pop() if len(alone) == 1 else "")
+
+
+def _others(text: str) -> set[str]:
+    """みなと大学 of 本学とみなと大学は: not the page's own."""
+    return {next(filter(None, m.groups())) for m in BESIDE_US.finditer(text)}
 
 
 def _is_proper(name: str) -> bool:
@@ -100,6 +120,9 @@ def _body(title: str, around: str, text: str) -> str:
     count: Counter[str] = Counter()
     for piece in [title, *SEPARATOR.split(title)[1:]]:
         count[_named(piece)] += WEIGHT
+    for line in text[: 2 * FIRST].split("\n")[:TOP]:
+        if (name := _named(line)) and name in title:
+            count[name] += WEIGHT
     for piece, weight in ((title, WEIGHT), (text[:FIRST], 1)):
         lines = "\n".join(COUNTED.sub("", line) for line in piece.split("\n"))
         met = {m.group(1): m.group(2) for m in _meets().finditer(lines)}
@@ -127,8 +150,10 @@ def _owner(line: str) -> str:
 
 def _named(text: str) -> str:
     bare = text.strip(" \u3000｜|-–―:：/／>＞「」『』【】()（）")
+    whole = bare
+    bare = next((bare[: -len(s)] for s in SECTIONS if bare.endswith(s)), bare)  # 商工会議所青年部
     plain = not SPACE.search(LEGAL.sub("", bare)) and not ASKS.search(bare) and bare[-1:] not in UNITS
-    return bare if plain and 4 <= len(bare) <= LONGEST and is_organization(bare) and _is_proper(bare) else ""
+    return whole if plain and 4 <= len(bare) <= LONGEST and is_organization(bare) and _is_proper(bare) else ""
 
 
 def _clear(count: Counter[str]) -> str:

@@ -23,6 +23,7 @@ from pipeline.recognize.sheets import Segment, Sheet, readable
 from pipeline.settings import Settings
 
 MAYOR = re.compile(r"[市町村区]長(?=[がはをにともへ、]|から|の(?!.{0,8}[氏さ様]))")
+FORMER = "前"
 SURE = 0.5
 WORTH_A_ROW = 0.25  # a weaker candidate is not even told of
 FAMILY_KNOWN = (0.6, 0.2)  # how sure the form of a full name must be to lend its family name: Japanese, katakana
@@ -124,7 +125,7 @@ def _decide(r: Reading, pool: list[Candidate], known: Known, rejects: list[Rejec
         elif c.text in known.families and c.evidence:
             c.evidence["family"] = WEIGHT["family"]
     kept = []
-    for c in apart([c for c in pool if not _takes_from_office(r, c, known)]):
+    for c in apart([c for c in pool if not _takes_from_office(r, c, known) and not _takes_former(c, pool)]):
         if c.strength >= SURE:
             kept.append(c)
         elif c.strength >= WORTH_A_ROW:
@@ -146,6 +147,12 @@ def _takes_from_office(r: Reading, c: Candidate, known: Known) -> bool:
     if names.squeezed(c.text) in known.names:
         return False
     return any(c.start < t.start < c.end <= t.core and is_family(r.text[c.start : t.start]) for t in r.titles)
+
+
+def _takes_former(c: Candidate, pool: Sequence[Candidate]) -> bool:
+    """神谷学前 of 神谷学前みどり市長: a full name, and 前 of the office behind the town."""
+    shorter = (c.start, c.end - 1)
+    return c.text[-1] == FORMER and any((o.start, o.end) == shorter and o.shape.full for o in pool)
 
 
 def _mention(sheet: Sheet, c: Candidate, offices: tuple[Office, ...]) -> Mention:

@@ -19,11 +19,14 @@ HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
 ATTENDING = re.compile(f"{vocabulary.any_of('recognize', 'attending')}(?:した|する)?")
 COMMITTEE = re.compile(vocabulary.any_of("recognize", "of_committee"))
 COMMITTEE_NAMED = vocabulary.listed("recognize", "end_of_body")
+POINTS = re.compile(vocabulary.any_of("recognize", "points"))
 UNITS = frozenset("部課室係局班")
 CHARGE = vocabulary.listed("recognize", "charge")
 BOTH = ("両", "各")  # of 両議員
+MARK = "〇"  # before a label, where it is no nought
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
 LONG = re.compile(vocabulary.any_of("recognize", "long"))
+SAME = vocabulary.listed("recognize", "named_twice")
 NOWHERE: Span = (-1, -1)
 
 
@@ -43,6 +46,7 @@ class Phrase:
 def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     """The office `title` with what of the run from `start` on is its body, and what belongs to its own name."""
     start += text[start : start + 1] in BOTH and start < title.start
+    start += text[start : start + 1] == MARK and start < title.start
     if span := LONG.match(text, start, title.start):
         start = span.end()
     run = text[start : title.start]
@@ -51,6 +55,8 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
         return plain
     if title.kind == "head":
         return _head(segment, text, title, start, plain)
+    if title.kind == "unit" and len(run) > 4 and run.endswith(SAME) and text.startswith(run[-2:], title.start):
+        return replace(plain, start=start, body=(start, title.start))  # 多文化部会部会長
     if title.kind == "unit":
         split = bodies.unit_split(segment, start, title.core)
         begin = start + bodies.without_country(text[start:split])
@@ -76,6 +82,8 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     begin = start + bodies.without_country(text[start:end])
     if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
         return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
+    if POINTS.fullmatch(text, begin, end):
+        return replace(plain, start=start, body=(begin, end))  # 当館学芸員
     if ATTENDING.fullmatch(text, begin, end):
         return replace(plain, start=begin)
     if title.kind in ("job", "org", "academic") and not _names_a_body(segment, text, begin, end):
@@ -133,6 +141,8 @@ def _head(segment: Segment, text: str, title: Title, start: int, plain: Phrase) 
     end = title.core + 1 if shared else title.start
     found = municipality_before(text[start:end])
     begin = start + found.start if found else bodies.municipality_start(segment, start, title.start)
+    if end - begin < 2:
+        return replace(plain, start=begin)  # 谷本|県知事: of no prefecture that is named
     return replace(plain, start=start if begin - start < 2 else begin, body=(begin, end))
 
 

@@ -72,7 +72,7 @@ def dropped(o: Office, m: Mention, page: Page) -> Office:
 def _meant(point: str, noun: str, m: Mention, page: Page) -> str:
     ends = _nouns()[noun]
     if point in HERE:
-        named = page.most_named(ends, point + noun)
+        named = [n for n in page.most_named(ends, point + noun) if n[0] not in page.own.others]
         return page.own.of(ends) or (named[0][0] if named and named[0][1] >= OFTEN else "")
     near = [b for b in (*page.bodies, *page.cities) if b.end <= m.start and m.start - b.end < FAR]
     near = [b for b in near if b.name.endswith(ends) and b.name != point + noun]

@@ -35,6 +35,7 @@ SPACED_HONORIFIC = re.compile(
     rf"(?<![{KANJI}{KATAKANA}ヶノ])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?)(?:様|氏|さん|先生|君)(?![{KANJI}])"
 )
 ENDS_A_BODY = frozenset("会党社団部課局院校")
+LAST_KANA = re.compile(rf"[{HIRAGANA}][こえみよ](?=[ ]|$)")
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 
@@ -90,8 +91,17 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
     spaced = text.find(" ", start, start + LONGEST_PART + 1) >= 0
     apart = _apart(SPACED.match(text, start, segment.end)) if spaced else []
     found = _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *apart])
+    found = _with_last_kana(text, found)
     longer = apart and found and found.end < apart[0].end and " " in text[start : found.end]
     return apart[0] if longer and text[apart[0].end - 1] not in names.HONORIFIC else found
+
+
+def _with_last_kana(text: str, found: Window | None) -> Window | None:
+    """蔵田すまこ, which Sudachi cuts before こ: a name in hiragana has its last letter, where a blank follows."""
+    if found is None or not found.shape.full or not LAST_KANA.match(text, found.end - 1):
+        return found
+    shape = names.japanese(text[found.start : found.end + 1])
+    return Window(found.start, found.end + 1, shape, found.kind) if shape.full and shape.score >= UNSURE else found
 
 
 def _apart(m: re.Match[str] | None) -> list[Window]:
