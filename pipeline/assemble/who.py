@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.assemble import chairs
 from pipeline.assemble.parts_played import SEND_OFF, defaults
 from pipeline.assemble.parts_told import ROLES, Found, above, near, played
 from pipeline.assemble.record import Record
@@ -59,8 +60,9 @@ def people(view: View, record: Record, name: str, kind: EventKind, status: Event
         known = best.get(mention.entity or mention.name)
         if known is None or found.rank > known.rank:
             best[mention.entity or mention.name] = Found(known.mention if known else mention, found.role, found.rank)
-    rest = defaults(view, record, best, name, kind, status)
     offices = _offices(mentions)
+    rest = defaults(view, record, best, name, kind, status)
+    rest |= chairs.chaired(view, name, offices, {k: rest.get(k, f.role) for k, f in best.items()})
     out = []
     for key, found in best.items():
         office = offices.get(key, Office())
