@@ -1,6 +1,6 @@
 """The event of a page on which nothing else was found: its title, with the first day that its text tells.
 
-Of 79 pages in which earlier versions had found nothing, 43 had events; this would have found 19 and a wrong one.
+Of 79 real pages in which earlier versions had found nothing, 56 have events; this finds 18 of them, and a wrong one.
 """
 
 from __future__ import annotations
