@@ -15,7 +15,9 @@ from pipeline.model import Span, Time
 RUN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]|[0-9]{1,3}(?:-?(?:st|nd|rd|th))\s)[A-Za-z0-9'’.,&/\- –]{2,140}[A-Za-z0-9)]")
 BRACKET = re.compile(r"[\s　]?[（(][^（）()\n]{2,120}[）)]")
 # an abbreviation with its year: BioEM2022, ISPACS 2024, ASPACC'05, but neither ISO 9001 nor R5
-SHORT = re.compile(r"(?:[A-Za-z]*[A-Z]){2}[A-Za-z]*(?:[ '’\-]?(?:19|20)[0-9]{2}|['’][0-9]{2})(?![0-9])")
+SHORT = re.compile(
+    r"(?<![A-Za-z])(?=[a-z]*+[A-Z][a-z]*+[A-Z])[A-Za-z]++(?:[ '’\-]?(?:19|20)[0-9]{2}|['’][0-9]{2})(?![0-9])"
+)
 
 TOOK_PART = re.compile(
     r"[」』]?[\s　]*(?:に|へ|で|にて|において|を|が|は)[^。]{0,24}?"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.assemble.latin import latin_names
+from pipeline.assemble.latin import latin_names, tells
 from pipeline.model import EventStatement
 
 Stated = Callable[..., list[EventStatement]]
@@ -187,3 +187,20 @@ def test_names_and_days_apart(stated: Stated, case: str) -> None:
 )
 def test_latin_names(text: str, names: list[str]) -> None:
     assert [text[a:b] for a, b in latin_names(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("BioEM2022", True),
+        ("ISPACS 2024", True),
+        ("ASPACC'05", True),
+        ("the WaterNet'24", True),
+        ("ISO 9001", False),
+        ("R5", False),
+        ("Bio2022", False),
+        ("ACGT" * 50_000, False),  # a sequence, a key: however long, it is looked at once
+    ],
+)
+def test_an_abbreviation_with_its_year_is_a_name(name: str, told: bool) -> None:
+    assert tells(name) == told
