@@ -21,7 +21,7 @@ POSTED = re.compile(r"\s*[(（](?P<date>[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})[)�
 AS_OF = re.compile(
     r"[\s(（](?:[0-9]{4}|令和\S{1,3}|平成\S{1,3})年\s*[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?\s*(?:現在|更新)[)）]?$"
 )
-FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開|投稿)(?:開始)?(?:日|年月日)")
+FACT = re.compile(r"\s+(?:最終)?(?:更新|掲載|公開)(?:開始)?(?:日|年月日)")
 BADGED = re.compile(r"(?P<name>.{8,}(?:について|しました[!！。]?))(?P<badge>\S{2,8})$")
 CATEGORY = re.compile(any_of("clean", "category_label") + r"\s*[:：]")
 REACH = 8  # lines from the top in which a heading may name a page that has no title
