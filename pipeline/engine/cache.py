@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine.database import Notice, opened
+from pipeline.engine.database import Notice, opened, set_aside
 from pipeline.engine.seal import is_whole, unseal
 from pipeline.errors import OutputError
 
@@ -31,7 +31,18 @@ class Cache:
         self.notice = notice
         self.connection = opened(self.path, SCHEMA, notice)
         self.waiting: list[tuple[bytes, bytes]] = []
-        self.known = {row[0] for row in self.connection.execute("SELECT key FROM results")}
+        self.known = self._keys()
+
+    def _keys(self) -> set[bytes]:
+        """Of all values; a damaged index, which opening does not look at, is a damaged file."""
+        try:
+            return {row[0] for row in self.connection.execute("SELECT key FROM results")}
+        except sqlite3.DatabaseError as error:
+            self.connection.close()
+            aside = set_aside(self.path)
+            self.notice(f"{self.path} is damaged ({error}): it is set aside as {aside.name}, and begun anew")
+            self.connection = opened(self.path, SCHEMA, self.notice)
+            return set()
 
     def __contains__(self, key: bytes) -> bool:
         return key in self.known

@@ -283,11 +283,22 @@ def test_the_cache_holds_only_what_the_tables_need(known: Path, tmp_path: Path) 
     assert stored == 4  # pages of the same bytes share them
 
 
+def spoil_index(path: Path) -> None:
+    """Cells of the index of keys point nowhere: SQLite's quick check does not look."""
+    database = sqlite3.connect(path)
+    (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE type = 'index'").fetchone()
+    database.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096 + 8)
+        file.write(b"\xff" * 16)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda run: (run / "cache.sqlite").write_bytes(b"no database" * 999), "cache.sqlite is damaged"),
         (lambda run: (run / "archive.sqlite").write_bytes(b"no database" * 999), "archive.sqlite is damaged"),
+        (lambda run: spoil_index(run / "cache.sqlite"), "cache.sqlite is damaged"),
         (lambda run: (run / "cache.sqlite").unlink(), ""),
         (lambda run: (run / "run.json").write_text("{"), ""),
     ],
