@@ -12,7 +12,7 @@ from pipeline.decisions.desk import RULE
 from pipeline.ids import make_id
 from pipeline.link import Corpus, dates, statements
 from pipeline.link.corpus import Event, FormerId, Review, Support
-from pipeline.link.join_events import without_cycles
+from pipeline.link.parents import without_cycles
 from pipeline.model import EventStatement
 
 Row: TypeAlias = tuple[str, EventStatement]  # a statement with its id

@@ -9,9 +9,12 @@ from typing import Any
 from pipeline.engine import tasks
 from pipeline.engine.cache import Cache
 from pipeline.engine.items import Answer, Failure, Item
+from pipeline.engine.keys import digest
 from pipeline.engine.log import Log, Progress
-from pipeline.engine.shelf import Shelf
-from pipeline.engine.tasks import Answered
+from pipeline.engine.seal import seal, unseal
+from pipeline.engine.shelf import Groups, Shelf
+from pipeline.engine.tasks import Answered, Found
+from pipeline.model import Document
 
 Mapper = Callable[[str, Iterable[Item], int], Iterator[Answer]]  # task, items, pages in all
 
@@ -40,9 +43,11 @@ class Answers:
     needed: set[bytes] = field(default_factory=set)  # keys of what the tables stand on
     fleeting: dict[bytes, bytes] = field(default_factory=dict)  # whole answers that no other run may use
     shelf: Shelf = field(init=False)
+    groups: Groups = field(init=False)  # what groups of statements gave
 
     def __post_init__(self) -> None:
         self.shelf = Shelf(self.cache, "pages")
+        self.groups = Groups(self.cache)
 
     def small(self, work: Work, key_of: Mapping[str, bytes]) -> dict[str, bytes]:
         """The little of each name's answer: known, or made by the work's task."""
@@ -79,17 +84,46 @@ class Answers:
 
     def trim(self) -> None:
         """Forget what no page needs."""
-        self.cache.trim({*self.needed, *self.shelf.keep(self.needed)})
+        boards = [*self.shelf.keep(self.needed), *self.groups.keep()]
+        self.cache.trim({*self.needed, *map(beside_of, self.needed), *boards})
+
+    def said(self, key: bytes, make: Callable[[], Answered]) -> bytes:
+        """What is said on a page, sealed; made again where it is damaged. `key` is that of the whole."""
+        beside = beside_of(key)
+        if (stored := self.fleeting.get(beside) or self.cache.sealed(beside)) is not None:
+            return stored
+        made = make()
+        self._keep(key, made)
+        return made.said
+
+    def retold(self, key: bytes, site: str, said: Callable[[], Document]) -> Found:
+        """What was found on a page whose site has got another name since."""
+        at = digest("retold", key, site)
+        self.needed.add(at)
+        if at not in self.shelf.values:
+            found = tasks.found(said(), site)
+            if key in self.fleeting:
+                return found
+            self.shelf.values[at] = seal(found)
+        again: Found = unseal(self.shelf.values[at])
+        return again
 
     def _keep(self, key: bytes, made: Answered) -> None:
+        parts = {key: made.whole} | ({beside_of(key): made.said} if made.said else {})
         if made.lasting:
-            self.cache.put(key, made.whole)
+            for part, sealed in parts.items():
+                self.cache.put(part, sealed)
             self.shelf.values[key] = made.small
         else:
             self.passing += 1
-            self.fleeting[key] = made.whole
+            self.fleeting |= parts
 
     def _remember(self, lost: Iterable[bytes]) -> None:
         """What a damaged shelf has lost is made of whole answers again."""
         for key, whole in self.cache.values(lost):
-            self.shelf.values[key] = tasks.small(whole)
+            self.shelf.values[key] = tasks.answered(whole).small
+
+
+def beside_of(key: bytes) -> bytes:
+    """The key of what is said on a page, beside that of the whole."""
+    return digest("said", key)

@@ -13,13 +13,16 @@ from pipeline import strip
 from pipeline.engine import keys, stages, tasks
 from pipeline.engine.answers import Answers, Work
 from pipeline.engine.archive import Archive, Fetch
-from pipeline.engine.seal import packed, unpacked, unseal
-from pipeline.engine.tasks import Card, Stored
+from pipeline.engine.seal import unseal
+from pipeline.engine.tasks import Card, Found, Stored
 from pipeline.grouped import Grouped, by_group
+from pipeline.link.telling import Telling, telling
 from pipeline.model import Document, Page, Reject
+from pipeline.packing import packed, unpacked
 from pipeline.settings import Settings
 
 NO_VERDICT = strip.Verdict()
+NOTHING = telling(Document(Page("", "")))
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Standing:
     verdict: strip.Verdict = NO_VERDICT
     left: bytes = b""  # the Page as strip leaves it, without its text, packed
     analysis: bytes = b""  # key of what was found on it; none was looked for on a rejected page
-    found: bytes = b""  # what linking needs of that, sealed
+    found: bytes = b""  # what every run needs of that (Found), sealed
 
     @property
     def page(self) -> Page:
@@ -44,10 +47,6 @@ class Standing:
         """As strip leaves it, without its text and blocks."""
         return Document(self.page, rejects=self.notes)
 
-    @property
-    def linkable(self) -> Document:
-        return tasks.joined(self.stripped, unseal(self.found)) if self.found else self.stripped
-
     def judge(self, verdict: strip.Verdict, card: Card) -> None:
         page = card.page
         if page.status == "ok":
@@ -55,6 +54,15 @@ class Standing:
             if strip.is_empty(card.outline, verdict):
                 page = replace(page, status="rejected", reason="no body")
         self.verdict, self.left = verdict, packed(page)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What every run knows of a page."""
+
+    page: Page  # without its text
+    events: int  # statements about events
+    telling: Telling
 
 
 @dataclass(slots=True)
@@ -115,10 +123,33 @@ class Pages:
             self.standing[page_id].analysis = key
             self.standing[page_id].found = found[page_id]
 
-    def linkable(self) -> list[Document]:
-        """What linking needs of every page, those that are gone among them, by page id."""
-        there = [page.linkable for page in self.standing.values()]
-        return sorted((*there, *self.gone.values()), key=lambda d: d.page.page_id)
+    def heads(self) -> list[Page]:
+        """Every page as strip leaves it, without its text, those that are gone among them, by page id."""
+        there = (standing.page for standing in self.standing.values())
+        return sorted((*there, *(d.page for d in self.gone.values())), key=lambda page: page.page_id)
+
+    def known(self) -> Iterator[Known]:
+        """What is known of every page, in the order of `heads`."""
+        return map(self._known, self.heads())
+
+    def _known(self, page: Page) -> Known:
+        standing = self.standing.get(page.page_id)
+        if standing is None or not standing.found:
+            return Known(page, 0, NOTHING)
+        found: Found = unseal(standing.found)
+        if found.site != page.site:
+            found = self.answers.retold(standing.analysis, page.site, lambda: self.said(page.page_id))
+        return Known(found.joined(page), found.events, found.telling)
+
+    def said(self, page_id: str) -> Document:
+        """What linking looks at on a page."""
+        if page_id in self.gone:
+            return self.gone[page_id]
+        standing = self.standing[page_id]
+        if not standing.analysis:
+            return standing.stripped
+        make = lambda: tasks.analyse_here(self.stripped_of(page_id), self.settings)  # noqa: E731
+        return tasks.joined(standing.stripped, unseal(self.answers.said(standing.analysis, make)))
 
     def stored(self, page_id: str) -> Stored:
         """A page for a worker; read again where what is stored of it is damaged."""

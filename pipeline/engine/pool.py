@@ -21,8 +21,8 @@ from typing import Any
 
 from pipeline.engine import worker as life
 from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
-from pipeline.engine.seal import packed
 from pipeline.errors import StageError
+from pipeline.packing import packed
 from pipeline.settings import Settings
 
 START = 120.0  # seconds that a worker may take until its first answer to a task, beside the deadline of a page

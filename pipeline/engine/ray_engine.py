@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 
 from pipeline.engine.items import CHUNK, Answer, Failure, Item, Waiting
 from pipeline.engine.pool import THREADS, Pool
-from pipeline.engine.seal import packed
 from pipeline.errors import InputError
 from pipeline.grouped import OnGroup, by_group
+from pipeline.packing import packed
 from pipeline.settings import Settings
 
 SHARD = 256  # pages of a file

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Document
+from pipeline.model import Page
 from pipeline.settings import Settings
 
 ENOUGH = 20  # new pages from which their own shares say something
@@ -41,16 +41,14 @@ class Summary:
     warnings: tuple[str, ...] = ()  # what has jumped against the last run
 
 
-def summarize(
-    documents: Sequence[Document], rows: Mapping[str, int], seconds: Mapping[str, float], extracted: Path
-) -> Summary:
-    reasons = Counter(_kind(d.page.reason) for d in documents if d.page.status == "rejected")
+def summarize(pages: Sequence[Page], rows: Mapping[str, int], seconds: Mapping[str, float], extracted: Path) -> Summary:
+    reasons = Counter(_kind(page.reason) for page in pages if page.status == "rejected")
     rejected = sum(reasons.values())
-    gone = sum(d.page.status == "gone" for d in documents)
+    gone = sum(page.status == "gone" for page in pages)
     return Summary(
         extracted=extracted,
-        pages=len(documents),
-        kept=len(documents) - rejected - gone,
+        pages=len(pages),
+        kept=len(pages) - rejected - gone,
         rejected=rejected,
         gone=gone,
         reasons=dict(sorted(reasons.items())),
@@ -122,12 +120,13 @@ class Night:
     events: int = 0  # that they state
 
 
-def night_of(documents: Iterable[Document]) -> Night:
+def night_of(pages: Iterable[tuple[Page, int]]) -> Night:
+    """Of pages, each with the number of its statements about events."""
     kept = rejected = events = 0
-    for document in documents:
-        kept += document.page.status == "ok"
-        rejected += document.page.status != "ok"
-        events += len(document.events)
+    for page, number in pages:
+        kept += page.status == "ok"
+        rejected += page.status != "ok"
+        events += number
     return Night(kept, rejected, events)
 
 

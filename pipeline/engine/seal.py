@@ -9,22 +9,28 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import is_dataclass
 from functools import cache, lru_cache
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.model import Place
+from pipeline.packing import packed
 
 CHECK = 8  # bytes of the checksum before each value
 CODEC = pa.Codec("zstd", 1)  # as small as zlib's level 1, in a third of its time
 PLACES = 65_536  # that are remembered
 SIZE = 4  # bytes of a length
-ROOMS = {"pipeline.model", "pipeline.engine.tasks", "pipeline.strip.outline"}
+ROOMS = {
+    "pipeline.model",
+    "pipeline.engine.tasks",
+    "pipeline.link.columns",
+    "pipeline.link.telling",
+    "pipeline.strip.outline",
+}
 
 
 def seal(value: Any) -> bytes:
@@ -77,39 +83,6 @@ def unframed(message: bytes) -> list[memoryview]:
         out.append(whole[at + SIZE : end])
         at = end
     return out
-
-
-def packed(value: Any) -> bytes:
-    """A value as a pickle, our nouns by their values: twice as fast as dataclasses do it by themselves."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(value)
-    return out.getvalue()
-
-
-def unpacked(data: bytes) -> Any:
-    """What this process has packed; of bytes that come from elsewhere only `unseal` may be asked."""
-    return pickle.loads(data)
-
-
-Reducer = Callable[[Any], tuple[Any, tuple[Any, ...]]]
-
-
-class _Reducers(dict[type, Reducer]):
-    """How each of our nouns is taken apart; KeyError for any other class, which pickle knows how to store."""
-
-    def __missing__(self, kind: type) -> Reducer:
-        if not is_dataclass(kind) or kind.__module__ not in ROOMS:
-            raise KeyError(kind)
-        names = [field.name for field in fields(kind)]
-        values = attrgetter(*names)
-        whole = values if len(names) > 1 else lambda noun: (values(noun),)
-        self[kind] = lambda noun: (kind, whole(noun))
-        return self[kind]
-
-
-_REDUCERS = _Reducers()
 
 
 class _Nouns(pickle.Unpickler):

@@ -1,12 +1,16 @@
-"""Small values, sealed, by their keys; many of them in one value of the cache: all are read at once, none by itself."""
+"""Small values, sealed, by their keys; many of them in one value of the cache: all are read at once, none by itself.
+
+They hold what linking compares, so other code finds its shelves empty.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.engine.cache import Cache
-from pipeline.engine.keys import digest
+from pipeline.engine.keys import code, digest
 from pipeline.engine.seal import seal
 
 BOARDS = 64  # a night's few pages make few of them anew
@@ -17,7 +21,7 @@ class Shelf:
 
     def __init__(self, cache: Cache, name: str) -> None:
         self.cache = cache
-        self.boards = [digest("shelf", name, str(n)) for n in range(BOARDS)]
+        self.boards = [digest("shelf", code("tables"), name, str(n)) for n in range(BOARDS)]
         self.values: dict[bytes, bytes] = {}
         self.stored: dict[bytes, set[bytes]] = {}  # board → keys of what it holds
         for board, held in cache.values(b for b in self.boards if b in cache):
@@ -35,3 +39,30 @@ class Shelf:
                 self.stored[board] = mine
         self.cache.flush()
         yield from wanted
+
+
+class Groups:
+    """What groups of statements gave to linking, from run to run (a Memo); read when it is first asked for."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.used: set[bytes] = set()
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.cache, "groups")
+
+    @property
+    def boards(self) -> list[bytes]:
+        return self._shelf.boards
+
+    def get(self, key: bytes) -> bytes | None:
+        return self._shelf.values.get(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        self.used.add(key)
+        self._shelf.values[key] = value
+
+    def keep(self) -> Iterator[bytes]:
+        """Store what this run has needed, forget the rest; gives the keys of the boards."""
+        return self._shelf.keep(self.used)

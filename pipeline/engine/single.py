@@ -68,9 +68,9 @@ def _before(name: str, extracted: Path, settings: Settings) -> list[Document]:
                 return [pages.stored(page_id).read().document for page_id in pages.standing]
             pages.strip()
             if name == "recognize":
-                return [pages.stripped_of(d.page.page_id) for d in pages.linkable()]
+                return [pages.stripped_of(page.page_id) for page in pages.heads()]
             pages.analyse()
-            return [pages.whole_of(d) for d in pages.linkable()]
+            return [pages.whole_of(Document(page)) for page in pages.heads()]
     return store.load(store.before(name), extracted)
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.engine.store import CONTRACT, ROWS, path_of
 from pipeline.model import Document
 from pipeline.tables import codec
-from pipeline.tables.merging import merged, of_pages, regrouped
+from pipeline.tables.merging import merged, of_ids, regrouped
 from pipeline.tables.parquet import ROW_GROUP, parquet_writer, row_groups
 from pipeline.tables.runs import Runs
 from pipeline.tables.writing import Kept
@@ -48,7 +48,7 @@ class StripFiles:
             old = row_groups(path_of(kept.folder, stage, part)) if kept else ()
             path = path_of(folder, stage, part)
             path.parent.mkdir(parents=True, exist_ok=True)
-            apart = of_pages(kept.gone if kept else ())
+            apart = of_ids("page_id", kept.gone if kept else ())
             with parquet_writer(path, runs.empty.schema) as writer:
                 rows = (piece.rows for piece in merged(old, apart, runs.ordered(), runs.key, runs.empty))
                 for group in regrouped(rows, ROW_GROUP, runs.empty):

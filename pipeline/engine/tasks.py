@@ -1,19 +1,21 @@
 """What is asked of a worker: to read a page, or to analyse one. What goes wrong is in the answer.
 
-An answer has two parts: the whole, which is needed again only where a page's rows are made; and the little that every
-run needs of every page. Both are sealed by the worker, and lie and travel so until they are used.
+An answer has three parts: the whole, which is needed again only where a page's rows are made; what is said on the page,
+which is needed where it must be compared with other pages; and the little that every run needs of every page. All are
+sealed by the worker, and lie and travel so until they are used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from pipeline import strip
 from pipeline.engine import stages
 from pipeline.engine.archive import DAMAGED
 from pipeline.engine.seal import framed, seal, unframed, unseal
+from pipeline.link.telling import Telling, telling
 from pipeline.model import Block, Document, Mention, Page, Reject, Source
 from pipeline.settings import Settings
 
@@ -39,21 +41,37 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What every run needs to know of a page that was analysed."""
+
+    site: str  # that it was told for
+    status: Literal["ok", "rejected", "gone"]  # of the page
+    reason: str
+    events: int  # statements about events
+    telling: Telling
+
+    def joined(self, page: Page) -> Page:
+        """The page as strip left it, with what became of it."""
+        return replace(page, status=self.status, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What a worker has made of a page."""
 
     whole: bytes  # a Reading or a Document, sealed
-    small: bytes  # its Card, or what linking needs of it, sealed
+    small: bytes  # its Card, or what was Found on it, sealed
+    said: bytes = b""  # of a Document what linking looks at, sealed
     lasting: bool = True  # it depends on nothing but what its key tells
 
     @classmethod
     def of(cls, message: bytes) -> Answered:
-        whole, small, lasting = unframed(message)
-        return cls(bytes(whole), bytes(small), lasting == LASTING)
+        whole, small, said, lasting = unframed(message)
+        return cls(bytes(whole), bytes(small), bytes(said), lasting == LASTING)
 
     @property
     def message(self) -> bytes:
-        return framed((self.whole, self.small, LASTING if self.lasting else PASSING))
+        return framed((self.whole, self.small, self.said, LASTING if self.lasting else PASSING))
 
 
 @dataclass(slots=True)
@@ -81,8 +99,8 @@ def read(source: Source, settings: Settings) -> bytes:
 
 
 def read_here(source: Source, settings: Settings) -> Answered:
-    found = Reading(*stages.reasons_of(stages.clean_one(source, settings), settings))
-    return in_two(found, lasting=found.document.page.reason != DAMAGED)
+    reading = Reading(*stages.reasons_of(stages.clean_one(source, settings), settings))
+    return answered(reading, lasting=reading.document.page.reason != DAMAGED)
 
 
 def analyse(page: Stored, settings: Settings) -> bytes:
@@ -96,7 +114,7 @@ def analyse_here(document: Document, settings: Settings) -> Answered:
     """
     alone = replace(document, page=replace(document.page, site="", same_as=""))
     done = stages.assemble(stages.recognize(alone, settings), settings)
-    return in_two(replace(done, page=replace(done.page, text=""), blocks=()))
+    return answered(replace(done, page=replace(done.page, text=""), blocks=()), document.page.site)
 
 
 def ask_ahead(pages: Sequence[Stored], settings: Settings) -> None:
@@ -119,16 +137,19 @@ AHEAD: dict[str, Callable[[Sequence[Any], Settings], None]] = {"analyse": ask_ah
 LOAD: dict[str, Callable[[Settings], None]] = {"analyse": load}  # task → before the first page
 
 
-def in_two(whole: Reading | Document, lasting: bool = True) -> Answered:
-    return Answered(seal(whole), small(whole), lasting)
-
-
-def small(whole: Reading | Document) -> bytes:
-    """The little that every run needs, sealed."""
+def answered(whole: Reading | Document, site: str = "", lasting: bool = True) -> Answered:
+    """All parts of an answer; `site` is that of an analysed page."""
     if isinstance(whole, Reading):
-        page = whole.document.page
-        return seal(Card(replace(page, text=""), strip.outline(whole.document, whole.why)))
-    return seal(linkable(whole))
+        card = Card(replace(whole.document.page, text=""), strip.outline(whole.document, whole.why))
+        return Answered(seal(whole), seal(card), lasting=lasting)
+    said = linkable(whole)
+    return Answered(seal(whole), seal(found(said, site)), seal(said), lasting)
+
+
+def found(said: Document, site: str) -> Found:
+    """What every run needs of a page; `said` is what linking looks at."""
+    page = replace(said.page, site=site)
+    return Found(site, page.status, page.reason, len(said.events), telling(replace(said, page=page)))
 
 
 def linkable(document: Document) -> Document:
@@ -151,12 +172,13 @@ def linkable(document: Document) -> Document:
 
 
 def failed_reading(source: Source, reason: str) -> Answered:
-    return in_two(Reading(stages.unread(source, f"clean: {reason}"), ()), lasting=False)
+    return answered(Reading(stages.unread(source, f"clean: {reason}"), ()), lasting=False)
 
 
 def failed_analysis(document: Document, reason: str) -> Answered:
     page = replace(document.page, text="", status="rejected", reason=f"recognize: {reason}")
-    return in_two(Document(page, rejects=document.rejects, problems=document.problems), lasting=False)
+    failed = Document(page, rejects=document.rejects, problems=document.problems)
+    return answered(failed, page.site, lasting=False)
 
 
 def joined(document: Document, analysis: Document) -> Document:

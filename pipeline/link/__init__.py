@@ -5,8 +5,8 @@ fact), resolves each group's values to the best supported, and gives stable ids.
 decided of statements (`Ties`) stands above all of it.
 """
 
+from pipeline.link.concluding import link
 from pipeline.link.corpus import Corpus
-from pipeline.link.linking import link
 from pipeline.link.ties import Ties
 
 __all__ = ["Corpus", "Ties", "link"]

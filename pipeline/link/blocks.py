@@ -1,92 +1,105 @@
-"""Candidate pairs: statements that share a key are a block, and those of a block are compared, one block at a time.
+"""What is compared with what: statements that share a key are a block, and those of a block are compared.
 
-What is compared within a block depends on nothing outside it, so that blocks can be worked on anywhere.
+What a block gives depends on nothing outside it, so that blocks can be worked on anywhere, and what one gave holds
+for every run in which its statements are the same. Statements come in their order and are told by their place in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import import_module
+from itertools import pairwise
+from typing import Any, Protocol
 
-from pipeline.grouped import Grouped
-from pipeline.link.groups import Pair
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.link.groups import Facts, Groups, Pair
 
 WINDOW = 10  # in a block of more than three times as many, only so many neighbours in the order of names are compared
+EDGE = np.dtype([("a", "<i4"), ("b", "<i4"), ("score", "<f8"), ("kind", "u1")])  # a < b
 
-Compare = Callable[[Any, Any], float]  # two statements made comparable, the one of the lower number first → score
-Block = list["Entry"]
-
-
-class Entry(NamedTuple):
-    """A statement in a block."""
-
-    number: int
-    said: Any
-    anchor: bool = False  # in a block that has anchors, each other entry is compared with them and nothing else
+Found = tuple[int, int, float, int]  # an EDGE
+Edge = npt.NDArray[Any]  # of EDGE
 
 
-def blocks(keys: Iterable[tuple[Hashable, int]], rows: Sequence[Any], order: Callable[[int], str]) -> list[Block]:
-    """Statements that share a key, in the given order; `keys` come with the number of their statement, ascending."""
-    found: dict[Hashable, list[int]] = {}
-    for key, i in keys:
-        block = found.setdefault(key, [])
-        if not block or block[-1] != i:
-            block.append(i)
-    shared = [block for block in found.values() if len(block) > 1]
-    entries = {i: Entry(i, rows[i]) for block in shared for i in block}
-    place = {i: n for n, i in enumerate(sorted(entries, key=lambda i: (order(i), i)))}
-    return [[entries[i] for i in sorted(block, key=place.__getitem__)] for block in shared]
+class Kind(IntEnum):
+    """What two statements of a block are to each other; or one to itself."""
+
+    EXACT = 0  # they agree in all that is compared
+    NEAR = 1  # it takes the others of the component to say more
+    PARTS = 2  # the same, and one must know what becomes of the wholes that their pages name
+    LOW = 3  # they score too low to connect anything: near misses at best
+    FIRST = 4  # what holds for this one holds for others that agree with it
+    SHORT = 5  # its name is a family name
 
 
-def candidates(all_blocks: Sequence[Block], compare: Compare, least: float, grouped: Grouped) -> list[Pair]:
-    """The pairs of all blocks that score at least so much, each once."""
-    groups = [n for n, block in enumerate(all_blocks) for _ in block]
-    entries = [entry for block in all_blocks for entry in block]
-    found = iter(grouped(partial(scored, compare=compare, least=least), groups, entries))
-    scores: dict[tuple[int, int], float] = {}
-    for block in all_blocks:
-        numbers = [entry.number for entry in block]
-        for a, mine in zip(numbers, found, strict=False):
-            for score, place in mine:
-                b = numbers[place]
-                scores[(a, b) if a < b else (b, a)] = score
-    return [Pair(score, a, b) for (a, b), score in scores.items()]
+class Compare(Protocol):
+    """How statements of one table are compared (people.py, events.py)."""
+
+    @property
+    def THRESHOLD(self) -> float: ...
+    def score(self, x: Any, y: Any, /) -> float: ...
+    def edge(self, x: Any, y: Any, /) -> tuple[float, Kind] | None: ...
+    def order(self, r: Any, /) -> str: ...
+    def known(self, r: Any, /) -> Facts: ...
 
 
-def scored(block: Sequence[Entry], compare: Compare, least: float) -> list[list[tuple[float, int]]]:
-    """For each entry those that it scores enough with, as (score, place in the block)."""
-    out = []
-    for one, places in zip(block, _near(block), strict=True):
-        mine = []
-        for place in places:
-            other = block[place]
-            first = one.number < other.number
-            score = compare(one.said, other.said) if first else compare(other.said, one.said)
-            if score >= least:
-                mine.append((score, place))
-        out.append(mine)
-    return out
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with a group of statements; both are found by their names, so that it can travel."""
+
+    do: Callable[..., Iterable[Found]]
+    how: str  # the module that says how statements are compared
+
+    def __call__(self, rows: Sequence[Any]) -> list[bytes | None]:
+        """The edges, for the first of the rows."""
+        found = np.array(list(self.do(rows, import_module(self.how))), EDGE).tobytes()
+        return [found, *[None] * (len(rows) - 1)]
 
 
-def _near(block: Sequence[Entry]) -> Iterator[Sequence[int]]:
-    """For each entry the places of those that it is compared with."""
-    anchors = [place for place, entry in enumerate(block) if entry.anchor]
-    width = WINDOW if len(block) > 3 * WINDOW else len(block)
-    for place, entry in enumerate(block):
-        if anchors:
-            yield () if entry.anchor else anchors
-        else:
-            yield range(place + 1, min(place + 1 + width, len(block)))
+def agreeing(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
+    """Statements that agree: neighbours joined, and the first one of each group that facts do not forbid."""
+    pairs = [(how.score(x, y), i) for i, (x, y) in enumerate(pairwise(rows))]
+    exact = [Pair(score, i, i + 1) for score, i in pairs if score >= how.THRESHOLD]
+    groups = Groups(map(how.known, rows), how.THRESHOLD)
+    groups.join(exact)
+    yield from ((p.a, p.b, p.score, Kind.EXACT) for p in exact)
+    yield from ((members[0], members[0], 1.0, Kind.FIRST) for members in groups.all())
 
 
-def chained(keys: Sequence[Hashable | None]) -> list[tuple[int, int]]:
-    """Neighbours among the statements of one key: joining them joins all, without comparing each with each."""
-    last: dict[Hashable, int] = {}
-    out = []
-    for i, key in enumerate(keys):
-        if key is not None:
-            if key in last:
-                out.append((last[key], i))
-            last[key] = i
-    return out
+def neighbouring(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
+    """The pairs of a block that say something, in a large one of neighbours only."""
+    ordered = sorted(range(len(rows)), key=lambda i: (how.order(rows[i]), i))
+    width = WINDOW if len(rows) > 3 * WINDOW else len(rows)
+    for at, i in enumerate(ordered):
+        for j in ordered[at + 1 : at + 1 + width]:
+            yield from compared(rows, min(i, j), max(i, j), how)
+
+
+def anchored(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
+    """Family names with full ones: one of each name, however many pages say it."""
+    full: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if not row.only_family:
+            full.setdefault(row.modern, i)
+    anchors = list(full.values())[:WINDOW]
+    for i, row in enumerate(rows):
+        for j in anchors if row.only_family else ():
+            yield from compared(rows, min(i, j), max(i, j), how)
+
+
+def shortened(rows: Sequence[Any], how: Any) -> Iterator[Found]:
+    """Names that turn out to be the family names of longer ones."""
+    for i, row in enumerate(rows):
+        longer = [full for full in rows if row.modern in full.families]
+        if not (row.alone or row.short or not row.name) and how.is_short(row, longer):
+            yield i, i, 1.0, Kind.SHORT
+
+
+def compared(rows: Sequence[Any], i: int, j: int, how: Compare) -> Iterator[Found]:
+    found = how.edge(rows[i], rows[j])
+    if found:
+        yield i, j, found[0], found[1]

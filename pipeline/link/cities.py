@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 
 from pipeline.ids import make_id
-from pipeline.link import statements
 from pipeline.link.agreement import confidence
 from pipeline.link.corpus import City
 from pipeline.link.names import fold
-from pipeline.link.parts import Named, Part, aliases
-from pipeline.model import Document, Place
+from pipeline.link.parts import Settled, aliases
+from pipeline.link.telling import Telling
+from pipeline.model import Place
 
 SUFFIX = re.compile(r"(?<=.)(?:特別市|広域市|市|町|村|区|都|府|県|州|郡|地区)\Z")
 
@@ -80,51 +81,35 @@ def country_name(code: str) -> str:
     return str(Locale("ja").territories.get(code, code)) if code else ""
 
 
-def link_cities(documents: Sequence[Document], named: Named) -> Part[City]:
-    """Every place that a page names, or that an event or a body is in."""
-    told = [(d.page.page_id, place, confidence) for d in documents for place, confidence in _places(d)]
-    means = canonical(place for _, place, _ in told)
+@dataclass(frozen=True, slots=True)
+class Cities:
+    """The places of all pages, and which of them each page means."""
+
+    settled: tuple[Settled[City], ...]
+    of: tuple[tuple[str, ...], ...]  # for each page the ids of its places, then of silent ones, "" where none is known
+
+
+def link_cities(pages: Sequence[str], tellings: Sequence[Telling]) -> Cities:
+    """Every place that a page tells of; `pages` are the pages' ids, `tellings` what they tell."""
+    means = canonical(place for t in tellings for place in t.places)
     ids = {key: city_id(place) for key, place in means.items()}
-    said = statements.everywhere(documents, statements.of_cities)
-    sure: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for page_id, place, one in told:
-        sure[ids[place.key]].append((page_id, one))
-    pages: dict[str, set[str]] = defaultdict(set)
-    for _, s in said:
-        key = ids[s.place.key]
-        pages[key].add(s.page_id)
-        named.add(s.page_id, "CITY", s.name, key)
-    for page_id, place, _ in told:
-        named.add(page_id, "PLACE", place.key, ids[place.key])
-    for d in documents:
-        for m in d.mentions:
-            if m.label == "CITY" and m.place and m.place.key in means:
-                key = ids[m.place.key]
-                named.add(m.page_id, "CITY", m.entity, key)
-                named.add(m.page_id, "CITY", m.name, key)
     things = {city_id(p): p for _, p in sorted(means.items())}
-    rows = [
-        City(key, place, country_name(place.country_code), len(pages[key]), confidence(sure[key]))
-        for key, place in sorted(things.items())
-    ]
-    other = ((ids[s.place.key], s.name, s.page_id) for _, s in said)
-    return Part(
-        things=tuple(rows),
-        thing_of={key: ids[s.place.key] for key, s in said},
-        aliases=aliases("cities", {key: place.name for key, place in things.items()}, other),
-    )
+    sure: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    said: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # city → (statement id, name, page id)
+    of = []
+    for page_id, t in zip(pages, tellings, strict=True):
+        own = [ids[place.key] for place in t.places]
+        for at, one in t.told:
+            sure[own[at]].append((page_id, one))
+        for key, at, name in t.cities:
+            said[own[at]].append((key, name, page_id))
+        of.append((*own, *(ids.get(key, "") for key in t.silent)))
+    return Cities(tuple(_settled(key, place, said[key], sure[key]) for key, place in sorted(things.items())), tuple(of))
 
 
-def _places(document: Document) -> Iterator[tuple[Place, float]]:
-    for city in document.cities:
-        yield city.place, city.confidence
-    for event in document.events:
-        if event.place:
-            yield event.place, event.confidence
-    for organization in document.organizations:
-        if organization.place:
-            yield organization.place, organization.confidence
-    taking_part = {c.entity for e in document.events for c in e.cities}
-    for m in document.mentions:
-        if m.label == "CITY" and m.place and (m.entity in taking_part or m.name in taking_part):
-            yield m.place, m.confidence
+def _settled(
+    key: str, place: Place, said: Sequence[tuple[str, str, str]], sure: Sequence[tuple[str, float]]
+) -> Settled[City]:
+    city = City(key, place, country_name(place.country_code), len({page for *_, page in said}), confidence(sure))
+    shown = aliases("cities", {key: place.name}, ((key, name, page) for _, name, page in said))
+    return Settled(key, city, tuple(statement for statement, *_ in said), shown)

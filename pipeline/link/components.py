@@ -1,47 +1,36 @@
 """Statements that pairs connect: what they are in the end, they settle among themselves, one component at a time.
 
-Nothing in a component depends on another one, so that components can be settled anywhere. The results lie side by side.
+Nothing in a component depends on another one, so that components can be settled anywhere, and what one settled holds
+for every run in which its statements and pairs are the same.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from pipeline.grouped import Grouped, components
-from pipeline.link.corpus import Thing
-from pipeline.link.groups import LITTLE, Facts, Groups, Pair
-from pipeline.link.parts import Outcome, Part, side_by_side
-from pipeline.link.things import Apart, near_misses
-from pipeline.link.ties import Numbers
+import numpy as np
 
-T = TypeVar("T")
-F = TypeVar("F", bound=Facts)
+from pipeline.grouped import components
+from pipeline.link.blocks import EDGE, Edge, Kind
+from pipeline.link.columns import Hashes, Numbers, mixed, summed
+from pipeline.link.grouping import Members, members
+from pipeline.link.groups import Pair
+from pipeline.link.ties import Numbers as Tied
 
 
 @dataclass(slots=True)
 class Edges:
-    """Pairs of statements by their numbers, each kind in its order."""
+    """Pairs of statements of one component, by place in it."""
 
     exact: list[Pair] = field(default_factory=list)  # that agree in all that is compared
     near: list[Pair] = field(default_factory=list)  # of which it takes the others of the component to say more
-    low: list[Pair] = field(default_factory=list)  # that score too low to connect anything: near misses at best
     one: list[tuple[int, int]] = field(default_factory=list)  # that people have called one
     apart: list[tuple[int, int]] = field(default_factory=list)  # and that they have told apart
-    beside: list[tuple[int, int]] = field(default_factory=list)  # of which one must know what becomes of the other
-
-    def ends(self) -> Iterator[tuple[int, int]]:
-        """The two numbers of every pair."""
-        for pairs in (self.exact, self.near):
-            yield from [(p.a, p.b) for p in pairs]
-        for ties in (self.one, self.apart, self.beside):
-            yield from ties
 
     @property
-    def ties(self) -> tuple[Numbers, Numbers]:
+    def ties(self) -> tuple[Tied, Tied]:
         return tuple(self.one), tuple(self.apart)
 
 
@@ -52,67 +41,72 @@ class Row(NamedTuple):
     key: str  # statement id
     statement: Any
     said: Any  # the statement made comparable
-    edges: Edges | None = None  # of the whole component, by place in it, with its first row
+    edges: Edges | None = None  # of the whole component, with its first row; None where it has no other
 
 
-def split(count: int, edges: Edges) -> list[tuple[list[int], Edges]]:
-    """The components, by their least number: their numbers, and their edges by place among these."""
-    of = components(count, edges.ends())
-    members: dict[int, list[int]] = defaultdict(list)
-    place = []
-    for i, root in enumerate(of):
-        place.append(len(members[root]))
-        members[root].append(i)
-    own: dict[int, Edges] = defaultdict(Edges)
-    for pair in edges.exact:
-        own[of[pair.a]].exact.append(Pair(pair.score, place[pair.a], place[pair.b]))
-    for pair in edges.near:
-        own[of[pair.a]].near.append(Pair(pair.score, place[pair.a], place[pair.b]))
-    for kind in ("one", "apart"):
-        for a, b in getattr(edges, kind):
-            getattr(own[of[a]], kind).append((place[a], place[b]))
-    return [(numbers, own.get(root) or Edges()) for root, numbers in members.items()]
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The components over the statements of a table, by their least number."""
 
+    groups: Members
+    of: Numbers  # of each statement the number of its component
+    edges: Edge  # that connect, by component
+    ends: Numbers  # of each component where its edges end
+    ties: tuple[Tied, Tied]
 
-class Settling(NamedTuple, Generic[T]):
-    """How the statements of one table become things."""
-
-    table: Thing
-    settled: Callable[[Sequence[Row]], Outcome[T]]  # of the rows of a component
-    evidence: Callable[[Any, Any], str]  # what speaks for two statements being one, the one of the lower number first
-
-
-def settle(how: Settling[T], rows: Sequence[Row], edges: Edges, grouped: Grouped) -> Part[T]:
-    """What all components settle."""
-    groups, sent = [], []
-    parts = split(len(rows), edges)
-    for numbers, own in parts:
-        groups += [numbers[0]] * len(numbers)
-        sent += [rows[numbers[0]]._replace(edges=own), *(rows[i] for i in numbers[1:])]
-    found = grouped(partial(_told_by_first, work=how.settled), groups, sent)
-    outcomes = [outcome for outcome in found if outcome]
-    part = side_by_side(outcomes)
-    apart = [Apart(p.score, p.a, p.b, LITTLE) for p in edges.low]
-    for (numbers, _), outcome in zip(parts, outcomes, strict=True):
-        apart += [d._replace(a=numbers[d.a], b=numbers[d.b]) for d in outcome.apart]
-    things = [part.thing_of[row.key] for row in rows]
-    near = near_misses(how.table, things, apart, lambda a, b: how.evidence(rows[a].said, rows[b].said))
-    return replace(part, merges=tuple(sorted((*part.merges, *near), key=lambda m: (m.id_a, m.id_b))))
-
-
-def _told_by_first(rows: Sequence[Row], work: Callable[[Sequence[Row]], Outcome[T]]) -> list[Outcome[T] | None]:
-    """`grouped` wants something for each row: the outcome for the first, nothing for the others."""
-    return [work(rows), *[None] * (len(rows) - 1)]
-
-
-def firsts_of(count: int, edges: Edges, facts: Callable[[int], F], threshold: float) -> list[int]:
-    """One statement of each group that exact pairs and people make: what holds for it holds for the group."""
-    out = []
-    for numbers, own in split(count, edges):
+    def edges_of(self, component: int) -> Edges | None:
+        """None for a statement by itself."""
+        numbers = self.groups.of(component)
         if len(numbers) == 1:
-            out += numbers
-        else:
-            groups = Groups(map(facts, numbers), threshold, own.ties)
-            groups.join(own.exact)
-            out += [numbers[members[0]] for members in groups.all()]
-    return sorted(out)
+            return None
+        place = {number: i for i, number in enumerate(numbers.tolist())}
+        out = Edges()
+        some = self.edges[self.ends[component - 1] if component else 0 : self.ends[component]]
+        for a, b, score, kind in some.tolist():
+            pairs = out.exact if kind == Kind.EXACT else out.near
+            pairs.append(Pair(score, place[a], place[b]))
+        for ours, told in ((out.one, self.ties[0]), (out.apart, self.ties[1])):
+            ours += [(place[a], place[b]) for a, b in told if a in place]
+        return out
+
+    def digests(self, statements: Hashes) -> Hashes:
+        """Of each row of `groups`, from its own digest and the pairs that it is the first of."""
+        told = statements.copy()
+        with np.errstate(over="ignore"):
+            other = mixed(statements[self.edges["b"]], 4) + mixed(self.edges["score"].view(np.uint64), 5)
+            told += summed(self.edges["a"], mixed(other + self.edges["kind"], 6), len(told))
+            for salt, pairs in enumerate(self.ties):
+                for a, b in pairs:
+                    told[a] += mixed(statements[b], 7 + salt)
+        return told[self.groups.rows]
+
+
+def connected(count: int, edges: Edge, beside: Sequence[tuple[int, int]], ties: tuple[Tied, Tied]) -> Connected:
+    """`beside` are pairs of which one must know what becomes of the other, though nothing else speaks for them."""
+    pairs = edges[edges["kind"] != Kind.LOW]
+    ends = [*zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True), *beside, *ties[0], *ties[1]]
+    of = np.array(components(count, ends), np.int64)
+    groups = members(of)
+    number = np.empty(count, np.int64)
+    number[groups.rows] = np.repeat(np.arange(len(groups)), np.diff(groups.begins))
+    mine = number[pairs["a"]]
+    order = np.argsort(mine, kind="stable")
+    last = np.cumsum(np.bincount(mine, minlength=len(groups)))
+    return Connected(groups, number, pairs[order], last, ties)
+
+
+def numbered(groups: Members, found: Sequence[bytes]) -> Edge:
+    """What blocks have given, with the numbers of statements in place of places."""
+    edges = np.frombuffer(b"".join(found), EDGE).copy()
+    many = np.array([len(data) // EDGE.itemsize for data in found], np.int64)
+    begins = np.repeat(groups.begins[:-1], many)
+    for end in ("a", "b"):
+        edges[end] = groups.rows[begins + edges[end]]
+    return edges
+
+
+def once(*several: Edge) -> Edge:
+    """Each pair once, in order."""
+    edges = np.concatenate(several)
+    _, first = np.unique(edges["a"].astype(np.int64) << 32 | edges["b"], return_index=True)
+    return edges[first]

@@ -8,8 +8,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from pipeline.link import names
-from pipeline.link.dates import When, agree, minutes_apart
+from pipeline.link.dates import When, agree, minutes_apart, parse
 from pipeline.link.event_names import one_word_more, retold, same_core, same_edition, two_themes
+from pipeline.model import EventStatement
 
 LEAST = 0.5  # a pair below this is not looked at again: its score is 0
 CONTAINED = 5  # the fewest characters of a name that another one may contain
@@ -39,6 +40,27 @@ class Said:
     whole: int = -1  # the number of the statement that the page calls its parent
     people: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()  # its own among them
+
+
+def said(s: EventStatement, site: str) -> Said:
+    """A statement with its names folded and its dates read; who and which places take part is not known yet."""
+    folded = dict.fromkeys(names.fold(names.arabic(n)) for n in (s.name, *s.aliases))
+    return Said(
+        page_id=s.page_id,
+        site=site,
+        name=s.name,
+        folded=tuple(n for n in folded if n) or (s.name,),
+        aliases=s.aliases,
+        numbers=names.numbers(s.name),
+        generic=names.is_generic(s.name),
+        start=parse(s.start),
+        end=parse(s.end or s.start),
+        kind=s.place.kind if s.place else "",
+        country=s.country_code,
+        placed=bool(s.place and s.place.country_code == s.country_code),
+        venue=names.fold(s.venue),
+        parent=names.fold(names.arabic(s.parent)),
+    )
 
 
 def differ(a: tuple[When, When], b: tuple[When, When]) -> bool:

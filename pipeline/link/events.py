@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.grouped import Grouped
 from pipeline.link import names
-from pipeline.link.blocks import blocks, candidates, chained
-from pipeline.link.components import Edges, firsts_of
+from pipeline.link.blocks import Kind
+from pipeline.link.columns import mark
+from pipeline.link.components import Edges
 from pipeline.link.dates import When, text
 from pipeline.link.event_likeness import LEAST, Said, differ, evidence, score
 from pipeline.link.event_names import edition_keys, theme
 from pipeline.link.groups import Groups, Pair
-from pipeline.link.ties import Numbers
 
 THRESHOLD = 0.78
 
@@ -62,31 +61,54 @@ class Known:
         self.strong |= other.strong
 
 
-def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped) -> Edges:
-    """The pairs of statements that may be one event."""
-    one, apart = ties
-    same = chained([_exact(r) for r in rows])
-    exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
-    out = Edges(exact, one=list(one), apart=list(apart))
-    firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
-    keys = ((key, i) for i in firsts for key in _keys(rows[i]))
-    near = blocks(keys, rows, lambda i: f"{rows[i].folded[0]} {text(rows[i].start)}")
-    for p in candidates(near, _of_two_pages, LEAST, grouped):
-        x, y = rows[p.a], rows[p.b]
-        parts = _may_be_of_one_whole(x, y)
-        low = p.score < THRESHOLD and x.start.full and y.start.full and not parts
-        (out.low if low else out.near).append(p)
-        out.beside += ((p.a, x.whole), (p.b, y.whole)) if parts else ()
-    return out
+def same(r: Said) -> int:
+    """Statements that agree in this and in their city are joined without comparing each with each; 0: with none."""
+    if r.generic and not r.site:
+        return 0
+    return mark("same", r.folded[0], r.start, r.end, r.venue, r.parent, r.site if r.generic else "")
 
 
-def _of_two_pages(x: Said, y: Said) -> float:
-    return score(x, y) if x.page_id != y.page_id else 0.0
+def day(r: Said) -> int:
+    """Statements of one day are compared if they share a person or a place; 0: no day is given."""
+    return mark("with", r.start.month, r.start.day) if r.start.day is not None else 0
+
+
+def keys(r: Said) -> Iterator[tuple[object, ...]]:
+    """What two statements of one event have in common by themselves: the name; or the day and a word, or the site."""
+    for name in r.folded:
+        yield "name", name
+    for core in theme(r.name):
+        if core:
+            yield "name", core
+    if r.site:
+        for number in sorted(edition_keys(r.name)):
+            yield "edition", r.site, number
+    if r.start.day is not None:
+        on = r.start.month, r.start.day
+        for key in sorted(names.word_keys(r.name) | set(r.folded)):
+            yield "day", *on, key
+        if r.site:
+            yield "site", *on, r.site
+
+
+def order(r: Said) -> str:
+    """In a large block only neighbours in this order are compared."""
+    return f"{r.folded[0]} {text(r.start)}"
+
+
+def edge(x: Said, y: Said) -> tuple[float, Kind] | None:
+    """What two statements of a block make: a score and what it means; None where they are too unlike."""
+    like = score(x, y) if x.page_id != y.page_id else 0.0
+    if like < LEAST:
+        return None
+    if _may_be_of_one_whole(x, y):
+        return like, Kind.PARTS
+    return like, Kind.LOW if like < THRESHOLD and x.start.full and y.start.full else Kind.NEAR
 
 
 def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
     """The groups of the statements of a component, numbered as they are given."""
-    groups = Groups(map(_known, rows), THRESHOLD, edges.ties)
+    groups = Groups(map(known, rows), THRESHOLD, edges.ties)
     groups.join(edges.exact)
     weak = {i for i, r in enumerate(rows) if not r.start.full}
     strong = [p for p in edges.near if p.a not in weak and p.b not in weak]
@@ -115,7 +137,7 @@ def _may_be_of_one_whole(x: Said, y: Said) -> bool:
     return min(x.whole, y.whole) >= 0 and x.parent != y.parent
 
 
-def _known(r: Said) -> Known:
+def known(r: Said) -> Known:
     return Known(
         whens={(r.start, r.end)},
         numbers={r.numbers},
@@ -126,30 +148,3 @@ def _known(r: Said) -> Known:
         pages={r.page_id},
         strong=r.start.full,
     )
-
-
-def _exact(r: Said) -> tuple[object, ...] | None:
-    """Statements that agree in all this are joined without comparing each with each."""
-    if r.generic and not r.site:
-        return None
-    return r.folded[0], r.start, r.end, r.venue, r.city, r.parent, r.site if r.generic else ""
-
-
-def _keys(r: Said) -> Iterator[tuple[object, ...]]:
-    """What two statements of one event have in common: the name, or the day and a word, a place, a person, the site."""
-    for name in r.folded:
-        yield "name", name
-    for core in theme(r.name):
-        if core:
-            yield "name", core
-    if r.site:
-        for number in edition_keys(r.name):
-            yield "edition", r.site, number
-    if r.start.day is not None:
-        day = r.start.month, r.start.day
-        for key in sorted(names.word_keys(r.name) | set(r.folded)):
-            yield "day", *day, key
-        for other in sorted({*r.cities, *r.people}):
-            yield "with", *day, other
-        if r.site:
-            yield "site", *day, r.site

@@ -2,67 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipeline.grouped import Grouped, by_group
-from pipeline.link import relate, statements
-from pipeline.link.cities import link_cities
-from pipeline.link.corpus import Corpus
-from pipeline.link.join_events import link_events
-from pipeline.link.join_people import link_people
-from pipeline.link.organizations import link_organizations
-from pipeline.link.parts import Named
+from pipeline.link.all_events import link_events
+from pipeline.link.all_people import link_people
+from pipeline.link.cities import Cities, link_cities
+from pipeline.link.columns import Columns, Table, table
+from pipeline.link.grouping import Desk
+from pipeline.link.joined import Joined
+from pipeline.link.opening import OpenPage
+from pipeline.link.organizations import Bodies, link_organizations
+from pipeline.link.parents import parents_of
+from pipeline.link.source import Source
+from pipeline.link.telling import EVENT_LISTS, EVENTS, PEOPLE, PEOPLE_LISTS, Telling
 from pipeline.link.ties import NONE, Ties
-from pipeline.model import Document
-from pipeline.settings import DEFAULT, Settings
+
+NONE_TOLD = Columns(b"", {})
 
 
-def link(
-    documents: Sequence[Document], settings: Settings = DEFAULT, ties: Ties = NONE, grouped: Grouped = by_group
-) -> Corpus:
-    """What all pages together say exists. The order of the documents makes no difference; `ties` stand above likeness.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that is linked: pages in the order of their ids, what they tell, and how one is opened."""
 
-    `grouped` does what is worked out block by block and component by component; what these are is found out here.
-    Each page counts once: of two documents with one page id the first one (in the order of sources) stands.
-    """
-    pages: dict[str, Document] = {}
-    for d in sorted(documents, key=lambda d: (d.page.page_id, d.page.source)):
-        pages.setdefault(d.page.page_id, d)
-    ordered = tuple(pages.values())
-    named = Named()
-    cities = link_cities(ordered, named)
-    organizations = link_organizations(ordered, named, grouped)
-    people = link_people(ordered, named, ties, grouped)
-    told = statements.everywhere(ordered, statements.of_events)
-    events = link_events(ordered, told, named, ties, grouped)
-    event_people, no_person = relate.people(told, events.thing_of, named)
-    event_cities, no_city = relate.cities(told, events.thing_of, named)
-    parts = (events, people, cities, organizations)
-    return Corpus(
-        documents=ordered,
-        events=events.things,
-        people=people.things,
-        cities=cities.things,
-        organizations=organizations.things,
-        event_people=tuple(event_people),
-        event_cities=tuple(event_cities),
-        event_organizations=tuple(relate.organizations(told, events.thing_of, named)),
-        thing_of={key: thing for part in parts for key, thing in part.thing_of.items()},
-        named=_of_mentions(ordered, named),
-        merges=tuple(m for part in parts for m in part.merges),
-        aliases=tuple(a for part in parts for a in part.aliases),
-        former_ids=tuple(f for part in parts for f in part.former),
-        supports=events.supports,
-        problems=(*no_person, *no_city, *(p for part in parts for p in part.problems)),
-    )
+    pages: Sequence[str]
+    tellings: Iterable[Telling]
+    open_page: OpenPage
 
 
-def _of_mentions(documents: Sequence[Document], named: Named) -> dict[tuple[str, str, str], str]:
-    """What is known by name, and each mention's entity, which may be written in another way."""
-    out = {key: thing for key, thing in named.exact.items() if key[1] != "BODY"}
-    for d in documents:
-        for m in d.mentions:
-            entity = m.entity or m.name
-            if thing := named.get(m.page_id, m.label, entity, m.name):
-                out.setdefault((m.page_id, m.label, entity), thing)
-    return out
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What all pages say exists; what a thing is in words is worked out when it is asked for."""
+
+    cities: Cities
+    bodies: Bodies
+    people: Joined
+    events: Joined
+    tables: tuple[Table, Table]  # of people and events
+    served: Sequence[Sequence[str]]  # of each page the bodies of other pages that its people serve
+    parents: Mapping[int, int] = field(default_factory=dict)  # event → its whole, by their founders
+
+
+def link_all(given: Given, desk: Desk, ties: Ties = NONE) -> Linked:
+    """What the pages together say; the order of pages makes no difference, `ties` stand above likeness."""
+    sites: list[str] = []
+    columns: tuple[list[Columns], list[Columns]] = [], []
+    places: list[Telling] = []
+    for t in given.tellings:  # may be opened as they are asked for: all is not in memory twice
+        sites.append(t.site)
+        columns[0].append(t.people)
+        columns[1].append(t.events)
+        places.append(replace(t, people=NONE_TOLD, events=NONE_TOLD))
+    persons = table(columns[0], PEOPLE, PEOPLE_LISTS)
+    happenings = table(columns[1], EVENTS, EVENT_LISTS)
+    source = Source(given.open_page, sites, desk, ties)
+    cities = link_cities(given.pages, places)
+    bodies = link_organizations(given.pages, places, cities)
+    people = link_people(persons, source)
+    events = link_events(happenings, cities, (persons, people), source)
+    served = [t.served for t in places]
+    return Linked(cities, bodies, people, events, (persons, happenings), served, parents_of(happenings, events))

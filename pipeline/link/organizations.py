@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.grouped import Grouped
-from pipeline.ids import make_id
-from pipeline.link import statements
 from pipeline.link.agreement import confidence
-from pipeline.link.blocks import chained
-from pipeline.link.components import Edges, Row, Settling, settle
+from pipeline.link.cities import Cities
 from pipeline.link.corpus import Organization
 from pipeline.link.groups import Decision, Pair
 from pipeline.link.names import body
-from pipeline.link.parts import Named, Outcome, Part, Settled, aliases
+from pipeline.link.parts import Settled, aliases
 from pipeline.link.resolve import commonest
+from pipeline.link.telling import Telling
 from pipeline.link.things import found, joined
-from pipeline.model import Document
 
 SAME = "same name without its legal form"
 
@@ -35,27 +31,40 @@ class Said:
     confidence: float
 
 
-def link_organizations(documents: Sequence[Document], named: Named, grouped: Grouped) -> Part[Organization]:
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of all pages, and which of them each page means."""
+
+    settled: tuple[Settled[Organization], ...]
+    of: tuple[tuple[str, ...], ...]  # for each page the ids of its bodies
+    called: Mapping[str, str]  # a name without its legal form → the body, where all pages mean one
+
+
+def link_organizations(pages: Sequence[str], tellings: Sequence[Telling], cities: Cities) -> Bodies:
     """Every body that a page states, or that takes part in one of its events."""
-    rows = [row for d in documents for row in _said(d, named)]
-    same = chained([body(r.name) for r in rows])
-    sent = [Row(i, r.statement_id, r, r) for i, r in enumerate(rows)]
-    part = settle(Settling("organizations", settled, lambda x, y: SAME), sent, Edges(beside=same), grouped)
-    for r in rows:
-        thing = part.thing_of[r.statement_id]
-        named.add(r.page_id, "ORG", r.name, thing)
-        named.add(r.page_id, "BODY", body(r.name), thing)
-    return part
+    same: dict[str, list[Said]] = defaultdict(list)
+    for page_id, t, places in zip(pages, tellings, cities.of, strict=True):
+        for key, name, at, sure in t.bodies:
+            same[body(name)].append(Said(key, page_id, name, places[at] if at >= 0 else "", sure))
+    settled: list[Settled[Organization]] = []
+    called = {}
+    for name, rows in same.items():
+        ours = settle(rows)
+        settled += ours
+        called[name] = ours[0].id if len(ours) == 1 else ""
+    thing_of = {key: s.id for s in settled for key in s.keys}
+    of = tuple(tuple(thing_of[key] for key, *_ in t.bodies) for t in tellings)
+    return Bodies(tuple(sorted(settled, key=lambda s: s.id)), of, called)
 
 
-def settled(rows: Sequence[Row]) -> Outcome[Organization]:
+def settle(rows: Sequence[Said]) -> list[Settled[Organization]]:
     """The bodies of one name."""
-    keys, said = [r.key for r in rows], [r.said for r in rows]
-    groups = group(said)
-    founded = found("organizations", "or", keys, groups)
+    keys = [r.statement_id for r in rows]
+    groups = group(rows)
+    log = [Decision(Pair(1.0, a, b, SAME), "joined", "") for members in groups for a, b in pairwise(members)]
     out = []
-    for thing, members in founded.members.items():
-        own = [said[i] for i in members]
+    for founded in found("organizations", "or", keys, groups):
+        thing, own = founded.thing, [rows[i] for i in founded.members]
         name = commonest(((r.name, r.confidence) for r in own), len) or own[0].name
         organization = Organization(
             organization_id=thing,
@@ -65,10 +74,10 @@ def settled(rows: Sequence[Row]) -> Outcome[Organization]:
             confidence=confidence((r.page_id, r.confidence) for r in own),
         )
         shown = aliases("organizations", {thing: name}, ((thing, r.name, r.page_id) for r in own))
-        out.append(Settled(thing, organization, tuple(keys[i] for i in members), shown))
-    log = [Decision(Pair(1.0, a, b, SAME), "joined", "") for members in groups for a, b in pairwise(members)]
-    why = joined("organizations", "or", keys, founded, log, lambda a, b: SAME)
-    return Outcome(tuple(out), founded.former, tuple(why))
+        why = joined("organizations", "or", keys, founded, log, lambda a, b: SAME)
+        ids = tuple(r.statement_id for r in own)
+        out.append(Settled(thing, organization, ids, shown, former=founded.former, merges=why))
+    return out
 
 
 def group(rows: Sequence[Said]) -> list[list[int]]:
@@ -79,17 +88,3 @@ def group(rows: Sequence[Said]) -> list[list[int]]:
     for i, r in enumerate(rows):
         groups[r.place or only].append(i)
     return [members for _, members in sorted(groups.items())]
-
-
-def _said(document: Document, named: Named) -> Iterator[Said]:
-    page_id = document.page.page_id
-    names = set()
-    for key, s in statements.of_organizations(document):
-        names.add(s.name)
-        place = named.get(page_id, "PLACE", s.place.key) if s.place else ""
-        yield Said(key, page_id, s.name, place, s.confidence)
-    for event in document.events:
-        for o in event.organizations:
-            if o.name and o.name not in names:
-                names.add(o.name)
-                yield Said(make_id("st", page_id, "event_organizations", o.name), page_id, o.name, "", event.confidence)

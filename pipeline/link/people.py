@@ -6,16 +6,17 @@ ones are grouped first; a weak one joins a group only when no other comes into q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.grouped import Grouped
-from pipeline.link.blocks import WINDOW, Block, Entry, blocks, candidates, chained
-from pipeline.link.components import Edges, firsts_of
+from pipeline.link.blocks import Kind
+from pipeline.link.columns import mark
+from pipeline.link.components import Edges
+from pipeline.link.dates import parse
 from pipeline.link.groups import Groups, Pair
 from pipeline.link.likeness import Said, is_family_of, same_name, score
 from pipeline.link.offices import Held, fits, serves_two
-from pipeline.link.ties import Numbers
+from pipeline.model import Document
 
 THRESHOLD = 0.75
 LEAST = 0.5  # a pair below this is not looked at again
@@ -53,24 +54,56 @@ class Known:
             self.pages[page] = self.pages.get(page, set()) | theirs
 
 
-def edges(rows: Sequence[Said], ties: tuple[Numbers, Numbers], grouped: Grouped) -> Edges:
-    """The pairs of statements that may be one person."""
-    one, apart = ties
-    same = chained([(r.name, frozenset(r.offices), r.years if r.only_family else 0) if r.offices else None
-                    for r in rows])  # fmt: skip
-    exact = [Pair(s, a, b) for a, b in same if (s := score(rows[a], rows[b])) >= THRESHOLD]
-    out = Edges(exact, one=list(one), apart=list(apart))
-    firsts = firsts_of(len(rows), out, lambda i: _known(rows[i]), THRESHOLD)
-    near = blocks(_keys(rows, firsts), rows, lambda i: rows[i].name) + _anchored(rows, firsts)
-    for p in candidates(near, score, LEAST, grouped):
-        low = p.score < THRESHOLD and not (_is_weak(rows[p.a]) or _is_weak(rows[p.b]))
-        (out.low if low else out.near).append(p)
-    return out
+def keys(r: Said) -> dict[str, list[tuple[object, ...]]]:
+    """What two statements of one person have in common: the name, its sound, or a family name and a title or site.
+
+    What is told of the site, and of posts (where a family name looks for full ones), holds for a full name, and with
+    `_short` for one that turns out to be a family name.
+    """
+    common: list[tuple[object, ...]] = [("name", r.modern)]
+    common += [("sound", r.skeleton)] if r.skeleton else []
+    for office in r.offices:
+        common += [
+            ("family", family, office.title[-2:]) for family in sorted({r.modern, *r.families})
+        ]  # 環境課長: 課長
+        common += [("foreign", office.title, office.body, r.skeleton[:2])] if r.skeleton else []
+    families = sorted(r.families)
+    return {
+        "keys": common,
+        "site": [("site", family, r.site) for family in families if r.site],
+        "site_short": [("site", r.modern, r.site)] if r.site else [],
+        "posts": list(_posts(r, families)),
+        "posts_short": list(_posts(r, [r.modern])),
+        "prefixes": [("begins", prefix) for prefix in families],
+    }
+
+
+def as_short(r: Said) -> int:
+    """Where a name that may be a family name looks for a full one that begins with it; 0 where it may not."""
+    return 0 if r.alone or r.short or not r.name else mark("begins", r.modern)
+
+
+def is_short(r: Said, others: Sequence[Said]) -> bool:
+    """It is the family name of another one with a fitting office."""
+    return any(is_family_of(r, full) and fits(r.offices, full.offices) for full in others)
+
+
+def order(r: Said) -> str:
+    """In a large block only neighbours in this order are compared."""
+    return r.name
+
+
+def edge(x: Said, y: Said) -> tuple[float, Kind] | None:
+    """What two statements of a block make: a score and what it means; None where they are too unlike."""
+    like = score(x, y)
+    if like < LEAST:
+        return None
+    return like, Kind.LOW if like < THRESHOLD and not (_is_weak(x) or _is_weak(y)) else Kind.NEAR
 
 
 def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
     """The groups of the statements of a component, numbered as they are given."""
-    groups = Groups(map(_known, rows), THRESHOLD, edges.ties)
+    groups = Groups(map(known, rows), THRESHOLD, edges.ties)
     groups.join(edges.exact)
     weak = {i for i, r in enumerate(rows) if _is_weak(r)}
     groups.join(p for p in edges.near if p.a not in weak and p.b not in weak)
@@ -95,65 +128,23 @@ def _as_weak(groups: Groups[Known], p: Pair, rows: Sequence[Said]) -> bool:
     return not (short and (groups.of(p.a).full or groups.of(p.b).full))
 
 
-def _known(row: Said) -> Known:
+def known(row: Said) -> Known:
     sole = {office: set(row.years) or {ALWAYS} for office in row.offices if office.sole}
     return Known(set() if row.only_family else {row.name}, sole, {row.page_id: {row.name}})
 
 
-def family_only(rows: Sequence[Said]) -> list[Said]:
-    """The statements, told whose name is only a family name: of another one with a fitting office, or too short."""
-    by_prefix: dict[str, list[Said]] = {}
-    for r in rows:
-        for prefix in r.families:
-            by_prefix.setdefault(prefix, []).append(r)
-    out = []
-    for r in rows:
-        longer = () if r.alone or r.short or not r.name else by_prefix.get(r.modern, ())
-        short = r.short or any(is_family_of(r, full) and fits(r.offices, full.offices) for full in longer)
-        out.append(replace(r, only_family=True) if short else r)
-    return out
-
-
-def _keys(rows: Sequence[Said], numbers: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """What two statements of one person have in common: the name, its sound, or a family name and a title."""
-    for i in numbers:
-        r = rows[i]
-        yield ("name", r.modern), i
-        if r.skeleton:
-            yield ("sound", r.skeleton), i
-        if r.site:
-            for family in {r.modern} if rows[i].only_family else r.families:
-                yield ("site", family, r.site), i
-        for office in r.offices:
-            for family in {r.modern, *r.families}:
-                yield ("family", family, office.title[-2:]), i  # 課長 and 環境課長
-            if r.skeleton:
-                yield ("foreign", office.title, office.body, r.skeleton[:2]), i
-
-
-def _anchored(rows: Sequence[Said], numbers: Sequence[int]) -> list[Block]:
-    """Family names with the full ones of their title and body, or site: one of each, however many pages say it."""
-    full: dict[tuple[str, ...], dict[str, int]] = {}
-    for i in numbers:
-        if not rows[i].only_family:
-            for key in _posts(rows[i], rows[i].families):
-                full.setdefault(key, {}).setdefault(rows[i].modern, i)
-    found: dict[tuple[str, ...], Block] = {}
-    for i in numbers:
-        if rows[i].only_family:
-            for key in _posts(rows[i], {rows[i].modern}):
-                if key in full and key not in found:
-                    found[key] = [Entry(k, rows[k], anchor=True) for k in list(full[key].values())[:WINDOW]]
-                if key in full:
-                    found[key].append(Entry(i, rows[i]))
-    return list(found.values())
-
-
-def _posts(row: Said, families: Set[str]) -> Iterator[tuple[str, ...]]:
+def _posts(row: Said, families: Sequence[str]) -> Iterator[tuple[object, ...]]:
     for office in row.offices:
         for family in families:
             yield "body", family, office.title, office.body
-            yield "site", family, office.title, row.site
+            yield "at site", family, office.title, row.site
+
+
+def years_of(document: Document) -> frozenset[int]:
+    """The years that a page speaks of: of its events, else of the page itself."""
+    told = {parse(value).year for e in document.events for value in (e.start, e.end)}
+    told = told - {None} or {parse(document.page.published_on).year or parse(document.page.updated_on).year}
+    return frozenset(year for year in told if year is not None)
 
 
 def _nearest(years: frozenset[int], roots: list[tuple[int, list[int]]], rows: Sequence[Said]) -> int | None:

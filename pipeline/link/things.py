@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.ids import make_id
+from pipeline.link.columns import Numbers
 from pipeline.link.corpus import FormerId, Merge, Thing
-from pipeline.link.groups import Decision, Pair
+from pipeline.link.groups import Decision
 
 NEAR = 0.5  # a pair below this is no near miss
 SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
@@ -28,51 +31,56 @@ class Apart(NamedTuple):
     evidence: str = ""  # what speaks for it all the same; "": it is told of those that are written
 
 
+class Misses(NamedTuple):
+    """Pairs of statements that nearly were one, side by side: their numbers, the things they have become, the score."""
+
+    a: Numbers
+    b: Numbers
+    thing_a: Numbers
+    thing_b: Numbers
+    score: npt.NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """The things of one table: the id of each statement's thing, and the statements (by number) of each thing."""
+    """A thing: its id, its statements by number, the one that founded it first; the ids that these have given up."""
 
-    thing_of: tuple[str, ...]
-    members: Mapping[str, tuple[int, ...]]
+    thing: str
+    members: tuple[int, ...]
     former: tuple[FormerId, ...]
 
 
-def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Sequence[Sequence[int]]) -> Founded:
+def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Sequence[Sequence[int]]) -> list[Founded]:
     """A thing has the id of its smallest statement; the ids that its others would have founded are former ones."""
-    thing_of = [""] * len(statement_ids)
-    members = {}
-    former = []
+    out = []
     for group in groups:
-        ordered = sorted(group, key=statement_ids.__getitem__)
-        thing = make_id(prefix, statement_ids[ordered[0]])
-        members[thing] = tuple(ordered)
-        former += [FormerId(table, make_id(prefix, statement_ids[i]), thing) for i in ordered[1:]]
-        for i in group:
-            thing_of[i] = thing
-    former.sort(key=lambda f: f.old_id)
-    return Founded(tuple(thing_of), dict(sorted(members.items())), tuple(former))
+        first, *others = sorted(group, key=statement_ids.__getitem__)
+        thing = make_id(prefix, statement_ids[first])
+        former = [FormerId(table, make_id(prefix, statement_ids[i]), thing) for i in others]
+        out.append(Founded(thing, (first, *others), tuple(sorted(former, key=lambda f: f.old_id))))
+    return sorted(out, key=lambda f: f.thing)
 
 
 def joined(
     table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision], say: Say
-) -> list[Merge]:
-    """The log as rows: each former id with what joined it.
+) -> tuple[Merge, ...]:
+    """Of the log what made the thing: each former id with what joined it.
 
     `say` tells what speaks for two statements being one, the lower number first.
     """
+    if len(founded.members) == 1:
+        return ()
     out = []
     edges: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
     for d in log:
         if d.decision == "joined":
             edges[d.pair.a].append((d.pair.b, d))
             edges[d.pair.b].append((d.pair.a, d))
-    for thing, members in founded.members.items():
-        for i, d in _tree(members[0], edges) if len(members) > 1 else ():
-            old = make_id(prefix, statement_ids[i])
-            out.append(
-                Merge(table, thing, old, round(d.pair.score, 4), "joined", d.pair.evidence or _said(d.pair, say))
-            )
-    return out
+    for i, d in _tree(founded.members[0], edges):
+        old = make_id(prefix, statement_ids[i])
+        said = d.pair.evidence or say(min(d.pair[1:3]), max(d.pair[1:3]))
+        out.append(Merge(table, founded.thing, old, round(d.pair.score, 4), "joined", said))
+    return tuple(out)
 
 
 def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
@@ -81,25 +89,30 @@ def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
     return tuple(Apart(p.score, p.a, p.b, why, p.evidence) for p, why in pairs)
 
 
-def near_misses(table: Thing, thing_of: Sequence[str], apart: Iterable[Apart], say: Say) -> list[Merge]:
-    """The nearest misses between two things, each once; of a thing that many others are like, the first few."""
-    out: dict[tuple[str, str], Merge] = {}
-    shown: dict[str, int] = defaultdict(int)
-    missed = [(-d.score, d.a, d.b, d) for d in apart if thing_of[d.a] != thing_of[d.b]]
-    for *_, d in sorted(missed, key=itemgetter(0, 1, 2)):
-        a, b = thing_of[d.a], thing_of[d.b]
-        if shown[a] < SHOWN and shown[b] < SHOWN:
-            at = (a, b) if a < b else (b, a)
-            if at not in out:
-                why = "; ".join(filter(None, (d.evidence or _said(d, say), d.why)))
-                out[at] = Merge(table, *at, round(d.score, 4), "kept_apart", why)
-                shown[a] += 1
-                shown[b] += 1
-    return list(out.values())
+def nearest(misses: Misses) -> Numbers:
+    """The places of the near misses between two things that are told of, each pair of things once, in order.
+
+    Of the misses of one thing the nearest few are told, where they are among the nearest few of the other one too.
+    """
+    apart = np.flatnonzero((misses.thing_a != misses.thing_b) & (misses.score >= NEAR))
+    apart = apart[np.lexsort((misses.b[apart], misses.a[apart], -misses.score[apart]))]
+    a, b = misses.thing_a[apart], misses.thing_b[apart]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    first = np.sort(np.unique(low << 32 | high, return_index=True)[1])
+    low, high = low[first], high[first]
+    shown = (_ranks(np.concatenate([low, high])) < SHOWN).reshape(2, -1).all(axis=0)
+    chosen: Numbers = apart[first][shown]
+    return chosen
 
 
-def _said(pair: Pair | Apart, say: Say) -> str:
-    return say(min(pair.a, pair.b), max(pair.a, pair.b))
+def _ranks(things: Numbers) -> Numbers:
+    """For each the number of equal ones before it, where the two halves stand side by side."""
+    half = len(things) // 2
+    order = np.lexsort((np.tile(np.arange(half), 2), things))
+    begins = np.flatnonzero(np.diff(things[order], prepend=-1))
+    ranks = np.empty(len(things), np.int64)
+    ranks[order] = np.arange(len(things)) - np.repeat(begins, np.diff(begins, append=len(things)))
+    return ranks
 
 
 def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.link.corpus import Corpus
+from pipeline.model import Document
 from pipeline.tables.arrow import gathered, key_of, schema
 from pipeline.tables.contract import contract, contracts
 from pipeline.tables.laws import check_offsets, check_values
 from pipeline.tables.rows import MAKERS, OF_PAGES
 from pipeline.tables.runs import Runs
 
+RELATED = ("event_people", "event_cities", "event_organizations")
 TOGETHER = 20_000  # rows of things that are made at once
 
 
@@ -51,6 +55,19 @@ class Rows:
     def of(self, name: str) -> Iterator[pa.Table]:
         """The rows of a table in their order; they can be asked for once."""
         return self.runs.pop(name).ordered()
+
+
+def parted(corpus: Corpus, documents: Iterable[Document], size: int) -> Iterator[Corpus]:
+    """The corpus of so many of the documents after the other, with what is told of these pages alone."""
+    of: dict[str, dict[str, list[Any]]] = {}
+    for name in RELATED:
+        for row in getattr(corpus, name):
+            of.setdefault(row.page_id, {}).setdefault(name, []).append(row)
+    waiting = iter(documents)
+    while some := tuple(islice(waiting, size)):
+        own = [of.get(d.page.page_id, {}) for d in some]
+        rows: dict[str, Any] = {name: tuple(row for told in own for row in told.get(name, ())) for name in RELATED}
+        yield replace(corpus, documents=some, **rows)
 
 
 def page_rows(corpus: Corpus) -> dict[str, pa.Table]:

@@ -44,10 +44,10 @@ class Piece:
     there: int = 0
 
 
-def of_pages(gone: Iterable[str]) -> Apart:
-    """The old rows of these pages go; all new ones come."""
-    pages = pa.array(sorted(gone), pa.string())
-    return lambda old, new: (pc.is_in(old.column("page_id"), value_set=pages), new)
+def of_ids(column: str, gone: Iterable[str]) -> Apart:
+    """The old rows that have one of these ids in a column go; all new ones come."""
+    ids = pa.array(sorted(gone), pa.string())
+    return lambda old, new: (pc.is_in(old.column(column), value_set=ids), new)
 
 
 def of_rows(old: pa.Table, new: pa.Table) -> Changes:

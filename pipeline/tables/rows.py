@@ -55,6 +55,12 @@ MAKERS: dict[str, Callable[[Corpus], Iterator[Row]]] = {
     )
 }
 
-OF_PAGES = (  # each row of these says what one page says, and stands or falls with it
-    *("pages", "times", "event_pages", "person_pages", "city_pages", "mentions", "evidence", "rejects", "problems"),
-)
+# The column of each table that tells whose rows they are: what they say stands or falls with that page or thing.
+OWNERS = {
+    **dict.fromkeys(("pages", "times", "event_pages", "person_pages", "city_pages", "mentions"), "page_id"),
+    **dict.fromkeys(("event_people", "event_cities", "event_organizations"), "page_id"),
+    **dict.fromkeys(("evidence", "rejects", "problems"), "page_id"),
+    **{"events": "event_id", "people": "person_id", "cities": "city_id", "organizations": "organization_id"},
+    **{"merges": "id_a", "aliases": "row_id", "former_ids": "id"},
+}
+OF_PAGES = tuple(name for name, column in OWNERS.items() if column == "page_id")

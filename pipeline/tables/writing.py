@@ -12,8 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,11 +25,11 @@ from pipeline.tables.arrow import key_of, schema
 from pipeline.tables.contract import Contract, contracts
 from pipeline.tables.csv_file import CsvFile, Sum, csv_file
 from pipeline.tables.datapackage import datapackage
-from pipeline.tables.gathering import Rows, page_rows
-from pipeline.tables.merging import Piece, merged, of_pages, of_rows, regrouped
+from pipeline.tables.gathering import Rows, page_rows, parted
+from pipeline.tables.merging import Piece, merged, of_ids, regrouped
 from pipeline.tables.parquet import ROW_GROUP, parquet_writer, row_groups
 from pipeline.tables.references import References
-from pipeline.tables.rows import OF_PAGES
+from pipeline.tables.rows import OWNERS
 from pipeline.tables.sqlite import Database, database
 
 DATABASE = "gyoji.sqlite"
@@ -40,10 +39,10 @@ Told: TypeAlias = Callable[[Contract, pa.Table, pa.Table], None]  # some rows of
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The tables of an earlier run, each file as it was written then, and the pages whose rows there no longer hold."""
+    """The tables of an earlier run, each file as it was written then, and whose rows there no longer hold."""
 
     folder: Path
-    gone: frozenset[str]
+    gone: frozenset[str]  # ids of pages and things
     told: Told | None = None  # hears what changes
 
 
@@ -60,9 +59,8 @@ def write(
     """
     with _told(extracted), _spare(extracted, ".rows-") as folder:
         rows = Rows(folder)
-        waiting = iter(corpus.documents if documents is None else documents)
-        while some := tuple(islice(waiting, TOGETHER)):
-            rows.take(page_rows(replace(corpus, documents=some)))
+        for part in parted(corpus, corpus.documents if documents is None else documents, TOGETHER):
+            rows.take(page_rows(part))
         rows.take_things(corpus)
         return write_rows(rows, extracted, kept)
 
@@ -123,8 +121,8 @@ class _Desk:
         """How the table is put together."""
         empty, key = schema(table).empty_table(), key_of(table)
         if self.kept is None:
-            return merged((), of_rows, new, key, empty)
-        apart = of_pages(self.kept.gone) if table.name in OF_PAGES else of_rows
+            return merged((), of_ids(OWNERS[table.name], ()), new, key, empty)
+        apart = of_ids(OWNERS[table.name], self.kept.gone)
         return merged(row_groups(self.kept.folder / f"{table.name}.parquet"), apart, new, key, empty)
 
 

@@ -1,17 +1,16 @@
 """The summary of a run."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.engine.record import jumps, night_of, summarize
-from pipeline.model import Document, EventStatement, Page
+from pipeline.model import Page
 from pipeline.settings import Settings
 
 
-def page(reason: str) -> Document:
-    return Document(Page("pg_x", "x.txt", status="rejected" if reason else "ok", reason=reason))
+def page(reason: str) -> Page:
+    return Page("pg_x", "x.txt", status="rejected" if reason else "ok", reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -47,15 +46,14 @@ LAST = {"pages": {"kept": 90, "rejected": 10}, "rows": {"events": 180, "event_pa
     ],
 )
 def test_jumps_are_told(kept: int, rejected: int, events: int, settings: Settings, warnings: int) -> None:
-    documents = [page("")] * kept + [page("empty")] * rejected
-    summary = summarize(documents, {"events": events}, {}, Path("out"))
+    pages = [page("")] * kept + [page("empty")] * rejected
+    summary = summarize(pages, {"events": events}, {}, Path("out"))
     assert len(jumps(summary, LAST, settings)) == warnings
     assert jumps(summary, {}, settings) == ()
 
 
 @pytest.mark.parametrize(("fetched", "rejected", "warnings"), [(30, 0, 0), (30, 8, 1), (10, 10, 0)])
 def test_a_bad_night_is_told_however_large_the_archive(fetched: int, rejected: int, warnings: int) -> None:
-    event = EventStatement("pg_x", "総会", 0, 2, "総会", "prose")
-    night = [page("empty")] * rejected + [replace(page(""), events=(event, event))] * (fetched - rejected)
+    night = [(page("empty"), 0)] * rejected + [(page(""), 2)] * (fetched - rejected)
     summary = summarize([page("")] * 9000 + [page("empty")] * 1000, {"events": 18000}, {}, Path("out"))
     assert len(jumps(summary, LAST, Settings(), night_of(night))) == warnings

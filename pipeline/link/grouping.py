@@ -1,0 +1,124 @@
+"""Groups of rows that share a key, found over columns; and work on those groups that no earlier run has worked on.
+
+A group is known by the digests of its rows. Rows are opened only for groups that are not known, some thousands at a
+time, so that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pipeline.grouped import Grouped, OnGroup
+from pipeline.link.columns import Flags, Hashes, Keys, Numbers, mixed
+from pipeline.link.memo import Memo
+
+LOT = 20_000  # rows that are open at once
+
+
+class Members(NamedTuple):
+    """Groups of rows: their rows, group after group, each ascending; and where each group begins, with the end."""
+
+    rows: Numbers
+    begins: Numbers
+
+    def __len__(self) -> int:
+        return len(self.begins) - 1
+
+    def of(self, group: int) -> Numbers:
+        return self.rows[self.begins[group] : self.begins[group + 1]]
+
+
+def sharing(keys: Keys, wanted: Flags | None = None) -> Members:
+    """The rows of each key that two or more have; `wanted` says of each key of a row: one must be so, and one not."""
+    order = np.lexsort((keys.rows, keys.values))
+    values, rows = keys.values[order], keys.rows[order]
+    new = np.ones(len(rows), bool)
+    new[1:] = (values[1:] != values[:-1]) | (rows[1:] != rows[:-1])
+    values, rows = values[new], rows[new]
+    begins = _begins(values)
+    size = np.diff(begins)
+    good = size > 1
+    if wanted is not None and len(rows):
+        some = np.add.reduceat(wanted[order][new].astype(np.int64), begins[:-1])
+        good &= (some > 0) & (some < size)
+    return Members(rows[np.repeat(good, size)], np.concatenate([[0], np.cumsum(size[good])]))
+
+
+def members(of: Numbers) -> Members:
+    """The rows of each group, where `of` gives the group of every row."""
+    rows = np.argsort(of, kind="stable")
+    return Members(rows, _begins(of[rows]))
+
+
+def _begins(values: Any) -> Numbers:
+    """Where runs of one value begin, and the end."""
+    if not len(values):
+        return np.zeros(1, np.int64)
+    return np.concatenate([[0], np.flatnonzero(values[1:] != values[:-1]) + 1, [len(values)]])
+
+
+Opened = Callable[[Sequence[int]], Sequence[Any]]  # numbers of rows → the rows, as the work wants them
+Headed = Callable[[int, Any], Any]  # a group and its first row → that row, with what the work must know of the group
+
+
+def as_it_is(group: int, row: Any) -> Any:
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where groups are worked on."""
+
+    memo: Memo
+    grouped: Grouped
+
+    def done(
+        self, groups: Members, keys: Iterable[bytes], work: OnGroup, opened: Opened, headed: Headed = as_it_is
+    ) -> list[bytes]:
+        """What `work` gives for each group, for the first of its rows; `keys` are all that it depends on."""
+        keys = list(keys)
+        out: list[Any] = [self.memo.get(key) for key in keys]
+        size = np.diff(groups.begins)
+        lot: list[int] = []
+        count = 0
+        for group in [i for i, known in enumerate(out) if known is None]:
+            lot.append(group)
+            count += int(size[group])
+            if count >= LOT:
+                self._work(groups, lot, out, (work, opened, headed))
+                lot, count = [], 0
+        self._work(groups, lot, out, (work, opened, headed))
+        for key, value in zip(keys, out, strict=True):
+            self.memo.put(key, value)
+        return out
+
+    def _work(self, groups: Members, lot: Sequence[int], out: list[Any], how: tuple[OnGroup, Opened, Headed]) -> None:
+        if not lot:
+            return
+        work, opened, headed = how
+        numbers, place = np.unique(np.concatenate([groups.of(group) for group in lot]), return_inverse=True)
+        each = opened(numbers.tolist())
+        rows = [each[i] for i in place.tolist()]
+        of = [group for group in lot for _ in groups.of(group)]
+        first = 0
+        for group in lot:
+            rows[first] = headed(group, rows[first])
+            first += len(groups.of(group))
+        given = [value for value in self.grouped(work, of, rows) if value is not None]
+        for group, value in zip(lot, given, strict=True):
+            out[group] = value
+
+
+def keys_of(name: str, groups: Members, digests: Hashes) -> Iterator[bytes]:
+    """What is known of each group, from the digests of `groups.rows`; `name` tells the work."""
+    if not len(groups):
+        return
+    begins = groups.begins[:-1]
+    lanes = [np.add.reduceat(mixed(digests, salt), begins) for salt in (1, 2)]
+    lanes[0] += mixed(np.diff(groups.begins), 3)
+    data = np.stack(lanes, axis=1).astype("<u8").tobytes()
+    yield from (data[i : i + 16] + name.encode() for i in range(0, len(data), 16))

@@ -1,0 +1,72 @@
+"""Which statements of one table, people or events, belong together: found by groups of them.
+
+First what agrees is joined, then the first ones of these are compared in blocks, then each component settles what
+things it holds. All three are work on groups (grouping.py), so that of known statements nothing is read but columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from pipeline.link.blocks import Edge, Kind, Work, agreeing, neighbouring
+from pipeline.link.columns import Flags, Keys, Numbers
+from pipeline.link.components import Connected, connected, numbered, once
+from pipeline.link.grouping import Desk, Members, keys_of, sharing
+from pipeline.link.groups import Groups
+from pipeline.link.joined import Joined, Method, Statements
+from pipeline.link.settling import settle
+from pipeline.link.ties import Numbers as Tied
+
+
+def join(
+    method: Method,
+    told: Statements,
+    desk: Desk,
+    ties: tuple[Tied, Tied],
+    more: Callable[[Flags], Edge],
+    beside: Numbers,
+) -> Joined:
+    """`more` gives edges of other blocks of some statements; `beside` is of each the number of its whole, or -1."""
+    exact, firsts = _agreeing(method, told, desk)
+    if any(ties):
+        _tied(method, told, connected(len(told), exact, (), ties), firsts)
+    near = once(in_blocks(method, "near", told, desk, sharing(told.keys(firsts)), neighbouring), more(firsts))
+    low = near["kind"] == Kind.LOW
+    edges = np.concatenate([exact, near[~low]])
+    parts = edges[edges["kind"] == Kind.PARTS]
+    ends = [(int(e), int(beside[e])) for side in ("a", "b") for e in parts[side]]
+    components = connected(len(told), edges, ends, ties)
+    return settle(method, told, desk, components, near[low])
+
+
+def in_blocks(method: Method, name: str, told: Statements, desk: Desk, groups: Members, do: Any) -> Edge:
+    """What is found in groups of statements, by one way of comparing."""
+    keys = keys_of(f"{method.table} {name} ", groups, told.digests[groups.rows])
+    return numbered(groups, desk.done(groups, keys, Work(do, method.how.__name__), told.said))
+
+
+def _agreeing(method: Method, told: Statements, desk: Desk) -> tuple[Edge, Flags]:
+    """The pairs of those that agree, and for each statement whether it stands for itself, or for some that agree."""
+    some = np.flatnonzero(told.same)
+    groups = sharing(Keys(some, told.same[some]))
+    found = in_blocks(method, "same", told, desk, groups, agreeing)
+    firsts = np.ones(len(told), bool)
+    firsts[groups.rows] = False
+    firsts[found["a"][found["kind"] == Kind.FIRST]] = True
+    return found[found["kind"] == Kind.EXACT], firsts
+
+
+def _tied(method: Method, told: Statements, components: Connected, firsts: Flags) -> None:
+    """Of statements that people have tied, with those that agree with them, one of each group is a first one."""
+    for component in {int(components.of[end]) for pairs in components.ties for pair in pairs for end in pair}:
+        numbers = components.groups.of(component)
+        edges = components.edges_of(component)
+        if edges is not None:
+            said = told.said(numbers.tolist())
+            groups: Groups[Any] = Groups(map(method.how.known, said), method.how.THRESHOLD, edges.ties)
+            groups.join(edges.exact)
+            firsts[numbers] = False
+            firsts[[numbers[members[0]] for members in groups.all()]] = True
