@@ -268,19 +268,21 @@ def test_since_must_be_a_time(known: Path, tmp_path: Path) -> None:
 
 
 def test_the_cache_holds_only_what_the_tables_need(known: Path, tmp_path: Path) -> None:
+    from pipeline.engine.answers import beside_of
     from pipeline.engine.archive import Archive
     from pipeline.engine.cache import Cache
-    from pipeline.engine.shelf import Shelf
+    from pipeline.engine.shelf import Groups, Shelf
 
     for day in range(4, 8):
         (known / "a" / "0.txt").write_text(text(0, 0, day), encoding="utf-8")
         batch.run(known, tmp_path / "out", PLAIN)
     cache = Cache(tmp_path / "out", print)
     shelf = Shelf(cache, "pages")
-    assert len(cache.known.difference(shelf.boards)) == 2 * 6
-    assert shelf.values.keys() == cache.known.difference(shelf.boards)
-    (stored,) = Archive(tmp_path / "out", print).connection.execute("SELECT count(*) FROM contents").fetchone()
-    assert stored == 4  # pages of the same bytes share them
+    stored = cache.known.difference(shelf.boards, Groups(cache).boards)
+    assert len(stored) == 3 * 6
+    assert stored == shelf.values.keys() | {beside_of(key) for key in shelf.values} & stored
+    (count,) = Archive(tmp_path / "out", print).connection.execute("SELECT count(*) FROM contents").fetchone()
+    assert count == 4  # pages of the same bytes share them
 
 
 def spoil_index(path: Path) -> None:
@@ -318,10 +320,10 @@ def test_what_is_damaged_is_set_aside_and_made_again(
 def test_damaged_values_are_made_again(known: Path, tmp_path: Path, which: str, again: int) -> None:
     """Small values are made of whole ones; whole ones are missed only where a page's rows are made."""
     from pipeline.engine.cache import Cache
-    from pipeline.engine.shelf import Shelf
+    from pipeline.engine.shelf import Groups, Shelf
 
     cache = Cache(tmp_path / "out", print)
-    boards = set(Shelf(cache, "pages").boards)
+    boards = {*Shelf(cache, "pages").boards, *Groups(cache).boards}
     spoiled = {"whole": cache.known - boards, "small": cache.known & boards, "all": cache.known}[which]
     with cache.connection:
         spoil = "UPDATE results SET value = substr(value, 1, 40) WHERE key = ?"
