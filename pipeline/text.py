@@ -10,6 +10,10 @@ from functools import lru_cache, update_wrapper
 from inspect import signature
 from typing import Any, TypeVar, TypeVarTuple
 
+UNFOLDED = (
+    r"\0-~─-◿、-〟ぁ-ゖァ-ー一-鿿"  # what most texts are of, and NFKC leaves as it is: ranges of a character class
+)
+PLAIN = re.compile(f"[{UNFOLDED}]*")
 SPACES = re.compile(r"\s+")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 
@@ -86,7 +90,7 @@ def normalize(text: str) -> Normalized:
 
     Combining marks are composed with the character before them (か + ゛ → が), as NFKC does over a whole text.
     """
-    if text.isascii():
+    if PLAIN.fullmatch(text):
         return Normalized(text, range(len(text) + 1))
     plain = text.translate(_ONE_TO_ONE)
     if len(plain) == len(text):

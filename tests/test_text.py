@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.text import remembered
+import re
+import unicodedata
+
+from pipeline.text import INVISIBLE, UNFOLDED, remembered
 
 
 def test_short_texts_are_read_once_and_long_ones_each_time() -> None:
@@ -18,3 +21,10 @@ def test_short_texts_are_read_once_and_long_ones_each_time() -> None:
     assert read == ["ab", "ab", "abcd", "abcd"]
     size("x"), size("y"), size("ab")
     assert read[-1] == "ab"  # only the last two are kept
+
+
+def test_what_is_left_as_it_is_needs_no_folding() -> None:
+    left = [char for char in map(chr, range(0xD800)) if re.match(f"[{UNFOLDED}]", char)]
+    assert len(left) > 20_000
+    assert all(unicodedata.normalize("NFKC", char) == char and not unicodedata.combining(char) for char in left)
+    assert INVISIBLE.isdisjoint(left)

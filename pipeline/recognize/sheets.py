@@ -58,10 +58,12 @@ def sheets(document: Document, entities: Sequence[Sequence[Entity]]) -> list[She
 
 
 def _sheet(document: Document, block: Block, found: Sequence[Entity]) -> Sheet:
-    normal = normalize(SURROGATE.sub("\ufffd", document.text_of(block)))
+    written = SURROGATE.sub("\ufffd", document.text_of(block))
+    normal = normalize(written)
     if ODD.search(normal.text):
         normal = Normalized(BULLET.sub(" ", ODD_DOT.sub("・", normal.text.translate(RADICALS))), normal.origin)
-    words = tokenize(normal.text)
+        written = ""
+    words = tokenize(normal.text, written=written)
     if "(" in normal.text:
         words = _unbracketed(words)
     if "長" in normal.text:
@@ -136,8 +138,12 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _inside(normal: Normalized, offset: int) -> int:
     """Where in the normalised text the original offset is."""
+    if isinstance(normal.origin, range):
+        return min(offset, len(normal.text))
     return min(bisect_left(normal.origin, offset), len(normal.text))
 
 
 def _moved(found: Sequence[Entity], normal: Normalized) -> tuple[Entity, ...]:
+    if isinstance(normal.origin, range):
+        return tuple(found)  # nothing has moved
     return tuple(Entity(_inside(normal, e.start), _inside(normal, e.end), e.label, e.score) for e in found)

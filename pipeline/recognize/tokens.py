@@ -10,10 +10,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.recognize import units
+from pipeline.text import UNFOLDED
 
 START, END = attrgetter("start"), attrgetter("end")  # of a token: keys of a search among them
 MAX_CHARS = 12_000  # 4 bytes a character at most: below Sudachi's limit of 49,149 bytes
 SURROGATE = re.compile("[\ud800-\udfff]")
+ALIKE = re.compile(rf"[{UNFOLDED}\u3000！-～]*")  # that, and ASCII as wide as kanji
 BREAK = re.compile(r"[\n。！？]")
 
 
@@ -36,18 +38,23 @@ def pieces(text: str) -> list[tuple[int, str]]:
     return out
 
 
-def tokenize(text: str, mode: str = "A") -> list[Token]:
-    """All words of `text` in Sudachi's split mode A (short) or C (long). Lone surrogates become U+FFFD."""
-    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
+def tokenize(text: str, mode: str = "A", written: str = "") -> list[Token]:
+    """All words of `text` in Sudachi's split mode A (short) or C (long). Lone surrogates become U+FFFD.
+
+    `written` is what the model has read, where `text` is its NFKC: if nothing differs but wide signs, letters and
+    digits, which Sudachi folds itself, both are cut alike, and one analysis serves both.
+    """
     known = units.table()
+    alike = len(written) == len(text) <= MAX_CHARS and text != written and bool(ALIKE.fullmatch(written))
+    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
     out: list[Token] = []
     new = tuple.__new__  # what Token(…) does after three more calls
-    for offset, piece in pieces(clean):
+    for offset, piece in pieces(written if alike else clean):
         start = offset  # the words follow one another without gaps, so that their lengths tell their places
         for number in units.units(piece, known):
             for word, pos, _ in known.words[number] if mode == "A" else (known.long[number],):
                 end = start + len(word)
-                out.append(new(Token, (start, end, word, pos)))
+                out.append(new(Token, (start, end, text[start:end] if alike else word, pos)))
                 start = end
     return out
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sudachipy import SplitMode
 
 from pipeline.recognize import units
-from pipeline.recognize.tokens import tokenize
+from pipeline.recognize.tokens import ALIKE, tokenize
+from pipeline.text import normalize
 
 TEXTS = [
     "森川 拓也市長は、花巻市の国際会議場で開かれた第3回環境会議に出席しました。",
@@ -29,6 +32,43 @@ def test_words_are_sudachis(text: str, mode: str, split: SplitMode) -> None:
         (m.surface(), m.part_of_speech(), m.begin(), m.end()) for m in sudachi
     ]
     assert all(text[t.start : t.end] == t.text for t in found)
+
+
+PIECES = [
+    "東京都",
+    "市長",
+    "は、",
+    "COP",
+    "ＣＯＰ",
+    "２９",
+    "29",
+    "（",
+    "(",
+    "）",
+    "　",
+    " ",
+    "：",
+    "カナ",
+    "々",
+    "…",
+    "①",
+    "㈱",
+    "\n",
+]
+WIDE = list(map(chr, [0x3000, *range(0xFF01, 0xFF5F)]))
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.sampled_from(WIDE), max_size=20).map("".join))
+@example("市長（ＡＢＣ２９）　１０：３０～")
+def test_what_the_model_has_read_is_cut_as_its_copy_would_be(written: str) -> None:
+    text = normalize(written).text
+    assert tokenize(text, written=written) == tokenize(text)
+
+
+def test_signs_of_an_analysis_that_serves_both_are_the_same_but_for_their_width() -> None:
+    alike = [char for char in map(chr, range(0xD800)) if ALIKE.fullmatch(char)]
+    assert len(alike) > 20_000
+    assert all(normalize(char).text == char for char in alike if char not in WIDE)
 
 
 def test_a_full_table_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
