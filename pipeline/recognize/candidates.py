@@ -135,6 +135,11 @@ def full_honorifics() -> dict[str, float]:
     return {r["honorific"]: float(r["weight"]) for r in rows if r.get("alone")}
 
 
+@cache
+def all_honorifics() -> frozenset[str]:
+    return frozenset((*honorifics(), *full_honorifics()))
+
+
 def without_honorific(text: str) -> str:
     bare = text.lstrip()
     return next((bare[len(w) :] for w in _by_length() if bare.startswith(w)), text)

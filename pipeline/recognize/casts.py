@@ -29,6 +29,8 @@ def has_cast(text: str) -> bool:
 
 def by_cast(pool: Pool, r: Reading) -> tuple[int, int] | None:
     """A foreign name behind the part, on a page with a cast. Returns where the part stands: it is nobody."""
+    if not r.has(":/"):
+        return None
     m = LINE.match(r.text[: r.segment.end], r.segment.start)
     if m is None or names.is_nobody(m.group(1)) or not has_cast(r.sheet.page_text):
         return None

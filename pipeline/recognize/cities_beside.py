@@ -78,7 +78,7 @@ def _joined(other: Candidate, c: Candidate, text: str) -> bool:
 def lists(index: int, text: str, found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
     """A list of cities makes rows of its weak members, and of its items that no list has."""
     out = list(found)
-    for stretch in cities_lists.runs(text):
+    for stretch in cities_lists.runs(text) if len(found) > 1 else ():
         filled, rest = cities_lists.members(stretch, found)
         if not cities_lists.is_list_of_cities(filled, rest):
             continue

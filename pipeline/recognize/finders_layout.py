@@ -44,13 +44,9 @@ READING = re.compile(
 PARTS = re.compile(r"[・/、, ]")
 
 
-def _has(r: Reading, chars: str) -> bool:
-    return any(r.text.find(c, r.segment.start, r.segment.end) >= 0 for c in chars)
-
-
 def by_brackets(pool: Pool, r: Reading) -> None:
     """小暮 一颯（群馬森林研究所）, Thomas Hale（Univ. of Dover）: a body or an office in brackets behind a name."""
-    for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end) if _has(r, "([") else ():
+    for m in BRACKET.finditer(r.text, r.segment.start, r.segment.end) if r.has("([") else ():
         inside = m.group(1) or m.group(2)
         tail = HONORIFIC.search(r.text, max(r.segment.start, m.start() - 8), m.start())
         end = tail.start() if tail else m.start()
@@ -90,7 +86,7 @@ def _inline() -> re.Pattern[str]:
 
 def by_label(pool: Pool, r: Reading) -> None:
     """座長：長湯 正臣, (総合司会：堅田 莉子、マクシム・フォーゲル): a label within the line."""
-    for m in _inline().finditer(r.text, r.segment.start, r.segment.end) if _has(r, ":/ ") else ():
+    for m in _inline().finditer(r.text, r.segment.start, r.segment.end) if r.has(":/ ") else ():
         at = m.end()
         colon = m.group().rstrip().endswith((":", "/"))
         _behind_a_body(pool, r, at)
@@ -125,7 +121,7 @@ def by_beside(pool: Pool, r: Reading) -> None:
         return
     if r.segment.end - r.segment.start <= LONG:
         _beside(pool, r, r.segment.start, r.segment.end)
-    for m in AMONG.finditer(r.text, r.segment.start, r.segment.end) if _has(r, "、") else ():
+    for m in AMONG.finditer(r.text, r.segment.start, r.segment.end) if r.has("、") else ():
         _beside(pool, r, m.start(), m.end())
 
 

@@ -6,15 +6,18 @@ import re
 from functools import lru_cache
 
 from pipeline.recognize.letters import KANJI
+from pipeline.text import remembered
 
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa々]")
 HAN = re.compile(rf"[{KANJI}]")
 CHINESE = re.compile(r"[的是在了和與於們这为将从]")  # its most frequent words, none of which Japanese writes as one
 LONGEST, PIECE = 400, 12  # characters of a text, and of its pieces, that may be a list of names in nothing but kanji
 SEPARATOR = re.compile(r"[、\s・|]")
+TEXTS = 1_024  # that are remembered: people, bodies and cities are looked for in the same
 OWN, WORDS = 2, 3  # characters that no Japanese standard has, and words, from which a text without kana is Chinese
 
 
+@remembered(TEXTS, longest=LONGEST)
 def readable(text: str) -> bool:
     """Kana, or a short text or list, where kanji alone may be names, and not Chinese."""
     if KANA.search(text):

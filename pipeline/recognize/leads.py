@@ -37,7 +37,10 @@ def led(document: Document, people: Sequence[Mention]) -> list[Mention]:
     for k, m in enumerate(people):
         by_block.setdefault(m.block, []).append(k)
     over = ""
+    last = max(by_block, default=-1)
     for block in document.body:
+        if block.index > last:
+            break  # nobody is named below
         mine = by_block.get(block.index, [])
         if block.kind in ("title", "heading", "table_row"):
             over = ""
@@ -45,10 +48,11 @@ def led(document: Document, people: Sequence[Mention]) -> list[Mention]:
         for start, line in _lines(document, block.start, block.end):
             here = [k for k in mine if start <= people[k].start < start + len(line)]
             first = min((_start(people[k]) for k in here), default=start + len(line))
-            head = None if WRAPPED.fullmatch(line) else OVER.match(line[: first - start])
+            wrapped = WRAPPED.fullmatch(line)
+            head = None if wrapped else OVER.match(line[: first - start])
             if head and not (here and head.group("line") is not None):
                 over = head.group(1) if _leads(head.group(1), head.group().rstrip()[-1:] in CLOSING) else ""
-            elif (not here and not WRAPPED.fullmatch(line)) or ("。" in line and len(line) > PROSE):
+            elif (not here and not wrapped) or ("。" in line and len(line) > PROSE):
                 over = ""
             _lead(document.page.text, start, over, here, out)
     return out

@@ -26,6 +26,8 @@ SHORTEST = 3  # items of a list
 
 def joined(r: Reading, pool: list[Candidate]) -> list[Candidate]:
     """The candidates of a segment, with those that only their place in a list makes people."""
+    if not any(c.strength >= SURE for c in pool):
+        return pool
     items = _items(r)
     if len(items) < SHORTEST:
         return pool

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline import vocabulary
 from pipeline.recognize import name_parts
@@ -49,15 +49,13 @@ DEGREE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     score: float  # 0..1
     family: str = ""
     full: bool = False  # family and given name
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A piece of a text that could be a name."""
 
     start: int
@@ -87,6 +85,8 @@ def japanese(text: str) -> Shape:
     if whole[-1] in "氏様殿" or (whole[-1] == "君" and is_family(whole[:-1])):
         return NOTHING
     known = classes(whole)
+    if known and known.isdisjoint(PEOPLE) and not is_family(whole):
+        return NOTHING
     options = [_two(whole[:i], whole[i:]) for i in range(1, len(whole))] if len(whole) > 1 else []
     best = max(options, key=lambda s: s.score, default=NOTHING)
     if PERSON in known and len(whole) > 2 and best.score < 0.9:
@@ -99,7 +99,7 @@ def japanese(text: str) -> Shape:
             return single
     elif is_given(whole) and best.score < 0.8:
         return Shape(0.45 if COMMON in known or len(whole) == 1 else 0.55)
-    return NOTHING if known and known.isdisjoint(PEOPLE) else best
+    return best
 
 
 def _two(family: str, given: str, spaced: bool = False) -> Shape:
@@ -110,17 +110,19 @@ def _two(family: str, given: str, spaced: bool = False) -> Shape:
         return NOTHING
     if spaced and len(family) > 2 and family[-1] in "市町村区県" and is_place(family[:-1]) and not is_family(family):
         return NOTHING  # 神戸市 久元
-    if _called(given) or (not spaced and name_parts.reads_otherwise(family, given)):
+    if given[-1] == "君" and _called(given):
         return NOTHING
     score = max(name_parts.known(family, given, spaced), name_parts.guessed(family, given, spaced))
-    return Shape(score, family, True) if score else NOTHING
+    if not score or (not spaced and name_parts.reads_otherwise(family, given)):
+        return NOTHING
+    return Shape(score, family, True)
 
 
 def _called(given: str) -> bool:
     """毅君 of 高野 毅君: a given name and 君."""
     bare = given[:-1]
     known = is_given(bare) or bool(bare and name_parts.GIVEN_LETTERS.issuperset(bare))
-    return given[-1] == "君" and known and not is_given(given)
+    return known and not is_given(given)
 
 
 @lru_cache(8_192)

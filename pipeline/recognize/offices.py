@@ -93,16 +93,16 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
     """The offices in `text[start:end]`, left to right, never overlapping; those inside another word are left out."""
     known = lexicon(own)
     out: list[Title] = []
-    if not known.pattern.search(text, start, end):
+    m = known.pattern.search(text, start, end)
+    if m is None:
         return _spaced_out(text, start, end, known, out)
     ends = {t.end: i for i, t in enumerate(tokens)}
     starts = {t.start for t in tokens}
-    at = start
-    while m := known.pattern.search(text, at, end):
+    while m:
         kind, bodies = known.rows[m.group()]
         i = ends.get(m.end())
         if i is None or _goes_on(text, tokens, i) or _inside_word(text, m, start):
-            at = m.start() + 1  # 部長 inside 環境部長官
+            m = known.pattern.search(text, m.start() + 1, end)  # 部長 inside 環境部長官
             continue
         core = m.start()
         if core not in starts and text[core] not in CUT and (inner := _inner(text, tokens, i, core, known)):
@@ -113,6 +113,7 @@ def find_titles(text: str, start: int, end: int, tokens: Sequence[Token], own: V
             at += len(tail)  # 学長代理
         begin = _grown(text, core, out[-1].end if out else start, kind, starts)
         out.append(Title(begin, at, core, kind, bodies))
+        m = known.pattern.search(text, at, end)
     return sorted([*out, *_spaced_out(text, start, end, known, out)], key=lambda t: t.start)
 
 

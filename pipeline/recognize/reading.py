@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.recognize import windows
-from pipeline.recognize.candidates import full_honorifics, honorifics
+from pipeline.recognize.candidates import all_honorifics, honorifics
 from pipeline.recognize.names import Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment, Sheet
@@ -27,6 +27,11 @@ class Reading:
     ends: dict[int, Window | None] = field(default_factory=dict)
     starts: dict[int, Window | None] = field(default_factory=dict)
 
+    def has(self, signs: str) -> bool:
+        """Does any of these signs stand in it? Asked before rules that need one."""
+        text, start, end = self.text, self.segment.start, self.segment.end
+        return any(text.find(sign, start, end) >= 0 for sign in signs)
+
     def ending_at(self, end: int) -> Window | None:
         """The best name that ends there; each place is read once."""
         if end not in self.ends:
@@ -41,10 +46,10 @@ class Reading:
 
 def reading_of(sheet: Sheet, segment: Segment, titles: Sequence[Title], beside_office: bool = False) -> Reading:
     edges = {e for t in titles for e in (t.start, t.core, t.end)}
-    tokens, known, for_full = segment.tokens, honorifics(), full_honorifics()
-    found = tuple(i for i, t in enumerate(tokens) if t.text in known or t.text in for_full)
-    edges |= {e for i in found if tokens[i].text in known for e in (tokens[i].start, tokens[i].end)}
-    return Reading(sheet, segment, sheet.text, tuple(titles), frozenset(edges), found, beside_office)
+    tokens, known, every = segment.tokens, honorifics(), all_honorifics()
+    found = [i for i, t in enumerate(tokens) if t.text in every]
+    edges.update(e for i in found if tokens[i].text in known for e in (tokens[i].start, tokens[i].end))
+    return Reading(sheet, segment, sheet.text, tuple(titles), frozenset(edges), tuple(found), beside_office)
 
 
 def before_blanks(r: Reading, end: int) -> int:

@@ -65,7 +65,7 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
     whole = last < len(tokens) and tokens[last].end == end  # not 白鳥|孝市|長
     for first in _reach(tokens, last, -1) if whole else ():
         glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
-        options.append(_option(text, tokens[first : last + 1], glued))
+        options += _option(text, tokens[first : last + 1], glued)
     m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
     run = _run(m, tokens) if whole or (m and name_parts.family_and_given(m.group())) else []
     floor = max(segment.start, end - 14)
@@ -87,7 +87,7 @@ def starting_at(segment: Segment, text: str, start: int, edges: Edges = NO_EDGES
     for last in _reach(tokens, first, 1):
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         glued = tokens[last].end not in edges and after is not None and _sticks(after, tokens[last])
-        options.append(_option(text, tokens[first : last + 1], glued))
+        options += _option(text, tokens[first : last + 1], glued)
     spaced = text.find(" ", start, start + LONGEST_PART + 1) >= 0
     apart = _apart(SPACED.match(text, start, segment.end)) if spaced else []
     found = _best([*options, *_run(RUN.match(text, start, segment.end), tokens), *apart])
@@ -130,7 +130,7 @@ def _behind_a_body(word: str) -> bool:
 
 
 def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
-    """The token indices, from `origin` on, up to which a name could go; blanks inside it once."""
+    """The token indices, from `origin` on, up to which a name could go; blanks inside it once, a plain word never."""
     out: list[int] = []
     blanks, closed = 0, False
     i = origin
@@ -139,7 +139,7 @@ def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
             blanks += len(tokens[i].text)
             if i == origin or closed or blanks > MAX_GAP:
                 break
-        elif not nameable(tokens[i]):
+        elif not nameable(tokens[i]) or _plain(tokens[i]):
             break
         else:
             closed = closed or blanks > 0
@@ -161,20 +161,16 @@ def _sticks(other: Token, own: Token) -> bool:
     return other.pos[0] != "接尾辞"
 
 
-def _option(text: str, tokens: Sequence[Token], glued: bool) -> Window:
-    start, end = tokens[0].start, tokens[-1].end
+def _option(text: str, tokens: Sequence[Token], glued: bool) -> list[Window]:
+    """The words as one name, if they can be one at all."""
+    first = tokens[0]
+    if first.text in LEADING or (len(tokens) > 1 and _closes(tokens)) or (glued and first.pos[0] == "接尾辞"):
+        return []  # 館 of 総領事館 岸
+    start, end = first.start, tokens[-1].end
     shape = names.japanese(text[start:end])
-    if (
-        any(map(_plain, tokens))
-        or tokens[0].text in LEADING
-        or (len(tokens) > 1 and _closes(tokens))
-        or (glued and tokens[0].pos[0] == "接尾辞")
-    ):
-        shape = names.NOTHING  # 館 of 総領事館 岸
-    elif glued:
-        sure = shape.score >= UNSURE
-        shape = Shape(shape.score * GLUED, shape.family, shape.full) if sure else names.NOTHING
-    return Window(start, end, shape, "japanese")
+    if glued:
+        shape = Shape(shape.score * GLUED, shape.family, shape.full) if shape.score >= UNSURE else names.NOTHING
+    return [Window(start, end, shape, "japanese")] if shape.score > 0 else []
 
 
 def _closes(tokens: Sequence[Token]) -> bool:
@@ -184,11 +180,16 @@ def _closes(tokens: Sequence[Token]) -> bool:
 
 def _plain(token: Token) -> bool:
     """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
-    if token.pos[3] == "国" and FAMILY not in classes(token.text):
+    return _is_plain(token.text, token.pos)
+
+
+@lru_cache(WORDS)
+def _is_plain(word: str, pos: tuple[str, ...]) -> bool:
+    if pos[3] == "国" and FAMILY not in classes(word):
         return True  # 陳 is a country of old and a family name
-    if token.pos[1] != "普通名詞" or len(token.text) < 2:
+    if pos[1] != "普通名詞" or len(word) < 2:
         return False
-    known = classes(token.text)  # カヅ of 簾内カヅ子 is no word of the dictionary
+    known = classes(word)  # カヅ of 簾内カヅ子 is no word of the dictionary
     return bool(known) and known.isdisjoint(PEOPLE)
 
 
@@ -198,5 +199,4 @@ def _no_name(token: Token) -> bool:
 
 
 def _best(options: Sequence[Window]) -> Window | None:
-    found = max(options, key=lambda w: (w.shape.score + 0.1 * w.shape.full, w.end - w.start), default=None)
-    return found if found and found.shape.score > 0 else None
+    return max(options, key=lambda w: (w.shape.score + 0.1 * w.shape.full, w.end - w.start), default=None)
