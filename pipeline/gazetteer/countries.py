@@ -8,12 +8,14 @@ from functools import cache
 from babel import Locale
 
 from pipeline import vocabulary
+from pipeline.text import remembered
 from pipeline.tries import pattern_of
 
 _REGION_OF_JAPAN = re.compile("地方|山地|自動車道|電力|新聞|銀行|経済産業局|四国|運輸局|整備局")  # after 中国
 _KATAKANA = re.compile("[ァ-ヺー・＝･=]+")
 _PART = re.compile("[ァ-ヺー]+")
 _NOT_A_COUNTRY = re.compile("[市州湖湾海洋]")  # after a name: ジョージア州, メキシコ湾
+LINES = 2_048  # that are remembered
 CITY_TERRITORIES = frozenset(("HK", "MO"))  # named as cities, never as countries
 
 
@@ -72,7 +74,8 @@ def _found_in_text() -> frozenset[str]:
     return frozenset(n for n, c in _codes().items() if n not in whole and len(n) > 1 and c not in CITY_TERRITORIES)
 
 
-def countries_in(text: str) -> list[tuple[int, int, str]]:
+@remembered(LINES)
+def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, ISO code) of every country named in a text, in order.
 
     A name in katakana is a whole run of it, or a whole part between ・: タイ is not in タイトル. 中国地方 is Japan's,
@@ -82,7 +85,7 @@ def countries_in(text: str) -> list[tuple[int, int, str]]:
     for m in _heads().finditer(text):
         if m.start() >= (out[-1][1] if out else 0):
             out.extend(_at(text, m))
-    return out
+    return tuple(out)
 
 
 def _at(text: str, m: re.Match[str]) -> list[tuple[int, int, str]]:

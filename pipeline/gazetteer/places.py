@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import compress, count
 from operator import add
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pipeline.gazetteer import countries, table
 from pipeline.gazetteer.fold import fold
 from pipeline.model import Place
 from pipeline.settings import UserRow
+from pipeline.text import remembered
 
 SUFFIX = re.compile(
     r"(?<=.)(特別自治市|特別市|広域市|直轄市|首都圏|都市圏|市|町|村|都|州|県|省|郡|地区|地方|準州|環礁|特別区|自治区)$"
@@ -27,6 +29,7 @@ QUARTER = re.compile(
 )  # 首都 of 首都地区: a word of everyday language
 KANJI_KE = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
 REMEMBERED = 50_000  # names of earlier pages
+LINES = 2_048  # that are asked about again: a line as a block, and as one of the whole page
 LONGEST_JOINED = 4  # parts with ・ between them that may be one name: サン・ルイス・オビスポ
 
 
@@ -46,6 +49,7 @@ class Gazetteer:
     def __init__(self, aliases: tuple[UserRow, ...] = ()) -> None:
         self._aliases = aliases
         self._looked_up: dict[str, tuple[Place, ...]] = {}
+        self._found = remembered(LINES)(self._find)
 
     # ------------------------------------------------------------ names
     @cached_property
@@ -131,18 +135,21 @@ class Gazetteer:
         return [i for i in rows if _takes(table.rows()[i], suffix)]
 
     # ------------------------------------------------------------ places in a text
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """Every name in a text, longest first from the left, never overlapping; names in katakana only as whole
         runs of katakana or whole parts between ・. Linear in the text."""
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[Found, ...]:
         out: list[Found] = []
         heads, names = self._heads, self._names
         runs = {m.start(): m for m in RUN.finditer(text) if m.start() < len(text) - 1}
-        begins = {i for i, pair in enumerate(map(add, text, text[1:])) if pair in heads}
+        begins = compress(count(), map(heads.__contains__, map(add, text, text[1:])))
         past = 0  # the end of what has been read
-        for i in sorted(begins.union(runs)):
+        for i in sorted({*begins, *runs}):
             if i < past:
                 continue
-            lengths = heads[text[i : i + 2]] if i in begins else ()
+            lengths = heads.get(text[i : i + 2], ())
             hit = next((k for k in lengths if i + k <= len(text) and text[i : i + k] in names), 0)
             if hit and (i not in runs or i + hit > runs[i].end()):
                 past = self._with_suffix(text, i, i + hit)
@@ -150,7 +157,7 @@ class Gazetteer:
             elif i in runs:
                 out.extend(self._in_run(text, runs[i]))
                 past = max(runs[i].end(), out[-1].end if out else 0)
-        return [f for f in out if f.candidates]
+        return tuple(f for f in out if f.candidates)
 
     def _with_suffix(self, text: str, start: int, end: int) -> int:
         """The end with 市 of 北京市 in it, where the table has 北京 alone and it stands outside Japan."""
@@ -190,7 +197,7 @@ class Gazetteer:
         return countries.country(name)
 
     @staticmethod
-    def countries_in(text: str) -> list[tuple[int, int, str]]:
+    def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
         return countries.countries_in(text)
 
     def prefecture(self, name: str) -> Place | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from math import log10
 from typing import NamedTuple
 
@@ -37,19 +39,25 @@ class Said(NamedTuple):
     countries: tuple[str, ...]
 
 
+NOTHING = Said((), (), ())
+
+
 def gather(text: str, gazetteer: Gazetteer) -> Evidence:
     """From the whole text of the page, its chrome too: a footer's address tells whose page it is."""
-    out = Evidence()
-    for line in text.split("\n"):
-        said = _said(line, gazetteer)
-        out.prefectures.update(said.prefectures)
-        out.cities.update(said.cities)
-        out.countries.update(said.countries)
-    return out
+    said = [s for s in map(_lines(gazetteer), text.split("\n")) if s is not NOTHING]
+    return Evidence(
+        countries=Counter(code for line in said for code in line.countries),
+        prefectures=Counter(name for line in said for name in line.prefectures),
+        cities=Counter(name for line in said for name in line.cities),
+    )
 
 
-@remembered(LINES)
-def _said(line: str, gazetteer: Gazetteer) -> Said:
+@lru_cache(4)
+def _lines(gazetteer: Gazetteer) -> Callable[[str], Said]:
+    return remembered(LINES)(partial(_said, gazetteer))
+
+
+def _said(gazetteer: Gazetteer, line: str) -> Said:
     """What one line names; a name never goes on in the next."""
     prefectures, cities = [], []
     for start, end, options in gazetteer.find(line):
@@ -61,7 +69,8 @@ def _said(line: str, gazetteer: Gazetteer) -> Said:
         elif len(options) == 1 and name.endswith(best.name):
             prefectures.append(best.admin1)
             cities.append(gazetteer.parent(best) or best.name)
-    return Said(tuple(prefectures), tuple(cities), tuple(code for _, _, code in gazetteer.countries_in(line)))
+    countries = tuple(code for _, _, code in gazetteer.countries_in(line))
+    return Said(tuple(prefectures), tuple(cities), countries) if prefectures or countries else NOTHING
 
 
 def is_plain(c: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer, countries_in, country
@@ -78,7 +79,7 @@ def candidate(block: int, span: tuple[int, int], text: str, options: tuple[Place
     return Candidate(block, start, end, text[start:end], options, form, tail(text, end, form), method=method)
 
 
-def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], list[Nation]]:
+def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], Sequence[Nation]]:
     """Candidates in text order, and the countries named in the block."""
     nations = countries_in(text)
     out: list[Candidate] = []
@@ -90,10 +91,11 @@ def scan(block: int, text: str, gazetteer: Gazetteer) -> tuple[list[Candidate], 
         else:
             out.append(candidate(block, (start, end), text, options))
     in_katakana = katakana_cities(text)
-    whole = [span for span in in_katakana if _one_name(span, text, out, gazetteer)]
-    out = [c for c in out if not any(a < c.start and c.end == b for a, b in whole)]  # バン市 of ラマルー・レ・バン市
-    former = former_towns(text)
-    out = [c for c in out if c.form != "bare" or not any(a <= c.start and c.end <= b for a, b in former)]
+    if whole := [span for span in in_katakana if _one_name(span, text, out, gazetteer)]:
+        # バン市 of ラマルー・レ・バン市
+        out = [c for c in out if not any(a < c.start and c.end == b for a, b in whole)]
+    if former := former_towns(text):
+        out = [c for c in out if c.form != "bare" or not any(a <= c.start and c.end <= b for a, b in former)]
     more = [*in_katakana, *kanji_cities(text)]
     if more or former:
         taken = Spans([(c.start, c.end) for c in out] + [(s, e) for s, e, _ in nations])
@@ -135,7 +137,7 @@ def _new(block: int, span: tuple[int, int], text: str, gazetteer: Gazetteer) -> 
     return candidate(block, span, text, ())
 
 
-def _join(found: list[Candidate], nations: list[Nation], text: str) -> None:
+def _join(found: list[Candidate], nations: Sequence[Nation], text: str) -> None:
     """Tell each candidate the country and the prefecture that stand directly before it or in brackets after it."""
     spans = Spans((s, e) for s, e, _ in nations)
     codes = {(s, e): code for s, e, code in nations}

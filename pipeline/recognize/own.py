@@ -78,10 +78,16 @@ def _municipality(around: str, head: str) -> str:
         for i, m in enumerate(END.finditer(text)):
             if i >= MOST:
                 break
-            found = municipality_before(text[max(0, m.end() - 16) : m.end()])
-            if found and found.name[-1] == m.group():
-                count[found.name] += weight * (WEIGHT if m.group(1) in SAY_SO else 1)
+            if name := _ending(text[max(0, m.end() - 16) : m.end()]):
+                count[name] += weight * (WEIGHT if m.group(1) in SAY_SO else 1)
     return _clear(count)
+
+
+@remembered(LINES)
+def _ending(piece: str) -> str:
+    """The municipality that a piece of text ends with."""
+    found = municipality_before(piece)
+    return found.name if found else ""
 
 
 def _university(title: str, around: str, text: str) -> str:
@@ -129,8 +135,7 @@ def _body(title: str, around: str, text: str) -> str:
         for name, held in met.items() if len(met) == 1 else ():
             if weight > 1 or held in title or OURS.search(text):
                 count[_named(name)] += weight
-    for line in around.split("\n")[:MOST]:
-        count[_owner(line)] += 1
+    count.update(map(_owner, around.split("\n")[:MOST]))
     del count[""]
     return _clear(count)
 
@@ -152,8 +157,9 @@ def _named(text: str) -> str:
     bare = text.strip(" \u3000｜|-–―:：/／>＞「」『』【】()（）")
     whole = bare
     bare = next((bare[: -len(s)] for s in SECTIONS if bare.endswith(s)), bare)  # 商工会議所青年部
-    plain = not SPACE.search(LEGAL.sub("", bare)) and not ASKS.search(bare) and bare[-1:] not in UNITS
-    return whole if plain and 4 <= len(bare) <= LONGEST and is_organization(bare) and _is_proper(bare) else ""
+    if not 4 <= len(bare) <= LONGEST or bare[-1] in UNITS or SPACE.search(LEGAL.sub("", bare)) or ASKS.search(bare):
+        return ""
+    return whole if is_organization(bare) and _is_proper(bare) else ""
 
 
 def _clear(count: Counter[str]) -> str:
