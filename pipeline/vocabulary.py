@@ -6,10 +6,15 @@ rows. A user's own rows come from the settings ([vocabulary] in gyoji.toml) and 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
+from pipeline.tries import pattern_of
+
 Row = dict[str, str]
+NEVER = "(?!)"  # matches nothing
 
 
 def columns(room: str, name: str) -> tuple[str, ...]:
@@ -53,6 +58,21 @@ def listed(room: str, sign: str) -> tuple[str, ...]:
     if not found:
         raise KeyError(f"{room}/data/signs.tsv has no sign {sign!r}")
     return found
+
+
+def matcher(rows: Iterable[Row]) -> Callable[[str], bool]:
+    """Is a line (NFKC) one of these rows' `pattern` as a whole, whatever its case?
+
+    A pattern that may begin with anything is slow to fail. Its row tells in `needs` what has to stand in the line
+    (words with | between them), and it is tried only where one of them does.
+    """
+    at_once, needy, words = list[str](), list[str](), set[str]()
+    for row in rows:
+        (needy if row["needs"] else at_once).append(f"(?:{row['pattern']})")
+        words.update(row["needs"].lower().split("|"))
+    first, second = (re.compile("|".join(ps) or NEVER, re.IGNORECASE) for ps in (at_once, needy))
+    signs = re.compile(pattern_of(words - {""}) if needy else NEVER)
+    return lambda line: bool(first.fullmatch(line) or (signs.search(line.lower()) and second.fullmatch(line)))
 
 
 @cache

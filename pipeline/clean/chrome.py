@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from pipeline import vocabulary
@@ -30,32 +31,30 @@ STATEMENT = re.compile(r"[?？!！]$|(?:した|ます|ません|ましょう|に
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What starts the body, every line that is chrome, and those that are a menu's: strip's vocabulary."""
+def _lines(of: str) -> Callable[[str], bool]:
+    """Strip's vocabulary: what starts the body, every line that is chrome, or those that are a menu's."""
     rows = vocabulary.read("strip", "chrome")
-    start = [r["pattern"] for r in rows if r["where"] == "start"]
-    line = [r["pattern"] for r in rows if r["where"] != "start"]
-    menu = [r["pattern"] for r in rows if r["reason"] in MENU and r["where"] != "start"]
-    made = [re.compile("|".join(f"(?:{p})" for p in ps), re.IGNORECASE) for ps in (start, line, menu)]
-    return made[0], made[1], made[2]
+    if of == "start":
+        return vocabulary.matcher(r for r in rows if r["where"] == "start")
+    return vocabulary.matcher(r for r in rows if r["where"] != "start" and (of == "chrome" or r["reason"] in MENU))
 
 
 @remembered(KNOWN)
 def starts_body(text: str) -> bool:
     """Whether a line says that the body begins below it."""
-    return bool(_patterns()[0].fullmatch(text[:MAX_LINE]))
+    return _lines("start")(text[:MAX_LINE])
 
 
 @remembered(KNOWN)
 def is_chrome(text: str) -> bool:
     """Whether a line is chrome by its words."""
-    return bool(_patterns()[1].fullmatch(BULLET.sub("", text[:MAX_LINE])))
+    return _lines("chrome")(BULLET.sub("", text[:MAX_LINE]))
 
 
 @remembered(KNOWN)
 def is_menu(text: str) -> bool:
     """Whether a line is a menu's, a breadcrumb or a skip link."""
-    return bool(_patterns()[2].fullmatch(BULLET.sub("", text[:MAX_LINE])))
+    return _lines("menu")(BULLET.sub("", text[:MAX_LINE]))
 
 
 @remembered(KNOWN)
@@ -75,17 +74,18 @@ def bar_words(raw: str) -> tuple[str, ...]:
     return ()
 
 
+@remembered(KNOWN)
+def _is_address(text: str) -> bool:
+    return bool(ADDRESS.search(text) or COPYRIGHT.search(text))
+
+
 def signatures(drafts: list[Draft]) -> frozenset[str]:
     """Names in the copyright line and in the address at the page's end: what the site calls itself."""
     tail = drafts[max(len(drafts) // 2, len(drafts) - TAIL) :]
     out: set[str] = set()
     for i, d in enumerate(tail):
         near = tail[max(i - 1, 0) : i + 3]
-        if (
-            len(d.text) <= 80
-            and not STATEMENT.search(d.text)
-            and any(ADDRESS.search(x.text) or COPYRIGHT.search(x.text) for x in near)
-        ):
+        if len(d.text) <= 80 and not STATEMENT.search(d.text) and any(_is_address(x.text) for x in near):
             out.add(bare(d.text))
     return frozenset(out)
 

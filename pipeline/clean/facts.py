@@ -56,10 +56,12 @@ def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
         line = fold(d.raw[:MAX_LINE])
         after = fold(drafts[i + 1].raw) if i + 1 < len(drafts) and len(drafts[i + 1].raw) <= 40 else ""
         updated = updated or _labelled(UPDATED, line, after)
+        if published and updated:
+            break
         if not published and (m := PUT.fullmatch(line.strip()) or SIGNED.match(line)):
             published = only_date(m[1])
-        if not POSTED_UPDATE.search(line):
-            published = published or _labelled(PUBLISHED, line, after)
+        if not published and not POSTED_UPDATE.search(line):
+            published = _labelled(PUBLISHED, line, after)
     at = next((i for i, d in enumerate(drafts) if d is title), -1)
     head = drafts[: at + 3] if at >= 0 else drafts[:3]
     updated = updated or next((first_date(m[1]) for d in head if (m := AS_OF.search(fold(d.raw)))), "")

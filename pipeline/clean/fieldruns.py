@@ -59,7 +59,8 @@ def adopt(drafts: list[Draft], names: Names) -> None:
         for i in order:
             if drafts[i].kind in ("", "paragraph"):
                 near = [drafts[k] for k in (i - 1, i + 1) if 0 <= k < len(drafts) and drafts[k].kind == "field"]
-                _adopt(drafts[i], near, names)
+                if near:
+                    _adopt(drafts[i], near, names)
 
 
 def _adopt(draft: Draft, near: list[Draft], names: Names) -> None:

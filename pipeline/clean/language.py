@@ -14,7 +14,10 @@ SAMPLE = 50_000  # characters of a text by which its language is told
 def language(text: str) -> str:
     """ISO 639-1 by the letters of the text: kana means Japanese, even on a page with much English beside it."""
     sample = text[:SAMPLE]
-    kana, han, hangul, latin = (sum(map(len, p.findall(sample))) for p in (KANA, HAN, HANGUL, LATIN))
+    kana = _letters(KANA, sample)
+    if kana >= max(4, 0.03 * len(sample)):
+        return "ja"  # however many of the others are letters
+    han, hangul, latin = (_letters(p, sample) for p in (HAN, HANGUL, LATIN))
     total = kana + han + hangul + latin
     if not total:
         return ""
@@ -25,3 +28,7 @@ def language(text: str) -> str:
     if han > 0.3 * total:
         return "zh" if han > 60 and kana == 0 else "ja"
     return "en" if latin > 0.5 * total else ""
+
+
+def _letters(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))

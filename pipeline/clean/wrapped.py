@@ -86,11 +86,10 @@ def _widths(drafts: list[Draft]) -> list[int]:
     for i in range(1, len(drafts) + 1):
         if i < len(drafts) and not drafts[i].gap and not drafts[i].kind:
             continue
-        if i - begin >= LINES:
+        if i - begin >= LINES and any("。" in d.raw for d in drafts[begin:i]):
             lines = sorted((_width(d.raw) for d in drafts[begin:i]), reverse=True)
             # at least two lines end at about the same column
-            told = any("。" in d.raw for d in drafts[begin:i])
-            if told and lines[0] >= WIDE and lines[1] >= lines[0] - RAGGED:
+            if lines[0] >= WIDE and lines[1] >= lines[0] - RAGGED:
                 out[begin:i] = [lines[0]] * (i - begin)
         begin = i
     return out

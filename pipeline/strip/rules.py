@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -29,8 +30,8 @@ def _compiled() -> tuple[tuple[Hit, re.Pattern[str]], ...]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in vocabulary.read("strip", "chrome")), re.IGNORECASE)
+def _any() -> Callable[[str], bool]:
+    return vocabulary.matcher(vocabulary.read("strip", "chrome"))
 
 
 def match(line: str) -> tuple[Hit, ...]:
@@ -41,6 +42,6 @@ def match(line: str) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=100_000)
 def _match(line: str) -> tuple[Hit, ...]:
-    if not _any().fullmatch(line):
+    if not _any()(line):
         return ()
     return tuple(hit for hit, pattern in _compiled() if pattern.fullmatch(line))

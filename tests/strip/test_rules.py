@@ -1,9 +1,12 @@
 import re
 import signal
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from pipeline import vocabulary
 from pipeline.strip import rules
@@ -48,6 +51,22 @@ def test_a_line_of_a_patterns_own_words_is_read_in_one_way(row: dict[str, str]) 
     with ended_after(20):
         for line in lines:
             pattern.fullmatch(line)
+
+
+NEEDY = [row for row in vocabulary.read("strip", "chrome") if row["needs"]]
+
+
+@pytest.mark.parametrize("row", NEEDY, ids=lambda r: r["pattern"][:30])
+@given(data=st.data())
+def test_what_a_pattern_needs_stands_in_each_of_its_lines(row: dict[str, str], data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(re.compile(row["pattern"], re.IGNORECASE), fullmatch=True)).replace("\n", " ")
+    assume(unicodedata.normalize("NFKC", line) == line and re.fullmatch(row["pattern"], line, re.IGNORECASE))
+    assert any(word.lower() in line.lower() for word in row["needs"].split("|"))
+    assert vocabulary.matcher([row])(line)
+
+
+def test_what_is_needed_is_written_in_letters_of_one_case_folding() -> None:
+    assert not [row["needs"] for row in NEEDY if set(row["needs"].lower()) & set("iks")]
 
 
 @pytest.mark.parametrize(
