@@ -160,7 +160,7 @@ def _tell(intake: Intake, log: Log) -> None:
 
 
 def _version(settings: Settings) -> str:
-    return "-".join(keys.version(work, settings).hex() for work in keys.ROOMS)
+    return keys.everything(settings).hex()
 
 
 def _tell_version(archive: Archive, settings: Settings, extracted: Path, notice: Notice) -> None:

@@ -21,7 +21,7 @@ from pipeline.strip import Verdict
 # The rooms whose files can change what a stage makes of a page.
 READ = (
     *("model.py", "text.py", "outline.py", "ids.py", "settings.py", "vocabulary.py", "gazetteer", "clean", "strip"),
-    *("grouped.py", "engine/stages.py", "engine/tasks.py", "engine/seal.py"),
+    *("grouped.py", "packing.py", "engine/stages.py", "engine/tasks.py", "engine/seal.py"),
 )
 ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas.py")
 ROOMS = {
@@ -69,6 +69,11 @@ def version(work: str, settings: Settings) -> bytes:
     names = LIBRARIES[work] + (MODEL_LIBRARIES.get(settings.ner, ()) if work == "analyse" else ())
     versions = ",".join(f"{name} {_installed(name)}" for name in names)
     return digest(code(work), versions, platform.python_version(), repr(_of_pages(settings)))
+
+
+def everything(settings: Settings = DEFAULT) -> bytes:
+    """Of all that does any work: what linking makes of statements hangs on their words' dictionary, too."""
+    return digest(*(version(work, settings) for work in ROOMS))
 
 
 def _of_pages(settings: Settings) -> Settings:

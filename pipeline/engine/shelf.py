@@ -1,6 +1,7 @@
 """Small values, sealed, by their keys; many of them in one value of the cache: all are read at once, none by itself.
 
-They hold what linking compares, so other code finds its shelves empty.
+They hold what linking compares and what that gave, so other code, or another version of a library that likens names,
+finds its shelves empty.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pipeline.engine.cache import Cache
-from pipeline.engine.keys import code, digest
+from pipeline.engine.keys import digest, everything
 from pipeline.engine.seal import seal
 
 BOARDS = 64  # a night's few pages make few of them anew
@@ -21,7 +22,7 @@ class Shelf:
 
     def __init__(self, cache: Cache, name: str) -> None:
         self.cache = cache
-        self.boards = [digest("shelf", code("tables"), name, str(n)) for n in range(BOARDS)]
+        self.boards = [digest("shelf", everything(), name, str(n)) for n in range(BOARDS)]
         self.values: dict[bytes, bytes] = {}
         self.stored: dict[bytes, set[bytes]] = {}  # board → keys of what it holds
         for board, held in cache.values(b for b in self.boards if b in cache):

@@ -16,6 +16,7 @@ from pipeline.decisions import Anchor, Target, append, decision
 from pipeline.engine import batch, keys
 from pipeline.engine.intake import Choice
 from pipeline.errors import InputError
+from pipeline.link import events
 from pipeline.settings import Settings
 
 PLAIN = Settings(ner="none")
@@ -220,6 +221,20 @@ def test_another_version_of_the_code_does_the_work_again_and_says_so(
     assert summary.worked == {"clean": 6, "recognize": 6}
     assert len(said) == 1
     assert "another version" in said[0]
+    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
+    same_as_fresh(tmp_path / "out", pages, tmp_path)
+
+
+def test_another_version_of_a_library_that_likens_names_compares_all_anew(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page is analysed again, but nothing holds that statements have given each other."""
+    installed = keys._installed
+    monkeypatch.setattr(keys, "_installed", lambda name: "another" if name == "rapidfuzz" else installed(name))
+    monkeypatch.setattr(events, "score", lambda *said: 0.0)  # which tells every event from every other
+    monkeypatch.setattr(keys, "version", keys.version.__wrapped__)  # which remembers nothing
+    write({"a/new.txt": text(0, 3, 9)}, known)
+    assert batch.run(known, tmp_path / "out", PLAIN).worked == {"clean": 1, "recognize": 1}
     pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
     same_as_fresh(tmp_path / "out", pages, tmp_path)
 
