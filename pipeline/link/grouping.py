@@ -117,8 +117,17 @@ def keys_of(name: str, groups: Members, digests: Hashes) -> Iterator[bytes]:
     """What is known of each group, from the digests of `groups.rows`; `name` tells the work."""
     if not len(groups):
         return
-    begins = groups.begins[:-1]
+    begins, digests = groups.begins[:-1], placed(groups, digests)
     lanes = [np.add.reduceat(mixed(digests, salt), begins) for salt in (1, 2)]
     lanes[0] += mixed(np.diff(groups.begins), 3)
     data = np.stack(lanes, axis=1).astype("<u8").tobytes()
     yield from (data[i : i + 16] + name.encode() for i in range(0, len(data), 16))
+
+
+def placed(groups: Members, digests: Hashes) -> Hashes:
+    """Digests of `groups.rows` that also tell the place of each in its group: what work gives may depend on it.
+
+    A page may state the same in another order, as when a reviewer adds again what was taken back.
+    """
+    place = np.arange(len(digests)) - np.repeat(groups.begins[:-1], np.diff(groups.begins))
+    return mixed(digests ^ mixed(place, 4))

@@ -13,6 +13,7 @@ from pipeline.ids import make_id
 from pipeline.link.columns import Flags, Hashes, Keys, Numbers, Table, hashes_of, mark, mixed, summed
 from pipeline.link.components import Connected, Row
 from pipeline.link.corpus import LinkProblem, Merge, Support, Thing
+from pipeline.link.grouping import placed
 from pipeline.link.groups import LITTLE
 from pipeline.link.parts import Outcome, Settled
 from pipeline.link.spool import Spool
@@ -87,7 +88,7 @@ class Joined:
         groups = self.connected.groups
         if not len(groups):
             return {}
-        rows = mixed(self.connected.digests(self.statements.digests), 1)
+        rows = placed(groups, self.connected.digests(self.statements.digests))
         whole = np.add.reduceat(rows, groups.begins[:-1])
         return {founder: int(whole[self.connected.of[founder]]) for founder in self.ids}
 

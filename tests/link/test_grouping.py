@@ -77,6 +77,11 @@ def test_a_row_that_says_something_else_gives_another_key() -> None:
     assert (before[0] == after[0], before[1] == after[1]) == (True, False)
 
 
+def test_rows_in_another_order_give_another_key() -> None:
+    assert keyed(of([[0, 1, 2]])) != keyed(of([[1, 0, 2]]))
+    assert keyed(of([[5], [0, 1, 2]]))[1:] == keyed(of([[0, 1, 2]]))  # in its group, wherever that stands
+
+
 class Remembering(dict[bytes, bytes]):
     """A Memo that keeps all."""
 

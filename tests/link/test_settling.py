@@ -56,12 +56,13 @@ def richer(draw: st.DrawFn) -> list[Document]:
 
 @st.composite
 def nights(draw: st.DrawFn) -> tuple[list[Document], list[Document]]:
-    """The pages of two runs: some come, some go, some change."""
+    """The pages of two runs: some come, some go, some change, some say the same in another order."""
     after = draw(richer())
     other = {d.page.page_id: d for d in draw(richer())}
     ids = sorted({d.page.page_id for d in after} | other.keys())
     kept = {d.page.page_id: d for d in after}
-    how = {page_id: draw(st.sampled_from([kept, kept, kept, other, {}])) for page_id in ids}
+    turned = {key: replace(d, people=d.people[::-1], events=d.events[::-1]) for key, d in kept.items()}
+    how = {page_id: draw(st.sampled_from([kept, kept, turned, other, {}])) for page_id in ids}
     return [how[i][i] for i in ids if i in how[i]], after
 
 
