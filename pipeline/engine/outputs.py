@@ -50,7 +50,7 @@ class Outputs:
 
     def __init__(self, pages: Pages, extracted: Path, waiting: Path) -> None:
         """`waiting` is a folder for what memory should not hold."""
-        self.pages, self.extracted = pages, extracted
+        self.pages, self.extracted, self.waiting = pages, extracted, waiting
         self.rows, self.files = Rows(waiting), StripFiles(waiting)
 
     def conclude(self, last: Mapping[str, bytes], touched: Collection[str]) -> Concluded:
@@ -70,7 +70,8 @@ class Outputs:
 
         ids = [page.page_id for page in pages.heads()]
         said = lambda number: found.taken.get(ids[number]) or pages.said(ids[number])  # noqa: E731
-        linked = link_all(Given(ids, told(), said), Desk(pages.answers.groups, pages.grouped), found.ties)
+        desk = Desk(pages.answers.groups, pages.grouped, self.waiting)
+        linked = link_all(Given(ids, told(), said), desk, found.ties)
         conclusions = overruled(Conclusions(linked), found, ids, said)
         digests = conclusions.share_digests()
         keys = {page.page_id: self._key(page, found, one) for page, one in zip(heads, digests, strict=True)}

@@ -24,7 +24,7 @@ def link_events(told: Table, cities: Cities, whose: tuple[Table, Joined], source
     persons, people_joined = whose
     rows, founders = told.rows, people_joined.founders
     known = Known(people_joined.id_of, persons.begins, cities.of)
-    opening = events_opening(told, source.open_page, source.sites, known)
+    opening = events_opening(told, source.open_page, source.sites, known, source.desk.waiting)
     who = told.lists["people"]
     who_hash = hashes_of(persons.rows["key"])[founders[who.values + persons.begins[told.pages[who.rows]]]]
     where = told.lists["cities"]

@@ -23,7 +23,7 @@ PERSON = Method("people", "pe", people, join_people.settled, likeness.evidence)
 def link_people(told: Table, source: Source) -> Joined:
     """Every person that a page states; `told` are the statements of all pages."""
     rows, desk = told.rows, source.desk
-    opening = people_opening(told, source.open_page, source.sites)
+    opening = people_opening(told, source.open_page, source.sites, desk.waiting)
     digests = mixed(rows["digest"])
     nothing = np.zeros(len(told), np.uint64)
     plain = Statements(rows["key"], digests, nothing, lambda f: told.lists["keys"], opening.rows, opening.said, nothing)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,11 @@ class Members(NamedTuple):
     def of(self, group: int) -> Numbers:
         return self.rows[self.begins[group] : self.begins[group + 1]]
 
+    def some(self, wanted: Flags) -> Members:
+        """The groups that are wanted."""
+        size = np.diff(self.begins)
+        return Members(self.rows[np.repeat(wanted, size)], np.concatenate([[0], np.cumsum(size[wanted])]))
+
 
 def sharing(keys: Keys, wanted: Flags | None = None) -> Members:
     """The rows of each key that two or more have; `wanted` says of each key of a row: one must be so, and one not."""
@@ -45,7 +51,7 @@ def sharing(keys: Keys, wanted: Flags | None = None) -> Members:
     if wanted is not None and len(rows):
         some = np.add.reduceat(wanted[order][new].astype(np.int64), begins[:-1])
         good &= (some > 0) & (some < size)
-    return Members(rows[np.repeat(good, size)], np.concatenate([[0], np.cumsum(size[good])]))
+    return Members(rows, begins).some(good)
 
 
 def members(of: Numbers) -> Members:
@@ -75,6 +81,7 @@ class Desk:
 
     memo: Memo
     grouped: Grouped
+    waiting: Path | None = None  # a folder for what memory should not hold
 
     def done(
         self, groups: Members, keys: Iterable[bytes], work: OnGroup, opened: Opened, headed: Headed = as_it_is
@@ -111,6 +118,16 @@ class Desk:
         given = [value for value in self.grouped(work, of, rows) if value is not None]
         for group, value in zip(lot, given, strict=True):
             out[group] = value
+
+
+def once_each(groups: Members, keys: Sequence[bytes]) -> tuple[Members, list[bytes]]:
+    """Each set of rows once, with its key: two statements that are alike share several words."""
+    first: dict[bytes, int] = {}
+    for group, key in enumerate(keys):
+        first.setdefault(key, group)
+    wanted = np.zeros(len(groups), bool)
+    wanted[list(first.values())] = True
+    return groups.some(wanted), list(first)
 
 
 def keys_of(name: str, groups: Members, digests: Hashes) -> Iterator[bytes]:

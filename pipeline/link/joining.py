@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.link.blocks import Edge, Kind, Work, agreeing, neighbouring
 from pipeline.link.columns import Flags, Keys, Numbers
 from pipeline.link.components import Connected, connected, numbered, once
-from pipeline.link.grouping import Desk, Members, keys_of, sharing
+from pipeline.link.grouping import Desk, Members, keys_of, once_each, sharing
 from pipeline.link.groups import Groups
 from pipeline.link.joined import Joined, Method, Statements
 from pipeline.link.settling import settle
@@ -44,7 +44,7 @@ def join(
 
 def in_blocks(method: Method, name: str, told: Statements, desk: Desk, groups: Members, do: Any) -> Edge:
     """What is found in groups of statements, by one way of comparing."""
-    keys = keys_of(f"{method.table} {name} ", groups, told.digests[groups.rows])
+    groups, keys = once_each(groups, list(keys_of(f"{method.table} {name} ", groups, told.digests[groups.rows])))
     return numbered(groups, desk.done(groups, keys, Work(do, method.how.__name__), told.said))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from pipeline.link import event_likeness, likeness, people, statements
@@ -54,8 +55,8 @@ class Opening:
         return out
 
 
-def people_opening(table: Table, open_page: OpenPage, sites: Sequence[str]) -> Opening:
-    """`sites` are those of the pages."""
+def people_opening(table: Table, open_page: OpenPage, sites: Sequence[str], waiting: Path | None = None) -> Opening:
+    """`sites` are those of the pages; `waiting` is a folder for what memory should not hold."""
 
     def reader(page: int) -> Reader:
         document, begin = open_page(page), int(table.begins[page])
@@ -67,7 +68,7 @@ def people_opening(table: Table, open_page: OpenPage, sites: Sequence[str]) -> O
 
         return read
 
-    return Opening(table, reader)
+    return Opening(table, reader, Spool(KEPT, waiting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class Known:
     cities: Sequence[Sequence[str]]  # of each page the ids of its places
 
 
-def events_opening(table: Table, open_page: OpenPage, sites: Sequence[str], known: Known) -> Opening:
+def events_opening(
+    table: Table, open_page: OpenPage, sites: Sequence[str], known: Known, waiting: Path | None = None
+) -> Opening:
     def reader(page: int) -> Reader:
         document, begin = open_page(page), int(table.begins[page])
         lists, cities = lists_of(document), known.cities[page]
@@ -100,7 +103,7 @@ def events_opening(table: Table, open_page: OpenPage, sites: Sequence[str], know
 
         return read
 
-    return Opening(table, reader)
+    return Opening(table, reader, Spool(KEPT, waiting))
 
 
 def shortened(rows: list[Row], short: Flags) -> list[Row]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -34,7 +34,7 @@ def settle(method: Method, told: Statements, desk: Desk, components: Connected, 
     several = np.flatnonzero(size > 1)
     groups = Members(components.groups.rows[np.repeat(size > 1, size)], np.concatenate([[0], np.cumsum(size[several])]))
     digests = components.digests(told.digests)[np.repeat(size > 1, size)]
-    outcomes = Spool(KEPT)
+    outcomes = Spool(KEPT, desk.waiting)
 
     def headed(group: int, row: Row) -> Row:
         return row._replace(edges=components.edges_of(int(several[group])))
@@ -85,7 +85,7 @@ class _Keeping:
                     out.append(None)
             return out
 
-        return Desk(self.desk.memo, grouped).done(groups, keys, work, opened, headed)
+        return replace(self.desk, grouped=grouped).done(groups, keys, work, opened, headed)
 
 
 def _worked(rows: Sequence[Row], work: Callable[[Sequence[Row]], Outcome[Any]]) -> list[tuple[bytes, bytes] | None]:

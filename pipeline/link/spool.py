@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from pipeline.packing import packed, unpacked
@@ -11,11 +12,11 @@ from pipeline.packing import packed, unpacked
 class Spool:
     """Values by number; they do not change."""
 
-    def __init__(self, kept: int) -> None:
-        """So many values stay in memory."""
+    def __init__(self, kept: int, folder: Path | None = None) -> None:
+        """So many values stay in memory; the file is in the folder, or where the machine has such files."""
         self.kept = kept
-        self.near: dict[int, Any] = {}  # those that were put or read last
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115  # it goes with us
+        self.near: dict[int, Any] = {}  # those that were put, or read from the file, last
+        self.file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # it goes with us
         self.at: dict[int, tuple[int, int]] = {}
         self.end = 0
 
