@@ -30,7 +30,7 @@ class Kind(IntEnum):
 
     EXACT = 0  # they agree in all that is compared
     NEAR = 1  # it takes the others of the component to say more
-    PARTS = 2  # the same, and one must know what becomes of the wholes that their pages name
+    PARTS = 2  # too little speaks for them, unless the wholes that their pages name turn out to be one
     LOW = 3  # they score too low to connect anything: near misses at best
     FIRST = 4  # what holds for this one holds for others that agree with it
     SHORT = 5  # its name is a family name

@@ -81,9 +81,10 @@ class Connected:
         return told[self.groups.rows]
 
 
-def connected(count: int, edges: Edge, beside: Sequence[tuple[int, int]], ties: tuple[Tied, Tied]) -> Connected:
-    """`beside` are pairs of which one must know what becomes of the other, though nothing else speaks for them."""
-    pairs = edges[edges["kind"] != Kind.LOW]
+def connected(count: int, pairs: Edge, whole: Numbers, ties: tuple[Tied, Tied]) -> Connected:
+    """Of so many statements; parts must know what becomes of their wholes, though nothing else speaks for these."""
+    parts = pairs[pairs["kind"] == Kind.PARTS]
+    beside = [(e, int(whole[e])) for end in ("a", "b") for e in parts[end].tolist()]
     ends = [*zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True), *beside, *ties[0], *ties[1]]
     of = np.array(components(count, ends), np.int64)
     groups = members(of)

@@ -101,9 +101,9 @@ def edge(x: Said, y: Said) -> tuple[float, Kind] | None:
     like = score(x, y) if x.page_id != y.page_id else 0.0
     if like < LEAST:
         return None
-    if _may_be_of_one_whole(x, y):
-        return like, Kind.PARTS
-    return like, Kind.LOW if like < THRESHOLD and x.start.full and y.start.full else Kind.NEAR
+    if like >= THRESHOLD:
+        return like, Kind.NEAR
+    return like, Kind.PARTS if x.start.full and y.start.full and _may_be_of_one_whole(x, y) else Kind.LOW
 
 
 def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:

@@ -27,19 +27,21 @@ def join(
     desk: Desk,
     ties: tuple[Tied, Tied],
     more: Callable[[Flags], Edge],
-    beside: Numbers,
+    whole: Numbers,
 ) -> Joined:
-    """`more` gives edges of other blocks of some statements; `beside` is of each the number of its whole, or -1."""
+    """`more` gives edges of other blocks of some statements; `whole` is of each the number of its whole, or -1."""
     exact, firsts = _agreeing(method, told, desk)
     if any(ties):
-        _tied(method, told, connected(len(told), exact, (), ties), firsts)
+        _tied(method, told, connected(len(told), exact, whole, ties), firsts)
     near = once(in_blocks(method, "near", told, desk, sharing(told.keys(firsts)), neighbouring), more(firsts))
-    low = near["kind"] == Kind.LOW
-    edges = np.concatenate([exact, near[~low]])
-    parts = edges[edges["kind"] == Kind.PARTS]
-    ends = [(int(e), int(beside[e])) for side in ("a", "b") for e in parts[side]]
-    components = connected(len(told), edges, ends, ties)
-    return settle(method, told, desk, components, near[low])
+    used = near["kind"] == Kind.NEAR
+    parts = near["kind"] == Kind.PARTS
+    while True:  # parts are of use where their wholes may be one, which other parts may decide
+        components = connected(len(told), np.concatenate([exact, near[used]]), whole, ties)
+        a, b = (components.of[whole[near[end]]] for end in ("a", "b"))
+        if not (more_used := parts & ~used & (a == b)).any():
+            return settle(method, told, desk, components, near[~used])
+        used |= more_used
 
 
 def in_blocks(method: Method, name: str, told: Statements, desk: Desk, groups: Members, do: Any) -> Edge:

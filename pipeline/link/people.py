@@ -98,7 +98,7 @@ def edge(x: Said, y: Said) -> tuple[float, Kind] | None:
     like = score(x, y)
     if like < LEAST:
         return None
-    return like, Kind.LOW if like < THRESHOLD and not (_is_weak(x) or _is_weak(y)) else Kind.NEAR
+    return like, Kind.NEAR if like >= THRESHOLD else Kind.LOW
 
 
 def group(rows: Sequence[Said], edges: Edges) -> Groups[Known]:
