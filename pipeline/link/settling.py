@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -31,38 +31,49 @@ NEWS: dict[str, Any] = {"Support": Support, "LinkProblem": LinkProblem}
 def settle(method: Method, told: Statements, desk: Desk, components: Connected, low: Edge) -> Joined:
     """What all components settle; `low` are pairs that connect nothing, near misses at best."""
     size = np.diff(components.groups.begins)
-    several = np.flatnonzero(size > 1)
-    groups = Members(components.groups.rows[np.repeat(size > 1, size)], np.concatenate([[0], np.cumsum(size[several])]))
-    digests = components.digests(told.digests)[np.repeat(size > 1, size)]
+    several = size > 1
+    groups, number = components.groups.some(several), np.flatnonzero(several)
+    digests = components.digests(told.digests)[np.repeat(several, size)]
     outcomes = Spool(KEPT, desk.waiting)
 
     def headed(group: int, row: Row) -> Row:
-        return row._replace(edges=components.edges_of(int(several[group])))
+        return row._replace(edges=components.edges_of(int(number[group])))
 
-    work = partial(_worked, work=method.settled)
     keys = keys_of(f"{method.table} settled ", groups, digests)
-    keep = _Keeping(desk, outcomes, several)
-    found = keep.done(groups, keys, work, told.rows, headed)
-    founders = np.arange(len(told))
-    apart: list[tuple[int, int, float]] = []
-    why: list[tuple[str, str]] = []
-    about: dict[int, list[Support | LinkProblem]] = {}
-    spans: dict[int, tuple[str, str]] = {}
-    for group, data in enumerate(found):
-        numbers = groups.of(group)
-        of, misses, news, when = json.loads(data)
-        founders[numbers] = numbers[of]
-        for score, a, b, *words in misses:
-            apart.append((int(numbers[a]), int(numbers[b]), score))
-            why.append(tuple(words))
-        about |= {int(numbers[at]): [NEWS[kind](*values) for kind, values in rows] for at, rows in news}
-        spans |= {int(numbers[at]): (start, end) for at, start, end in when}
-    near = np.array([(a, b, score, 0) for a, b, score in apart], EDGE)
-    both = np.concatenate([near, low])
-    a, b = both["a"].astype(np.int64), both["b"].astype(np.int64)
-    misses = Misses(a, b, founders[a], founders[b], both["score"])
-    many = size[components.of] > 1
-    return Joined(method, told, components, founders, (misses, why), many, about, spans, outcomes)
+    work = partial(_worked, work=method.settled)
+    outlines = _Outlines(np.arange(len(told)))
+    for group, data in enumerate(_Keeping(desk, outcomes, number).done(groups, keys, work, told.rows, headed)):
+        outlines.take(groups.of(group), json.loads(data))
+    misses = outlines.misses(low), outlines.why
+    of = outlines.founders, misses, several[components.of], outlines.told, outlines.spans
+    return Joined(method, told, components, *of, outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """What the outlines of all components say, by the numbers of statements (fields of Joined)."""
+
+    founders: Numbers
+    apart: list[tuple[int, int, float, int]] = field(default_factory=list)  # EDGEs
+    why: list[tuple[str, str]] = field(default_factory=list)
+    told: dict[int, list[Support | LinkProblem]] = field(default_factory=dict)
+    spans: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def take(self, numbers: Numbers, outline: Any) -> None:
+        """The outline of the component of these statements."""
+        of, misses, news, spans = outline
+        self.founders[numbers] = numbers[of]
+        for score, a, b, why, speaks in misses:
+            self.apart.append((int(numbers[a]), int(numbers[b]), score, 0))
+            self.why.append((why, speaks))
+        self.told.update((int(numbers[at]), [NEWS[kind](*values) for kind, values in rows]) for at, rows in news)
+        self.spans.update((int(numbers[at]), (start, end)) for at, start, end in spans)
+
+    def misses(self, low: Edge) -> Misses:
+        """The near misses, those that connect nothing after those of the outlines."""
+        both = np.concatenate([np.array(self.apart, EDGE), low])
+        a, b = both["a"].astype(np.int64), both["b"].astype(np.int64)
+        return Misses(a, b, self.founders[a], self.founders[b], both["score"])
 
 
 @dataclass(frozen=True, slots=True)
