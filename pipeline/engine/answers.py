@@ -88,10 +88,14 @@ class Answers:
         self.cache.trim({*self.needed, *map(beside_of, self.needed), *boards})
 
     def said(self, key: bytes, make: Callable[[], Answered]) -> bytes:
-        """What is said on a page, sealed; made again where it is damaged. `key` is that of the whole."""
+        """What is said on a page, sealed; where it is damaged of the whole, whose key is given, or made again."""
         beside = beside_of(key)
         if (stored := self.fleeting.get(beside) or self.cache.sealed(beside)) is not None:
             return stored
+        for _, whole in self.cache.values([key]):
+            said = tasks.answered(whole).said
+            self.cache.put(beside, said)
+            return said
         made = make()
         self._keep(key, made)
         return made.said

@@ -57,18 +57,19 @@ class Outputs:
         """Link. `last` are the keys of the rows in the old tables; `touched` the sources that are new or changed."""
         pages, progress = self.pages, self.pages.answers.progress
         progress("link", 0, len(pages.standing))
+        stripped = pages.heads()
+        ids = [page.page_id for page in stripped]
         heads: list[Page] = []
         events: list[int] = []
-        found = decided([Document(page) for page in pages.heads()], self.extracted, pages.settings, pages.whole_of)
+        found = decided([Document(page) for page in stripped], self.extracted, pages.settings, pages.whole_of)
 
         def told() -> Iterator[Telling]:
-            for known in pages.known():
+            for known in map(pages.known, stripped):
                 taken = found.taken.get(known.page.page_id)
                 heads.append(known.page)
                 events.append(known.events if taken is None else len(taken.events))
                 yield known.telling if taken is None else telling(taken)
 
-        ids = [page.page_id for page in pages.heads()]
         said = lambda number: found.taken.get(ids[number]) or pages.said(ids[number])  # noqa: E731
         desk = Desk(pages.answers.groups, pages.grouped, self.waiting)
         linked = link_all(Given(ids, told(), said), desk, found.ties)

@@ -128,11 +128,8 @@ class Pages:
         there = (standing.page for standing in self.standing.values())
         return sorted((*there, *(d.page for d in self.gone.values())), key=lambda page: page.page_id)
 
-    def known(self) -> Iterator[Known]:
-        """What is known of every page, in the order of `heads`."""
-        return map(self._known, self.heads())
-
-    def _known(self, page: Page) -> Known:
+    def known(self, page: Page) -> Known:
+        """What is known of a page, one of `heads`."""
         standing = self.standing.get(page.page_id)
         if standing is None or not standing.found:
             return Known(page, 0, NOTHING)

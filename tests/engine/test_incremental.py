@@ -353,6 +353,31 @@ def test_damaged_values_are_made_again(known: Path, tmp_path: Path, which: str, 
     same_as_fresh(tmp_path / "out", pages, tmp_path)
 
 
+def test_what_is_said_on_a_page_is_taken_from_the_whole_where_it_is_damaged(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rather than to ask the model again."""
+    from pipeline.engine import tasks
+    from pipeline.engine.answers import beside_of
+    from pipeline.engine.cache import Cache
+
+    cache = Cache(tmp_path / "out", print)
+    said = {beside_of(key) for key in cache.known} & cache.known
+    with cache.connection:
+        cache.connection.executemany("UPDATE results SET value = x'00' WHERE key = ?", [(key,) for key in said])
+    cache.close()
+    assert len(said) == 6
+    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
+    pages["b/new.txt"] = text(0, 2, 3)  # which must be compared with others
+    write(pages, known)
+    analyse, asked = tasks.analyse_here, []
+    monkeypatch.setattr(tasks, "analyse_here", lambda page, how: asked.append(page) or analyse(page, how))
+    batch.run(known, tmp_path / "out", PLAIN)
+    assert [page.page.source for page in asked] == ["b/new.txt"]
+    monkeypatch.undo()
+    same_as_fresh(tmp_path / "out", pages, tmp_path)
+
+
 def test_what_can_be_read_of_a_damaged_archive_is_taken_over(tmp_path: Path) -> None:
     """A night's page that is no longer in RAW survives a hole in the file."""
     nights = {f"{n:03d}.txt": text(1, n % 4, n % 28 + 1) + f"{n}\n" * 400 for n in range(60)}
