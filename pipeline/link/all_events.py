@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,27 +20,15 @@ EVENT = Method("events", "ev", events, join_events.settled, event_likeness.evide
 
 def link_events(told: Table, cities: Cities, whose: tuple[Table, Joined], source: Source) -> Joined:
     """Every event that a page states; `told` are the statements of all pages, `whose` those about people."""
-    persons, people_joined = whose
-    rows, founders = told.rows, people_joined.founders
-    known = Known(people_joined.id_of, persons.begins, cities.of)
+    rows, (persons, people) = told.rows, whose
+    known = Known(people.id_of, persons.begins, cities.of)
     opening = events_opening(told, source.open_page, source.sites, known, source.desk.waiting)
-    who = told.lists["people"]
-    who_hash = hashes_of(persons.rows["key"])[founders[who.values + persons.begins[told.pages[who.rows]]]]
-    where = told.lists["cities"]
-    city_hash, begins = _city_hashes(cities)
-    where_hash = city_hash[where.values + begins[told.pages[where.rows]]]
-    at = np.where(rows["city"] < 0, 0, rows["city"]) + begins[told.pages]
-    own = np.where(rows["city"] < 0, 0, city_hash[at] if len(rows) else 0).astype(np.uint64)
+    who, (where, own) = _who(told, *whose), _where(told, cities)
     whole = told.here("whole")
-    digests = _digests(rows, [(1, who.rows, who_hash), (2, where.rows, where_hash)], own, whole)
-    takes = Keys(np.concatenate([who.rows, where.rows]), np.concatenate([who_hash, where_hash]))
-    known_one = (takes.values != 0) & (rows["day"][takes.rows] != 0)
-    takes = Keys(takes.rows[known_one], takes.values[known_one])
-    takes = Keys(takes.rows, mixed(rows["day"][takes.rows]) ^ takes.values)
-
+    takes = _on_its_day(rows["day"], together(who, where))
     statements = Statements(
         rows["key"],
-        digests,
+        _digests(rows, (who, where), own, whole),
         np.where(rows["same"] == 0, np.uint64(0), mixed(rows["same"]) ^ own),
         lambda firsts: together(told.lists["keys"].of(firsts), takes.of(firsts)),
         opening.rows,
@@ -51,15 +38,37 @@ def link_events(told: Table, cities: Cities, whose: tuple[Table, Joined], source
     return join(EVENT, statements, source.desk, source.tied(rows["key"]), lambda firsts: np.empty(0, EDGE), whole)
 
 
-def _digests(rows: Any, lists: Sequence[tuple[int, Numbers, Hashes]], own: Hashes, whole: Numbers) -> Hashes:
+def _who(told: Table, persons: Table, joined: Joined) -> Keys:
+    """The people who take part in each event."""
+    rows, values = told.lists["people"]
+    founders = joined.founders[values + persons.begins[told.pages[rows]]]
+    return Keys(rows, hashes_of(persons.rows["key"])[founders])
+
+
+def _where(told: Table, cities: Cities) -> tuple[Keys, Hashes]:
+    """The places that take part in each event, and its own; 0 for none."""
+    hashes, begins = _city_hashes(cities)
+    rows, values = told.lists["cities"]
+    at = told.rows["city"]
+    own = np.where(at < 0, np.uint64(0), hashes[np.maximum(at, 0) + begins[told.pages]])
+    return Keys(rows, hashes[values + begins[told.pages[rows]]]), own
+
+
+def _on_its_day(day: Hashes, takes: Keys) -> Keys:
+    """What statements of one day share: the day with a person or a place, where both are known."""
+    known = (takes.values != 0) & (day[takes.rows] != 0)
+    rows, values = takes.rows[known], takes.values[known]
+    return Keys(rows, mixed(day[rows]) ^ values)
+
+
+def _digests(rows: Any, takes: tuple[Keys, Keys], own: Hashes, whole: Numbers) -> Hashes:
     """Of all that is known of each event: what it says, who and which places take part, what it is a part of."""
     out = mixed(rows["digest"])
     with np.errstate(over="ignore"):
-        for salt, numbers, values in lists:
-            out += summed(numbers, mixed(values, salt), len(rows))
+        for salt, some in enumerate(takes, start=1):
+            out += summed(some.rows, mixed(some.values, salt), len(rows))
         out += mixed(own, 3)
-        keys = hashes_of(rows["key"])
-        out += np.where(whole < 0, np.uint64(0), mixed(keys[np.maximum(whole, 0)] if len(keys) else keys, 4))
+        out += np.where(whole < 0, np.uint64(0), mixed(hashes_of(rows["key"])[np.maximum(whole, 0)], 4))
     return out
 
 
