@@ -8,13 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.tables.codec import LEVEL
 from pipeline.tables.codec import ROW_GROUP as ROW_GROUP
 
 
 def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     """For a file with fixed settings, which takes tables of ROW_GROUP rows; the last one may be shorter."""
     return pq.ParquetWriter(
-        path, schema, compression="zstd", compression_level=1, version="2.6",
+        path, schema, compression="zstd", compression_level=LEVEL, version="2.6",
         use_dictionary=True, write_statistics=True, write_page_checksum=True,
     )  # fmt: skip
 
