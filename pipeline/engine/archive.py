@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
 
-from pipeline.engine.database import Notice, opened, opened_to_read
+from pipeline.engine.database import Notice, Row, opened, opened_to_read
 from pipeline.engine.keys import digest
 from pipeline.errors import OutputError
 from pipeline.model import Source
@@ -149,7 +148,7 @@ class Archive:
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
 
-def _whole(table: str, row: tuple[Any, ...]) -> bool:
+def _whole(table: str, row: Row) -> bool:
     """Whether a row of a damaged archive is as it was written; of contents their own checksums tell."""
     return table != "fetches" or row[1] == digest(str(row[0]), row[2] if type(row[2]) is bytes else "", str(row[3]))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine.database import Notice, opened, set_aside
+from pipeline.engine.database import Notice, Row, opened
 from pipeline.engine.seal import is_whole, unseal
 from pipeline.errors import OutputError
 
@@ -28,21 +28,9 @@ class Cache:
 
     def __init__(self, extracted: Path, notice: Notice) -> None:
         self.path = extracted / "run" / NAME
-        self.notice = notice
-        self.connection = opened(self.path, SCHEMA, notice)
+        self.connection = opened(self.path, SCHEMA, notice, ("results",), _whole)
         self.waiting: list[tuple[bytes, bytes]] = []
-        self.known = self._keys()
-
-    def _keys(self) -> set[bytes]:
-        """Of all values; a damaged index, which opening does not look at, is a damaged file."""
-        try:
-            return {row[0] for row in self.connection.execute("SELECT key FROM results")}
-        except sqlite3.DatabaseError as error:
-            self.connection.close()
-            aside = set_aside(self.path)
-            self.notice(f"{self.path} is damaged ({error}): it is set aside as {aside.name}, and begun anew")
-            self.connection = opened(self.path, SCHEMA, self.notice)
-            return set()
+        self.known = {key for (key,) in self.connection.execute("SELECT key FROM results")}
 
     def __contains__(self, key: bytes) -> bool:
         return key in self.known
@@ -113,3 +101,8 @@ class Cache:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def _whole(table: str, row: Row) -> bool:
+    """Whether a row of a damaged cache is as it was written."""
+    return [*map(type, row)] == [bytes, bytes] and is_whole(row[1])

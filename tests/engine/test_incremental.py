@@ -4,7 +4,6 @@ import filecmp
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -18,44 +17,9 @@ from pipeline.engine.intake import Choice
 from pipeline.errors import InputError
 from pipeline.link import events
 from pipeline.settings import Settings
+from tests.engine.nights import MENU, PLAIN, read, same_as_fresh, tables_of, text, write
 
-PLAIN = Settings(ner="none")
 ABROAD = Settings(ner="none", timezone="Europe/Rome")
-MENU = "本文へスキップ\n暮らしの窓口ご案内\n子育てと学びのご案内\n観光と文化のご案内\n"
-FOOT = "\nこのページに関するお問い合わせ\n桜台市役所 電話番号：059-111-2222\nCopyright © 桜台市 All Rights Reserved.\n"
-EVENTS = ("水辺の講演会", "市民音楽祭", "防災訓練", "友好都市の集い")
-
-
-def text(site: int, event: int, day: int) -> str:
-    name = EVENTS[event]
-    told = f"2024年5月{day}日、高崎市の中央公民館で「{name}」を開催し、森田一郎市長が出席しました。\n"
-    body = f"{name}を開催しました\n\n{told}"
-    shared = f"桜台通信{site}号のお知らせ欄\n"
-    return MENU + shared + body + FOOT if site else body
-
-
-def tables_of(folder: Path) -> list[str]:
-    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and p.parent.name != "run")
-
-
-def same_as_fresh(folder: Path, archive: dict[str, str], tmp: Path) -> None:
-    """The tables of `folder` are those of a fresh run over the archive's pages."""
-    raw = write(archive, tmp / "all")
-    batch.run(raw, tmp / "fresh", PLAIN)
-    names = tables_of(tmp / "fresh")
-    assert tables_of(folder) == names
-    assert filecmp.cmpfiles(tmp / "fresh", folder, names, shallow=False) == (names, [], [])
-
-
-def write(pages: dict[str, str], folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in pages.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    return folder
-
-
 PAGE = st.builds(text, st.integers(0, 1), st.integers(0, 3), st.integers(1, 3))
 NIGHT = st.dictionaries(st.sampled_from([f"{d}/{n}.txt" for d in "ab" for n in "1234"]), PAGE, min_size=1, max_size=5)
 
@@ -138,14 +102,6 @@ def test_two_fetches_of_one_url_in_two_nights(tmp_path: Path) -> None:
     assert sorted(pages.source) == ["b.txt", "one/a.txt"]
 
 
-@pytest.fixture
-def known(tmp_path: Path) -> Path:
-    """A raw folder of six pages that a run has taken in."""
-    raw = write({f"{d}/{n}.txt": text(n % 2, n, n + 1) for d in "ab" for n in range(3)}, tmp_path / "raw")
-    batch.run(raw, tmp_path / "out", PLAIN)
-    return raw
-
-
 def test_a_run_that_finds_nothing_new_does_nothing(known: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     before = {p: p.stat().st_mtime_ns for p in out.rglob("*.csv") if p.parent == out}
@@ -154,19 +110,6 @@ def test_a_run_that_finds_nothing_new_does_nothing(known: Path, tmp_path: Path) 
     assert summary.rows["events"] > 0
     assert {p: p.stat().st_mtime_ns for p in before} == before
     assert json.loads((out / "run" / "run.json").read_text(encoding="utf-8"))["seconds"]["intake"] > 0
-
-
-@pytest.mark.parametrize("spoil", [lambda p: p.unlink(), lambda p: p.write_bytes(p.read_bytes()[:-9])])
-@pytest.mark.parametrize("name", ["events.csv", "times.parquet", "stages/blocks.parquet"])
-def test_a_file_that_is_not_what_was_written_is_written_again(
-    known: Path, tmp_path: Path, name: str, spoil: Callable[[Path], object]
-) -> None:
-    written = (tmp_path / "out" / name).read_bytes()
-    spoil(tmp_path / "out" / name)
-    heard: list[str] = []
-    batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
-    assert (tmp_path / "out" / name).read_bytes() == written
-    assert [name in sentence for sentence in heard] == [True]
 
 
 def test_what_is_known_is_not_worked_on_again(known: Path, tmp_path: Path) -> None:
@@ -221,8 +164,7 @@ def test_another_version_of_the_code_does_the_work_again_and_says_so(
     assert summary.worked == {"clean": 6, "recognize": 6}
     assert len(said) == 1
     assert "another version" in said[0]
-    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
-    same_as_fresh(tmp_path / "out", pages, tmp_path)
+    same_as_fresh(tmp_path / "out", read(known), tmp_path)
 
 
 def test_another_version_of_a_library_that_likens_names_compares_all_anew(
@@ -235,8 +177,7 @@ def test_another_version_of_a_library_that_likens_names_compares_all_anew(
     monkeypatch.setattr(keys, "version", keys.version.__wrapped__)  # which remembers nothing
     write({"a/new.txt": text(0, 3, 9)}, known)
     assert batch.run(known, tmp_path / "out", PLAIN).worked == {"clean": 1, "recognize": 1}
-    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
-    same_as_fresh(tmp_path / "out", pages, tmp_path)
+    same_as_fresh(tmp_path / "out", read(known), tmp_path)
 
 
 def test_pages_that_left_raw_stay_until_they_are_pruned(known: Path, tmp_path: Path) -> None:
@@ -300,150 +241,6 @@ def test_the_cache_holds_only_what_the_tables_need(known: Path, tmp_path: Path) 
     assert count == 4  # pages of the same bytes share them
 
 
-def spoil_index(path: Path) -> None:
-    """Cells of the index of keys point nowhere: SQLite's quick check does not look."""
-    database = sqlite3.connect(path)
-    (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE type = 'index'").fetchone()
-    database.close()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * 4096 + 8)
-        file.write(b"\xff" * 16)
-
-
-@pytest.mark.parametrize(
-    ("spoil", "said"),
-    [
-        (lambda run: (run / "cache.sqlite").write_bytes(b"no database" * 999), "cache.sqlite is damaged"),
-        (lambda run: (run / "archive.sqlite").write_bytes(b"no database" * 999), "archive.sqlite is damaged"),
-        (lambda run: spoil_index(run / "cache.sqlite"), "cache.sqlite is damaged"),
-        (lambda run: (run / "cache.sqlite").unlink(), ""),
-        (lambda run: (run / "run.json").write_text("{"), ""),
-    ],
-)
-def test_what_is_damaged_is_set_aside_and_made_again(
-    known: Path, tmp_path: Path, spoil: Callable[[Path], object], said: str
-) -> None:
-    spoil(tmp_path / "out" / "run")
-    heard: list[str] = []
-    batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
-    assert (said in heard[0]) if said else not heard
-    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
-    same_as_fresh(tmp_path / "out", pages, tmp_path)
-
-
-@pytest.mark.parametrize(("which", "again"), [("whole", 0), ("small", 0), ("all", 6)])
-def test_damaged_values_are_made_again(known: Path, tmp_path: Path, which: str, again: int) -> None:
-    """Small values are made of whole ones; whole ones are missed only where a page's rows are made."""
-    from pipeline.engine.cache import Cache
-    from pipeline.engine.shelf import Groups, Shelf
-
-    cache = Cache(tmp_path / "out", print)
-    boards = {*Shelf(cache, "pages").boards, *Groups(cache).boards}
-    spoiled = {"whole": cache.known - boards, "small": cache.known & boards, "all": cache.known}[which]
-    with cache.connection:
-        spoil = "UPDATE results SET value = substr(value, 1, 40) WHERE key = ?"
-        cache.connection.executemany(spoil, [(key,) for key in spoiled])
-    cache.close()
-    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
-    pages["b/new.txt"] = text(0, 3, 9)
-    write(pages, known)
-    (tmp_path / "out" / "events.parquet").unlink()  # so that all rows are made
-    worked = batch.run(known, tmp_path / "out", PLAIN).worked
-    assert worked == {"clean": 1 + again, "recognize": 1 + again}
-    same_as_fresh(tmp_path / "out", pages, tmp_path)
-
-
-def test_what_is_said_on_a_page_is_taken_from_the_whole_where_it_is_damaged(
-    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Rather than to ask the model again."""
-    from pipeline.engine import tasks
-    from pipeline.engine.answers import beside_of
-    from pipeline.engine.cache import Cache
-
-    cache = Cache(tmp_path / "out", print)
-    said = {beside_of(key) for key in cache.known} & cache.known
-    with cache.connection:
-        cache.connection.executemany("UPDATE results SET value = x'00' WHERE key = ?", [(key,) for key in said])
-    cache.close()
-    assert len(said) == 6
-    pages = {str(p.relative_to(known)): p.read_text(encoding="utf-8") for p in known.rglob("*.txt")}
-    pages["b/new.txt"] = text(0, 2, 3)  # which must be compared with others
-    write(pages, known)
-    analyse, asked = tasks.analyse_here, []
-    monkeypatch.setattr(tasks, "analyse_here", lambda page, how: asked.append(page) or analyse(page, how))
-    batch.run(known, tmp_path / "out", PLAIN)
-    assert [page.page.source for page in asked] == ["b/new.txt"]
-    monkeypatch.undo()
-    same_as_fresh(tmp_path / "out", pages, tmp_path)
-
-
-def test_what_can_be_read_of_a_damaged_archive_is_taken_over(tmp_path: Path) -> None:
-    """A night's page that is no longer in RAW survives a hole in the file."""
-    nights = {f"{n:03d}.txt": text(1, n % 4, n % 28 + 1) + f"{n}\n" * 400 for n in range(60)}
-    raw = write(nights, tmp_path / "raw")
-    batch.run(raw, tmp_path / "out", PLAIN)
-    path = tmp_path / "out" / "run" / "archive.sqlite"
-    content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 4096] = b"\xff" * 4096
-    path.write_bytes(content)
-    for name in nights:
-        (raw / name).unlink()
-    write({"new.txt": text(0, 1, 1)}, raw)
-    said: list[str] = []
-    summary = batch.run(raw, tmp_path / "out", PLAIN, how=batch.How(notice=said.append))
-    assert "archive.sqlite is damaged" in said[0]
-    assert summary.pages > 40
-
-
-def test_rows_of_a_damaged_archive_that_are_not_whole_are_left(known: Path, tmp_path: Path) -> None:
-    """Such as a page with the digest of another: nothing would be found by it."""
-    path = tmp_path / "out" / "run" / "archive.sqlite"
-    archive = sqlite3.connect(path, isolation_level=None)
-    archive.execute("UPDATE fetches SET digest = x'00' WHERE source = 'a/0.txt'")
-    archive.execute("UPDATE fetches SET facts = 7 WHERE source = 'a/1.txt'")
-    (hole,) = archive.execute("SELECT rootpage FROM sqlite_master WHERE name = 'meta'").fetchone()
-    archive.close()
-    with path.open("r+b") as file:
-        file.seek((hole - 1) * 4096)
-        file.write(b"\xff" * 4096)
-    shutil.rmtree(known)
-    write({"a/1.txt": text(1, 1, 2)}, known)
-    summary = batch.run(known, tmp_path / "out", PLAIN)
-    assert (summary.pages, summary.new) == (5, 1)
-    assert summary.warnings == (
-        f"1 of the 6 pages in the tables of {tmp_path / 'out'} are no longer in {path}, nor in the raw folder: "
-        "they have left the tables",
-    )
-
-
-@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
-def test_an_archive_that_has_lost_pages_takes_none_out_of_the_tables(
-    known: Path, tmp_path: Path, spoil: Callable[[Path], object]
-) -> None:
-    """A night's folder has only the new pages: the tables would be of these alone."""
-    out = tmp_path / "out"
-    spoil(out / "run" / "archive.sqlite")
-    night = write({"c/0.txt": text(0, 3, 9)}, tmp_path / "night")
-    before = (out / "pages.csv").read_bytes()
-    for _ in range(2):
-        with pytest.raises(InputError, match=r"^6 of the 6 pages in the tables of .* say --yes"):
-            batch.run(night, out, PLAIN)
-        assert (out / "pages.csv").read_bytes() == before
-    batch.run(known, out, PLAIN)  # a raw folder that holds them
-    summary = batch.run(known, out, PLAIN)
-    assert (summary.pages, summary.warnings) == (7, ())
-
-
-def test_pages_that_an_archive_has_lost_go_where_that_is_sure(known: Path, tmp_path: Path) -> None:
-    (tmp_path / "out" / "run" / "archive.sqlite").unlink()
-    night = write({"c/0.txt": text(0, 3, 9)}, tmp_path / "night")
-    summary = batch.run(night, tmp_path / "out", PLAIN, how=batch.How(Choice(sure=True)))
-    assert summary.pages == 1
-    assert "6 of the 6 pages" in summary.warnings[0]
-
-
 def test_what_a_run_that_was_ended_has_taken_in_is_told_by_the_next_one(
     known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -466,25 +263,6 @@ def test_a_run_that_looks_at_no_page_says_so(known: Path, tmp_path: Path) -> Non
     (tmp_path / "empty").mkdir()
     batch.run(tmp_path / "empty", tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
     assert ["--only" in heard[0], "empty" in heard[1], len(heard)] == [True, True, 2]
-
-
-def test_damaged_bytes_of_a_page_are_read_again_or_told_of(known: Path, tmp_path: Path) -> None:
-    from pipeline.engine.archive import Archive
-
-    archive = Archive(tmp_path / "out", print)
-    with archive.connection:
-        archive.connection.execute("UPDATE contents SET data = x'00'")
-    archive.close()
-    for name in "ab":  # pages of the same bytes
-        (known / name / "0.txt").unlink()
-    (tmp_path / "out" / "run" / "cache.sqlite").unlink()
-    write({"b/new.txt": text(0, 3, 9)}, known)
-    batch.run(known, tmp_path / "out", PLAIN)
-    pages = pd.read_csv(tmp_path / "out" / "pages.csv", keep_default_na=False).set_index("source")
-    assert "damaged" in pages.reason["a/0.txt"]
-    assert (pages.status.drop(["a/0.txt", "b/0.txt"]) == "ok").all()
-    write({"a/0.txt": text(0, 0, 1)}, known)
-    assert batch.run(known, tmp_path / "out", PLAIN).kept == 7
 
 
 def test_changes_are_told_cell_by_cell(known: Path, tmp_path: Path) -> None:
