@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline import vocabulary
 from pipeline.gazetteer import country
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.letters import KANJI, KATAKANA
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.sheets import Segment
+from pipeline.recognize.signs import POLITE, sign
 
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
-DEGREE = rf"(?:{vocabulary.any_of('recognize', 'latin_degree')}\.?)?[ ]*"
+DEGREE = rf"(?:{sign('latin_degree')}\.?)?[ ]*"
 BEFORE = re.compile(
     r"(?:(?:兼務|兼任)?[ ]*(?:の|である|でもある|・|:|=|、|,|/|を(?:務|つと)める|で|"
-    rf"{vocabulary.any_of('recognize', 'holds')})?[ ]*(?:故・?)?{DEGREE})"
+    rf"{sign('holds')})?[ ]*(?:故・?)?{DEGREE})"
 )
 AFTER = re.compile(r"[ ]*(?:・|/|:|で)?[ ]*")
 OPEN = re.compile(r"[ ]*[(\[<【〈][ ]*")
@@ -27,14 +27,11 @@ JOINT = re.compile(
     rf"[ ]*{DEGREE}$"
 )
 ABROAD = re.compile(rf"\(([^()]{{1,12}})\)[ ]*{DEGREE}$")  # 啓明大学(韓国)Dr.シン
-CLINIC = re.compile(f"{vocabulary.any_of('recognize', 'clinic')}$")  # 呼吸器内科 of 呼吸器内科萩原医長
-PARTY = re.compile(
-    rf"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{{1,10}}{vocabulary.any_of('recognize', 'party')})$"
-)
-POINTS = re.compile(vocabulary.any_of("recognize", "points"))
+CLINIC = re.compile(f"{sign('clinic')}$")  # 呼吸器内科 of 呼吸器内科萩原医長
+PARTY = re.compile(rf"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{{1,10}}{sign('party')})$")
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
 JOIN = re.compile(r"[ ]*(?:兼|・|、|,|/|及び|および|\(兼?|と)?[ ]*")
-CLOSED = re.compile(r"[ ]?(?:氏|君|さん|様)?[ ]?\)")
+CLOSED = re.compile(rf"[ ]?{POLITE}?[ ]?\)")
 MARK = re.compile(r"[○◯〇◎●]")  # 建設部長（総務課長）○野沢 達也: a note's mark before a name
 
 
@@ -184,7 +181,7 @@ def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind
     )
     if start >= end or not (
         bodies.is_body(text[start:end])
-        or POINTS.fullmatch(text, start, end)
+        or bodies.POINTS.fullmatch(text, start, end)
         or (SHORT_UNIVERSITY.fullmatch(text, start, end) and kind != "head")
         or unit
         or (joint == "の" and bodies.is_proper(segment, start, end))

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline import vocabulary
 from pipeline.gazetteer import Gazetteer, municipality_before, municipality_of
 from pipeline.gazetteer.countries import country, world_regions
 from pipeline.recognize import beside_units as units
 from pipeline.recognize import name_parts, names
-from pipeline.recognize.attach import POINTS
-from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.bodies import POINTS, is_organization
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, FAMILY, classes, is_family, is_given
 from pipeline.recognize.names import KANJI, KATAKANA, Shape, Window
 from pipeline.recognize.nobody import followers
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import listed, sign
 from pipeline.recognize.tokens import tokenize
 from pipeline.recognize.windows import LEADING
 
 RUN = re.compile(rf"[{KANJI}{KATAKANA}ヶノA-Za-z0-9・=.]{{2,48}}$")
-COUNCIL = re.compile(vocabulary.any_of("recognize", "council"))
+COUNCIL = re.compile(sign("council"))
 FOREIGN = re.compile(rf"[{KATAKANA}]{{2,14}}(?:[・=][{KATAKANA}]{{1,14}}){{0,5}}")
 BEFORE_TOWN = re.compile(rf"(?<![{KANJI}{KATAKANA}])([{KANJI}]{{2,3}})・?$")
-OF_A_STATE = re.compile(rf"{vocabulary.any_of('recognize', 'of_a_state')}$")
-MINISTER = re.compile(rf"{vocabulary.any_of('recognize', 'minister')}$")
+OF_A_STATE = re.compile(rf"{sign('of_a_state')}$")
+MINISTER = re.compile(rf"{sign('minister')}$")
 SHORT_LAND = re.compile(rf"[米英仏独伊加露豪中韓印](?=[{KANJI}])|EU|ASEAN|国連|駐|在")
 SMALL = frozenset("部課局院学省庁室係国県市町村区府都道州館所会校科系社団党議者員長系群塔店")
-PREFIXES = vocabulary.listed("recognize", "word_prefix")
+PREFIXES = listed("word_prefix")
 SURE = 0.9  # of the form of a name that needs no letter more
 SHORT = 3  # characters of a unit with 県 before it
 FULL, FULL_BY_LETTERS = 0.69, 0.6

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline import vocabulary
 from pipeline.gazetteer import municipality_of
 from pipeline.recognize import bodies, names
 from pipeline.recognize.brackets import BRACKET, LATIN_BODY, PARTICLES, inner_body, is_job, parsed
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import POLITE, sign
 
 TOWN = re.compile(r"[ ○●・■◆]*([^\s()]{2,12}[市町村区])[ ]*(?:\([^()]{1,12}\))?[ ]{2,}")
 QUOTED = re.compile(r"「([^「」\n]{2,40})」[ ]?$")
@@ -19,13 +19,11 @@ LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.])([A-Z][A-Za-z&.-]{1,20}(?: (?:of|for|and|the|[A-Z][A-Za-z&.-]{1,20})){0,7})[ ]?$"
 )
 OF_LATIN = re.compile(rf"(?<![A-Za-z0-9.])([A-Z][A-Za-z0-9.&-]{{1,24}})([{names.KATAKANA}]{{4,24}})$")
-CALLING = re.compile(f"{vocabulary.any_of('recognize', 'calling')}$")
+CALLING = re.compile(f"{sign('calling')}$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 _WORD = r"[^\s()、。,:/「」『』|]{2,30}"
-BEHIND = re.compile(
-    rf"(?:[ ]{{1,6}}|(?<=\))[ ]{{0,6}}|(?:さん|氏|様)?[ ]?/[ ]?)({_WORD}(?:[ ]{_WORD}){{0,5}})[ ]*(?:\(|$)"
-)
+BEHIND = re.compile(rf"(?:[ ]{{1,6}}|(?<=\))[ ]{{0,6}}|{POLITE}?[ ]?/[ ]?)({_WORD}(?:[ ]{_WORD}){{0,5}})[ ]*(?:\(|$)")
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 
 

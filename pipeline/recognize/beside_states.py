@@ -14,6 +14,7 @@ from pipeline.recognize.lexicon import COMMON, classes
 from pipeline.recognize.names import KANJI, KATAKANA, Shape, Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import sign
 
 LONGEST, LONGEST_LAND = 56, 14  # characters: of a name with its country, of a country
 PART = rf"[{KATAKANA}]{{1,16}}"
@@ -29,8 +30,8 @@ BEFORE_REGION = re.compile(
 )
 LONE = re.compile(rf"(?<![{KATAKANA}・=A-Za-z0-9])[{KATAKANA}]{{3,14}}$")
 REST = re.compile(rf"[{KANJI}]{{0,14}}")  # what of the office stands behind the country: 共和国外務
-UNION = re.compile(vocabulary.any_of("recognize", "union"))
-ACTING = re.compile(f"{vocabulary.any_of('recognize', 'acting')}$")
+UNION = re.compile(sign("union"))
+ACTING = re.compile(f"{sign('acting')}$")
 SHORTEST = 3  # characters of a name, and of the rest of one that a country is glued to
 ENOUGH = 0.5
 

@@ -16,14 +16,16 @@ from pipeline.recognize.lexicon import COMMON, classes, is_family, is_given
 from pipeline.recognize.names import KANJI, Shape, Window
 from pipeline.recognize.offices import Title, bodies_of
 from pipeline.recognize.reading import Reading, before_blanks
+from pipeline.recognize.signs import POLITE, listed, sign
 from pipeline.recognize.tokens import START
 
 OF = re.compile(r"([^\s、。]{2,11})(?:の|から(?:は|の)?、?)$")
 OF_A_PLACE = re.compile(r"[市町村区州県](?:\([^()\n]{1,24}\))?の$")
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 KANJI_TOWN = re.compile(rf"[{KANJI}]{{3,6}}")
-TOLD = re.compile(vocabulary.any_of("recognize", "told"))  # 髙橋 教頭先生, 花屋 機構長から
-NAMED_FOR = re.compile(vocabulary.any_of("recognize", "envoy"))  # of a club or a town
+BEFORE_POLITE = re.compile(POLITE)
+TOLD = re.compile(sign("told"))  # 髙橋 教頭先生, 花屋 機構長から
+ENVOYS = listed("envoy")  # of a club or a town
 GOVERNOR = ("知事", "副知事", "議会議長")
 FORMER_LESS = 0.3  # how much less of a name what is left before 元 may be
 SHORTEST_TOWN, LONGEST_TOWN = 3, 6
@@ -111,7 +113,7 @@ def _body_end(text: str, title: Title) -> int:
     return title.core + 1 if shared and not text[: title.start].endswith(title.bodies) else title.start
 
 
-BRANCHES = vocabulary.listed("recognize", "branch")
+BRANCHES = listed("branch")
 
 
 def _of_a_branch(r: Reading, title: Title) -> bool:
@@ -123,7 +125,7 @@ def _may_hold(r: Reading, window: Window, title: Title, gap: int, places: Gazett
     """Is what stands before the title a person and not the body: ロンドン of ロンドン市長?"""
     if window.kind == "katakana":
         word = r.text[window.start : window.end]
-        if gap == 0 and not window.shape.full and NAMED_FOR.match(r.text, title.end - 4 if title.end > 4 else 0):
+        if gap == 0 and not window.shape.full and r.text[: title.end].endswith(ENVOYS):
             return False  # ローバーズ応援大使
         if _of_a_body(r.text, window.start) and gap == 0 and window.shape.score >= 0.45:
             return True
@@ -193,4 +195,4 @@ def _of_a_body(text: str, start: int) -> bool:
 
 def is_given_name(text: str, title: Title) -> bool:
     """博士 of 山田博士さん."""
-    return text[title.end : title.end + 2].startswith(("さん", "氏", "君")) and is_given(text[title.start : title.end])
+    return bool(BEFORE_POLITE.match(text, title.end)) and is_given(text[title.start : title.end])

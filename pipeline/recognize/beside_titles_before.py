@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from pipeline import vocabulary
 from pipeline.recognize import names
 from pipeline.recognize.candidates import WEIGHT, Pool
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import KANJI, Window
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import POLITE, listed
 
 AFTER_OFFICE = re.compile(r"[ ]{0,60}(?:\([^()\n]{1,24}\)[ ]{0,3})?(?:[:・=、,/○◯〇◎●]|の|である|を務める)?[ ]{0,60}")
 INSIDE = re.compile(rf"[ ]?\(([{KANJI}]{{1,4}})\)")
-ACTS = vocabulary.listed("recognize", "acts")
+ACTS = listed("acts")
 NOTED = re.compile(r"\([^()]*\)")
 OF_A_UNIT = re.compile(rf"の[{KANJI}{names.KATAKANA}]{{1,8}}")
-ENDS = re.compile(r"[ ]*(?:$|[、,()\[\]|・/:。「」▽▼△▲◇◆]|[ ]{1}\S|氏|さん|様|君)")
+ENDS = re.compile(rf"[ ]*(?:$|[、,()\[\]|・/:。「」▽▼△▲◇◆]|[ ]\S|{POLITE})")
 
 
 def by_title_before(pool: Pool, r: Reading) -> None:

@@ -11,13 +11,15 @@ from pipeline import vocabulary
 from pipeline.recognize.letters import KANJI, KATAKANA, ONLY_HIRAGANA, ONLY_KATAKANA
 from pipeline.recognize.lexicon import COUNTRY, PLACE, classes
 from pipeline.recognize.sheets import Segment
+from pipeline.recognize.signs import sign
 from pipeline.recognize.tokens import END, START, Token
 
 JOINTS = frozenset("・&-/.'’·=")
-PLACE_END = re.compile(rf".{vocabulary.any_of('recognize', 'place_end')}$")
-NOT_A_BODY = re.compile(vocabulary.any_of("recognize", "no_body"))
-STATE = re.compile(vocabulary.any_of("recognize", "state"))
-FROM = re.compile(f".{vocabulary.any_of('recognize', 'origin')}$")
+PLACE_END = re.compile(rf".{sign('place_end')}$")
+NOT_A_BODY = re.compile(sign("no_body"))
+STATE = re.compile(sign("state"))
+POINTS = re.compile(sign("points"))  # 本市, 当館: the page's own
+FROM = re.compile(f".{sign('origin')}$")
 UNKNOWN = re.compile(rf"[{KANJI}{KATAKANA}]+")  # verbs and adverbs of kanji alone stand in names too
 LONGEST = 60
 

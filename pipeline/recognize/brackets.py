@@ -13,19 +13,19 @@ from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.names import KANJI, ONLY_KANJI
 from pipeline.recognize.phrases import NOWHERE, Phrase, Span
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import sign
 
 BRACKET = re.compile(r"[ ]*\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)")  # or cut off with its line
 KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
-LATIN_BODY = re.compile(vocabulary.any_of("recognize", "latin_body"))
+LATIN_BODY = re.compile(sign("latin_body"))
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
-NOTE = re.compile(vocabulary.any_of("recognize", "note"))
-DIVISION = re.compile(f".{vocabulary.any_of('recognize', 'division')}$")
+NOTE = re.compile(sign("note"))
+DIVISION = re.compile(f".{sign('division')}$")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
 OF_KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ"))))
 JOB = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺー・]{4,24}$")
-POINTING = re.compile(vocabulary.any_of("recognize", "points"))
 SIDES = re.compile(r"[/、,;]")
-STUDENT = re.compile(rf"(?<!大){vocabulary.any_of('recognize', 'of_a_school')}$")
+STUDENT = re.compile(rf"(?<!大){sign('of_a_school')}$")
 LANDS, AFTER = re.compile(r"[・、,/ ]+"), re.compile(r"[ ]{0,2}[^\s()、。,:;/」』|]{4}")
 PARTICLES = frozenset(("助詞", "助動詞", "動詞"))
 
@@ -122,7 +122,7 @@ def before_katakana(word: str) -> int:
 
 def pointing_at(text: str) -> int:
     """How many letters say 当館 or 本学 before a job: 当館学芸員, 本学教授; 0 where none do."""
-    m = POINTING.match(text)
+    m = bodies.POINTS.match(text)
     return m.end() if m and is_job(text[m.end() :]) else 0
 
 

@@ -9,10 +9,11 @@ from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.names import Shape, Window
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import POLITE
 from pipeline.recognize.windows_foreign import foreign_starting_at
 
 LINE = re.compile(
-    r"^[ \u3000・◆●○]*([^\n:：/／]{1,24})[:：/／][ \u3000]*([^\n:：/／]{2,24}?)(?:さん|氏|様)?[ \u3000]*$", re.M
+    rf"^[ \u3000・◆●○]*([^\n:：/／]{{1,24}})[:：/／][ \u3000]*([^\n:：/／]{{2,24}}?){POLITE}?[ \u3000]*$", re.M
 )
 OFTEN = 3  # lines of a part and a Japanese name that make a page's list a cast
 SURE = 0.7  # of a Japanese name's form there

@@ -12,11 +12,12 @@ from pipeline.recognize import cities_lists
 from pipeline.recognize.cities_scan import Candidate
 from pipeline.recognize.cities_tails import tail
 from pipeline.recognize.cities_unlisted import JOINT
+from pipeline.recognize.signs import listed
 from pipeline.recognize.tokens import tokenize
 
 BETWEEN = re.compile(r"[、・･,，/／]|[やと]|及び|および|[、,]?並びに")
 LARGE = 100_000
-CITY_STATES = frozenset(vocabulary.listed("recognize", "city_state"))
+CITY_STATES = frozenset(listed("city_state"))
 
 
 def regions(found: list[Candidate], text: str) -> None:

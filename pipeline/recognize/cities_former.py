@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline import vocabulary
 from pipeline.recognize.lexicon import COMMON, PLACE, classes, is_family
+from pipeline.recognize.signs import sign
 from pipeline.recognize.tokens import tokenize
 
-BEFORE, THEN_NOW = (vocabulary.any_of("recognize", sign) for sign in ("former_town", "town_now"))
+BEFORE, THEN_NOW = (sign(name) for name in ("former_town", "town_now"))
 TOWN = re.compile(
     rf"(?:(?<![一-鿿々])|(?<=[都道府県]))({BEFORE}?)([一-鿿々ヶケノツ]{{2,4}}[町村])(?![内民人立道営名並会])"
 )
 NOW = re.compile(rf"[（(]\s?{THEN_NOW}[一-鿿ぁ-んァ-ヺー]{{1,8}}[市町村区][)）]")
-SAID = re.compile(rf"[（(]\s?{THEN_NOW}|{vocabulary.any_of('recognize', 'of_a_town')}")
+SAID = re.compile(rf"[（(]\s?{THEN_NOW}|{sign('of_a_town')}")
 PREFECTURE = re.compile("[都道府県郡]")
 JOINT = re.compile(r"(?:、|・|と|や|及び|および|並びに|そして){1,2}")
 

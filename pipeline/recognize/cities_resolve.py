@@ -13,10 +13,10 @@ from typing import NamedTuple
 from pipeline.gazetteer import Gazetteer, propose, propose_anywhere
 from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
+from pipeline.recognize.signs import sign
 from pipeline.text import remembered
-from pipeline.vocabulary import any_of
 
-SUFFIX = re.compile(rf"{any_of('recognize', 'city_suffix')}$")
+SUFFIX = re.compile(rf"{sign('city_suffix')}$")
 FEW = 2  # countries in a block: of many each says little about a city beside them
 LINES = 8_192  # that are remembered: the pages of a site share them
 SURE, SHORTEST = 0.9, 3  # a phonetic proposal's score, and the length of the name

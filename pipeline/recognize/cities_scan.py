@@ -13,15 +13,13 @@ from pipeline.recognize.cities_former import former_towns
 from pipeline.recognize.cities_spans import Spans
 from pipeline.recognize.cities_tails import Form, Verdict, tail
 from pipeline.recognize.cities_unlisted import JOINT, PART, kanji_cities, katakana_cities
-from pipeline.vocabulary import any_of
+from pipeline.recognize.signs import sign
 
 Nation = tuple[int, int, str]  # start, end, ISO code
 
 WHOLE = re.compile(r"(?:[市区町村都]|特別市|広域市)$")
 REGION = re.compile(r"(?:[都道府県州省郡]|環礁|地区|地方|自治区)$")
-LONG_FORM = re.compile(
-    rf"(?:・[ァ-ヺー]{{1,8}})?{any_of('recognize', 'kind_of_state')}{{0,3}}(?:共和国|王国|公国|連邦|国)"
-)
+LONG_FORM = re.compile(rf"(?:・[ァ-ヺー]{{1,8}})?{sign('kind_of_state')}{{0,3}}(?:共和国|王国|公国|連邦|国)")
 OPENS = re.compile(r"[*＊※]?[（(]\s?|[・/／，]|、 ")
 CLOSES = re.compile(r"[）)・、/]|$")
 READING = re.compile(r"[（(][ぁ-ゖァ-ヺー・]{2,12}[）)]")

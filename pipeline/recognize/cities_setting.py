@@ -9,15 +9,15 @@ from typing import Protocol
 
 from pipeline.model import Block, Mention
 from pipeline.recognize.cities_spans import Spans
-from pipeline.vocabulary import any_of, listed
+from pipeline.recognize.signs import listed, sign
 
-OFFICE = re.compile(any_of("recognize", "office_sign", "number_of_telephone"))
-OFFICE_WORDS = (*listed("recognize", "office_sign"), *listed("recognize", "telephone"))
-OFFICE_LABEL = re.compile(rf"^{any_of('recognize', 'office_label')}$")
-ADDRESS_LABEL = re.compile(any_of("recognize", "address_label"))
-CONTACT = re.compile(any_of("recognize", "contact"))
+OFFICE = re.compile(sign("office_sign", "number_of_telephone"))
+OFFICE_WORDS = (*listed("office_sign"), *listed("telephone"))
+OFFICE_LABEL = re.compile(rf"^{sign('office_label')}$")
+ADDRESS_LABEL = re.compile(sign("address_label"))
+CONTACT = re.compile(sign("contact"))
 BELOW = 5  # blocks below a venue that may say where it is
-VENUE_LABEL = re.compile(any_of("recognize", "venue_label"))
+VENUE_LABEL = re.compile(sign("venue_label"))
 HOUSE = re.compile(r"[^\s　、。，,（）()]{0,10}?[0-9０-９一二三四五六七八九十]{1,4}(?:丁目|番地|番|[-－‐―−][0-9０-９])")
 ADDRESS_LINE, LABEL_REACH, REACH = 60, 12, 45  # characters
 

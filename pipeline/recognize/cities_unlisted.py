@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import countries_in, country
-from pipeline.vocabulary import any_of
+from pipeline.recognize.signs import sign
 
 RUN = re.compile(r"[ァ-ヺー]+(?:[・･＝=][ァ-ヺー]+)*")
 PART = re.compile(r"[ァ-ヺー]+")
 # behind a mayor whose name follows, or who comes
-NAMED = re.compile(rf"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の{any_of('recognize', 'comes')}")
+NAMED = re.compile(rf"[ 　]*[ァ-ヺー]+[・＝=][ァ-ヺー]|の{sign('comes')}")
 SUFFIX = re.compile(r"特別市|広域市|(?:市|町|村|郡|州|県|省|地区|特別区|区)(?![場販営議])|市(?=議会)")
 KANJI_CITY = re.compile(r"[一-鿿]{2,3}(?:市(?![場販営民街況価政史立電])|特別市|広域市)")
-NO_NAME = re.compile(any_of("recognize", "no_city"))
+NO_NAME = re.compile(sign("no_city"))
 BEFORE_KANJI = re.compile("(?:都市|提携|旧|元|[県府道])$")
 JOINT = re.compile(r"[・･、,/／\s　の（(]{0,2}")  # between a country or a region and its city
 

@@ -11,8 +11,8 @@ from pipeline.model import Place
 from pipeline.recognize.cities_scan import Candidate
 from pipeline.recognize.cities_setting import HOUSE, Setting
 from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.signs import sign
 from pipeline.recognize.tokens import tokenize
-from pipeline.vocabulary import any_of
 
 Opinion = tuple[str, str, float]  # verdict, rule, confidence
 
@@ -24,8 +24,8 @@ ACTS = re.compile(
     r"|[\s　]*$"
 )
 LEFT_PART = re.compile(r"([ァ-ヺー]+)[・･＝=]$")
-GIVEN_NAME = re.compile(rf"[ 　][一-鿿ぁ-ん]{{1,3}}[ 　]?(?:{any_of('recognize', 'titled')}|[)）(（]|$|\n)")
-ANCIENT = re.compile(f"{any_of('recognize', 'ancient')}の?$")  # 古代ローマ
+GIVEN_NAME = re.compile(rf"[ 　][一-鿿ぁ-ん]{{1,3}}[ 　]?(?:{sign('titled')}|[)）(（]|$|\n)")
+ANCIENT = re.compile(f"{sign('ancient')}の?$")  # 古代ローマ
 CLOCK = re.compile("[0-9０-９][年月日時分]$")  # 10時30分津市長
 GOVERNED = re.compile(r"の[^、。\n]{0,20}?知事")
 LARGE_JAPAN, LARGE_KATAKANA, LARGE_KANJI, LARGE_FOLDED, MEDIUM = 250_000, 100_000, 1_000_000, 300_000, 20_000

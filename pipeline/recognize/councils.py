@@ -8,18 +8,14 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.recognize.names import KANJI
+from pipeline.recognize.signs import NUMERAL, ORDINAL, YEAR, sign
 from pipeline.tries import pattern_of
 
-COUNTER = (
-    r"(?:第?[0-9０-９一二三四五六七八九十]+[回期次年度]+|(?:令和|平成)[元0-9０-９]+年度?(?:第[0-9０-９一二三四五六七八九十]+[回期次])?"
-    r"|[\s　「『（(【○〇●■◆])*"
-)
-MINUTES = re.compile(vocabulary.any_of("recognize", "minutes"))
+COUNTER = rf"(?:第?{NUMERAL}+[回期次年度]+|{YEAR}|[\s　「『（(【○〇●■◆])*"
+MINUTES = re.compile(sign("minutes"))
 _OPENING = r"^[\s　○〇●■◆0-9０-９.．、（()）]*"
-LABEL = re.compile(
-    rf"{_OPENING}{vocabulary.any_of('recognize', 'council_label', 'council_name')}[\s　:：|]+(?=\S)", re.M
-)
-NAMED_BELOW = re.compile(rf"{_OPENING}{vocabulary.any_of('recognize', 'council_label')}[\s　]*$", re.M)
+LABEL = re.compile(rf"{_OPENING}{sign('council_label', 'council_name')}[\s　:：|]+(?=\S)", re.M)
+NAMED_BELOW = re.compile(rf"{_OPENING}{sign('council_label')}[\s　]*$", re.M)
 HEAD = 300  # characters at the head of a page that say what it is
 LONGEST = 60_000  # characters that are looked through for the name that stands most
 OFTEN, CLEAR = 2, 2  # times that a name stands in the text, and how many times as often as the next
@@ -48,7 +44,7 @@ def _anywhere() -> re.Pattern[str]:
     """Also with と and に関する in it: みどり市環境と緑に関する審議会; 令和4年度 before it is none of it."""
     word = rf"[{KANJI}ァ-ヺー・]"
     return re.compile(
-        rf"(?<!{word})(?:(?:令和|平成)?[0-9０-９元]{{1,4}}年度?)?(?:第[0-9０-９]{{1,3}}[回期次])?"
+        rf"(?<!{word})(?:{YEAR})?(?:{ORDINAL})?"
         rf"({word}{{2,16}}(?:(?:と|及び|に関する){word}{{1,12}}){{0,3}}(?:{_endings()}))(?![{KANJI}])"
     )
 

@@ -14,28 +14,29 @@ from pipeline.recognize.candidates import WEIGHT, Pool, without_honorific
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.names import FOREIGN, HIRAGANA, KANJI, Shape, Window
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import POLITE, sign
 from pipeline.recognize.windows_foreign import foreign_starting_at
 
 BRACKET = re.compile(r"\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)|\[([^\[\]\n]{2,60})\]")
 ITEM = re.compile(r"[^、,・/;()\[\]:。×]+(?:・[ァ-ヺー]+){0,5}")
 OPENING = re.compile(r"[\s○◯●・■□◆◇▪▫※•\-*〇►▶➤◎☆★×0-9.)]*")
-HONORIFIC = re.compile(r"[ ]{0,2}(?:氏|さん|先生|様|君|女史)?[ ]{0,2}$")
+HONORIFIC = re.compile(rf"[ ]{{0,2}}{POLITE}?[ ]{{0,2}}$")
 LONG = 80  # characters of a line that a name may begin
 AMONG = re.compile(r"(?<=、)[^、。 ]{2,10} [^、。]{2,40}")  # an item between commas with a blank in it
 LOW = 0.2  # of a name's form, where a body in brackets stands behind it
 NOTE = re.compile(r"\([^()]{0,40}\)")
-LATIN_BODY = re.compile(vocabulary.any_of("recognize", "latin_body", "latin_firm"))
-OF_SOMEBODY = re.compile(rf"{vocabulary.any_of('recognize', 'of_somebody')}の(?=[ァ-ヺ])")
-TO_SPEAK = re.compile(vocabulary.any_of("recognize", "to_speak"))
+LATIN_BODY = re.compile(sign("latin_body", "latin_firm"))
+OF_SOMEBODY = re.compile(rf"{sign('of_somebody')}の(?=[ァ-ヺ])")
+TO_SPEAK = re.compile(sign("to_speak"))
 AUTHOR = re.compile(
     rf"(?<![{KANJI}])([{KANJI}]{{2,4}}[ ]?[{KANJI}{HIRAGANA}]{{1,3}})[ ]?"
-    rf"{vocabulary.any_of('recognize', 'author')}[ ]?[『「]"
+    rf"{sign('author')}[ ]?[『「]"
 )
 SPEAKS = re.compile(
-    rf"{vocabulary.any_of('recognize', 'speaks')}の"
+    rf"{sign('speaks')}の"
     rf"(?=([{KANJI}]{{1,4}})(?:です|から|が|より|も|は|と申し))"
 )
-IN_CHARGE = re.compile(rf"{vocabulary.any_of('recognize', 'in_charge')}[ :/]{{1,3}}([{KANJI}]{{1,4}})[ ]?(?=\)|$)")
+IN_CHARGE = re.compile(rf"{sign('in_charge')}[ :/]{{1,3}}([{KANJI}]{{1,4}})[ ]?(?=\)|$)")
 LAST = re.compile(rf"[ ]([{KANJI}]{{1,4}})[ ]?$")
 HALF_KANA = re.compile(rf"([{KANJI}]{{1,3}})[{HIRAGANA}]{{2,4}}(?=[、,)( \n]|$)")
 READING = re.compile(

@@ -20,15 +20,15 @@ from pipeline.recognize.bodies import is_organization, unsure_ending
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
 from pipeline.recognize.parts import is_proper, is_unit
-from pipeline.vocabulary import any_of, listed
+from pipeline.recognize.signs import POLITE, listed, sign
 
-RECEIVES = re.compile(rf"(?:氏|さん|先生)?(?:ら)?{any_of('recognize', 'received')}")
+RECEIVES = re.compile(rf"{POLITE}?ら?{sign('received')}")
 NEAR = 160  # characters back: of a body in the same paragraph
 SENTENCE, OFTEN = 40, 3  # characters back, and times named, of the body of an office that many kinds of body have
 VAGUE = (("会",), ("協会",))  # what the bodies of such offices end in first
 HEAD, FIRST, CLEAR = 2, 120, 3  # how much more a name counts at the head, how long that is; how much more is clear
-PARTS = listed("recognize", "named_twice")
-SECTIONS = listed("recognize", "section")  # of a body, with heads of their own
+PARTS = listed("named_twice")
+SECTIONS = listed("section")  # of a body, with heads of their own
 OWN_NAME = re.compile(r"[A-Z]{2,8}(?=[^A-Za-z])")
 LINES = 4  # blocks above that are looked at for a line that is a body
 LONGEST_NAME = 7  # characters of a Japanese name

@@ -10,18 +10,16 @@ from pipeline.model import Document, Mention, Office
 from pipeline.recognize.bodies import is_organization, is_place_name
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.parts import is_unit
-from pipeline.vocabulary import any_of, listed
+from pipeline.recognize.signs import listed, sign
 
 OPEN, CLOSE = r"[【（(\[〔〈<]", r"[】）)\]〕〉>]"
-WRAPPED = re.compile(
-    rf"[\s　]*[^\s　。、:：]{{2,16}}{any_of('recognize', 'over_holder')}[\s　]*"
-)  # whose holder stands below
-SURE_UNITS = listed("recognize", "sure_unit")
+WRAPPED = re.compile(rf"[\s　]*[^\s　。、:：]{{2,16}}{sign('over_holder')}[\s　]*")  # whose holder stands below
+SURE_UNITS = listed("sure_unit")
 CLOSING = "】）)]〕〉>"
 NAME = r"[^\s　【】（）()\[\]〔〕〈〉<>:：、。，,]{2,24}?"
 OVER = re.compile(
     rf"[\s　・○◯〇●◎■□◆◇▪※\-]*{OPEN}?[\s　]*({NAME})"
-    rf"{any_of('recognize', 'over_people')}?[\s　]*{CLOSE}?[\s　]*"
+    rf"{sign('over_people')}?[\s　]*{CLOSE}?[\s　]*"
     rf"(?:[:：]|(?<={CLOSE})|(?P<line>$))"
 )
 BRACKETED = re.compile(r"(?:^|[、，,:：\s　])[（(]([^（）()\n]{2,20})[）)][\s　]*$")

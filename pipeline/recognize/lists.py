@@ -10,10 +10,11 @@ from pipeline.recognize import names
 from pipeline.recognize.candidates import Candidate, Pool
 from pipeline.recognize.lexicon import is_family
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import sign
 
 ITEM = re.compile(r"[^、,，]{1,40}")
 LEAD = re.compile(r"^.*[:】）)の\s](?=\S)")
-ALL_OF_THEM = re.compile(rf"の?(?:各|両){vocabulary.any_of('recognize', 'held_by_several')}")
+ALL_OF_THEM = re.compile(rf"の?(?:各|両){sign('held_by_several')}")
 ALL_BEHIND = re.compile(r"の?(?:各|両).*$")
 WIDE = re.compile(r" {2,}")
 BETWEEN_WIDE = re.compile(r"[^ ]+(?: [^ ]+){0,2}")

@@ -24,6 +24,7 @@ from pipeline.recognize.lexicon import (
     is_given,
     is_place,
 )
+from pipeline.recognize.signs import sign
 
 HONORIFIC = frozenset("氏様殿君")
 AFTER_A_PLACE = frozenset("東西南北大中小新本上下前後内外駅城")  # 鳥取東: a part of the place
@@ -44,7 +45,7 @@ LATIN = re.compile(
     r"(?![A-Za-zÀ-ɏ0-9@/_])"
 )
 DEGREE = re.compile(
-    rf"{vocabulary.any_of('recognize', 'latin_degree', 'latin_title')}\.? ?|{vocabulary.any_of('recognize', 'degree')}",
+    rf"{sign('latin_degree', 'latin_title')}\.? ?|{sign('degree')}",
     re.ASCII,
 )
 

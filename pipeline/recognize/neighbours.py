@@ -12,9 +12,10 @@ from pipeline.recognize.bodies import is_body, is_organization
 from pipeline.recognize.brackets import SIDES, parsed
 from pipeline.recognize.decided import Decided, Lent
 from pipeline.recognize.phrases import NOWHERE, Phrase
+from pipeline.recognize.signs import sign
 
-TITLE_HEADER = re.compile(vocabulary.any_of("recognize", "title_column"))
-BODY_HEADER = re.compile(vocabulary.any_of("recognize", "body_column"))
+TITLE_HEADER = re.compile(sign("title_column"))
+BODY_HEADER = re.compile(sign("body_column"))
 WHOLE_BRACKET = re.compile(r"[ ]*\(([^()]{2,40})\)[ ]*$")
 COUNT = re.compile(r"\s*[0-9一二三四五六七八九十]{1,3}[名人]\s*")
 OFTEN, LONGEST = 2, 40  # times that a body stands below a name, characters of its line

@@ -13,14 +13,15 @@ from pipeline.recognize.bodies import PLACE_END, affixes, is_organization, unsur
 from pipeline.recognize.candidates import DOUBTED, Candidate
 from pipeline.recognize.lexicon import COMMON, classes, is_family
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import sign
 from pipeline.recognize.tokens import START
 
 COUNTED = re.compile(r"第?[一二三四五六七八九十百千数]{1,4}[名人回期号部章条位等度次年月日時分件社校区町村市]")
 TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
 OF_TOWNS = re.compile(r"[都道府県](?:市|町村|市町村|区|町|村)(?:長|議会)?会?$")
-FIRM_ENDS = re.compile(vocabulary.any_of("recognize", "firm_at_either_end"))
+FIRM_ENDS = re.compile(sign("firm_at_either_end"))
 NAMED = re.compile(rf"[{names.KATAKANA}{names.KANJI}A-Za-z]$")
-COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{vocabulary.any_of('recognize', 'of_a_company')}")
+COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{sign('of_a_company')}")
 
 
 @cache

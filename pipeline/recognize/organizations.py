@@ -14,6 +14,7 @@ from pipeline.gazetteer import Gazetteer, load, municipality_of
 from pipeline.model import Label, Mention, Method, Office, Place
 from pipeline.recognize import bodies
 from pipeline.recognize.sheets import Segment, Sheet, readable
+from pipeline.recognize.signs import ORDINAL, YEAR, sign
 from pipeline.recognize.tokens import END
 from pipeline.settings import Settings
 from pipeline.text import normalize
@@ -24,10 +25,8 @@ ENOUGH = 0.6  # the model's score for a name that no rule knows
 SURE_BODY = 0.8  # the same for a body that does not end as one
 PROPER = re.compile(r"[ァ-ヺA-Za-z]")
 LEAD = re.compile(r"[\s•・▪■●○◆※\-]+")
-COUNTED = re.compile(
-    r"(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?|第[0-9一二三四五六七八九十]{1,4}[回期次]|[0-9])+"
-)  # 第2回
-GENERIC = re.compile(vocabulary.any_of("recognize", "any_of_kind"))
+COUNTED = re.compile(rf"(?:{YEAR}|{ORDINAL}|[0-9])+")  # 第2回
+GENERIC = re.compile(sign("any_of_kind"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before
 from pipeline.model import Document
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.councils import council_of
 from pipeline.recognize.names import KANJI
+from pipeline.recognize.signs import ORDINAL, YEAR, listed, sign
 from pipeline.recognize.tokens import tokenize
 from pipeline.text import remembered
 
-END = re.compile(rf"[市町村区](?=({vocabulary.any_of('recognize', 'says_so', 'of_a_municipality')}|)?)")
+END = re.compile(rf"[市町村区](?=({sign('says_so', 'of_a_municipality')}|)?)")
 UNIVERSITY = re.compile(rf"(?![回年度])[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
 BRACKETED = re.compile(r"【([^【】\s]{1,6})】(?=[市町村区][はのが])")  # 【さくら】市は: a newspaper's way
 FIRST = 300  # characters at the head of a page that say whose it is
@@ -24,25 +24,25 @@ MOST = 400  # occurrences that are counted
 CLEAR = 2  # times as often as the next
 WEIGHT = 3  # of a name before 役所 or 公式
 WIDE = 2_000  # characters in which the one university is looked for that is no partner
-SECTIONS = vocabulary.listed("recognize", "section")
+SECTIONS = listed("section")
 TOP = 4  # lines at the head of a page, one of which may be the name of its body
 LINES = 8_192  # that are remembered: the pages of a site share them
 LONGEST = 24  # characters of a body's name that fills a line
-HERE = re.compile(vocabulary.any_of("recognize", "here"))
-OURS = re.compile(vocabulary.any_of("recognize", "ours"))
+HERE = re.compile(sign("here"))
+OURS = re.compile(sign("ours"))
 KATAKANA = re.compile(r"[ァ-ヺ]")
-SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(vocabulary.any_of("recognize", "asks")), tuple("部課局室係")
+SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(sign("asks")), tuple("部課局室係")
 LEGAL_SCHOOL = re.compile(r"^(?:国立|公立)大学法人(?=.{2,})")
 BESIDE_US = re.compile(
     rf"[本当]学(?:と|及び|および)[ 　]?({UNIVERSITY.pattern})|({UNIVERSITY.pattern})(?:と|及び|および)[ 　]?[本当]学"
-    rf"|{vocabulary.any_of('recognize', 'partner_school')}(?:である|の|・)(?:[^。、]{{0,8}}[の・])?"
+    rf"|{sign('partner_school')}(?:である|の|・)(?:[^。、]{{0,8}}[の・])?"
     rf"({UNIVERSITY.pattern})"
 )
 LEGAL = re.compile(r"^\S{2,12}法人\s|^株式会社\s|\s株式会社$")
 SEPARATOR = re.compile(r"\s*[｜|]\s*|\s+[-–―:：/／]\s+|[：:>＞]")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ|all rights reserved\.?|[0-9]{4}(?:[-–][0-9]{4})?|[,.])", re.IGNORECASE)
-COUNTED = re.compile(r"(?:令和|平成|昭和)?[0-9０-９元]{1,4}年度?|第[0-9０-９一二三四五六七八九十]{1,4}[回期次]|[\s　]")
-SAY_SO = frozenset(vocabulary.listed("recognize", "says_so"))
+COUNTED = re.compile(rf"{YEAR}|{ORDINAL}|[\s　]")
+SAY_SO = frozenset(listed("says_so"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _body(title: str, around: str, text: str) -> str:
 @cache
 def _meets() -> re.Pattern[str]:
     """みなと商工会 of みなと商工会の通常総代会."""
-    body, kind, held = (vocabulary.any_of("recognize", s) for s in ("meeting_body", "meeting_kind", "meeting"))
+    body, kind, held = (sign(s) for s in ("meeting_body", "meeting_kind", "meeting"))
     return re.compile(rf"((?:^[ぁ-ん]{{2,6}})?[{KANJI}ァ-ヺー・]{{1,24}}?{body})の?{kind}?({held})", re.M)
 
 

@@ -13,8 +13,9 @@ from pipeline.model import Mention, Office, PersonStatement
 from pipeline.recognize import names
 from pipeline.recognize.offices import bodies_of
 from pipeline.recognize.own import Own
+from pipeline.recognize.signs import sign
 
-FORMER = re.compile(f"^{vocabulary.any_of('recognize', 'time_in_office')}")
+FORMER = re.compile(f"^{sign('time_in_office')}")
 COUNCIL = re.compile("([都道府県市区町村])議会")
 NEAR = 200  # characters back: of the city whose mayor a foreigner is
 CLEAR = 2  # times as often as the next

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from pipeline.recognize.bodies import is_organization
+from pipeline.recognize.signs import sign
 from pipeline.recognize.tokens import tokenize
-from pipeline.vocabulary import any_of
 
-UNIT = re.compile(rf"[^\s]{{0,30}}{any_of('recognize', 'unit')}")
-OF_ITS_OWN = re.compile(any_of("recognize", "of_its_own"))
+UNIT = re.compile(rf"[^\s]{{0,30}}{sign('unit')}")
+OF_ITS_OWN = re.compile(sign("of_its_own"))
 
 
 @lru_cache(maxsize=16_384)

@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline import vocabulary
 from pipeline.gazetteer import municipality_before, municipality_of
 from pipeline.recognize import bodies
 from pipeline.recognize.offices import Title
 from pipeline.recognize.sheets import Segment
+from pipeline.recognize.signs import listed, sign
 
 Span = tuple[int, int]
-SHARED = re.compile(f"{vocabulary.any_of('recognize', 'shares_its_end')}$")
+SHARED = re.compile(f"{sign('shares_its_end')}$")
 FORMER = re.compile(r"[前元現新故](?=..)")
-ACRONYM = re.compile(vocabulary.any_of("recognize", "union_of_states"))
-HEADED = re.compile(vocabulary.any_of("recognize", "house_of_head"))
-ATTENDING = re.compile(f"{vocabulary.any_of('recognize', 'attending')}(?:した|する)?")
-COMMITTEE = re.compile(vocabulary.any_of("recognize", "of_committee"))
-COMMITTEE_NAMED = vocabulary.listed("recognize", "end_of_body")
-POINTS = re.compile(vocabulary.any_of("recognize", "points"))
+ACRONYM = re.compile(sign("union_of_states"))
+HEADED = re.compile(sign("house_of_head"))
+ATTENDING = re.compile(f"{sign('attending')}(?:した|する)?")
+COMMITTEE = re.compile(sign("of_committee"))
+COMMITTEE_NAMED = listed("end_of_body")
 UNITS = frozenset("部課室係局班")
-CHARGE = vocabulary.listed("recognize", "charge")
+CHARGE = listed("charge")
 BOTH = ("両", "各")  # of 両議員
 MARK = "〇"  # before a label, where it is no nought
 PROPER = re.compile(r"[ァ-ヺA-Za-z前元新]")
-LONG = re.compile(vocabulary.any_of("recognize", "long"))
-SAME = vocabulary.listed("recognize", "named_twice")
+LONG = re.compile(sign("long"))
+SAME = listed("named_twice")
 NOWHERE: Span = (-1, -1)
 
 
@@ -82,7 +81,7 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     begin = start + bodies.without_country(text[start:end])
     if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
         return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
-    if POINTS.fullmatch(text, begin, end):
+    if bodies.POINTS.fullmatch(text, begin, end):
         return replace(plain, start=start, body=(begin, end))  # 当館学芸員
     if ATTENDING.fullmatch(text, begin, end):
         return replace(plain, start=begin)

@@ -6,24 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline import vocabulary
 from pipeline.model import Mention, Office
+from pipeline.recognize.signs import NUMERAL, POLITE, sign
 
-SEAT = re.compile(r"(?:^|[\s　])[0-9０-９一二三四五六七八九十]{1,3}[\s　]?番[\s　]{1,9}$")
-LABEL = re.compile(
-    rf"{vocabulary.any_of('recognize', 'roster')}\s{{0,4}}({vocabulary.any_of('recognize', 'member')}|\S)"
-)
+SEAT = re.compile(rf"(?:^|[\s　]){NUMERAL}{{1,3}}[\s　]?番[\s　]{{1,9}}$")
+ROSTER = rf"{sign('roster')}\s{{0,4}}"
+LABEL = re.compile(rf"{ROSTER}({sign('member')}|\S)")
 # a label right before the first name of a roster, how many they are and the office of the first between them
 OVER = re.compile(
-    rf"{vocabulary.any_of('recognize', 'roster')}\s{{0,4}}({vocabulary.any_of('recognize', 'member')})"
-    r"(?:[\s　]{0,3}[(（]?[0-9０-９一二三四五六七八九十]{1,3}[人名][)）]?)?[\s　:：◎○〇◯●│]*"
-    r"(?:(?:副?委員長|副?議長|副?会長)[\s　:：]*)?$"
+    rf"{ROSTER}({sign('member')})(?:[\s　]{{0,3}}[(（]?{NUMERAL}{{1,3}}[人名][)）]?)?[\s　:：◎○〇◯●│]*"
+    rf"(?:{sign('chair')}[\s　:：]*)?$"
 )
 REACH = 40  # characters before a name in which the label over it may stand
 # between two of a roster: marks, seats, 君, and the office of one of them
 LISTED = re.compile(
-    r"(?:君|氏|さん)?(?:[\s　、，,・○〇◯◎●│]|(?:第?[0-9０-９]{1,3}[\s　]{0,2}番)"
-    r"|副?委員長|副?議長|副?会長|各?委員|議員){1,60}"
+    rf"{POLITE}?(?:[\s　、，,・○〇◯◎●│]|第?{NUMERAL}{{1,3}}[\s　]{{0,2}}番|{sign('chair')}|各?{sign('member')}){{1,60}}"
 )
 FAR, NEAR = 3_000, 16  # characters back: of the label over the seats; of a seat's number
 BORDER = re.compile(r"^[\s　]*[├┌┝┏┣+][─━┬┼┴┤┐┯┿┨┫┓┳╋=\-+]{3,}.*$", re.M)

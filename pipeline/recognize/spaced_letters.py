@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline import vocabulary
 from pipeline.recognize import names
 from pipeline.recognize.candidates import Pool, honorifics
 from pipeline.recognize.letters import HIRAGANA, KANJI, KATAKANA
 from pipeline.recognize.names import Window
 from pipeline.recognize.reading import Reading
+from pipeline.recognize.signs import sign
 
 PART = rf"(?:[{KANJI}ヶノ{HIRAGANA}]{{1,3}}|[{HIRAGANA}]{{4}})"
 BESIDE = rf"[{KANJI}{KATAKANA}{HIRAGANA}A-Za-z0-9]"
@@ -23,7 +23,7 @@ ENOUGH, ALONE = 0.3, 0.7  # of a name's form: of one among several, of one by it
 SPREAD, SURE = 2, 0.5  # letters that stand by themselves, and the form, of a name behind an office that is set wide
 UNLIKELY = 0.2  # what a given name of three letters costs among such names
 TIGHT = 0.6  # of the form of names that no wider blank keeps apart
-OF_A_UNIT = re.compile(f"{vocabulary.any_of('recognize', 'head_of_unit')}$")  # 税 務 課 長: an office, set wide
+OF_A_UNIT = re.compile(f"{sign('head_of_unit')}$")  # 税 務 課 長: an office, set wide
 Piece = tuple[int, int]
 
 
