@@ -7,11 +7,15 @@ import gc
 import importlib
 import pickle
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.engine.seal import seal
 from pipeline.settings import Settings
@@ -26,6 +30,7 @@ def work(descriptor: int) -> None:
     pipe = Connection(descriptor)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError), rarely_collected():
         settings, first = pickle.loads(pipe.recv_bytes())
+        without_pandas()
         function_of(first)
         pipe.send_bytes(READY)
         done: set[str] = set()
@@ -99,3 +104,23 @@ def rarely_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def without_pandas() -> None:
+    """Let Arrow find no pandas: it loads it with its first array, a third of a second, and nobody here asks for frames.
+
+    Arrow looks only once. What imports pandas by itself, to tell what is wrong with a table, still does.
+    """
+    sys.meta_path.insert(0, _NoPandas())
+    try:
+        pa.array([""])
+    finally:
+        del sys.meta_path[0]
+
+
+class _NoPandas(MetaPathFinder):
+    """Says that pandas is not installed."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError("Arrow is to do without pandas here", name=name)

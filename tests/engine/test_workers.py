@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pandas as pd
 import pytest
@@ -40,6 +41,17 @@ LOAD = {"loaded": lambda settings: known.append("after loading")}
 
 def loaded(payload, settings):
     return " ".join([payload, *known])
+
+def arrow(payload, settings):
+    import sys, pyarrow
+    pyarrow.array([payload])
+    loaded = "pandas" in sys.modules
+    from pipeline.tables.contract import contract
+    from pipeline.tables.laws import check_values
+    try:
+        check_values("aliases", pyarrow.table({"table": [payload]}))
+    except AssertionError as error:
+        return [loaded, str(error)]
 
 def analyse(page, settings):
     return tasks.analyse(page, settings) if "bad" not in page.stripped().page.source else do("dies", settings)
@@ -96,6 +108,13 @@ def test_a_worker_that_fails_costs_one_page(payload: str, answer: object) -> Non
     payloads = [f"p{i}" for i in range(12)]
     payloads.insert(5, payload)
     assert answers(payloads, jobs=1) == {p: answer if p == payload else p.upper() for p in payloads}
+
+
+def test_a_worker_loads_pandas_only_to_say_what_is_wrong_with_a_table() -> None:
+    loaded, said = cast(tuple[bool, str], answers(["p"], "tasks_that_fail:arrow", apart=True)["p"])
+    assert not loaded
+    assert said.startswith("table aliases breaks its contract: ")
+    assert "pandas" not in said
 
 
 def test_a_page_that_hangs_in_this_process_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:

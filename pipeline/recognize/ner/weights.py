@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -134,9 +134,13 @@ class Vectors:
 
 @cache
 def ja_ginza_files() -> Path:
-    """The folder of the installed ja_ginza model, `ja_ginza/ja_ginza-<version>`."""
-    root = Path(str(resources.files("ja_ginza")))
-    return next(path for path in sorted(root.glob("ja_ginza-*")) if (path / "vocab").is_dir())
+    """The folder of the installed ja_ginza model, `ja_ginza/ja_ginza-<version>`; to import it would load spaCy."""
+    package = find_spec("ja_ginza")
+    roots = [Path(folder) for folder in (package and package.submodule_search_locations) or ()]
+    found = [path for root in roots for path in sorted(root.glob("ja_ginza-*")) if (path / "vocab").is_dir()]
+    if not found:
+        raise StageError("ja_ginza, whose word vectors the entity model reads, is not installed.")
+    return found[0]
 
 
 @cache
