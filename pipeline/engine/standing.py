@@ -29,7 +29,7 @@ def made_from(archive: Archive, extracted: Path, settings: Settings) -> str:
         pages.update(keys.digest(fetch.source, fetch.digest, str(fetch.gone)))
     log = log_of(extracted, settings)
     decisions = log.read_bytes() if log.is_file() else b""
-    return keys.digest(keys.everything(settings), pages.digest(), repr(settings), str(log), decisions).hex()
+    return keys.digest(keys.everything(settings), pages.digest(), repr(settings), decisions).hex()
 
 
 def checksums(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """gyoji run and status: what they print, how they end, and what --dry-run leaves alone."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,11 +28,19 @@ def run(raw: Path, out: Path, *options: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`raw` with four pages, and their tables in `out`; nobody writes there."""
+    folder = tmp_path_factory.mktemp("taken_in")
+    assert run(pages(folder / "raw", range(1, 5)), folder / "out")[0] == 0
+    return folder
+
+
 @pytest.fixture
-def known(tmp_path: Path) -> Path:
-    raw = pages(tmp_path / "raw", range(1, 5))
-    assert run(raw, tmp_path / "out")[0] == 0
-    return raw
+def known(taken_in: Path, tmp_path: Path) -> Path:
+    """The raw folder of a copy that a test may change; its tables are in `out` beside it."""
+    shutil.copytree(taken_in, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "raw"
 
 
 def test_a_second_run_tells_what_is_new(known: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import cast
 import pandas as pd
 import pytest
 
-from pipeline.engine import batch, workers
+from pipeline.engine import batch, pool, workers
 from pipeline.engine.items import Failure
 from pipeline.engine.seal import unseal
 from pipeline.engine.workers import Workers
@@ -26,6 +26,8 @@ def do(payload, settings):
     if payload == "dies once" and not os.path.exists(os.environ["ONCE"]):
         open(os.environ["ONCE"], "w").close()
         os._exit(1)
+    if payload == "loads for long":
+        time.sleep(3)
     if payload == "hangs":
         time.sleep(999)
     return payload.upper()
@@ -104,7 +106,9 @@ def test_long_messages_both_ways_block_nobody() -> None:
         ("hangs", Failure("took longer than 2 seconds")),
     ],
 )
-def test_a_worker_that_fails_costs_one_page(payload: str, answer: object) -> None:
+def test_a_worker_that_fails_costs_one_page(payload: str, answer: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that hangs is tried again by a worker that has loaded nothing: we wait for it no two minutes here."""
+    monkeypatch.setattr(pool, "START", 8)
     payloads = [f"p{i}" for i in range(12)]
     payloads.insert(5, payload)
     assert answers(payloads, jobs=1) == {p: answer if p == payload else p.upper() for p in payloads}
@@ -115,6 +119,11 @@ def test_a_worker_loads_pandas_only_to_say_what_is_wrong_with_a_table() -> None:
     assert not loaded
     assert said.startswith("table aliases breaks its contract: ")
     assert "pandas" not in said
+
+
+def test_what_a_worker_loads_with_its_first_page_is_no_time_of_that_page() -> None:
+    """It has longer than the 2 seconds of a page."""
+    assert answers(["loads for long", "b"], jobs=1) == {"loads for long": "LOADS FOR LONG", "b": "B"}
 
 
 def test_a_page_that_hangs_in_this_process_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
