@@ -31,7 +31,6 @@ WEIGHT = {
     "degree": 0.9,  # Dr.
 }
 YEAR = re.compile(r"[0-9]年")
-DECEASED = "故"
 DOUBTED = "doubted"  # 熊谷市長: of 熊谷市, or Mr Kumagai? The page decides
 
 
@@ -77,10 +76,6 @@ class Pool:
     def add(self, window: Window | None, rule: str, weight: float | None = None) -> None:
         if window is None or window.shape.score <= 0:
             return
-        if self.text[window.start] in DECEASED and window.kind == "japanese":
-            bare = window.start + 1 + (self.text[window.start + 1 : window.start + 2] == " ")
-            shape = japanese(self.text[bare : window.end])
-            window = Window(bare, window.end, shape, window.kind) if shape.score > 0 else window
         if window.kind == "japanese" and YEAR.match(self.text, window.start - 1):
             shape = japanese(self.text[window.start + 1 : window.end])  # 3年佐藤小梅さん
             window = Window(window.start + 1, window.end, shape, window.kind) if shape.score > 0 else window

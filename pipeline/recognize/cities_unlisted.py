@@ -40,8 +40,6 @@ def kanji_cities(text: str) -> list[tuple[int, int]]:
     out = []
     for m in KANJI_CITY.finditer(text) if "市" in text else ():
         start, end = m.span()
-        while end - start > 4 and text.startswith(("都市", "友好"), start):
-            start += 2
         start += text[start] == "旧"
         start += text[start] in "県府道" and end - start > 3  # 浦和市 of 埼玉県浦和市
         inside = re.match("[一-鿿]", text[start - 1 : start]) and not BEFORE_KANJI.search(

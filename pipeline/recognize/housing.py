@@ -33,7 +33,6 @@ OWN_NAME = re.compile(r"[A-Z]{2,8}(?=[^A-Za-z])")
 LINES = 4  # blocks above that are looked at for a line that is a body
 LONGEST_NAME = 7  # characters of a Japanese name
 LONGEST = 40  # characters of a line that is a body
-WHOLE = 0.8  # of a line's characters that must belong to its body
 NOWHERE = (-1, -1)
 
 
@@ -95,10 +94,6 @@ class Page:
             peopled = any(p.block == index for p in self.people)
             if size <= LONGEST and not peopled and is_organization(text) and not unsure_ending(text):
                 return text
-            i = bisect_left(self.starts, b.start)
-            m = self.bodies[i] if i < len(self.bodies) and self.bodies[i].start < b.end else None
-            if m and m.end - m.start >= WHOLE * size:
-                return m.name
             if not peopled:
                 return ""
         return ""
@@ -171,8 +166,6 @@ def _found(o: Office, m: Mention, page: Page) -> str:
     if own:  # the page's own before that of the sentence before
         reach = min(reach, at - max(page.document.page.text.rfind("。", 0, at), at - reach))
     near = page.before(m.block, at, ends, reach)
-    if near and page.own.council.endswith(near):
-        return page.own.council  # 総合計画に関する特別委員会, of which only 特別委員会 is read
     return near or own or _shared(ends, page) or _clearly(ends, page, OFTEN if vague else 1)
 
 

@@ -94,16 +94,13 @@ def nobody(r: Reading, c: Candidate) -> bool:
     ):
         return True
     if c.kind == "japanese" and OF_TOWNS.search(c.text):
-        return True  # 群馬県市長会
+        return True  # 群馬県町村 of 群馬県町村会長
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
         return True
     if _in_a_firm(r, c):
         return True
     if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):
         return True
-    family, blank, _ = c.text.partition(" ")
-    if blank and len(family) > 2 and is_organization(family) and not is_family(family):
-        return True  # 清水寺 森
     if c.kind != "japanese" and COMPANY.match(r.text, c.end, r.segment.end):
         return True
     if _of_a_town(r, c) or _ends_a_unit(r, c) or _quoted(r, c) or c.text in world_regions():
@@ -121,8 +118,6 @@ def nobody(r: Reading, c: Candidate) -> bool:
         and names.ONLY_KANJI.fullmatch(r.text[c.start - 1 : c.start])
     ):
         return True  # 宗前 of 真言宗前管長
-    if c.end - c.start == 1 and "honorific" not in c.evidence and r.text[max(0, c.start - 1) : c.start].isdigit():
-        return True  # 第36回議員
     if not c.evidence.keys().isdisjoint(("honorific", "title_after", "title_glued")):
         return False
     if c.kind == "japanese" and PLACE_END.search(c.text):

@@ -13,7 +13,7 @@ from pipeline.recognize.lexicon import FAMILY, PEOPLE, classes, is_family
 from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, ONLY_KANJI, Shape, Window
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
-from pipeline.recognize.signs import POLITE
+from pipeline.recognize.signs import POLITE, sign
 from pipeline.recognize.tokens import END, START, Token
 from pipeline.recognize.windows_foreign import foreign_ending_at, foreign_starting_at
 
@@ -36,7 +36,7 @@ SPACED_HONORIFIC = re.compile(
     rf"(?<![{KANJI}{KATAKANA}ヶノ])([{KANJI}ヶノ]{{1,4}} {{1,3}}[{KANJI}]{{1,3}}?){POLITE}(?![{KANJI}])"
 )
 ENDS_A_BODY = frozenset("会党社団部課局院校")
-LAST_KANA = re.compile(rf"[{HIRAGANA}][こえみよ](?=[ ]|$)")
+LAST_KANA = re.compile(rf"[{HIRAGANA}]{sign('last_of_given')}(?=[ ]|$)")
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 

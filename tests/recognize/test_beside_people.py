@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.recognize.brackets import is_job
-
+Read = Callable[[str], dict[str, list[str]]]
 CASES = [
     ("葉山 一颯（帆大工）", ["帆大工/"]),
     ("葉山 一颯氏（森と浜の協働センター 海外事業担当）", ["海外事業担当/森と浜の協働センター"]),
@@ -23,13 +22,19 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "offices"), CASES)
-def test_offices_beside_a_name(read: Callable[[str], dict[str, list[str]]], text: str, offices: list[str]) -> None:
+def test_offices_beside_a_name(read: Read, text: str, offices: list[str]) -> None:
     assert read(text) == {"葉山一颯": offices}
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"),
-    [("鳥類標識調査員", True), ("日本語教師", True), ("員", False), ("2年生", False), ("みなと", False)],
+    ("text", "name", "expected"),
+    [
+        ("長田大輝（おさだ ひろき）さん／環境NGO みどりスタッフ", "長田大輝", ["スタッフ/環境NGOみどり"]),
+        ("芸術家の会田 誠 氏が話した。", "会田誠", ["芸術家/"]),
+        ("写真家の会田 誠 氏が話した。", "会田誠", ["写真家/"]),
+        ("参加者の会田 誠 氏が話した。", "会田誠", []),
+        ("保護者の会田 誠 氏が話した。", "会田誠", []),
+    ],
 )
-def test_jobs_by_their_endings(word: str, expected: bool) -> None:
-    assert is_job(word) is expected
+def test_callings_and_bodies_behind_a_slash(read: Read, text: str, name: str, expected: list[str]) -> None:
+    assert read(text).get(name) == expected

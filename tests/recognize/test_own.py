@@ -67,3 +67,24 @@ def test_offices_of_the_page(page: Callable[[str], Document], text: str, expecte
 )
 def test_a_body_by_what_it_holds(page: Callable[[str], Document], text: str, expected: str) -> None:
     assert own_of(page(text)).body == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the page's own university is not the one that it sets beside itself
+        (
+            "第9回鳴門大学・釧路大学合同シンポジウム\n"
+            "本学と鳴門大学は1997年に協定を結んだ。\n本学 葉山一颯総長が話した。",
+            ["総長/釧路大学"],
+        ),
+        ("本学の協定校である鳴門大学の一行が来た。\n本学の葉山一颯学長が迎えた。", ["学長/"]),
+        ("公立大学法人釧路大学\n学長室から\n葉山一颯学長が迎えた。", ["学長/釧路大学"]),
+        ("2003年度第2回研修委員会議事録\n出席者：葉山一颯（委員長）", ["委員長/研修委員会"]),
+        # a section of a body has a president of its own
+        ("釧路商工会議所青年部 第29回通常総会\n葉山一颯会長が話した。", ["会長/釧路商工会議所青年部"]),
+        ("釧路商工会議所の催し\n女性会の小暮花子会長や青年部の葉山一颯会長も話した。", ["会長/青年部"]),
+    ],
+)
+def test_whose_an_office_is(read: Callable[[str], dict[str, list[str]]], text: str, expected: list[str]) -> None:
+    assert read(text)["葉山一颯"] == expected

@@ -38,3 +38,18 @@ BOX = (
 def test_a_roster_gives_its_members_their_office(read: Read, text: str, expected: dict[str, list[str]]) -> None:
     found = read(text)
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出席委員(3人)\n木原大輔 重信元子\n関三郎", ["木原大輔", "重信元子", "関三郎"]),
+        ("〇出席議員\n◎木原大輔 ○重信元子", ["木原大輔", "重信元子"]),
+        ("出席委員\n副委員長 木原大輔\n委員 重信元子、 関三郎", ["木原大輔", "重信元子", "関三郎"]),
+        ("出席者\n木原大輔 重信元子", []),
+        ("出席委員は多く、市からは木原大輔さん、重信元子さんが来た。", []),
+    ],
+)
+def test_a_roster_right_under_its_label(read: Read, text: str, expected: list[str]) -> None:
+    ends = ("委員/", "議員/", "副委員長/")
+    assert [name for name, held in read(text).items() if any(o.startswith(ends) for o in held)] == expected

@@ -48,3 +48,21 @@ def test_an_office_of_a_unit_set_wide_is_held_by_who_stands_behind_it(
 ) -> None:
     found = read("教 育 次 長    田 中 一 郎\n税 務 課 長    佐 藤 花 子\n総 務 部 長  山 田 太 郎")
     assert found == {"田中一郎": ["教育次長/"], "佐藤花子": ["税務課長/"], "山田太郎": ["総務部長/"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two names a line, and no wider blank between them
+        ("出席委員\n木 原 大 輔 重 信 元 子", {"木原大輔": ["委員/"], "重信元子": ["委員/"]}),
+        ("日 本 の 水 と 森 の 道", {}),
+        # behind an office that is set wide, some letters by themselves
+        ("委 員 長  琴 尾 みさと  副委員長  清 原 和 幸", {"琴尾みさと": ["委員長/"], "清原和幸": ["副委員長/"]}),
+        ("税務課長          相 川 留美子", {"相川留美子": ["税務課長/"]}),
+        ("2 出 席 者 みどり町政策部", {}),
+    ],
+)
+def test_names_set_wide_beside_another_or_an_office(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected

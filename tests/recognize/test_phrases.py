@@ -1,4 +1,4 @@
-"""People as rosters, minutes and notices of personnel name them: several offices, notes, marks, brackets."""
+"""An office with the body that it names, as rosters, minutes and notices of personnel write them."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ Read = Callable[[str], dict[str, list[str]]]
         ),
     ],
 )
-def test_rosters(read: Read, text: str, expected: dict[str, list[str]]) -> None:
+def test_offices_with_their_bodies(read: Read, text: str, expected: dict[str, list[str]]) -> None:
     assert read(text) == expected

@@ -1,0 +1,33 @@
+"""What looks like a name and is a part of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], dict[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("岬ガス株式会社有吉慶祐（ありよしけいすけ）代表取締役は語った。", "有吉慶祐", ["代表取締役/岬ガス株式会社"]),
+        ("海田水産株式会社佐伯慶祐社長は語った。", "佐伯慶祐", ["社長/海田水産株式会社"]),
+    ],
+)
+def test_a_firm_whose_form_stands_at_its_end(read: Read, text: str, name: str, expected: list[str]) -> None:
+    assert read(text).get(name) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "株式会社有吉慶祐は休みです。",
+        "群馬県市長会（会長、みどり市長）は決めた。",
+        "千葉県町村会長挨拶",
+        "渋沢栄一記念館",
+    ],
+)
+def test_a_part_of_a_body_is_nobody(read: Read, text: str) -> None:
+    assert read(text) == {}

@@ -1,0 +1,24 @@
+"""Where a name ends that Sudachi cuts otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], dict[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("講師 蔵田すまこ", "蔵田すまこ"),
+        ("水越ひさえ 委員", "水越ひさえ"),
+        ("講師 大倉つるよ 先生", "大倉つるよ"),
+        # a particle, and a word that goes on
+        ("講師 蔵田すまの 話", "蔵田すま"),
+        ("講師 蔵田すまこそ", "蔵田すま"),
+    ],
+)
+def test_the_last_letter_of_a_given_name(read: Read, text: str, name: str) -> None:
+    assert list(read(text)) == [name]
