@@ -87,18 +87,18 @@ class Answers:
         boards = [*self.shelf.keep(self.needed), *self.groups.keep()]
         self.cache.trim({*self.needed, *map(beside_of, self.needed), *boards})
 
-    def said(self, key: bytes, make: Callable[[], Answered]) -> bytes:
-        """What is said on a page, sealed; where it is damaged of the whole, whose key is given, or made again."""
+    def words(self, key: bytes, make: Callable[[], Answered]) -> bytes:
+        """The statements of a page in words; where they are damaged of the whole, whose key is given, or made again."""
         beside = beside_of(key)
         if (stored := self.fleeting.get(beside) or self.cache.sealed(beside)) is not None:
             return stored
         for _, whole in self.cache.values([key]):
-            said = tasks.answered(whole).said
-            self.cache.put(beside, said)
-            return said
+            words = tasks.answered(whole).words
+            self.cache.put(beside, words)
+            return words
         made = make()
         self._keep(key, made)
-        return made.said
+        return made.words
 
     def retold(self, key: bytes, site: str, said: Callable[[], Document]) -> Found:
         """What was found on a page whose site has got another name since."""
@@ -113,7 +113,7 @@ class Answers:
         return again
 
     def _keep(self, key: bytes, made: Answered) -> None:
-        parts = {key: made.whole} | ({beside_of(key): made.said} if made.said else {})
+        parts = {key: made.whole} | ({beside_of(key): made.words} if made.words else {})
         if made.lasting:
             for part, sealed in parts.items():
                 self.cache.put(part, sealed)
@@ -129,5 +129,5 @@ class Answers:
 
 
 def beside_of(key: bytes) -> bytes:
-    """The key of what is said on a page, beside that of the whole."""
-    return digest("said", key)
+    """The key of a page's statements in words, beside that of the whole."""
+    return digest("words", key)

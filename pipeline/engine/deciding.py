@@ -73,19 +73,19 @@ class Overruled:
     """Conclusions, with what people have decided in its place."""
 
     conclusions: Conclusions
-    things: Mapping[str, Event | Person] = field(default_factory=dict)
+    changed: Mapping[str, Event | Person] = field(default_factory=dict)  # by their ids
     former: Mapping[str, tuple[FormerId, ...]] = field(default_factory=dict)  # all of a thing
     supports: Mapping[int, tuple[Support, ...]] = field(default_factory=dict)  # all of a page, by its number
 
     def digests(self) -> Iterator[tuple[str, int]]:
         """(thing id, a digest of all that its rows are made of), of every thing."""
         for thing, key in self.conclusions.digests():
-            changed = self.things.get(thing), self.former.get(thing)
-            yield thing, key if changed == (None, None) else mark(key, changed)
+            told = self.changed.get(thing), self.former.get(thing)
+            yield thing, key if told == (None, None) else mark(key, told)
 
-    def things_of(self, wanted: Collection[str]) -> Iterator[Settled[Any]]:
+    def things(self, wanted: Collection[str]) -> Iterator[Settled[Any]]:
         for s in self.conclusions.things(wanted):
-            yield replace(s, thing=self.things.get(s.id, s.thing), former=self.former.get(s.id, s.former))
+            yield replace(s, thing=self.changed.get(s.id, s.thing), former=self.former.get(s.id, s.former))
 
     def share(self, page: int) -> Share:
         """What a page must know of all the others."""

@@ -70,9 +70,10 @@ class Outputs:
                 events.append(known.events if taken is None else len(taken.events))
                 yield known.telling if taken is None else telling(taken)
 
+        stated = lambda number: found.taken.get(ids[number]) or pages.words(ids[number])  # noqa: E731
         said = lambda number: found.taken.get(ids[number]) or pages.said(ids[number])  # noqa: E731
         desk = Desk(pages.answers.groups, pages.grouped, self.waiting)
-        linked = link_all(Given(ids, told(), said), desk, found.ties)
+        linked = link_all(Given(ids, told(), stated), desk, found.ties)
         conclusions = overruled(Conclusions(linked), found, ids, said)
         digests = conclusions.share_digests()
         keys = {page.page_id: self._key(page, found, one) for page, one in zip(heads, digests, strict=True)}
@@ -86,7 +87,7 @@ class Outputs:
 
     def make(self, concluded: Concluded) -> None:
         """The rows of things, and by workers those of pages."""
-        things = concluded.conclusions.things_of(concluded.made)
+        things = concluded.conclusions.things(concluded.made)
         while some := list(islice(things, THINGS)):
             self.rows.take_things(corpus_of_things(some))
         self._make_pages(concluded)

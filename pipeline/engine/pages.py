@@ -14,7 +14,7 @@ from pipeline.engine import keys, stages, tasks
 from pipeline.engine.answers import Answers, Work
 from pipeline.engine.archive import Archive, Fetch
 from pipeline.engine.seal import unseal
-from pipeline.engine.tasks import Card, Found, Stored
+from pipeline.engine.tasks import Card, Found, Stored, Words
 from pipeline.grouped import Grouped, by_group
 from pipeline.link.telling import Telling, telling
 from pipeline.model import Document, Page, Reject
@@ -138,15 +138,14 @@ class Pages:
             found = self.answers.retold(standing.analysis, page.site, lambda: self.said(page.page_id))
         return Known(found.joined(page), found.events, found.telling)
 
+    def words(self, page_id: str) -> Words:
+        """What an analysed page states."""
+        make = lambda: tasks.analyse_here(self.stripped_of(page_id), self.settings)  # noqa: E731
+        return Words.of(self.answers.words(self.standing[page_id].analysis, make))
+
     def said(self, page_id: str) -> Document:
         """What linking looks at on a page."""
-        if page_id in self.gone:
-            return self.gone[page_id]
-        standing = self.standing[page_id]
-        if not standing.analysis:
-            return standing.stripped
-        make = lambda: tasks.analyse_here(self.stripped_of(page_id), self.settings)  # noqa: E731
-        return tasks.joined(standing.stripped, unseal(self.answers.said(standing.analysis, make)))
+        return tasks.linkable(self.whole(page_id))
 
     def stored(self, page_id: str) -> Stored:
         """A page for a worker; read again where what is stored of it is damaged."""
@@ -164,11 +163,14 @@ class Pages:
         """A page as strip leaves it."""
         return self.gone[page_id] if page_id in self.gone else self.stored(page_id).stripped()
 
-    def whole_of(self, document: Document) -> Document:
-        """All of a page of which only what linking needs is at hand."""
-        page_id = document.page.page_id
+    def whole(self, page_id: str) -> Document:
+        """A page with all that is found on it."""
         found = b"" if page_id in self.gone else self.analysis(page_id)
         return tasks.joined(self.stripped_of(page_id), unseal(found)) if found else self.stripped_of(page_id)
+
+    def whole_of(self, document: Document) -> Document:
+        """All of a page of which only its head is at hand."""
+        return self.whole(document.page.page_id)
 
     def _source(self, source: str) -> Any:
         return self.archive.source(self.fetches[source])

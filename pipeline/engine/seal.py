@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -35,8 +35,7 @@ ROOMS = {
 
 def seal(value: Any) -> bytes:
     """Bytes of a value, with their checksum."""
-    data = pressed(packed(value))
-    return hashlib.blake2b(data, digest_size=CHECK).digest() + data
+    return _closed(packed(value))
 
 
 def unseal(sealed: bytes) -> Any:
@@ -45,11 +44,50 @@ def unseal(sealed: bytes) -> Any:
     Raises:
         ValueError: the bytes are not those that were sealed, or name something else than a noun of ours.
     """
+    return _read(_opened(sealed))
+
+
+def seal_lists(*lists: Iterable[Any]) -> bytes:
+    """Lists of values, each value packed by itself."""
+    return _closed(framed(framed(map(packed, values)) for values in lists))
+
+
+def unseal_lists(sealed: bytes) -> list[Sequence[Any]]:
+    """The lists again; a value is read when it is asked for. Raises ValueError as unseal() does, then or now."""
+    return [_Values(values) for values in unframed(_opened(sealed))]
+
+
+class _Values(Sequence[Any]):
+    """Values that are read one by one."""
+
+    def __init__(self, data: memoryview) -> None:
+        self.parts = unframed(data)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, at: Any) -> Any:
+        return _read(self.parts[at])
+
+
+def _closed(data: bytes) -> bytes:
+    data = pressed(data)
+    return hashlib.blake2b(data, digest_size=CHECK).digest() + data
+
+
+def _opened(sealed: bytes) -> bytes:
     if not is_whole(sealed):
         raise ValueError("a checksum does not hold")
     try:
-        return _Nouns(io.BytesIO(_unpressed(sealed[CHECK:]))).load()
-    except (pickle.UnpicklingError, OSError) as error:
+        return _unpressed(sealed[CHECK:])
+    except OSError as error:
+        raise ValueError(str(error)) from error
+
+
+def _read(data: bytes | memoryview) -> Any:
+    try:
+        return _Nouns(io.BytesIO(data)).load()
+    except pickle.UnpicklingError as error:
         raise ValueError(str(error)) from error
 
 
@@ -75,7 +113,7 @@ def framed(parts: Iterable[bytes | memoryview]) -> bytes:
     return b"".join(piece for part in parts for piece in (len(part).to_bytes(SIZE, "big"), part))
 
 
-def unframed(message: bytes) -> list[memoryview]:
+def unframed(message: bytes | memoryview) -> list[memoryview]:
     """The parts again; nothing is copied."""
     out, at, whole = [], 0, memoryview(message)
     while at < len(whole):

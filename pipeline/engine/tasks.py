@@ -1,8 +1,8 @@
 """What is asked of a worker: to read a page, or to analyse one. What goes wrong is in the answer.
 
-An answer has three parts: the whole, which is needed again only where a page's rows are made; what is said on the page,
-which is needed where it must be compared with other pages; and the little that every run needs of every page. All are
-sealed by the worker, and lie and travel so until they are used.
+An answer has three parts: the whole, which is needed again only where a page's rows are made; its statements in words,
+of which those are read that must be compared with other pages'; and the little that every run needs of every page. All
+are sealed by the worker, and lie and travel so until they are used.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any, Literal
 from pipeline import strip
 from pipeline.engine import stages
 from pipeline.engine.archive import DAMAGED
-from pipeline.engine.seal import framed, seal, unframed, unseal
+from pipeline.engine.seal import framed, seal, seal_lists, unframed, unseal, unseal_lists
 from pipeline.link.telling import Telling, telling
-from pipeline.model import Block, Document, Mention, Page, Reject, Source
+from pipeline.model import Block, Document, EventStatement, Mention, Page, PersonStatement, Reject, Source
 from pipeline.settings import Settings
 
 READ = f"{__name__}:read"
@@ -61,17 +61,29 @@ class Answered:
 
     whole: bytes  # a Reading or a Document, sealed
     small: bytes  # its Card, or what was Found on it, sealed
-    said: bytes = b""  # of a Document what linking looks at, sealed
+    words: bytes = b""  # of a Document its statements about people and events, each packed by itself
     lasting: bool = True  # it depends on nothing but what its key tells
 
     @classmethod
     def of(cls, message: bytes) -> Answered:
-        whole, small, said, lasting = unframed(message)
-        return cls(bytes(whole), bytes(small), bytes(said), lasting == LASTING)
+        whole, small, words, lasting = unframed(message)
+        return cls(bytes(whole), bytes(small), bytes(words), lasting == LASTING)
 
     @property
     def message(self) -> bytes:
-        return framed((self.whole, self.small, self.said, LASTING if self.lasting else PASSING))
+        return framed((self.whole, self.small, self.words, LASTING if self.lasting else PASSING))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an analysed page states, read as it is asked for."""
+
+    people: Sequence[PersonStatement]
+    events: Sequence[EventStatement]  # without their evidence
+
+    @classmethod
+    def of(cls, sealed: bytes) -> Words:
+        return cls(*unseal_lists(sealed))
 
 
 @dataclass(slots=True)
@@ -143,7 +155,7 @@ def answered(whole: Reading | Document, site: str = "", lasting: bool = True) ->
         card = Card(replace(whole.document.page, text=""), strip.outline(whole.document, whole.why))
         return Answered(seal(whole), seal(card), lasting=lasting)
     said = linkable(whole)
-    return Answered(seal(whole), seal(found(said, site)), seal(said), lasting)
+    return Answered(seal(whole), seal(found(said, site)), seal_lists(said.people, said.events), lasting)
 
 
 def found(said: Document, site: str) -> Found:

@@ -6,42 +6,42 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.link import event_likeness, events, join_events
 from pipeline.link.blocks import EDGE
 from pipeline.link.cities import Cities
 from pipeline.link.columns import Hashes, Keys, Numbers, Table, hashes_of, mark, mixed, summed, together
-from pipeline.link.joined import Joined, Method, Statements
+from pipeline.link.joined import Joined, Statements
 from pipeline.link.joining import join
+from pipeline.link.methods import METHODS
 from pipeline.link.opening import Known, events_opening
 from pipeline.link.source import Source
 
-EVENT = Method("events", "ev", events, join_events.settled, event_likeness.evidence)
 
-
-def link_events(told: Table, cities: Cities, whose: tuple[Table, Joined], source: Source) -> Joined:
-    """Every event that a page states; `told` are the statements of all pages, `whose` those about people."""
-    rows, (persons, people) = told.rows, whose
-    known = Known(people.id_of, persons.begins, cities.of)
-    opening = events_opening(told, source.open_page, source.sites, known, source.desk.waiting)
-    who, (where, own) = _who(told, *whose), _where(told, cities)
+def link_events(told: Table, cities: Cities, people: Joined, source: Source) -> Joined:
+    """Every event that a page states; `told` are the statements of all pages."""
+    rows, persons = told.rows, people.statements.table
+    known = Known(lambda page, at: people.id_of(persons.of_page(page)[at]), cities.of)
+    opening = events_opening(told, source, known)
+    who, (where, own) = _who(told, people), _where(told, cities)
     whole = told.here("whole")
     takes = _on_its_day(rows["day"], together(who, where))
     statements = Statements(
-        rows["key"],
+        METHODS["events"],
+        source.desk,
+        told,
         _digests(rows, (who, where), own, whole),
         np.where(rows["same"] == 0, np.uint64(0), mixed(rows["same"]) ^ own),
         lambda firsts: together(told.lists["keys"].of(firsts), takes.of(firsts)),
         opening.rows,
-        opening.said,
         rows["told"],
     )
-    return join(EVENT, statements, source.desk, source.tied(rows["key"]), lambda firsts: np.empty(0, EDGE), whole)
+    return join(statements, source.tied(rows["key"]), lambda firsts: np.empty(0, EDGE), whole)
 
 
-def _who(told: Table, persons: Table, joined: Joined) -> Keys:
+def _who(told: Table, people: Joined) -> Keys:
     """The people who take part in each event."""
     rows, values = told.lists["people"]
-    founders = joined.founders[values + persons.begins[told.pages[rows]]]
+    persons = people.statements.table
+    founders = people.founders[values + persons.begins[told.pages[rows]]]
     return Keys(rows, hashes_of(persons.rows["key"])[founders])
 
 

@@ -48,8 +48,8 @@ class Compare(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What is done with a group of statements; both are found by their names, so that it can travel."""
+class Compared:
+    """Comparing the statements of a group; both are found by their names, so that it can travel."""
 
     do: Callable[..., Iterable[Found]]
     how: str  # the module that says how statements are compared
@@ -76,7 +76,7 @@ def neighbouring(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
     width = WINDOW if len(rows) > 3 * WINDOW else len(rows)
     for at, i in enumerate(ordered):
         for j in ordered[at + 1 : at + 1 + width]:
-            yield from compared(rows, min(i, j), max(i, j), how)
+            yield from _pair(rows, min(i, j), max(i, j), how)
 
 
 def anchored(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
@@ -88,7 +88,7 @@ def anchored(rows: Sequence[Any], how: Compare) -> Iterator[Found]:
     anchors = list(full.values())[:WINDOW]
     for i, row in enumerate(rows):
         for j in anchors if row.only_family else ():
-            yield from compared(rows, min(i, j), max(i, j), how)
+            yield from _pair(rows, min(i, j), max(i, j), how)
 
 
 def shortened(rows: Sequence[Any], how: Any) -> Iterator[Found]:
@@ -99,7 +99,7 @@ def shortened(rows: Sequence[Any], how: Any) -> Iterator[Found]:
             yield i, i, 1.0, Kind.SHORT
 
 
-def compared(rows: Sequence[Any], i: int, j: int, how: Compare) -> Iterator[Found]:
+def _pair(rows: Sequence[Any], i: int, j: int, how: Compare) -> Iterator[Found]:
     found = how.edge(rows[i], rows[j])
     if found:
         yield i, j, found[0], found[1]

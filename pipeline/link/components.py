@@ -54,6 +54,11 @@ class Connected:
     ends: Numbers  # of each component where its edges end
     ties: tuple[Tied, Tied]
 
+    @property
+    def sizes(self) -> Numbers:
+        """Of each component the number of its statements."""
+        return np.diff(self.groups.begins)
+
     def edges_of(self, component: int) -> Edges | None:
         """None for a statement by itself."""
         numbers = self.groups.of(component)

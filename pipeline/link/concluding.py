@@ -94,24 +94,19 @@ class Conclusions:
         """The numbers of the pages that speak of people or events."""
         linked = self.linked
         out: set[int] = set()
-        for joined, table in ((linked.people, linked.tables[0]), (linked.events, linked.tables[1])):
+        for joined in (linked.people, linked.events):
             for component in joined.components(wanted):
-                numbers = joined.connected.groups.of(component)
-                out |= {int(table.pages[n]) for n in numbers.tolist() if joined.id_of(n) in wanted}
+                numbers = joined.connected.groups.of(component).tolist()
+                out |= {int(joined.statements.table.pages[n]) for n in numbers if joined.id_of(n) in wanted}
         return out
 
     def share(self, page: int) -> Share:
         """What a page must know of all the others."""
         linked, served = self.linked, self.linked.served[page]
         called = linked.bodies.called
-        ids: list[tuple[str, ...]] = []
-        told: list[Support | LinkProblem] = []
-        for joined, table in ((linked.events, linked.tables[1]), (linked.people, linked.tables[0])):
-            begin, end = int(table.begins[page]), int(table.begins[page + 1])
-            ids.append(tuple(map(joined.id_of, range(begin, end))))
-            told += joined.told_of(begin, end)
+        told = [*linked.events.told_of(page), *linked.people.told_of(page)]
         return Share(
-            *(ids[0], ids[1], linked.cities.of[page], linked.bodies.of[page]),
+            *(linked.events.on_page(page), linked.people.on_page(page), linked.cities.of[page], linked.bodies.of[page]),
             {name: called[name] for name in served if called.get(name)},
             tuple(one for one in told if isinstance(one, Support)),
             tuple(one for one in told if isinstance(one, LinkProblem)),
@@ -120,9 +115,8 @@ class Conclusions:
     def share_digests(self) -> list[int]:
         """Of each page's share."""
         linked = self.linked
-        sums = np.zeros(len(linked.served), np.uint64)
-        for joined, table in ((linked.events, linked.tables[1]), (linked.people, linked.tables[0])):
-            sums += joined.on_pages(table)
+        with np.errstate(over="ignore"):
+            sums = linked.events.page_digests() + linked.people.page_digests()
         out = []
         for page, (names, one) in enumerate(zip(linked.served, sums.tolist(), strict=True)):
             served = [linked.bodies.called.get(name, "") for name in names]

@@ -67,12 +67,18 @@ def _begins(values: Any) -> Numbers:
     return np.concatenate([[0], np.flatnonzero(values[1:] != values[:-1]) + 1, [len(values)]])
 
 
-Opened = Callable[[Sequence[int]], Sequence[Any]]  # numbers of rows → the rows, as the work wants them
-Headed = Callable[[int, Any], Any]  # a group and its first row → that row, with what the work must know of the group
+def as_it_is(group: int, value: Any) -> Any:
+    return value
 
 
-def as_it_is(group: int, row: Any) -> Any:
-    return row
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with groups."""
+
+    work: OnGroup  # gives something for the first row of a group, None for the others
+    opened: Callable[[Sequence[int]], Sequence[Any]]  # numbers of rows → the rows, as the work wants them
+    headed: Callable[[int, Any], Any] = as_it_is  # a group, its first row → the row, with what is known of the group
+    kept: Callable[[int, Any], bytes] = as_it_is  # a group, what the work has given → what is remembered of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,8 @@ class Desk:
     grouped: Grouped
     waiting: Path | None = None  # a folder for what memory should not hold
 
-    def done(
-        self, groups: Members, keys: Iterable[bytes], work: OnGroup, opened: Opened, headed: Headed = as_it_is
-    ) -> list[bytes]:
-        """What `work` gives for each group, for the first of its rows; `keys` are all that it depends on."""
+    def done(self, groups: Members, keys: Iterable[bytes], task: Task) -> list[bytes]:
+        """What is remembered of each group; `keys` are all that the work on it depends on."""
         keys = list(keys)
         out: list[Any] = [self.memo.get(key) for key in keys]
         size = np.diff(groups.begins)
@@ -96,28 +100,27 @@ class Desk:
             lot.append(group)
             count += int(size[group])
             if count >= LOT:
-                self._work(groups, lot, out, (work, opened, headed))
+                self._work(groups, lot, out, task)
                 lot, count = [], 0
-        self._work(groups, lot, out, (work, opened, headed))
+        self._work(groups, lot, out, task)
         for key, value in zip(keys, out, strict=True):
             self.memo.put(key, value)
         return out
 
-    def _work(self, groups: Members, lot: Sequence[int], out: list[Any], how: tuple[OnGroup, Opened, Headed]) -> None:
+    def _work(self, groups: Members, lot: Sequence[int], out: list[Any], task: Task) -> None:
         if not lot:
             return
-        work, opened, headed = how
         numbers, place = np.unique(np.concatenate([groups.of(group) for group in lot]), return_inverse=True)
-        each = opened(numbers.tolist())
+        each = task.opened(numbers.tolist())
         rows = [each[i] for i in place.tolist()]
         of = [group for group in lot for _ in groups.of(group)]
         first = 0
         for group in lot:
-            rows[first] = headed(group, rows[first])
+            rows[first] = task.headed(group, rows[first])
             first += len(groups.of(group))
-        given = [value for value in self.grouped(work, of, rows) if value is not None]
+        given = [value for value in self.grouped(task.work, of, rows) if value is not None]
         for group, value in zip(lot, given, strict=True):
-            out[group] = value
+            out[group] = task.kept(group, value)
 
 
 def once_each(groups: Members, keys: Sequence[bytes]) -> tuple[Members, list[bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -12,64 +11,64 @@ import numpy as np
 from pipeline.ids import make_id
 from pipeline.link.columns import Flags, Hashes, Keys, Numbers, Table, hashes_of, mark, mixed, summed
 from pipeline.link.components import Connected, Row
-from pipeline.link.corpus import LinkProblem, Merge, Support, Thing
-from pipeline.link.grouping import placed
-from pipeline.link.groups import LITTLE
+from pipeline.link.corpus import LinkProblem, Merge, Support
+from pipeline.link.grouping import Desk, placed
+from pipeline.link.methods import Method
+from pipeline.link.opening import said_in
 from pipeline.link.parts import Outcome, Settled
+from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
 from pipeline.link.things import Misses, nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How statements of one table become things."""
-
-    table: Thing
-    prefix: str
-    how: ModuleType  # a Compare
-    settled: Callable[[Sequence[Row]], Outcome[Any]]
-    evidence: Callable[[Any, Any], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
     """The statements of a table, all that is asked of them."""
 
-    ids: Any  # statement ids, as bytes
+    method: Method
+    desk: Desk
+    table: Table
     digests: Hashes  # of all that each says
     same: Hashes  # what agrees has this in common; 0: nothing agrees with it
     keys: Callable[[Flags], Keys]  # of some statements, those of blocks
     rows: Callable[[Sequence[int]], list[Row]]
-    said: Callable[[Sequence[int]], list[Any]]
     alone: Hashes  # of each a digest of what its page must be told if it is a thing by itself, 0 for nothing
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.table)
+
+    def said(self, numbers: Sequence[int]) -> list[Any]:
+        """Some of them, made comparable."""
+        return said_in(self.rows(numbers))
 
 
 @dataclass(slots=True)
 class Joined:
     """What the statements of a table have become."""
 
-    method: Method
     statements: Statements
     connected: Connected
     founders: Numbers  # of each statement the number of the one that has founded its thing
-    misses: tuple[Misses, list[tuple[str, str]]]  # with what kept each apart and speaks for it
-    several: Flags  # whether a statement is in a component with others
+    misses: Misses
     told: dict[int, list[Support | LinkProblem]]  # statement → what its page must be told, of components of several
     spans: dict[int, tuple[str, str]]  # founder → start and end, of things of several statements
     outcomes: Spool
     ids: dict[int, str] = field(init=False)  # of things, by their founders
+    several: Flags = field(init=False)  # whether a statement is in a component with others
 
     def __post_init__(self) -> None:
+        keys, prefix = self.statements.table.rows["key"], self.statements.method.prefix
         things = np.unique(self.founders).tolist()
-        ids = self.statements.ids
-        self.ids = {founder: make_id(self.method.prefix, ids[founder].decode()) for founder in things}
+        self.ids = {founder: make_id(prefix, keys[founder].decode()) for founder in things}
+        self.several = self.connected.sizes[self.connected.of] > 1
 
     def id_of(self, number: int) -> str:
         """The id of a statement's thing."""
         return self.ids[int(self.founders[number])]
+
+    def on_page(self, page: int) -> tuple[str, ...]:
+        """The ids of what the statements of a page have become."""
+        return tuple(map(self.id_of, self.statements.table.of_page(page)))
 
     def components(self, wanted: Collection[str] | None = None) -> Iterator[int]:
         """Those that hold one of the things, all without any."""
@@ -80,8 +79,8 @@ class Joined:
         """(founder, thing) of a component."""
         numbers = self.connected.groups.of(component)
         founders = {self.ids[f]: f for f in np.unique(self.founders[numbers]).tolist()}
-        for settled in self.outcome(component).settled:
-            yield founders[settled.id], settled
+        for thing in self.outcome(component).settled:
+            yield founders[thing.id], thing
 
     def digests(self) -> dict[int, int]:
         """Founder → a digest of all that its component is made of."""
@@ -99,20 +98,21 @@ class Joined:
             return found
         rows = self.statements.rows(self.connected.groups.of(component).tolist())
         rows[0] = rows[0]._replace(edges=self.connected.edges_of(component))
-        return self.method.settled(rows)
+        return settled(rows, self.statements.method)
 
-    def told_of(self, begin: int, end: int) -> Iterator[Support | LinkProblem]:
-        """What the page of these statements must be told of what they have become."""
-        for n in range(begin, end):
+    def told_of(self, page: int) -> Iterator[Support | LinkProblem]:
+        """What a page must be told of what its statements have become."""
+        for n in self.statements.table.of_page(page):
             yield from self.told.get(n, ())
             if self.statements.alone[n] and not self.several[n]:
                 yield from next(iter(self.outcome(int(self.connected.of[n])).settled)).supports
 
-    def on_pages(self, table: Table) -> Hashes:
+    def page_digests(self) -> Hashes:
         """Of each page a digest of what its statements have become, and of what it must be told of that."""
+        table = self.statements.table
         place = np.arange(len(table)) - table.begins[table.pages]
         with np.errstate(over="ignore"):
-            value = mixed(hashes_of(self.statements.ids)[self.founders], 1) + mixed(place, 2)
+            value = mixed(hashes_of(table.rows["key"])[self.founders], 1) + mixed(place, 2)
         told = np.where(self.several, np.uint64(0), self.statements.alone)
         for n, rows in self.told.items():
             told[n] = mark(*rows)
@@ -120,25 +120,23 @@ class Joined:
 
     def near_misses(self) -> list[tuple[int, int, int]]:
         """(place among the misses, thing, other thing), things by their founders, of those that are told of."""
-        misses, _ = self.misses
+        misses = self.misses
         chosen = nearest(misses)
         pairs = zip(misses.thing_a[chosen].tolist(), misses.thing_b[chosen].tolist(), strict=True)
         return [(at, a, b) for at, (a, b) in zip(chosen.tolist(), pairs, strict=True)]
 
     def miss(self, at: int) -> tuple[Any, ...]:
         """All that the row of a near miss is made of, as numbers and words."""
-        misses, why = self.misses
-        digests = self.statements.digests
+        misses, digests = self.misses, self.statements.digests
         said = [int(digests[n]) for n in (misses.a[at], misses.b[at])]
         things = [self.ids[int(n)] for n in (misses.thing_a[at], misses.thing_b[at])]
-        return *said, *things, float(misses.score[at]), *(why[at] if at < len(why) else ())
+        return *said, *things, float(misses.score[at]), *misses.told(at)
 
     def merge(self, at: int) -> Merge:
         """A near miss as a row."""
-        misses, why = self.misses
-        a, b = sorted((int(misses.a[at]), int(misses.b[at])))
-        kept_apart, speaks = why[at] if at < len(why) else (LITTLE, "")
-        speaks = speaks or self.method.evidence(*self.statements.said([a, b]))
+        method, (kept_apart, speaks) = self.statements.method, self.misses.told(at)
+        a, b = sorted((int(self.misses.a[at]), int(self.misses.b[at])))
+        speaks = speaks or method.evidence(*self.statements.said([a, b]))
         first, second = sorted((self.id_of(a), self.id_of(b)))
         words = "; ".join(filter(None, (speaks, kept_apart)))
-        return Merge(self.method.table, first, second, round(float(misses.score[at]), 4), "kept_apart", words)
+        return Merge(method.table, first, second, round(float(self.misses.score[at]), 4), "kept_apart", words)

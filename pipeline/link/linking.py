@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from pipeline.link.all_events import link_events
 from pipeline.link.all_people import link_people
 from pipeline.link.cities import Cities, link_cities
-from pipeline.link.columns import Columns, Table, table
+from pipeline.link.columns import Columns, table
 from pipeline.link.grouping import Desk
 from pipeline.link.joined import Joined
-from pipeline.link.opening import OpenPage
 from pipeline.link.organizations import Bodies, link_organizations
 from pipeline.link.parents import parents_of
-from pipeline.link.source import Source
+from pipeline.link.source import OpenPage, Source
 from pipeline.link.telling import EVENT_LISTS, EVENTS, PEOPLE, PEOPLE_LISTS, Telling
 from pipeline.link.ties import NONE, Ties
 
@@ -38,7 +37,6 @@ class Linked:
     bodies: Bodies
     people: Joined
     events: Joined
-    tables: tuple[Table, Table]  # of people and events
     served: Sequence[Sequence[str]]  # of each page the bodies of other pages that its people serve
     parents: Mapping[int, int] = field(default_factory=dict)  # event → its whole, by their founders
 
@@ -46,19 +44,20 @@ class Linked:
 def link_all(given: Given, desk: Desk, ties: Ties = NONE) -> Linked:
     """What the pages together say; the order of pages makes no difference, `ties` stand above likeness."""
     sites: list[str] = []
+    years: list[frozenset[int]] = []
     columns: tuple[list[Columns], list[Columns]] = [], []
     places: list[Telling] = []
     for t in given.tellings:  # may be opened as they are asked for: all is not in memory twice
         sites.append(t.site)
+        years.append(frozenset(t.years))
         columns[0].append(t.people)
         columns[1].append(t.events)
         places.append(replace(t, people=NONE_TOLD, events=NONE_TOLD))
     persons = table(columns[0], PEOPLE, PEOPLE_LISTS)
     happenings = table(columns[1], EVENTS, EVENT_LISTS)
-    source = Source(given.open_page, sites, desk, ties)
+    source = Source(given.open_page, sites, years, desk, ties)
     cities = link_cities(given.pages, places)
     bodies = link_organizations(given.pages, places, cities)
     people = link_people(persons, source)
-    events = link_events(happenings, cities, (persons, people), source)
-    served = [t.served for t in places]
-    return Linked(cities, bodies, people, events, (persons, happenings), served, parents_of(happenings, events))
+    events = link_events(happenings, cities, people, source)
+    return Linked(cities, bodies, people, events, [t.served for t in places], parents_of(events))

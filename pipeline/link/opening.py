@@ -1,23 +1,19 @@
-"""Statements in words, where they must be compared: pages are opened once, and their statements wait on the disk."""
+"""Statements in words, where they must be compared: read off their pages, and then waiting on the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
-from pipeline.link import event_likeness, likeness, people, statements
-from pipeline.link.columns import Flags, Numbers, Table
+from pipeline.link import event_likeness, likeness
+from pipeline.link.columns import Flags, Table
 from pipeline.link.components import Row
-from pipeline.link.page_names import lists_of
+from pipeline.link.source import Source, Stated
 from pipeline.link.spool import Spool
-from pipeline.link.telling import taking_part, whole_of
-from pipeline.model import Document
 
 KEPT = 20_000  # statements of a table that are in memory
-Reader = Callable[[int], Row]  # the place of a statement on its page → the statement
-OpenPage = Callable[[int], Document]  # the number of a page → the page, at least without text, blocks and evidence
+Read = Callable[[Stated, int], Row]  # an open page and the number of one of its statements → the statement
 
 
 @dataclass(slots=True)
@@ -25,26 +21,25 @@ class Opening:
     """The statements of one table."""
 
     table: Table
-    reader: Callable[[int], Reader]  # the number of a page → what reads its statements
-    spool: Spool = field(default_factory=lambda: Spool(KEPT))
+    source: Source
+    read: Read
+    kept: int = KEPT
     seen: set[int] = field(default_factory=set)  # pages that were opened
+    spool: Spool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spool = Spool(self.kept, self.source.desk.waiting)
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """Statements by their numbers."""
         for page, missing in self._missing(numbers).items():
-            begin, end = int(self.table.begins[page]), int(self.table.begins[page + 1])
-            read = self.reader(page)
-            wanted = missing
+            stated, wanted = self.source.open_page(page), missing
             if page in self.seen:  # it is asked for again and again: let that be the last time
-                wanted = [n for n in range(begin, end) if n not in self.spool]
+                wanted = [n for n in self.table.of_page(page) if n not in self.spool]
             for number in wanted:
-                self.spool.put(number, read(number - begin))
+                self.spool.put(number, self.read(stated, number))
             self.seen.add(page)
         return [self.spool.get(number) for number in numbers]
-
-    def said(self, numbers: Sequence[int]) -> list[Any]:
-        """The same, only made comparable."""
-        return [row.said for row in self.rows(numbers)]
 
     def _missing(self, numbers: Sequence[int]) -> dict[int, list[int]]:
         """Page → the numbers of its statements that are not at hand."""
@@ -55,57 +50,50 @@ class Opening:
         return out
 
 
-def people_opening(table: Table, open_page: OpenPage, sites: Sequence[str], waiting: Path | None = None) -> Opening:
-    """`sites` are those of the pages; `waiting` is a folder for what memory should not hold."""
+def people_opening(table: Table, source: Source) -> Opening:
+    """Statements about people."""
 
-    def reader(page: int) -> Reader:
-        document, begin = open_page(page), int(table.begins[page])
-        years, told = people.years_of(document), statements.of_people(document)
+    def read(stated: Stated, number: int) -> Row:
+        page, at = table.place(number)
+        s = stated.people[at]
+        return Row(number, table.key(number), s, likeness.said(s, source.sites[page], source.years[page]))
 
-        def read(at: int) -> Row:
-            key, s = told[at]
-            return Row(begin + at, key, s, likeness.said(s, sites[page], years))
-
-        return read
-
-    return Opening(table, reader, Spool(KEPT, waiting))
+    return Opening(table, source, read)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the people and places that events speak of."""
 
-    person: Callable[[int], str]  # the number of a statement about a person → the person's id
-    begins: Numbers  # of each page the number of its first statement about a person
+    people: Callable[[int, int], str]  # the number of a page and a place among its people → the person's id
     cities: Sequence[Sequence[str]]  # of each page the ids of its places
 
 
-def events_opening(
-    table: Table, open_page: OpenPage, sites: Sequence[str], known: Known, waiting: Path | None = None
-) -> Opening:
-    def reader(page: int) -> Reader:
-        document, begin = open_page(page), int(table.begins[page])
-        lists, cities = lists_of(document), known.cities[page]
-        told = statements.of_events(document)
+def events_opening(table: Table, source: Source, known: Known) -> Opening:
+    """Statements about events, with the ids of what they speak of."""
+    wholes = table.here("whole")
 
-        def read(at: int) -> Row:
-            key, s = told[at]
-            who, where = taking_part(s, lists)
-            whole = whole_of(s.parent, lists)
-            said = replace(
-                event_likeness.said(s, sites[page]),
-                city=cities[lists.place_at(s.place.key)] if s.place else "",
-                whole=begin + whole if whole >= 0 else -1,
-                people=frozenset(known.person(int(known.begins[page]) + person) for person in who),
-                cities=frozenset(cities[place] for place in where if cities[place]),
-            )
-            return Row(begin + at, key, s, said)
+    def read(stated: Stated, number: int) -> Row:
+        page, at = table.place(number)
+        cities, city = known.cities[page], int(table.rows["city"][number])
+        s = stated.events[at]
+        said = replace(
+            event_likeness.said(s, source.sites[page]),
+            city=cities[city] if city >= 0 else "",
+            whole=int(wholes[number]),
+            people=frozenset(known.people(page, who) for who in table.lists["people"].at(number)),
+            cities=frozenset(cities[where] for where in table.lists["cities"].at(number) if cities[where]),
+        )
+        return Row(number, table.key(number), s, said)
 
-        return read
-
-    return Opening(table, reader, Spool(KEPT, waiting))
+    return Opening(table, source, read)
 
 
 def shortened(rows: list[Row], short: Flags) -> list[Row]:
     """The statements, told whose name is only a family name."""
     return [r._replace(said=replace(r.said, only_family=True)) if short[r.number] else r for r in rows]
+
+
+def said_in(rows: Sequence[Row]) -> list[Any]:
+    """The statements, only made comparable."""
+    return [row.said for row in rows]

@@ -15,7 +15,7 @@ from pipeline.link.names import body
 from pipeline.link.parts import Settled, aliases
 from pipeline.link.resolve import commonest
 from pipeline.link.telling import Telling
-from pipeline.link.things import found, joined
+from pipeline.link.things import Naming, joins_of
 
 SAME = "same name without its legal form"
 
@@ -59,11 +59,11 @@ def link_organizations(pages: Sequence[str], tellings: Sequence[Telling], cities
 
 def settle(rows: Sequence[Said]) -> list[Settled[Organization]]:
     """The bodies of one name."""
-    keys = [r.statement_id for r in rows]
     groups = group(rows)
-    log = [Decision(Pair(1.0, a, b, SAME), "joined", "") for members in groups for a, b in pairwise(members)]
+    naming = Naming("organizations", "or", [r.statement_id for r in rows])
+    joins = joins_of(Decision(Pair(1.0, *pair, SAME), "joined", "") for members in groups for pair in pairwise(members))
     out = []
-    for founded in found("organizations", "or", keys, groups):
+    for founded in naming.found(groups):
         thing, own = founded.thing, [rows[i] for i in founded.members]
         name = commonest(((r.name, r.confidence) for r in own), len) or own[0].name
         organization = Organization(
@@ -74,7 +74,7 @@ def settle(rows: Sequence[Said]) -> list[Settled[Organization]]:
             confidence=confidence((r.page_id, r.confidence) for r in own),
         )
         shown = aliases("organizations", {thing: name}, ((thing, r.name, r.page_id) for r in own))
-        why = joined("organizations", "or", keys, founded, log, lambda a, b: SAME)
+        why = naming.joined(founded, joins, lambda a, b: SAME)
         ids = tuple(r.statement_id for r in own)
         out.append(Settled(thing, organization, ids, shown, former=founded.former, merges=why))
     return out

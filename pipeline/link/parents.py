@@ -8,17 +8,16 @@ from collections.abc import Mapping
 import numpy as np
 
 from pipeline.link import resolve
-from pipeline.link.columns import Table
 from pipeline.link.dates import agree, parse
 from pipeline.link.joined import Joined
 
 Span = tuple[str, str]  # start and end
 
 
-def parents_of(told: Table, joined: Joined) -> dict[int, int]:
+def parents_of(joined: Joined) -> dict[int, int]:
     """Event → the event that it is a part of: of that name on the page, else the only one of that name anywhere."""
-    rows, founders = told.rows, joined.founders
-    here = told.here("parent_here")
+    told, founders = joined.statements.table, joined.founders
+    rows, here = told.rows, told.here("parent_here")
     some = np.flatnonzero((here >= 0) | (rows["parent"] != 0))
     named: dict[int, set[int]] = {int(mark): set() for mark in rows["parent"][some[here[some] < 0]]}
     if named:
@@ -31,9 +30,7 @@ def parents_of(told: Table, joined: Joined) -> dict[int, int]:
         if here[i] >= 0:
             parent = int(founders[here[i]])
         else:
-            fits = [
-                p for p in named[int(rows["parent"][i])] if can_hold(_span(told, joined, p), _span(told, joined, thing))
-            ]
+            fits = [p for p in named[int(rows["parent"][i])] if can_hold(_span(joined, p), _span(joined, thing))]
             parent = fits[0] if len(fits) == 1 else -1
         if parent >= 0 and parent != thing:
             number[joined.id_of(parent)] = parent
@@ -43,9 +40,10 @@ def parents_of(told: Table, joined: Joined) -> dict[int, int]:
     return {ids[child]: number[parent] for child, parent in without_cycles(chosen).items()}
 
 
-def _span(told: Table, joined: Joined, founder: int) -> tuple[str, str]:
+def _span(joined: Joined, founder: int) -> tuple[str, str]:
     """Start and end of an event: of one statement what that says."""
-    alone = told.rows["start"][founder].decode(), told.rows["end"][founder].decode()
+    rows = joined.statements.table.rows
+    alone = rows["start"][founder].decode(), rows["end"][founder].decode()
     return joined.spans.get(founder, alone)
 
 

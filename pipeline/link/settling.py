@@ -6,8 +6,8 @@ The outline, JSON, is what all runs need of a component: who has founded what, n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
 from functools import partial
 from typing import Any
 
@@ -16,37 +16,46 @@ import numpy as np
 from pipeline.link.blocks import EDGE, Edge
 from pipeline.link.columns import Numbers
 from pipeline.link.components import Connected, Row
-from pipeline.link.corpus import LinkProblem, Support
-from pipeline.link.grouping import Desk, Members, Opened, keys_of
-from pipeline.link.joined import Joined, Method, Statements
+from pipeline.link.corpus import LinkProblem, Support, Thing
+from pipeline.link.grouping import Task, keys_of
+from pipeline.link.joined import Joined, Statements
+from pipeline.link.methods import METHODS
 from pipeline.link.parts import Outcome
+from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
 from pipeline.link.things import Misses
-from pipeline.packing import packed, unpacked
 
 KEPT = 1000  # components whose things are in memory
 NEWS: dict[str, Any] = {"Support": Support, "LinkProblem": LinkProblem}
 
 
-def settle(method: Method, told: Statements, desk: Desk, components: Connected, low: Edge) -> Joined:
+def settle(told: Statements, components: Connected, low: Edge) -> Joined:
     """What all components settle; `low` are pairs that connect nothing, near misses at best."""
-    size = np.diff(components.groups.begins)
-    several = size > 1
-    groups, number = components.groups.some(several), np.flatnonzero(several)
-    digests = components.digests(told.digests)[np.repeat(several, size)]
-    outcomes = Spool(KEPT, desk.waiting)
+    several = components.sizes > 1
+    groups, number = components.groups.some(several), np.flatnonzero(several).tolist()
+    digests = components.digests(told.digests)[np.repeat(several, components.sizes)]
+    outcomes = Spool(KEPT, told.desk.waiting)
 
     def headed(group: int, row: Row) -> Row:
-        return row._replace(edges=components.edges_of(int(number[group])))
+        return row._replace(edges=components.edges_of(number[group]))
 
-    keys = keys_of(f"{method.table} settled ", groups, digests)
-    work = partial(_worked, work=method.settled)
+    def kept(group: int, value: tuple[bytes, Outcome[Any]]) -> bytes:
+        """The whole of what is settled now is kept for this run, the outline for all."""
+        outcomes.put(number[group], value[1])
+        return value[0]
+
+    table = told.method.table
+    task = Task(partial(outlined, table=table), told.rows, headed, kept)
     outlines = _Outlines(np.arange(len(told)))
-    for group, data in enumerate(_Keeping(desk, outcomes, number).done(groups, keys, work, told.rows, headed)):
+    for group, data in enumerate(told.desk.done(groups, keys_of(f"{table} settled ", groups, digests), task)):
         outlines.take(groups.of(group), json.loads(data))
-    misses = outlines.misses(low), outlines.why
-    of = outlines.founders, misses, several[components.of], outlines.told, outlines.spans
-    return Joined(method, told, components, *of, outcomes)
+    return Joined(told, components, outlines.founders, outlines.misses(low), outlines.told, outlines.spans, outcomes)
+
+
+def outlined(rows: Sequence[Row], table: Thing) -> list[tuple[bytes, Outcome[Any]] | None]:
+    """For the first of the rows: the outline of what they settle, and the whole."""
+    outcome = settled(rows, METHODS[table])
+    return [(_outline(rows, outcome), outcome), *[None] * (len(rows) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +82,7 @@ class _Outlines:
         """The near misses, those that connect nothing after those of the outlines."""
         both = np.concatenate([np.array(self.apart, EDGE), low])
         a, b = both["a"].astype(np.int64), both["b"].astype(np.int64)
-        return Misses(a, b, self.founders[a], self.founders[b], both["score"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    """A desk that also keeps the whole of what is settled now, of which the memo needs only the outline."""
-
-    desk: Desk
-    outcomes: Spool
-    components: Numbers
-
-    def done(self, groups: Members, keys: Any, work: Any, opened: Opened, headed: Any) -> list[bytes]:
-        def grouped(do: Any, of: Sequence[int], rows: Sequence[Any]) -> list[Any]:
-            out: list[Any] = []
-            for group, value in zip(of, self.desk.grouped(do, of, rows), strict=True):
-                if value is not None:
-                    brief, outcome = value
-                    self.outcomes.put(int(self.components[group]), unpacked(outcome))
-                    out.append(brief)
-                else:
-                    out.append(None)
-            return out
-
-        return replace(self.desk, grouped=grouped).done(groups, keys, work, opened, headed)
-
-
-def _worked(rows: Sequence[Row], work: Callable[[Sequence[Row]], Outcome[Any]]) -> list[tuple[bytes, bytes] | None]:
-    """For the first of the rows: the outline of what they settle, and the whole."""
-    outcome = work(rows)
-    return [(_outline(rows, outcome), packed(outcome)), *[None] * (len(rows) - 1)]
+        return Misses(a, b, self.founders[a], self.founders[b], both["score"], self.why)
 
 
 def _outline(rows: Sequence[Row], outcome: Outcome[Any]) -> bytes:

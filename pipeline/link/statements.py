@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias, TypeVar
 
 from pipeline.ids import make_id
@@ -44,8 +44,3 @@ def of_cities(document: Document) -> list[tuple[str, CityStatement]]:
 
 def of_organizations(document: Document) -> list[tuple[str, OrganizationStatement]]:
     return _numbered("organizations", document.organizations)
-
-
-def everywhere(documents: Sequence[Document], of: Callable[[Document], list[tuple[str, S]]]) -> list[tuple[str, S]]:
-    """The statements of all documents, in the documents' order."""
-    return [row for document in documents for row in of(document)]

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.link import event_likeness, events, join_events, likeness, people, statements
-from pipeline.link.columns import ID, Columns, mark, packed
+from pipeline.link.columns import ID, Columns, in_columns, mark
 from pipeline.link.components import Row
 from pipeline.link.names import body, fold, is_generic
 from pipeline.link.page_names import Lists, lists_of, told_places
-from pipeline.model import Document, Place
+from pipeline.model import Document, EventStatement, Place
 
 PEOPLE = [("key", ID), ("digest", "<u8"), ("same", "<u8"), ("same_short", "<u8"), ("as_short", "<u8"), ("short", "u1")]
 PEOPLE_LISTS = dict.fromkeys(("keys", "site", "site_short", "posts", "posts_short", "prefixes"), "<u8")
@@ -31,6 +31,7 @@ class Telling:
     """All that linking needs of a page, unless one of its statements must be compared."""
 
     site: str
+    years: tuple[int, ...]  # that it speaks of
     people: Columns
     events: Columns
     places: tuple[Place, ...]  # that the page tells of
@@ -48,7 +49,8 @@ def telling(document: Document) -> Telling:
     served = (p.affiliation for e in document.events for p in e.people if p.affiliation)
     return Telling(
         site=site,
-        people=_people(document, site),
+        years=(years := tuple(sorted(people.years_of(document)))),
+        people=_people(document, site, years),
         events=_events(document, site, lists),
         places=lists.places,
         silent=lists.silent,
@@ -59,41 +61,48 @@ def telling(document: Document) -> Telling:
     )
 
 
-def _people(document: Document, site: str) -> Columns:
-    years = people.years_of(document)
+def _people(document: Document, site: str, years: tuple[int, ...]) -> Columns:
     rows: list[tuple[Any, ...]] = []
     lists: dict[str, tuple[str, list[list[int]]]] = {name: (kind, []) for name, kind in PEOPLE_LISTS.items()}
     for key, s in statements.of_people(document):
-        said = likeness.said(s, site, years)
+        said = likeness.said(s, site, frozenset(years))
         offices = sorted(set(said.offices))
         same, short = ((mark("same", said.name, offices, y) if offices else 0) for y in ((), sorted(said.years)))
-        rows.append((key.encode(), mark(key, s, site, sorted(years)), same, short, people.as_short(said), said.short))
+        rows.append((key.encode(), mark(key, s, site, years), same, short, people.as_short(said), said.short))
         for name, keys in people.keys(said).items():
             lists[name][1].append([mark(*k) for k in keys])
-    return packed(rows, PEOPLE, lists)
+    return in_columns(rows, PEOPLE, lists)
 
 
 def _events(document: Document, site: str, lists: Lists) -> Columns:
-    names, rows = lists.names, []
+    rows: list[tuple[Any, ...]] = []
     keys: list[list[int]] = []
     takes: dict[str, list[list[int]]] = {"people": [], "cities": []}
     for key, s in statements.of_events(document):
         said = event_likeness.said(s, site)
-        alone = join_events.settled([Row(0, key, s, said)]).settled[0]
-        parent = mark(fold(s.parent)) if s.parent and not is_generic(s.parent) else 0
-        rows.append(
-            (
-                *(key.encode(), mark(key, s, site), events.same(said), events.day(said)),
-                *(lists.place_at(s.place.key) if s.place else -1, whole_of(s.parent, lists)),
-                *(names.get("EVENT", s.parent) if s.parent else -1, parent, mark(fold(s.name)), s.confidence),
-                *(alone.thing.start.encode(), alone.thing.end.encode(), mark(*alone.supports) if alone.supports else 0),
-            )
-        )
+        row = {"key": key.encode(), "digest": mark(key, s, site), "same": events.same(said), "day": events.day(said)}
+        rows.append(tuple((row | _of_event(key, s, said, lists))[name] for name, _ in EVENTS))
         keys.append([mark(*k) for k in events.keys(said)])
         who, where = taking_part(s, lists)
         takes["people"].append(who)
         takes["cities"].append(where)
-    return packed(rows, EVENTS, {"keys": ("<u8", keys), **{n: ("<i4", v) for n, v in takes.items()}})
+    return in_columns(rows, EVENTS, {"keys": ("<u8", keys), **{n: ("<i4", v) for n, v in takes.items()}})
+
+
+def _of_event(key: str, s: EventStatement, said: event_likeness.Said, lists: Lists) -> dict[str, Any]:
+    """The columns of what an event is by itself, and of its whole."""
+    alone = join_events.alone(Row(0, key, s, said))
+    return {
+        "city": lists.place_at(s.place.key) if s.place else -1,
+        "whole": whole_of(s.parent, lists),
+        "parent_here": lists.names.get("EVENT", s.parent) if s.parent else -1,
+        "parent": mark(fold(s.parent)) if s.parent and not is_generic(s.parent) else 0,
+        "name": mark(fold(s.name)),
+        "confidence": s.confidence,
+        "start": alone.thing.start.encode(),
+        "end": alone.thing.end.encode(),
+        "told": mark(*alone.supports) if alone.supports else 0,
+    }
 
 
 def whole_of(parent: str, lists: Lists) -> int:
@@ -101,7 +110,7 @@ def whole_of(parent: str, lists: Lists) -> int:
     return lists.names.folded.get(("EVENT", fold(parent)), -1) if parent else -1
 
 
-def taking_part(s: Any, lists: Lists) -> tuple[list[int], list[int]]:
+def taking_part(s: EventStatement, lists: Lists) -> tuple[list[int], list[int]]:
     """Of a statement about an event the people and the places of the page that take part, each once."""
     who = {lists.names.get("PERSON", p.entity, p.name) for p in s.people}
     where = {lists.names.get("CITY", c.entity, c.name) for c in s.cities}

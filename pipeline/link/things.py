@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +13,13 @@ import numpy.typing as npt
 from pipeline.ids import make_id
 from pipeline.link.columns import Numbers
 from pipeline.link.corpus import FormerId, Merge, Thing
-from pipeline.link.groups import Decision
+from pipeline.link.groups import LITTLE, Decision
 
 NEAR = 0.5  # a pair below this is no near miss
 SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
 
-Say = Callable[[int, int], str]
+Say: TypeAlias = Callable[[int, int], str]
+Joins: TypeAlias = Mapping[int, Sequence[tuple[int, Decision]]]  # statement → the others that joined it, with why
 
 
 class Apart(NamedTuple):
@@ -31,14 +32,20 @@ class Apart(NamedTuple):
     evidence: str = ""  # what speaks for it all the same; "": it is told of those that are written
 
 
-class Misses(NamedTuple):
-    """Pairs of statements that nearly were one, side by side: their numbers, the things they have become, the score."""
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """Pairs of statements that nearly were one, side by side."""
 
-    a: Numbers
+    a: Numbers  # statements
     b: Numbers
-    thing_a: Numbers
+    thing_a: Numbers  # what they have become
     thing_b: Numbers
     score: npt.NDArray[np.float64]
+    why: Sequence[tuple[str, str]]  # of the first ones what kept them apart, and what speaks for them
+
+    def told(self, at: int) -> tuple[str, str]:
+        """What kept a pair apart, and what speaks for it; for most pairs it is that too little does."""
+        return self.why[at] if at < len(self.why) else (LITTLE, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +57,47 @@ class Founded:
     former: tuple[FormerId, ...]
 
 
-def found(table: Thing, prefix: str, statement_ids: Sequence[str], groups: Sequence[Sequence[int]]) -> list[Founded]:
-    """A thing has the id of its smallest statement; the ids that its others would have founded are former ones."""
-    out = []
-    for group in groups:
-        first, *others = sorted(group, key=statement_ids.__getitem__)
-        thing = make_id(prefix, statement_ids[first])
-        former = [FormerId(table, make_id(prefix, statement_ids[i]), thing) for i in others]
-        out.append(Founded(thing, (first, *others), tuple(sorted(former, key=lambda f: f.old_id))))
-    return sorted(out, key=lambda f: f.thing)
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the things of some statements are called."""
+
+    table: Thing
+    prefix: str
+    ids: Sequence[str]  # of the statements
+
+    def found(self, groups: Iterable[Sequence[int]]) -> list[Founded]:
+        """A thing has the id of its smallest statement; the ids that its others would have founded are former ones."""
+        out = []
+        for group in groups:
+            first, *others = sorted(group, key=self.ids.__getitem__)
+            thing = self._id(first)
+            former = [FormerId(self.table, self._id(i), thing) for i in others]
+            out.append(Founded(thing, (first, *others), tuple(sorted(former, key=lambda f: f.old_id))))
+        return sorted(out, key=lambda f: f.thing)
+
+    def joined(self, founded: Founded, joins: Joins, say: Say) -> tuple[Merge, ...]:
+        """Each former id of a thing with what joined it.
+
+        `say` tells what speaks for two statements being one, the lower number first.
+        """
+        out = []
+        for i, d in _tree(founded.members[0], joins):
+            said = d.pair.evidence or say(min(d.pair[1:3]), max(d.pair[1:3]))
+            out.append(Merge(self.table, founded.thing, self._id(i), round(d.pair.score, 4), "joined", said))
+        return tuple(out)
+
+    def _id(self, number: int) -> str:
+        return make_id(self.prefix, self.ids[number])
 
 
-def joined(
-    table: Thing, prefix: str, statement_ids: Sequence[str], founded: Founded, log: Sequence[Decision], say: Say
-) -> tuple[Merge, ...]:
-    """Of the log what made the thing: each former id with what joined it.
-
-    `say` tells what speaks for two statements being one, the lower number first.
-    """
-    if len(founded.members) == 1:
-        return ()
-    out = []
-    edges: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
+def joins_of(log: Iterable[Decision]) -> Joins:
+    """What joined each statement with others; the pairs form a tree for each group."""
+    out: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
     for d in log:
         if d.decision == "joined":
-            edges[d.pair.a].append((d.pair.b, d))
-            edges[d.pair.b].append((d.pair.a, d))
-    for i, d in _tree(founded.members[0], edges):
-        old = make_id(prefix, statement_ids[i])
-        said = d.pair.evidence or say(min(d.pair[1:3]), max(d.pair[1:3]))
-        out.append(Merge(table, founded.thing, old, round(d.pair.score, 4), "joined", said))
-    return tuple(out)
+            out[d.pair.a].append((d.pair.b, d))
+            out[d.pair.b].append((d.pair.a, d))
+    return out
 
 
 def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
@@ -115,14 +132,14 @@ def _ranks(things: Numbers) -> Numbers:
     return ranks
 
 
-def _tree(root: int, edges: Mapping[int, list[tuple[int, Decision]]]) -> list[tuple[int, Decision]]:
-    """Each statement that hangs on the root, with the decision that joined it; edges form a tree."""
+def _tree(root: int, joins: Joins) -> list[tuple[int, Decision]]:
+    """Each statement that hangs on the root, with the decision that joined it."""
     out = []
     seen = {root}
     stack = [root]
     while stack:
         at = stack.pop()
-        for other, decision in edges.get(at, ()):
+        for other, decision in joins.get(at, ()):
             if other not in seen:
                 seen.add(other)
                 stack.append(other)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.blocks import EDGE, WINDOW, Kind, Work, agreeing, anchored, neighbouring, shortened
+from pipeline.link.blocks import EDGE, WINDOW, Compared, Kind, agreeing, anchored, neighbouring, shortened
 
 THRESHOLD = 0.75
 
@@ -141,8 +141,8 @@ def test_names_that_turn_out_to_be_family_names(row: Row, is_one: bool) -> None:
     assert list(shortened([full, row], HOW)) == ([(1, 1, 1.0, Kind.SHORT)] if is_one else [])
 
 
-def test_work_gives_its_edges_for_the_first_row() -> None:
-    found, *others = Work(neighbouring, __name__)([Row(0), Row(1), Row(2)])
+def test_comparing_gives_its_edges_for_the_first_row() -> None:
+    found, *others = Compared(neighbouring, __name__)([Row(0), Row(1), Row(2)])
     assert others == [None, None]
     assert np.frombuffer(found or b"", EDGE).tolist() == [(0, 1, 1.0, 1), (0, 2, 1.0, 1), (1, 2, 1.0, 1)]
-    assert Work(neighbouring, __name__)([Row(0)]) == [b""]
+    assert Compared(neighbouring, __name__)([Row(0)]) == [b""]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.columns import Keys, Table, hashes_of, mark, mixed, packed, summed, table, together
+from pipeline.link.columns import Keys, Table, hashes_of, in_columns, mark, mixed, summed, table, together
 
 FIXED = [("digest", "<u8"), ("at", "<i4")]
 LISTS = {"keys": "<u8", "who": "<i4"}
@@ -23,7 +23,7 @@ def of_pages(pages: list[list[Row]]) -> Table:
     columns = []
     for rows in pages:
         lists = {"keys": ("<u8", [r[1] for r in rows]), "who": ("<i4", [r[2] for r in rows])}
-        columns.append(packed([r[0] for r in rows], FIXED, lists))
+        columns.append(in_columns([r[0] for r in rows], FIXED, lists))
     return table(columns, FIXED, LISTS)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.grouped import by_group
 from pipeline.link import grouping
 from pipeline.link.columns import Keys
-from pipeline.link.grouping import Desk, Members, keys_of, members, sharing
+from pipeline.link.grouping import Desk, Members, Task, keys_of, members, sharing
 from pipeline.link.memo import Forgetful
 
 VALUES = st.sampled_from([0, 1, 2, 3, 2**64 - 1])
@@ -110,7 +110,7 @@ class Counted:
         def headed(group: int, row: Any) -> Any:
             return len(groups.of(group)), row[1]
 
-        return Desk(memo, by_group).done(groups, keyed(groups), self, self.open, headed)
+        return Desk(memo, by_group).done(groups, keyed(groups), Task(self, self.open, headed))
 
 
 @given(GROUPS, st.data())

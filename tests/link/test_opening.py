@@ -12,12 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.grouped import by_group
 from pipeline.link import event_likeness, likeness, people, statements
 from pipeline.link.columns import Table, table
 from pipeline.link.components import Row
-from pipeline.link.opening import Known, Opening, events_opening, people_opening, shortened
-from pipeline.link.spool import Spool
+from pipeline.link.grouping import Desk
+from pipeline.link.memo import Forgetful
+from pipeline.link.opening import Known, Opening, events_opening, people_opening, said_in, shortened
+from pipeline.link.source import OpenPage, Source
 from pipeline.link.telling import EVENT_LISTS, EVENTS, PEOPLE, PEOPLE_LISTS, telling
+from pipeline.link.ties import Ties
 from pipeline.model import Document
 from tests.link.told import document, said
 
@@ -48,20 +52,20 @@ class Shelf:
         return PAGES[number]
 
 
+def source(open_page: OpenPage) -> Source:
+    years = [people.years_of(d) for d in PAGES]
+    return Source(open_page, SITES, years, Desk(Forgetful(), by_group), Ties())
+
+
 def of_people(shelf: Shelf, kept: int) -> Opening:
     told: Table = table([telling(d).people for d in PAGES], PEOPLE, PEOPLE_LISTS)
-    return replace_spool(people_opening(told, shelf.open, SITES), kept)
+    return Opening(told, source(shelf.open), people_opening(told, source(shelf.open)).read, kept)
 
 
 def of_events(shelf: Shelf, kept: int) -> Opening:
     told: Table = table([telling(d).events for d in PAGES], EVENTS, EVENT_LISTS)
-    known = Known("person {}".format, np.array([0, 0, 1, 3]), [(), ("ci_1",), ("ci_1",)])
-    return replace_spool(events_opening(told, shelf.open, SITES, known), kept)
-
-
-def replace_spool(opening: Opening, kept: int) -> Opening:
-    opening.spool = Spool(kept)
-    return opening
+    known = Known(lambda page, at: f"person {page + at - (page > 0)}", [(), ("ci_1",), ("ci_1",)])
+    return Opening(told, source(shelf.open), events_opening(told, source(shelf.open), known).read, kept)
 
 
 def people_in_words() -> list[Row]:
@@ -92,7 +96,7 @@ def test_what_is_asked_for_comes_whatever_went_to_the_disk(opened: Any, expected
     wanted = st.lists(st.integers(0, len(expected) - 1), max_size=4, unique=True)
     for numbers in data.draw(st.lists(wanted, max_size=6)):
         assert opening.rows(numbers) == [expected[n] for n in numbers]
-        assert opening.said(numbers) == [expected[n].said for n in numbers]
+        assert said_in(opening.rows(numbers)) == [expected[n].said for n in numbers]
     assert max(shelf.opened.values(), default=0) <= 2
 
 
@@ -115,7 +119,7 @@ def test_a_page_that_is_asked_for_again_gives_all_its_statements() -> None:
         return pages[number]
 
     told = table([telling(d).events for d in pages], EVENTS, EVENT_LISTS)
-    opening = events_opening(told, open_page, [""], Known(str, np.array([0, 0]), [()]))
+    opening = events_opening(told, source(open_page), Known(lambda page, at: "", [()]))
     found = [opening.rows([n])[0].statement for n in range(5)]
     assert (found, opened) == (rows, [0, 0])
 

@@ -69,8 +69,8 @@ def nights(draw: st.DrawFn) -> tuple[list[Document], list[Document]]:
 @st.composite
 def some_ties(draw: st.DrawFn, pages: Sequence[Document]) -> Ties:
     """Pairs of statements of one table that people have called one, or have told apart."""
-    tables = [statements.everywhere(pages, of) for of in (statements.of_people, statements.of_events)]
-    ids = [sorted({key for key, _ in told}) for told in tables]
+    tables = (statements.of_people, statements.of_events)
+    ids = [sorted({key for page in pages for key, _ in of(page)}) for of in tables]
     two = [st.lists(st.sampled_from(own), min_size=2, max_size=2, unique=True) for own in ids if len(own) > 1]
     pairs = [pair.map(tuple) for pair in two]
     some = st.lists(st.one_of(pairs), max_size=2).map(tuple) if pairs else st.just(())
