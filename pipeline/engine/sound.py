@@ -13,12 +13,16 @@ from pipeline.model import Document, Reject
 from pipeline.tables.checks import faults
 
 PARTS = ("mentions", "times", "events", "people", "cities", "organizations", "problems")
+EVERY = (*PARTS, "rejects")
 RULE = "not_sound"
 
 
-def sound(document: Document, stage: str) -> Document:
-    """The document without the rows that the tables cannot hold, each of them a reject."""
-    if not faults(document):
+def sound(document: Document, stage: str, before: Document | None = None) -> Document:
+    """The document without the rows that the tables cannot hold, each of them a reject.
+
+    Rows that stood in the document `before`, which was sound, are not looked at again.
+    """
+    if not faults(_new(document, before) if before else document):
         return document
     alone = Document(document.page)
     changes: dict[str, Any] = {}
@@ -35,6 +39,18 @@ def sound(document: Document, stage: str) -> Document:
         changes[part] = tuple(kept)
     changes["rejects"] = (*(r for r in document.rejects if not faults(replace(alone, rejects=(r,)))), *said)
     return _with(document, changes)
+
+
+def _new(document: Document, before: Document) -> Document:
+    """The document with those rows alone that the one before had not; all of them if its text is another."""
+    if document.page.text != before.page.text:
+        return document
+    return _with(document, {part: _others(getattr(document, part), getattr(before, part)) for part in EVERY})
+
+
+def _others(rows: tuple[Any, ...], before: tuple[Any, ...]) -> tuple[Any, ...]:
+    seen = set(map(id, before))
+    return tuple(row for row in rows if id(row) not in seen)
 
 
 def _with(document: Document, parts: dict[str, Any]) -> Document:

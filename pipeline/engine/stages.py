@@ -102,15 +102,20 @@ def recognize(document: Document, settings: Settings) -> Document:
 def assemble(document: Document, settings: Settings) -> Document:
     from pipeline.assemble import assemble as assemble_page
 
-    return guarded("assemble", assemble_page, document, settings)
+    return guarded("assemble", assemble_page, document, settings, before=document)
 
 
-def guarded(name: str, stage: PageStage, document: Document, settings: Settings) -> Document:
-    """The stage's result; of a page that breaks it, or that was rejected before, the page alone."""
+def guarded(
+    name: str, stage: PageStage, document: Document, settings: Settings, before: Document | None = None
+) -> Document:
+    """The stage's result; of a page that breaks it, or that was rejected before, the page alone.
+
+    What stood in the document `before` was found sound by the stage that made it.
+    """
     if document.page.status != "ok":
         return document
     try:
-        return sound(stage(document, settings), name)
+        return sound(stage(document, settings), name, before)
     except Exception as error:  # a page that breaks a stage must not end the run
         return _rejected(document, name, error)
 

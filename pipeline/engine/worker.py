@@ -21,7 +21,7 @@ from pipeline.engine.seal import seal
 from pipeline.settings import Settings
 
 READY = b""  # the first message of a worker; every later one is an answer, which is longer
-GARBAGE = 50_000  # new objects after which garbage is looked for; Python's 700 costs a tenth of the time
+GARBAGE = 200_000  # new objects after which garbage is looked for; Python's 700 costs a tenth of the time
 
 
 def work(descriptor: int) -> None:

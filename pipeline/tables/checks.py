@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,8 @@ import pyarrow.compute as pc
 
 from pipeline.model import Document
 from pipeline.tables.contract import ARROW, Column, Contract, contract
+
+REMEMBERED = 10_000  # values of a column
 
 
 def faults(document: Document) -> list[str]:
@@ -45,27 +47,48 @@ def _not_at(noun: Any, start: int, end: int) -> str:
 
 
 def _bad_values(document: Document) -> Iterator[str]:
-    """Each different value of a column is looked at once: most are the same for many nouns."""
+    """Each different value of a column is looked at once: most are the same for many nouns, and on many pages."""
     for table, nouns in _nouns(document):
         alike = tuple(nouns)
-        for name, value_of, holds in _held(table, alike[0].__class__) if alike else ():
-            for value in dict.fromkeys(map(value_of, alike)):
-                if isinstance(value, str | int | float) and not holds(value):
-                    yield f"{table}.{name} may not be {value!r}"
+        for column, value_of in _held(table, alike[0].__class__) if alike else ():
+            if not column.knows(map(value_of, alike)):
+                for value in dict.fromkeys(map(value_of, alike)):
+                    if not column.holds(value):
+                        yield f"{table}.{column.name} may not be {value!r}"
 
 
 @cache
-def _held(table: str, noun: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any], bool]], ...]:
-    """The columns of a table that a noun has a value for, each with what gives it and what says whether it may be."""
+def _held(table: str, noun: Any) -> tuple[tuple[_Holder, Callable[[Any], Any]], ...]:
+    """The columns of a table that a noun has a value for, each with what gives it."""
     columns = [c for c in contract(table).columns if hasattr(noun, c.name)]
-    return tuple((c.name, attrgetter(c.name), _holder(c)) for c in columns)
+    return tuple((_holder(c), attrgetter(c.name)) for c in columns)
 
 
 @cache
-def _holder(column: Column) -> Callable[[Any], bool]:
-    if column.kind == "string" and _is_free(column):
-        return lambda value: isinstance(value, str)
-    return lru_cache(maxsize=10_000)(partial(fits, column))
+def _holder(column: Column) -> _Holder:
+    return _Holder(column)
+
+
+class _Holder:
+    """What a column may hold, with the values that it was found to hold before."""
+
+    def __init__(self, column: Column) -> None:
+        self.name, self.column = column.name, column
+        self.good: set[Any] = set()
+        self.free = column.kind == "string" and _is_free(column)
+
+    def knows(self, values: Iterable[Any]) -> bool:
+        """Whether nothing has to be asked of any of them."""
+        return {str}.issuperset(map(type, values)) if self.free else self.good.issuperset(values)
+
+    def holds(self, value: Any) -> bool:
+        """Anything but text and numbers may stand there: it becomes something else before it is written."""
+        held = not isinstance(value, str | int | float) or fits(self.column, value)
+        if held and not self.free:
+            if len(self.good) == REMEMBERED:
+                self.good.clear()
+            self.good.add(value)
+        return held
 
 
 def _nouns(d: Document) -> Iterator[tuple[str, Iterable[Any]]]:

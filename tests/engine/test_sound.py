@@ -48,3 +48,23 @@ def test_a_value_that_its_column_may_not_hold_is_a_reject(row: EventStatement) -
 def test_a_broken_reject_is_dropped() -> None:
     good = Reject(PAGE.page_id, "strip", 0, 3, "川越市", "BLOCK", "r", "why")
     assert sound(Document(PAGE, rejects=(good, replace(good, end=2))), "strip").rejects == (good,)
+
+
+def test_only_what_is_new_since_a_sound_document_is_looked_at() -> None:
+    """Rows that a stage adds or changes, and all of them where it has changed the text."""
+    before = Document(PAGE, mentions=(mention(0, 3, "川越市"),), events=(EVENT,))
+    assert sound(before, "assemble", before) is before
+    moved = replace(EVENT, start_char=1, end_char=4)
+    got = sound(replace(before, events=(EVENT, moved)), "assemble", before)
+    assert got.events == (EVENT,)
+    assert [r.label for r in got.rejects] == ["events"]
+    other = replace(before, page=replace(PAGE, text="x"))
+    assert [r.label for r in sound(other, "assemble", before).rejects] == ["mentions", "events"]
+
+
+def test_a_value_that_is_good_in_one_column_may_be_none_in_another() -> None:
+    """What was found of values before is remembered by column."""
+    held = Document(PAGE, mentions=(mention(0, 3, "川越市"),), times=(time(4, 6, "5月"),))
+    assert sound(held, "recognize") is held
+    assert sound(replace(held, times=(replace(held.times[0], precision="date"),)), "recognize").times == ()  # type: ignore[arg-type]
+    assert sound(replace(held, times=(replace(held.times[0], kind="month"),)), "recognize").times == ()  # type: ignore[arg-type]
