@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
@@ -61,7 +63,7 @@ class _Values(Sequence[Any]):
     """Values that are read one by one."""
 
     def __init__(self, data: memoryview) -> None:
-        self.parts = unframed(data)
+        self.parts = _Frame(data)
 
     def __len__(self) -> int:
         return len(self.parts)
@@ -109,18 +111,38 @@ def is_whole(sealed: bytes) -> bool:
 
 
 def framed(parts: Iterable[bytes | memoryview]) -> bytes:
-    """Several parts as one message."""
-    return b"".join(piece for part in parts for piece in (len(part).to_bytes(SIZE, "big"), part))
+    """Several parts as one message: their number, where each ends, the parts."""
+    parts = list(parts)
+    return struct.pack(f"<{len(parts) + 1}I", len(parts), *accumulate(map(len, parts))) + b"".join(parts)
 
 
 def unframed(message: bytes | memoryview) -> list[memoryview]:
-    """The parts again; nothing is copied."""
-    out, at, whole = [], 0, memoryview(message)
-    while at < len(whole):
-        end = at + SIZE + int.from_bytes(whole[at : at + SIZE], "big")
-        out.append(whole[at + SIZE : end])
-        at = end
-    return out
+    """The parts again; nothing is copied. Raises ValueError where the message is cut off."""
+    frame = _Frame(message)
+    return [frame[at] for at in range(len(frame))]
+
+
+class _Frame:
+    """The parts of a message, found as they are asked for."""
+
+    __slots__ = ("begins", "data")
+
+    def __init__(self, message: bytes | memoryview) -> None:
+        whole = memoryview(message)
+        try:
+            (count,) = struct.unpack_from("<I", whole)
+            self.begins = (0, *struct.unpack_from(f"<{count}I", whole, SIZE))
+        except struct.error as error:
+            raise ValueError("a message is cut off") from error
+        self.data = whole[SIZE * (count + 1) :]
+        if self.begins[-1] != len(self.data):
+            raise ValueError("a message is cut off")
+
+    def __len__(self) -> int:
+        return len(self.begins) - 1
+
+    def __getitem__(self, at: int) -> memoryview:
+        return self.data[self.begins[at] : self.begins[at + 1]]
 
 
 class _Nouns(pickle.Unpickler):

@@ -55,8 +55,8 @@ class Conclusions:
     def _keys(self, joined: Joined) -> Iterator[tuple[str, int]]:
         for founder, digest in joined.digests().items():
             thing = joined.ids[founder]
-            near = [one.miss(at) for one, at in self._near.get(thing, ())]
-            yield thing, mark(digest, self._parent(joined, founder), near)
+            more = self._parent(joined, founder), [one.miss(at) for one, at in self._near.get(thing, ())]
+            yield thing, mark(digest, *more) if any(more) else digest
 
     def _parent(self, joined: Joined, founder: int) -> str:
         whole = self.linked.parents.get(founder, -1) if joined is self.linked.events else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,6 +14,7 @@ from pipeline.link.source import Source, Stated
 from pipeline.link.spool import Spool
 
 KEPT = 20_000  # statements of a table that are in memory
+OFTEN = 3  # times that a page is opened; the last time all its statements are read
 Read = Callable[[Stated, int], Row]  # an open page and the number of one of its statements → the statement
 
 
@@ -24,7 +26,7 @@ class Opening:
     source: Source
     read: Read
     kept: int = KEPT
-    seen: set[int] = field(default_factory=set)  # pages that were opened
+    opened: Counter[int] = field(default_factory=Counter)  # page → how often it was opened
     spool: Spool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -34,11 +36,11 @@ class Opening:
         """Statements by their numbers."""
         for page, missing in self._missing(numbers).items():
             stated, wanted = self.source.open_page(page), missing
-            if page in self.seen:  # it is asked for again and again: let that be the last time
+            self.opened[page] += 1
+            if self.opened[page] == OFTEN:
                 wanted = [n for n in self.table.of_page(page) if n not in self.spool]
             for number in wanted:
                 self.spool.put(number, self.read(stated, number))
-            self.seen.add(page)
         return [self.spool.get(number) for number in numbers]
 
     def _missing(self, numbers: Sequence[int]) -> dict[int, list[int]]:

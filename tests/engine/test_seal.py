@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.engine.seal import CHECK, pressed, seal, unseal
+from pipeline.engine.seal import CHECK, framed, pressed, seal, seal_lists, unframed, unseal, unseal_lists
 from pipeline.engine.tasks import Reading
 from pipeline.model import Block, Document, Page, Time
 
@@ -58,3 +60,30 @@ def test_what_was_pressed_otherwise_is_refused() -> None:
     data = zlib.compress(pickle.dumps(DOCUMENT))
     with pytest.raises(ValueError, match=r"."):
         unseal(blake2b(data, digest_size=CHECK).digest() + data)
+
+
+@given(st.lists(st.binary(max_size=9), max_size=5))
+def test_parts_of_a_message_come_back_and_a_message_that_is_cut_off_is_refused(parts: list[bytes]) -> None:
+    message = framed(parts)
+    assert [bytes(part) for part in unframed(message)] == parts
+    for cut in range(len(message)):
+        with pytest.raises(ValueError, match="cut off"):
+            unframed(message[:cut])
+
+
+def test_values_of_lists_are_read_one_by_one() -> None:
+    sealed = seal_lists([DOCUMENT, "二"], [], [DOCUMENT.page])
+    lists = unseal_lists(sealed)
+    assert [[values[at] for at in range(len(values))] for values in lists] == [[DOCUMENT, "二"], [], [DOCUMENT.page]]
+    with pytest.raises(IndexError):
+        lists[0][2]
+    with pytest.raises(ValueError, match="checksum"):
+        unseal_lists(sealed[:-1])
+
+
+def test_a_value_of_a_list_can_call_nothing(tmp_path: Path) -> None:
+    data = pressed(framed([framed([pickle.dumps(Call(os.mkdir, str(tmp_path / "made")))])]))
+    [values] = unseal_lists(blake2b(data, digest_size=CHECK).digest() + data)
+    with pytest.raises(ValueError, match="no noun of gyoji"):
+        values[0]
+    assert not (tmp_path / "made").exists()
