@@ -17,7 +17,7 @@ FILE = re.compile(rf"[\[（(［][^\]）)］]{{0,16}}{sign('file_kind')}", re.IGN
 THEME = re.compile(sign("theme_label"))
 ANY_EVENT = re.compile(sign("any_event_label"))
 POINTED = re.compile(
-    rf"(?<![一-龠ァ-ヶー])(?:本|この)(?P<name>(?:連続|公開|特別|国際)?{words.noun_pattern()})(?:では|は、|には|に)"
+    rf"(?<![一-龠ァ-ヶー])(?:本|この)(?P<name>{sign('pointed_kind')}?{words.noun_pattern()})(?:では|は、|には|に)"
 )
 
 
@@ -32,12 +32,8 @@ def name_of(view: View, owner: int, chunk: list[Field], dated: list[list[Field]]
     line over the fields that does, else the owner."""
     titled = [f for f in chunk if f.role == "title"]
     own = owner >= 0 and (view.names_event(owner) or _heads_section(view, owner))
-    if owner >= 0 and not own and owner != view.title and _of_person(view, owner) and view.title >= 0:
-        owner = view.title  # 大会実行委員会 委員長 柿沼 千里
     if view.title >= 0 and owner == view.title + 1 and not own and SUBTITLE.fullmatch(view.block_text(owner).strip()):
         owner = view.title  # its own name stands under the title: -様々な取り組み-
-    if owner not in (-1, view.title) and not own and view.lead not in (-1, owner) and _only_noun(view, owner):
-        owner = view.lead if view.names_event(view.lead) else owner  # 会合の概要
     if titled and (not own or len(dated) > 1):
         return next(iter(view.lines(titled[0].start, titled[0].end)), None), ""
     near = view.name_near(chunk[0].position, owner)
@@ -75,19 +71,6 @@ def pointed(view: View) -> Span | None:
     """What the text of a page without a title calls the event that it is about: 本シンポジウムでは, この講座では."""
     found = (POINTED.search(view.text, *span) for span in prose_sentences(view))
     return next((m.span("name") for m in found if m and not ANY_EVENT.fullmatch(m["name"])), None)
-
-
-def _only_noun(view: View, position: int) -> bool:
-    """A heading that is nothing but an event noun: 会合の概要, 会議."""
-    bare = words.undecorated(view.block_text(position).strip(" 　■●○◆・【】"))
-    noun = words.noun_at_end(bare)
-    return noun is not None and words.fold(bare) == noun.word
-
-
-def _of_person(view: View, position: int) -> bool:
-    """A line that says who signs a notice, and no event: a person, and no event noun at its end."""
-    block = view.body[position]
-    return bool(view.mentions_in(block.start, block.end, "PERSON")) and not words.noun_at_end(view.block_text(position))
 
 
 def _heads_section(view: View, owner: int) -> bool:

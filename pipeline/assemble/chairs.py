@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
 
+from pipeline import vocabulary
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Office, PersonRole
+from pipeline.vocabulary import Row
 
-SITTING = re.compile(rf"{sign('chaired_sitting')}(?:[(（][^()（）]{{1,24}}[)）])?(?:会議録|議事録|議事要旨)?$")
-COUNCIL = re.compile(rf"{sign('chaired_council')}(?:[(（][^()（）]{{1,24}}[)）])?(?:会議録|議事録|議事要旨)?$")
-CONGRESS = re.compile(rf"{sign('congress')}$")
-SCHOOLS = re.compile("教育委員会")
 HEAD = 400  # characters at the head of a page that say whose sitting it is
 QUIET = ("attendee", "other")  # roles that say no more than that somebody was there
 
@@ -21,28 +21,26 @@ def chaired(
     view: View, name: str, offices: Mapping[str, Office], roles: Mapping[str, PersonRole]
 ) -> dict[str, PersonRole]:
     """The role of the one person whose office is to chair such a sitting, or to hold such a congress; by entity."""
-    title, role = _office(view, name)
-    if not title:
-        return {}
-    found = [key for key, o in offices.items() if key in roles and o.title in title and _fits(o, name)]
-    if len(found) != 1 or (role == "moderator" and roles[found[0]] not in QUIET):
-        return {}
-    return {found[0]: role}
+    rows = next((rows for sitting, rows in _sittings() if sitting.search(name)), ())
+    found: dict[str, PersonRole] = {}
+    for key in offices.keys() & roles.keys():
+        row = next((r for r in rows if r["office"] == offices[key].title and _fits(r, offices[key], view, name)), None)
+        if row is not None:
+            found[key] = row["role"]  # type: ignore[assignment]
+    quiet = all(role != "moderator" or roles[key] in QUIET for key, role in found.items())
+    return found if len(found) == 1 and quiet else {}
 
 
-def _office(view: View, name: str) -> tuple[tuple[str, ...], PersonRole]:
-    """What the office is called that chairs what has this name, and the role of its holder."""
-    if CONGRESS.search(name):
-        return ("会長", "大会長", "学会長"), "host"
-    if COUNCIL.search(name):
-        return ("会長", "委員長", "座長"), "moderator"
-    if SITTING.search(name):
-        board = SCHOOLS.search(name) or SCHOOLS.search(f"{view.page.title}\n{view.text[:HEAD]}")
-        return (("教育長", "委員長") if board else ("委員長", "部会長")), "moderator"
-    return (), "attendee"
+@cache
+def _sittings() -> tuple[tuple[re.Pattern[str], tuple[Row, ...]], ...]:
+    """What the names of sittings end with, and the offices that chair them."""
+    behind = rf"(?:[(（][^()（）]{{1,24}}[)）])?{sign('minutes')}?$"
+    rows = groupby(vocabulary.read("assemble", "chairs"), key=lambda r: r["sitting"])
+    return tuple((re.compile(sign(sitting) + behind), tuple(group)) for sitting, group in rows)
 
 
-def _fits(office: Office, name: str) -> bool:
-    """Whether the office is not one of another body: 会長 of みどり市町内会 in a council."""
-    body = office.affiliation
-    return office.title != "会長" or not body or CONGRESS.search(name) is not None or body[-3:] in name
+def _fits(row: Row, office: Office, view: View, name: str) -> bool:
+    """Whether the page has what the row asks for, and the office is not one of another body."""
+    if row["at"] and row["at"] not in f"{name}\n{view.page.title}\n{view.text[:HEAD]}":
+        return False
+    return not (row["whole"] and office.affiliation) or office.affiliation[-3:] in name

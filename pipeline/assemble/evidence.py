@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,13 +15,10 @@ from pipeline.assemble import words
 from pipeline.assemble.candidate import Candidate
 from pipeline.assemble.merge import CROWD, same
 from pipeline.assemble.record import Record
-from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.when import When
 from pipeline.model import EventStatement
 
-TODAY = re.compile(r"日記|日誌|ブログ|blog|活動報告|活動記録|今日|本日|昨日|きょう|きのう|午前|午後", re.IGNORECASE)
-HEAD = 400  # characters at the top of a page that tell whether it is written on the day of what it tells
 ENOUGH = 0.37  # the probability from which a candidate counts: where F1 of unseen pages was best
 LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a rounding error below
 
@@ -152,8 +148,6 @@ def _of_day(view: View, when: When, record: Record, strict: Sequence[EventStatem
         yield "day_within"
     if day and day in (view.page.published_on, view.page.updated_on):
         yield "page_day"
-        if _today(view):
-            yield "page_day_told"
     if not day:
         yield "no_day"
 
@@ -163,9 +157,3 @@ def _others(day: str, record: Record, strict: Sequence[EventStatement]) -> list[
     found = [k for k in strict if k.start[:10] == day]
     listed = "run" in record.signs and any(record.told[0] <= k.start_char < record.told[1] for k in found)
     return [] if listed else found
-
-
-@once_a_page
-def _today(view: View) -> bool:
-    """Whether a page says at its top that it is written on the day of what it tells."""
-    return bool(TODAY.search(view.page.title + view.text[: view.body[0].start + HEAD]))

@@ -15,7 +15,6 @@ from pipeline.model import Span, Time
 HELD = re.compile(rf"{sign('took_place')}|ありました|{sign('attending', 'joining', 'visiting')}しま")
 HELD_ON = re.compile(rf"^[\s　]*{sign('holding')}?{sign('day_label')}?は|{sign('holding', 'took_place')}")
 PLACE = re.compile(r"[\s　、,]*(?P<place>[^\s　】）)、,][^】）)]{1,24})[】）)]")  # 【1月15日 海南神社】
-SPLIT = re.compile(r"(?P<name>\S[^　\n]{2,50}?)(?:　|[ ]{2,})(?P<place>\S.{1,30}?)[\s　]*$")
 HELD_ON_DAY = re.compile(rf"[\s　]*{sign('holding')}{sign('day_label')}?は")
 NO_NAME = re.compile(sign("deadline", "no_dated_heading"))
 NUMBERED = re.compile(
@@ -58,9 +57,6 @@ def _dated(view: View, head: int) -> Record | None:
         return None
     name = (block.start, block.end)
     place = PLACE.search(view.text, rows[-1].end_char, block.end)
-    split = SPLIT.match(view.text, block.start, rows[0].start_char)
-    if split and words.venue_end().search(split["place"].strip()):
-        return replace(_record(view, split.span("name"), scope, rows, told), venue=split.span("place"))
     return replace(_record(view, name, scope, rows, told), venue=place.span("place") if place else (0, 0))
 
 

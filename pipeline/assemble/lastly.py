@@ -23,7 +23,7 @@ NO_EVENT = re.compile(
     rf"{sign('diary', 'no_event_field', 'of_many', 'no_event_title')}"
     r"|(?:を|は|が|に|と|の|へ|で|から|より|、)$|^[0-9０-９]{1,2}[)）.]"
 )
-CALL = re.compile("募集")
+CALL = re.compile(sign("call"))
 TOLD = re.compile(rf"{sign('was_held', 'happened', 'visiting', 'coming', 'meeting', 'attending')}")
 
 

@@ -87,11 +87,6 @@ def _happens(view: View, e: Entry, group: Group) -> bool:
     people = view.mentions_in(*e.name, "PERSON")
     if people and not noun and only_people(view, e.name):
         return False  # 岬副市長: who came, not what was held
-    people = [p for p in people if p.start == e.name[0]]
-    if people and not strong and not clocked and not e.marked:
-        return False  # a list of speakers
-    if e.dated and noun is None and _names_owner(view, e, group):
-        return False  # a dated line alone under the heading of an event is that event's date
     announced = e.marked and group.context and group.month_heads
     if of_month(e) and not e.dated and not certain and not announced and not (group.context and group.by_day):
         return False  # what stands under a month need not happen
@@ -99,11 +94,6 @@ def _happens(view: View, e: Entry, group: Group) -> bool:
         return False  # 6~9月無休開館について
     # a caption or a remark between the items of a diary
     return e.dated or strong or clocked or e.marked or day_of(e) not in group.listed
-
-
-def _names_owner(view: View, entry: Entry, group: Group) -> bool:
-    owner = view.owner(entry.position)
-    return owner >= 0 and owner not in (view.title, view.lead) and group.size == 1 and view.names_event(owner)
 
 
 def _until(view: View, entry: Entry, ends: dict[Span, int]) -> int:

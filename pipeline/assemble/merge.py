@@ -76,8 +76,6 @@ def same(a: EventStatement, b: EventStatement) -> bool:
         return True  # the sentence that dates the heading's event names it again
     if {a.rule, b.rule} == {"prose_title", "prose_heading"} and a.times[:1] == b.times[:1] and a.times:
         return True  # the page's title and a heading over the same sentence
-    if HEADS & {a.rule, b.rule} and a.kind == b.kind == "signing" and "prose" in (a.rule, b.rule):
-        return bool(a.start)  # the agreement of the title, named again by its sentence
     if (m := NUMBERED.search(x)) and (n := NUMBERED.search(y)) and m[0] == n[0] and HEADS & {a.rule, b.rule}:
         return a.kind == b.kind  # 第7回グラーツ大会, 第7回大会
     if a.rule == b.rule or (a.parent and a.parent == b.name) or (b.parent and b.parent == a.name):

@@ -17,7 +17,6 @@ from pipeline.model import Block, Cell, Span, Time
 WHERE_HEADER = re.compile(sign("place_label"))
 BEHIND = re.compile(rf"[\s　~～〜からまで]*{sign('weekday_note')}?[\s　（(]*([^\s（）()][^（）()\n]{{1,30}})")
 SENTENCE = re.compile(rf"{sign('polite')}(?:が、.{{4,}})?[。！!]?$")  # what a cell says of its event
-VENUE_LIKE = re.compile(rf"{sign('stand')}$")
 
 
 def records(view: View) -> list[Record]:
@@ -87,8 +86,6 @@ def _happens(view: View, name: Span, context: bool | None, named: bool, times: t
 def _named(view: View, row: Record, span: Span, several: bool) -> Record:
     """The record of one name of a row; of several in one cell each has only what stands beside it."""
     name, venue = entry_name(view, *span)
-    if VENUE_LIKE.search(view.text[slice(*span)].strip()):
-        venue = span
     venue = venue if venue != (0, 0) else row.venue
     return replace(row, name=name, venue=venue, scope=(span,) if several else row.scope)
 
