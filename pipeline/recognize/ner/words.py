@@ -21,16 +21,17 @@ def _with_gaps(numbers: list[int], text: str, lexicon: Lexicon) -> list[int]:
         if number in table.blanks:
             run += size
         else:
-            out += _gap(text, at - run, at, lexicon)
+            if run:
+                out += _gap(text, at - run, at, lexicon)
+                run = 0
             out.append(number)
-            run = 0
         at += size
-    return out + _gap(text, at - run, at, lexicon)
+    return out + _gap(text, at - run, at, lexicon) if run else out
 
 
 def _gap(text: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
     found = []
-    if 0 < start < end and text[start] == " ":
+    if start > 0 and text[start] == " ":
         found.append(lexicon.skipped(" "))
         start += 1
     return [*found, lexicon.gap(text[start:end])] if start < end else found
