@@ -83,7 +83,7 @@ def encode(embeddings: Floats, types: Ints, first: Ints, weights: Weights) -> Fl
 
 
 def _first(embeddings: Floats, kinds: Ints, rows: Ints, weights: Weights) -> Floats:
-    """What the first layer makes of some rows: once of those that see the same three words, a half or a fifth of all."""
+    """What the first layer makes of some rows: once of those that see the same three words."""
     reach, count = weights.reaches[0], np.int64(kinds.max() + 1)
     seen = (kinds[rows - reach] * count + kinds[rows]) * count + kinds[rows + reach]
     _, at, like = np.unique(seen, return_index=True, return_inverse=True)
