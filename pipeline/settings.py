@@ -29,6 +29,7 @@ class Settings:
     timezone: str = "Asia/Tokyo"  # of clock times where nothing on the page says otherwise
     max_bytes: int = 30_000_000  # a larger page is rejected
     page_seconds: int = 60  # a page that takes longer is rejected
+    most_rejected: float = 0.9  # share of rejected pages above which a run, also the first, ends with a warning
     jump_rejected: float = 0.1  # rise of the share of rejected pages at which a run ends with a warning
     jump_events: float = 0.5  # change of the events a page, as a share of the last run's, that does the same
     decisions: str = ""  # the log of people's decisions; "" is decisions/decisions.jsonl beside the raw folder

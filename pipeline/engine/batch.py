@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine import keys, store
+from pipeline.engine.alarms import alarms, few
 from pipeline.engine.answers import Answers
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
 from pipeline.engine.changes import write_no_changes
 from pipeline.engine.database import Notice, unheard
-from pipeline.engine.deciding import note_raw
+from pipeline.engine.deciding import LOG, note_raw
 from pipeline.engine.engines import engine_of
 from pipeline.engine.folder import spare, writing
 from pipeline.engine.intake import EVERYTHING, Choice, Intake, take_in
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, Progress, logging, quiet
-from pipeline.engine.lost import lost
+from pipeline.engine.lost import lost, no_log
 from pipeline.engine.outputs import Outputs
 from pipeline.engine.pages import Pages
-from pipeline.engine.record import Night, Summary, jumps, read_record, timed, unchanged, write_record
+from pipeline.engine.record import Night, Summary, read_record, timed, unchanged, write_record
 from pipeline.engine.standing import checksums, made_from, note, rows_of, stands
 from pipeline.engine.swap import finish, next_set
 from pipeline.engine.worker import rarely_collected
@@ -58,8 +59,8 @@ def run(
     would end it. `how=How(apart=True)` gives each page to a worker, as the command does.
 
     Raises:
-        InputError: there is no folder `raw`; a choice, an engine or a number of workers makes no sense; or the archive
-            has lost pages that the tables hold.
+        InputError: there is no folder `raw`; a choice, an engine or a number of workers makes no sense; or pages or
+            decisions that the tables stand on are no longer there.
         OutputError: `extracted` cannot be written, or another run is writing it.
     """
     raw, extracted = Path(raw), Path(extracted)
@@ -70,6 +71,7 @@ def run(
         notice = _both(how.notice, log)
         if finish(extracted):
             notice(f"{extracted}: the tables of a run that was ended while it renamed them are in their places now")
+        _check_log(raw, extracted, settings, notice)
         archive, cache = Archive(extracted, notice), Cache(extracted, notice)
         stack.callback(archive.close)
         stack.callback(cache.close)
@@ -111,6 +113,13 @@ def run(
     return summary
 
 
+def _check_log(raw: Path, extracted: Path, settings: Settings, notice: Notice) -> None:
+    """Before anything is made of the pages, since a log that is looked for in a wrong place takes decisions back."""
+    told = no_log(Path(settings.decisions) if settings.decisions else raw.resolve().parent / LOG, extracted)
+    if told and settings.decisions:
+        notice(told)
+
+
 def _work(pages: Pages, seconds: dict[str, float]) -> None:
     """Read, strip and analyse what is not known."""
     with timed("clean", seconds):
@@ -124,8 +133,8 @@ def _work(pages: Pages, seconds: dict[str, float]) -> None:
 def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summary:
     """Write the record of a run; gives the summary with what is odd about it."""
     summary = replace(summary, worked=dict(pages.answers.worked))
-    jumped = jumps(summary, read_record(summary.extracted), pages.settings, night)
-    summary = replace(summary, warnings=(*summary.warnings, *jumped))
+    odd = alarms(summary, read_record(summary.extracted), pages.settings, night)
+    summary = replace(summary, warnings=(*summary.warnings, *odd))
     write_record(summary, pages.settings, folder)
     return summary
 
@@ -133,6 +142,7 @@ def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summa
 def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:
     """The tables stand as they are; only the record is new."""
     summary = unchanged(last, seconds, extracted)
+    summary = replace(summary, warnings=few(summary, settings))
     write_no_changes(extracted / "run" / "changes.csv")
     write_record(summary, settings, extracted)
     store.drop_stages(extracted)

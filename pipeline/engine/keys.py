@@ -81,6 +81,7 @@ def _of_pages(settings: Settings) -> Settings:
     return replace(
         settings,
         page_seconds=DEFAULT.page_seconds,
+        most_rejected=DEFAULT.most_rejected,
         jump_rejected=DEFAULT.jump_rejected,
         jump_events=DEFAULT.jump_events,
         decisions=DEFAULT.decisions,

@@ -1,18 +1,23 @@
-"""Pages that the tables hold and the archive does not: it was damaged, deleted or replaced.
+"""What the tables stand on and is no longer there: no run takes it out of the tables without being told to.
 
-The archive never forgets a page, so this is none that a run may take out of the tables without being told to.
+The archive never forgets a page, so one that only the tables hold means that it was damaged, deleted or replaced; and
+a log of decisions is never deleted, so one that the tables follow and that is not there is looked for in a wrong place.
 """
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.engine.archive import Archive
+from pipeline.engine.deciding import OUTCOMES
 from pipeline.engine.intake import PRUNED
 from pipeline.errors import InputError
+
+FOLLOWED = ("applied", "partly")
 
 
 def lost(archive: Archive, extracted: Path, sure: bool) -> str:
@@ -40,3 +45,28 @@ def _sources(extracted: Path) -> set[str]:
         return set(pq.read_table(path, columns=["source"]).column("source").to_pylist())
     except (OSError, KeyError, pa.ArrowException):
         return set()
+
+
+def no_log(log: Path, extracted: Path) -> str:
+    """What is to be said where there is no log of decisions at `log`, "" where there is.
+
+    Raises:
+        InputError: the tables follow decisions of it.
+    """
+    if log.exists():
+        return ""
+    if followed := _followed(extracted):
+        raise InputError(
+            f"the tables of {extracted} follow decisions ({followed} of them), and there is no log at {log}: put it "
+            "back, say where it is ('decisions' in the settings), or make an empty file there to do without them"
+        )
+    return f"there is no log of decisions at {log}, where the settings say that it is: none are applied"
+
+
+def _followed(extracted: Path) -> int:
+    """How many decisions the last run has applied."""
+    try:
+        with (extracted / OUTCOMES).open(encoding="utf-8", newline="") as file:
+            return sum(row.get("status") in FOLLOWED for row in csv.DictReader(file))
+    except (OSError, ValueError, csv.Error):
+        return 0

@@ -18,8 +18,7 @@ from typing import Any
 from pipeline.model import Page
 from pipeline.settings import Settings
 
-ENOUGH = 20  # new pages from which their own shares say something
-Warnings = tuple[str, ...]
+COUNTS = {"pages": ("read", "kept", "rejected", "gone"), "rows": ("events", "event_pages")}  # that later runs need
 VERSIONS = ("gyoji", "ginza", "ja-ginza", "spacy", "sudachidict-core", "sudachipy")
 
 
@@ -87,12 +86,15 @@ def write_record(summary: Summary, settings: Settings, folder: Path) -> None:
 
 
 def read_record(extracted: Path) -> dict[str, Any]:
-    """The record of the last run; {} where there is none that can be read."""
+    """The record of the last run; {} where there is none that is whole."""
     try:
         record = json.loads((extracted / "run" / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        counts = [record[part][name] for part, names in COUNTS.items() for name in names]
+        parts = [record[part] for part in ("reasons", "worked", "seconds")]
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
-    return record if isinstance(record, dict) else {}
+    whole = all(isinstance(c, int) for c in counts) and all(isinstance(part, dict) for part in parts)
+    return record if whole else {}
 
 
 def unchanged(last: Mapping[str, Any], seconds: Mapping[str, float], extracted: Path) -> Summary:
@@ -128,44 +130,6 @@ def night_of(pages: Iterable[tuple[Page, int]]) -> Night:
         rejected += page.status != "ok"
         events += number
     return Night(kept, rejected, events)
-
-
-def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Night = Night()) -> Warnings:
-    """What is so far from the last run that a person should look at it, a sentence each.
-
-    The pages that are new or changed are also looked at by themselves, where there are enough of them: in a large
-    archive, a night in which all goes wrong moves the whole by little.
-    """
-    try:
-        pages, rows = last["pages"], last["rows"]
-        before = Shares.of(pages["kept"], pages["rejected"], rows["events"])
-        said = Shares.of(pages["kept"], pages["rejected"], rows["event_pages"])
-    except (KeyError, TypeError):
-        return ()
-    now = Shares.of(summary.kept, summary.rejected, summary.rows.get("events", 0))
-    out = _far(now, before, "the pages", settings)
-    if not out and ENOUGH <= new.kept + new.rejected < summary.pages:
-        out = _far(Shares.of(new.kept, new.rejected, new.events), said, "the new and changed pages", settings)
-    return tuple(out)
-
-
-def _far(now: Shares, before: Shares, which: str, settings: Settings) -> list[str]:
-    out = []
-    if now.rejected - before.rejected > settings.jump_rejected:
-        out.append(f"{now.rejected:.0%} of {which} are rejected, {before.rejected:.0%} were in the last run")
-    if before.events and abs(now.events / before.events - 1) > settings.jump_events:
-        out.append(f"{now.events:.2f} events on each of {which}, {before.events:.2f} were in the last run")
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    rejected: float  # of all pages
-    events: float  # a kept page
-
-    @classmethod
-    def of(cls, kept: int, rejected: int, events: int) -> Shares:
-        return cls(rejected / max(1, kept + rejected), events / max(1, kept))
 
 
 @contextmanager

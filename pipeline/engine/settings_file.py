@@ -25,6 +25,7 @@ VOCABULARY_FILES = {
     "sites": ("clean", "sites"),
     "site_rules": ("strip", "site_rules"),
 }
+SHARES = ("most_rejected", "jump_rejected")
 TYPES = {int: "a whole number", float: "a number", str: "text in quotes"}
 
 
@@ -59,6 +60,8 @@ def _settings(data: dict[str, Any], path: Path) -> Settings:
         if key not in hints:
             raise SettingsError(f"{path}: unknown key '{key}'; allowed are {_names(hints)}")
         values[key] = _vocabulary(value, path) if key == "vocabulary" else _value(key, value, hints[key], path)
+    if values.get("decisions"):
+        values["decisions"] = str(path.parent / values["decisions"])
     return Settings(**values)
 
 
@@ -74,8 +77,8 @@ def _value(key: str, value: Any, hint: Any, path: Path) -> Any:
         raise SettingsError(f"{path}: 'timezone' is {value!r}; it must be an IANA name such as Asia/Tokyo")
     if hint in (int, float) and not 0 < value < float("inf"):
         raise SettingsError(f"{path}: '{key}' is {value!r}; it must be above 0")
-    if key == "jump_rejected" and value > 1:
-        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be at most 1: it is a rise of a share")
+    if key in SHARES and value > 1:
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be at most 1: it is a share of all pages")
     return value
 
 

@@ -13,11 +13,12 @@ from pipeline.engine.archive import NAME as ARCHIVE
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
 from pipeline.engine.database import unheard
-from pipeline.engine.deciding import decided, link_decided, note_raw
+from pipeline.engine.deciding import decided, link_decided, log_of, note_raw
 from pipeline.engine.folder import writing
 from pipeline.engine.intake import sources_of
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Progress, quiet, silent
+from pipeline.engine.lost import no_log
 from pipeline.engine.pages import Pages
 from pipeline.engine.store_corpus import load_corpus, save_corpus
 from pipeline.engine.swap import finish
@@ -33,13 +34,15 @@ def run_stage(
     """Run one stage from the files of the stage before it; gives the number of pages. Only clean reads `raw`.
 
     Raises:
-        InputError: there is no folder `raw`.
+        InputError: there is no folder `raw`, or no log of the decisions that the tables follow.
         OutputError: `extracted` cannot be written.
         StageError: the stage before has not been run, or its files are damaged.
     """
     extracted = Path(extracted)
     with writing(extracted), locked(extracted):
         finish(extracted)
+        if name in ("link", "write"):
+            no_log(log_of(extracted, settings), extracted)
         documents = _before(name, extracted, settings)
         if name == "link":
             save_corpus(link_decided(decided(documents, extracted, settings), settings), extracted)

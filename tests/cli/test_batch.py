@@ -72,6 +72,16 @@ def test_a_run_whose_counts_jump_ends_with_3(known: Path, tmp_path: Path) -> Non
     assert run(known, tmp_path / "out")[0] == 0
 
 
+def test_a_first_run_that_keeps_no_page_ends_with_3(tmp_path: Path) -> None:
+    """And every later one, until a page is kept."""
+    raw = pages(tmp_path / "raw", range(1, 4), "")
+    for _ in range(2):
+        code, said = run(raw, tmp_path / "out")
+        assert (code, "all 3 pages are rejected" in said) == (JUMPED, True)
+    pages(raw, range(4, 6))
+    assert run(raw, tmp_path / "out")[0] == 0
+
+
 def test_thresholds_are_set(known: Path, tmp_path: Path) -> None:
     (tmp_path / "gyoji.toml").write_text("jump_rejected = 0.6\n")
     pages(known, range(5, 9), "")

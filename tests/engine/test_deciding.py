@@ -13,6 +13,7 @@ from pipeline.decisions import Target, anchor, append, decision
 from pipeline.engine import batch
 from pipeline.engine.deciding import log_of
 from pipeline.engine.single import run_stage
+from pipeline.errors import InputError
 from pipeline.model import Page
 from pipeline.settings import DEFAULT
 
@@ -109,3 +110,44 @@ def test_a_damaged_log_does_not_stop_a_run(place: Path) -> None:
     batch.run(place / "raw", place / "extracted", RULES)
     assert table(place, "events").venue[0] == "港文化会館"
     assert sorted(status for _, status in outcomes(place)) == ["applied", "not_applied", "not_applied"]
+
+
+def test_decisions_whose_log_is_not_found_stay_in_the_tables(place: Path) -> None:
+    """It was deleted, or is looked for beside another raw folder."""
+    edit_the_venue(place)
+    raw, out = place / "raw", place / "extracted"
+    batch.run(raw, out, RULES)
+    shutil.copytree(raw, place / "elsewhere" / "raw")
+    before = table(place, "events")
+    with pytest.raises(
+        InputError, match=r"there is no log at .*elsewhere/decisions"
+    ):
+        batch.run(place / "elsewhere" / "raw", out, RULES)
+    log = log_of(out, RULES)
+    kept = log.rename(log.with_suffix(".kept"))
+    for work in (lambda: batch.run(raw, out, RULES), lambda: run_stage("link", "", out, RULES)):
+        with pytest.raises(InputError, match="put it back"):
+            work()
+    assert table(place, "events").equals(before)
+    batch.run(raw, out, replace(RULES, decisions=str(kept)))
+    assert table(place, "events").equals(before)
+    log.touch()
+    batch.run(raw, out, RULES)
+    assert list(table(place, "events").review) == ["none"]
+
+
+def test_a_log_that_the_settings_name_and_that_is_not_there_is_told_of(place: Path) -> None:
+    """`gyoji review` makes it with the first decision, so it is no reason to end."""
+    named = replace(RULES, decisions=str(place / "decisons" / "decisions.jsonl"))
+    heard: list[str] = []
+    batch.run(place / "raw", place / "extracted", named, how=batch.How(notice=heard.append))
+    assert heard == [
+        f"there is no log of decisions at {named.decisions}, where the settings say that it is: none are applied"
+    ]
+    batch.run(place / "raw", place / "extracted", RULES, how=batch.How(notice=heard.append))
+    assert len(heard) == 1
+
+
+def test_a_log_that_is_a_folder_is_a_fault(place: Path) -> None:
+    with pytest.raises(InputError, match="Is a directory"):
+        batch.run(place / "raw", place / "extracted", replace(RULES, decisions=str(place)))

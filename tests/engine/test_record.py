@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.record import jumps, night_of, summarize
+from pipeline.engine.record import read_record, summarize, write_record
 from pipeline.model import Page
-from pipeline.settings import Settings
+from pipeline.settings import DEFAULT
 
 
 def page(reason: str) -> Page:
@@ -29,31 +29,29 @@ def test_reasons_are_counted_without_their_details(reasons: list[str], counted: 
     assert summary.kept + summary.rejected == summary.pages
 
 
-LAST = {"pages": {"kept": 90, "rejected": 10}, "rows": {"events": 180, "event_pages": 180}}
+def test_a_record_is_read_again(tmp_path: Path) -> None:
+    rows = {"events": 3, "event_pages": 4}
+    write_record(summarize([page("")], rows, {"clean": 0.5}, tmp_path), DEFAULT, tmp_path)
+    assert read_record(tmp_path)["rows"] == rows
 
 
 @pytest.mark.parametrize(
-    ("kept", "rejected", "events", "settings", "warnings"),
+    "spoilt",
     [
-        (90, 10, 180, Settings(), 0),
-        (81, 19, 162, Settings(), 0),
-        (75, 25, 150, Settings(), 1),
-        (75, 25, 150, Settings(jump_rejected=0.2), 0),
-        (90, 10, 80, Settings(), 1),
-        (90, 10, 280, Settings(), 1),
-        (900, 100, 1800, Settings(), 0),
-        (10, 90, 80, Settings(), 2),
+        "",
+        "{",
+        "[]",
+        "7",
+        "{}",
+        '{"pages": 3}',
+        '{"pages": {"read": 1, "kept": 1, "rejected": 0, "gone": 0}}',
+        '{"pages": {"read": 1, "kept": "1", "rejected": 0, "gone": 0}, "rows": {"events": 1, "event_pages": 1}, '
+        '"reasons": {}, "worked": {}, "seconds": {}}',
+        '{"pages": {"read": 1, "kept": 1, "rejected": 0, "gone": 0}, "rows": {"events": 1, "event_pages": 1}, '
+        '"reasons": [], "worked": {}, "seconds": {}}',
     ],
 )
-def test_jumps_are_told(kept: int, rejected: int, events: int, settings: Settings, warnings: int) -> None:
-    pages = [page("")] * kept + [page("empty")] * rejected
-    summary = summarize(pages, {"events": events}, {}, Path("out"))
-    assert len(jumps(summary, LAST, settings)) == warnings
-    assert jumps(summary, {}, settings) == ()
-
-
-@pytest.mark.parametrize(("fetched", "rejected", "warnings"), [(30, 0, 0), (30, 8, 1), (10, 10, 0)])
-def test_a_bad_night_is_told_however_large_the_archive(fetched: int, rejected: int, warnings: int) -> None:
-    night = [(page("empty"), 0)] * rejected + [(page(""), 2)] * (fetched - rejected)
-    summary = summarize([page("")] * 9000 + [page("empty")] * 1000, {"events": 18000}, {}, Path("out"))
-    assert len(jumps(summary, LAST, Settings(), night_of(night))) == warnings
+def test_a_record_that_is_not_whole_is_none(tmp_path: Path, spoilt: str) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "run.json").write_text(spoilt)
+    assert read_record(tmp_path) == {}

@@ -24,6 +24,9 @@ def write(folder: Path, text: str, name: str = "gyoji.toml") -> Path:
         ("page_seconds = 9", "page_seconds", 9),
         ("jump_events = 2", "jump_events", 2.0),
         ("jump_rejected = 0.25", "jump_rejected", 0.25),
+        ("most_rejected = 1", "most_rejected", 1.0),
+        ('decisions = ""', "decisions", ""),
+        ('decisions = "/a/b.jsonl"', "decisions", "/a/b.jsonl"),
     ],
 )
 def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> None:
@@ -45,6 +48,7 @@ def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> No
         ("jump_events = inf", ("'jump_events'", "above 0")),
         ("jump_rejected = true", ("'jump_rejected'", "a number")),
         ("jump_rejected = 7", ("'jump_rejected'", "at most 1")),
+        ("most_rejected = 1.5", ("'most_rejected'", "at most 1")),
         ("decisions = 3", ("'decisions'", "in quotes")),
         ('timezone = "Asia/Edo"', ("'timezone'", "IANA")),
         ('vocabulary = "x"', ("'vocabulary'", "table")),
@@ -143,6 +147,12 @@ def test_the_command_line_goes_first(tmp_path: Path) -> None:
     assert choose(path, tmp_path).ner == "ja_ginza"
     with pytest.raises(SettingsError, match="--ner"):
         choose(path, tmp_path, "bert")
+
+
+def test_the_log_of_decisions_is_seen_from_the_file_that_names_it(tmp_path: Path) -> None:
+    """And not from wherever a scheduler happens to stand."""
+    path = write(tmp_path, 'decisions = "ours/log.jsonl"')
+    assert load_settings(path).decisions == str(tmp_path / "ours" / "log.jsonl")
 
 
 def test_settings_are_hashable(tmp_path: Path) -> None:
