@@ -27,6 +27,7 @@ AFTER_RUN = re.compile(r"特別自治市|特別市|広域市|市|町|村|都(?![
 QUARTER = re.compile(
     "[東西南北中央部首都極]+|沿岸|沿海|高原|湾岸|赤道|連合"
 )  # 首都 of 首都地区: a word of everyday language
+KE = re.compile("[ヶケ]")
 KANJI_KE = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
 REMEMBERED = 50_000  # names of earlier pages
 LINES = 2_048  # that are asked about again: a line as a block, and as one of the whole page
@@ -64,14 +65,16 @@ class Gazetteer:
                 names.append(wide[:-1])
             elif region:
                 names += [bare for n in names if len(bare := SUFFIX.sub("", n)) > 1 and not QUARTER.fullmatch(bare)]
-            for name in dict.fromkeys(n for wide in names for n in (wide, *_variants(wide))):
+            if KE.search(wide + row[table.NAMES]):
+                names = [n for wide in names for n in (wide, *_variants(wide))]
+            for name in dict.fromkeys(names):
                 out.setdefault(name, []).append(i)
             english.setdefault((country, row[table.ENGLISH]), []).append(i)
         for alias in vocabulary.extended("gazetteer", "city_aliases", self._aliases):
             rows = list(english.get((alias["country"], alias["name_en"]), ()))
             mine = out.setdefault(alias["alias"], [])
             mine += [i for i in rows if i not in mine]
-        return {name: sorted(rows, key=_rank) for name, rows in out.items() if rows}
+        return {name: sorted(rows, key=_rank) if len(rows) > 1 else rows for name, rows in out.items() if rows}
 
     @cached_property
     def _folded(self) -> dict[str, list[int]]:

@@ -152,7 +152,7 @@ def vectors() -> Vectors:
     pairs = srsly.msgpack_loads((folder / "key2row").read_bytes())
     keys = np.fromiter(pairs.keys(), np.uint64, len(pairs))
     rows = np.fromiter(pairs.values(), np.int32, len(pairs))
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)  # no two are the same
     with (folder / "vectors").open("rb") as file:
         table = np.load(file)
     return Vectors(keys[order], rows[order], table)
