@@ -20,14 +20,12 @@ import pyarrow.compute as pc
 
 from pipeline.tables.arrow import key_of, schema
 from pipeline.tables.contract import Contract, contracts
-from pipeline.tables.merging import differing
+from pipeline.tables.merging import differing, of_rows
 from pipeline.tables.parquet import row_groups
 from pipeline.tables.runs import Runs
 from pipeline.tables.writing import Told
 
 COLUMNS = ("table", "row_id", "change", "column", "old", "new")
-EMPTY = "\x00"  # of a cell without a value, apart from all text
-SEPARATOR = "\x1f"
 Change = tuple[str, str, str, str, str, str]
 
 
@@ -52,7 +50,7 @@ def changes_told(path: Path) -> Iterator[Told]:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        yield lambda table, went, came: writer.writerows(_of_table(table, _texts(went), _texts(came)))
+        yield lambda table, went, came: writer.writerows(_of_table(table, went, came))
 
 
 def write_no_changes(path: Path) -> None:
@@ -74,14 +72,10 @@ def _as_now(table: Contract, path: Path, spare: Path) -> Iterator[pa.Table]:
     yield from runs.ordered()
 
 
-def _texts(rows: pa.Table) -> pa.Table:
-    return pa.table({name: pc.cast(rows.column(name), pa.string()) for name in rows.column_names})
-
-
-def _of_table(table: Contract, before: pa.Table, after: pa.Table) -> Iterator[Change]:
-    lines = [_lines(rows) for rows in (before, after)]
-    old = _by_key(table, before.filter(pc.invert(pc.is_in(lines[0], value_set=lines[1]))))
-    new = _by_key(table, after.filter(pc.invert(pc.is_in(lines[1], value_set=lines[0]))))
+def _of_table(table: Contract, went: pa.Table, came: pa.Table) -> Iterator[Change]:
+    """Of rows that went and those that came; what is among both has not changed."""
+    gone, new_rows = of_rows(went, came)
+    old, new = _by_key(table, went.filter(gone)), _by_key(table, new_rows)
     for key in sorted(old.keys() | new.keys()):
         if key not in old or key not in new:
             yield table.name, key, "removed" if key in old else "added", "", "", ""
@@ -91,14 +85,8 @@ def _of_table(table: Contract, before: pa.Table, after: pa.Table) -> Iterator[Ch
                 yield table.name, key, "changed", column, a or "", b or ""
 
 
-def _lines(rows: pa.Table) -> pa.Array:
-    """Each row as one text."""
-    columns = [pc.fill_null(column, EMPTY) for column in rows.columns]
-    lines = pc.binary_join_element_wise(*columns, SEPARATOR)
-    return lines.combine_chunks() if isinstance(lines, pa.ChunkedArray) else lines
-
-
 def _by_key(table: Contract, rows: pa.Table) -> dict[str, tuple[str | None, ...]]:
-    columns = [column.to_pylist() for column in rows.columns]
+    """The cells of each row as text."""
+    columns = [pc.cast(column, pa.string()).to_pylist() for column in rows.columns]
     at = [table.names.index(name) for name in table.key or table.names]
     return {";".join(row[i] or "" for i in at): row for row in zip(*columns, strict=True)}

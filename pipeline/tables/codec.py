@@ -6,7 +6,6 @@ column of its own. Nothing in the file depends on the clock, the machine or pand
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import types
@@ -18,14 +17,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from pipeline.errors import OutputError, StageError
+from pipeline.errors import StageError
+from pipeline.tables.parquet import first_line, read_table, write_table
 
 T = TypeVar("T")
 VERSION = "1"
-ROW_GROUP = 65_536  # rows; fixed, because the bytes depend on it
-LEVEL = 1  # of zstd: a quarter faster than 3, and tables become no larger
 
 # The names of the contract (TABLES.md, Stages) where a noun's own are shorter: class → {field: column}.
 OFFSETS = {"start": "start_char", "end": "end_char"}
@@ -71,11 +68,11 @@ def load(path: Path, cls: type[T]) -> list[T]:
         StageError: the file is missing, damaged, or of another version of the class.
     """
     try:
-        table = pq.ParquetFile(path, page_checksum_verification=True).read()
+        table = read_table(path)
     except FileNotFoundError as error:
         raise StageError(f"{path} is missing: run the stage before first") from error
     except (OSError, pa.ArrowException) as error:
-        raise StageError(f"{path} is damaged ({_first_line(error)}): run the stage that writes it again") from error
+        raise StageError(f"{path} is damaged ({first_line(error)}): run the stage that writes it again") from error
     noun: Any = cls
     if (table.schema.metadata or {}).get(b"gyoji") != _mark(noun):
         raise StageError(f"{path} was written by another version of gyoji: run the stage that writes it again")
@@ -85,25 +82,6 @@ def load(path: Path, cls: type[T]) -> list[T]:
     ]
     names = [name for name, _, _ in _plan(noun)]
     return [cls(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
-
-
-def write_table(table: pa.Table, path: Path) -> None:
-    """One Parquet file with fixed settings, renamed into place when it is whole."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        pq.write_table(
-            table, temporary, row_group_size=ROW_GROUP, compression="zstd", compression_level=LEVEL, version="2.6",
-            use_dictionary=True, write_statistics=True, write_page_checksum=True,
-        )  # fmt: skip
-        temporary.replace(path)
-    except (OSError, pa.ArrowException) as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {_first_line(error)}") from error
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 @cache

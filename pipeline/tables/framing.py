@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.errors import StageError
 from pipeline.link.corpus import Corpus
@@ -16,6 +15,7 @@ from pipeline.tables.arrow import gathered, ordered
 from pipeline.tables.contract import contract, contracts
 from pipeline.tables.frame import to_frame
 from pipeline.tables.laws import check_offsets, check_reference, check_values
+from pipeline.tables.parquet import read_table
 from pipeline.tables.schemas import TABLES
 
 
@@ -52,7 +52,7 @@ def read(extracted: Path) -> dict[str, pd.DataFrame]:
     for table in contracts():
         path = extracted / f"{table.name}.parquet"
         try:
-            out[table.name] = pq.ParquetFile(path, page_checksum_verification=True).read()
+            out[table.name] = read_table(path)
         except (OSError, pa.ArrowException) as error:
             raise StageError(f"{path} is missing or damaged: run gyoji write again") from error
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import pipeline
@@ -87,6 +88,14 @@ def test_the_text_never_changes(extracted: Path) -> None:
 
 def test_no_stage_breaks_the_law(extracted: Path) -> None:
     assert "not_sound" not in set(table(extracted, "rejects").rule)
+
+
+def test_parquet_files_are_of_one_layout(extracted: Path) -> None:
+    for path in extracted.rglob("*.parquet"):
+        told = pq.read_metadata(path)
+        columns = [told.row_group(g).column(n) for g in range(told.num_row_groups) for n in range(told.num_columns)]
+        assert {(c.compression, c.is_stats_set) for c in columns} == {("ZSTD", True)}, path
+        assert told.format_version == "2.6", path
 
 
 def test_keys_hold(extracted: Path) -> None:

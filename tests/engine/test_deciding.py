@@ -119,9 +119,7 @@ def test_decisions_whose_log_is_not_found_stay_in_the_tables(place: Path) -> Non
     batch.run(raw, out, RULES)
     shutil.copytree(raw, place / "elsewhere" / "raw")
     before = table(place, "events")
-    with pytest.raises(
-        InputError, match=r"there is no log at .*elsewhere/decisions"
-    ):
+    with pytest.raises(InputError, match=r"there is no log at .*elsewhere/decisions"):
         batch.run(place / "elsewhere" / "raw", out, RULES)
     log = log_of(out, RULES)
     kept = log.rename(log.with_suffix(".kept"))

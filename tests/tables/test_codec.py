@@ -114,7 +114,7 @@ def test_a_failed_write_leaves_the_old_file(saved: pathlib.Path, monkeypatch: py
     def full(*_args: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(codec.pq, "write_table", full)
+    monkeypatch.setattr("pyarrow.parquet.ParquetWriter.write_table", full)
     with pytest.raises(OutputError, match="No space left"):
         codec.save([], saved, model.Page)
     assert saved.read_bytes() == before
