@@ -11,6 +11,7 @@ from pipeline.assemble import naming, words
 from pipeline.assemble.announced import name_of, theme
 from pipeline.assemble.because import because
 from pipeline.assemble.lines_of import lines
+from pipeline.assemble.patterns import BRACKET, NOTE, ORDINAL
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import NUMBERED, Field, View
 from pipeline.assemble.when_fields import CEREMONY, WEAK, loose_rows, when_rows
@@ -24,7 +25,7 @@ PUBLISHED = re.compile(rf"{sign('put_out', 'announced')}(?:日|日時|年月日)
 # 沖町から訪れる方々の受け入れ家庭を募集 / 期間：6月2日から9日
 HOSTS = re.compile(rf"{sign('guests')}.{{0,40}}{sign('host_home')}")
 FAR = 4  # blocks between two fields of one label that are two events': between them stands what the first was
-COUNTED = re.compile(r"第[0-9]{1,3}回(?:[（(][^（）()]{0,8}[）)])?")  # a heading that is only a number
+COUNTED = re.compile(rf"{ORDINAL}{NOTE}")  # a heading that is only a number
 VETO = re.compile(sign("no_event_field"))
 
 
@@ -174,7 +175,7 @@ def told_sentence(view: View, scope: Span) -> Span:
 def _titled(view: View, main: Record, chunk: list[Field]) -> list[Record]:
     """Events that a 会議 or 名称 field names beside the heading's own; a part of that has it as parent."""
     out: list[Record] = []
-    known = words.fold(re.sub(r"[（(][^（）()]*[）)]", "", view.text[slice(*main.name)]))
+    known = words.fold(re.sub(BRACKET, "", view.text[slice(*main.name)]))
     for field in chunk:
         if field.role != "title" or field.start <= main.name[0] < field.end:
             continue
@@ -200,5 +201,5 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
 
 
 def _same(a: str, b: str) -> bool:
-    a = re.sub(r"[（(][^（）()]*[）)]", "", a)
+    a = re.sub(BRACKET, "", a)
     return a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a))

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from pipeline import vocabulary
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Office, PersonRole
@@ -34,7 +35,7 @@ def chaired(
 @cache
 def _sittings() -> tuple[tuple[re.Pattern[str], tuple[Row, ...]], ...]:
     """What the names of sittings end with, and the offices that chair them."""
-    behind = rf"(?:[(（][^()（）]{{1,24}}[)）])?{sign('minutes')}?$"
+    behind = rf"{NOTE}{sign('minutes')}?$"
     rows = groupby(vocabulary.read("assemble", "chairs"), key=lambda r: r["sitting"])
     return tuple((re.compile(sign(sitting) + behind), tuple(group)) for sitting, group in rows)
 

@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import BRACKET
+from pipeline.assemble.phrases import LEADING
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, HISTORY, day_rows
 from pipeline.assemble.view import View
+from pipeline.assemble.visit_forms import CALLED, CAME, MET, RECEIVED, VERB, VISITED
 from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
-NOTE = r"(?:[（(](?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]){0,120}[）)])?"
+NOTE = rf"(?:[（(](?:[^（）()\n]|{BRACKET}){{0,120}}[）)])?"
 TITLED = r"(?:[「『“][^「」『』“”\n]{1,80}[」』”])?"
 HELD = sign("holding", "hold", "hold_wide", "happened")
 DEED = re.compile(HELD)  # without one of these verbs NOUN, which is slow to fail, need not be tried
@@ -25,40 +28,13 @@ DONE = re.compile(
     rf"|(?:開会|{sign('holding', 'opening')})(?=[。、]|$)|(?:き|い|し|れ)(?:、|て))"
 )
 BODY_HOLDS = re.compile(rf"[がはも][^。「」\n]{{0,36}}?を(?=[^。「」\n]{{0,8}}?{HELD})")  # 委員会は清掃を行い
-# where a name begins: behind a comma, a place, a particle that is not inside a name
+# where a name begins: behind a comma, a place, a particle that is not inside a name; fewer of them than those of a
+# phrase, since here a verb says that something was done with it
 EDGE = re.compile(
     r"[、，,。\s　「」『』（）()・：:]|(?:において|にて|では|には|から|まで|より|された|された|による|として)"
     r"|(?<=[^\W])(?:で(?!き|あ)|に(?!ぎ|ほ|じ)|は(?!じ|な)|が(?!ん|く|っ)|を|も(?!ち|の|み))(?=[^\sぁ-ん]|[「『])"
 )
-VISITED = re.compile(
-    rf"(?P<what>[^、，,。「」『』（）()\s　をはが]{{2,40}})を(?P<verb>{sign('visiting', 'visiting_too')})"
-    r"(?=し(?:、|ま|た|て)|され|いた|。|$|して|(?<=れ)(?:ま|、|た|て))"
-)
-CALLED = re.compile(  # 総領事が本学を表敬訪問されました: who, whom, what
-    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)(?:ら|一行)?が、?(?:[^、。「」はがを]{0,16}(?:に|で)、?)?"
-    r"(?P<what>[^、，,。「」『』（）()\s　はがを]{2,30})を"
-    rf"(?P<verb>{sign('visit_kind', 'goodwill')}?訪問(?=し(?:、|ま|た|て)|され|。|$)|訪れ(?=ま|、|た|て))"
-)
-CAME = re.compile(  # 大学から、…が学長を訪問, 大学から…来学されました: whence and what
-    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?)から(?:は)?、?[^。]{0,120}?"
-    r"(?P<verb>(?:[^、，,。「」『』（）()\s　はがを]{2,24}を)?(?:表敬)?訪問"
-    rf"|{sign('coming')})(?=され|し(?:、|ま|た|て)|が)"
-)
-MET = re.compile(
-    rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}とは?(?:[^、。「」]{{0,16}}?(?:に|で|、))?"
-    rf"(?P<verb>{sign('meeting')})(?=し|を行|が行|いた|、|。)"
-)
-RECEIVED = re.compile(
-    rf"(?P<who>[^、，,。「」『』（）()\s　はがを]{{2,40}}){NOTE}"
-    r"(?:から(?:は)?、?[^。「」]{0,24}?|の)(?P<verb>表敬)(?:訪問)?(?=を受け|も?が?ありました)"
-)
-# one of their verbs: a sentence without it need not be searched for a visit, which takes long to fail
-VISITING = re.compile(rf"訪|来|{sign('visiting', 'visiting_too', 'meeting')}")
-LEADING = re.compile(
-    rf"^じめ(?:と(?:する|した|して)|、)|^{sign('coming')}(?:中の|していた|した)"
-    rf"|^(?:翌|同|当|前)?日(?:に)?(?:は|の)?|^{sign('then')}"
-)
-LEAD = re.compile(r"[\s　]*(?:の|に|は|、|[（(][^（）()]{1,6}[）)])*")
+LEAD = re.compile(rf"[\s　]*(?:の|に|は|、|{BRACKET})*")
 RELATIVE = re.compile(r"(?:する|される|された|予定の|した)(?=[^\sぁ-ん]{2})")
 NOTHING = re.compile(rf"^(?:同|本|当|この|その|今回の|次回の|前回の|各|毎回|両|全)?{sign('any_event')}?$")
 THERE = re.compile(
@@ -132,42 +108,35 @@ def _begin(view: View, span: Span, noun: int, rows: list[Time]) -> int:
 
 def _done(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """港を視察しました, 副市長を表敬訪問しました, 委員とは15日に電話会談し, 司令官から表敬を受けました."""
-    if not VISITING.search(view.text, *span):
+    if not VERB.search(view.text, *span):
         return []
     return _called(view, span, rows) or _did(view, span, rows)
 
 
 def _called(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """総領事が本学を表敬訪問されました, 大学から副学長が来学されました: named after those who came."""
-    for pattern in (CALLED, CAME):
-        m = pattern.search(view.text, rows[0].end_char, span[1])
+    for form in (CALLED, CAME):
+        m = form.pattern.search(view.text, rows[0].end_char, span[1])
         if m is None:
             continue
         begin = m.start("who") + _lead(view, m.start("who"), m.end("who"))
         who = view.text[begin : m.end("who")]
         if len(who) < 2 or VAGUE.search(who) or view.times_in(begin, m.end("who")):
             continue
-        if pattern is CALLED:
-            suffix = "を訪問" if m["verb"] == "訪れ" else "を" + m["verb"]
-            return [replace(_record(view, (begin, m.end("what")), span, rows), suffix=suffix, trust=0.6)]
-        return [replace(_record(view, (begin, m.end("who")), span, rows), suffix="から" + m["verb"], trust=0.6)]
+        return [_visit(view, (begin, m.end(form.last)), span, rows, form.suffix(m))]
     return []
 
 
 def _did(view: View, span: Span, rows: list[Time]) -> list[Record]:
-    for pattern, link in ((RECEIVED, "の"), (MET, "との"), (VISITED, "を")):
-        for m in pattern.finditer(view.text, *span):
-            what = m["what"] if pattern is VISITED else m["who"]
-            start = m.start("what" if pattern is VISITED else "who")
-            start += _lead(view, start, m.end("what" if pattern is VISITED else "who"))
-            end = m.end("what" if pattern is VISITED else "who")
-            if end - start < 2 or VAGUE.search(what) or NOTHING.match(view.text[start:end]):
+    for form in (RECEIVED, MET, VISITED):
+        for m in form.pattern.finditer(view.text, *span):
+            start, end = m.span(form.first)
+            start += _lead(view, start, end)
+            if end - start < 2 or VAGUE.search(m[form.first]) or NOTHING.match(view.text[start:end]):
                 continue
-            if pattern is VISITED and rows[0].start_char > m.start():
+            if form is VISITED and rows[0].start_char > m.start():
                 continue
-            record = _record(view, (start, end), span, rows)
-            verb = "訪問" if m["verb"] == "訪れ" else m["verb"]
-            return [replace(record, suffix=link + verb, trust=0.6)]
+            return [_visit(view, (start, end), span, rows, form.suffix(m))]
     return []
 
 
@@ -186,3 +155,7 @@ def _lead(view: View, start: int, end: int) -> int:
 
 def _record(view: View, name: Span, span: Span, rows: list[Time]) -> Record:
     return Record("prose", name, (span,), tuple(rows), told=span, trust=0.62)
+
+
+def _visit(view: View, name: Span, span: Span, rows: list[Time], suffix: str) -> Record:
+    return replace(_record(view, name, span, rows), suffix=suffix, trust=0.6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.phrases import phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import DEADLINE, EVENT_VERB, SELF, day_rows, prose_sentences
@@ -28,7 +29,7 @@ HELD_AGAIN = re.compile(rf"(?:{sign('holding', 'hold')}(?:し|され|れ)?|続[�
 SPAN_OF = re.compile(rf"[^、。]{{2,10}}の(?!日は){sign('day_label')}は")  # 本展の会期は、6月1日から7月3日まで
 # days that something is planned for: 12日、11日が予定されています
 PLANNED = re.compile(r"[）)日]?(?:が|を|に)?予定(?:され|し)て(?:い|お)|日の予定(?:です|。)")
-OTHER = re.compile(r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:が|は|も|を)")
+OTHER = re.compile(rf"[」』”]?{NOTE}(?:が|は|も|を)")
 
 
 def deferred(view: View) -> list[Record]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import WEEKDAY
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
-_WEEKDAY = rf"(?:{sign('weekday_note')}|[月火水木金土日]曜日?)"
+_WEEKDAY = rf"(?:{sign('weekday_note')}|{WEEKDAY})"
 # 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
 BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off

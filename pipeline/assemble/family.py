@@ -9,6 +9,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.gathered import gathered, spoken
+from pipeline.assemble.patterns import BRACKET, ORDINAL
 from pipeline.assemble.record import HEADS, ROWS
 from pipeline.assemble.where_names import ARRIVES
 from pipeline.assemble.words import sign, to_land
@@ -17,8 +18,8 @@ from pipeline.model import EventStatement
 PLACE = re.compile(rf"(?:{sign('stand')}|館|会場)$")
 DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 JOURNEY = re.compile(rf"(?:{sign('journey')}|{to_land()}団?)(?:を訪問)?$|訪問団.{{0,12}}を訪問$")
-NOTE = re.compile(r"[（(][^（）()]{0,80}[）)]$")
-COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
+NOTE = re.compile(rf"{BRACKET}$")
+COUNTED = re.compile(ORDINAL)
 
 
 def inherit(events: list[EventStatement]) -> list[EventStatement]:

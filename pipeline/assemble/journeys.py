@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.phrases import begin_of
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_prose
@@ -14,7 +15,7 @@ from pipeline.model import Span, Time
 PARTY = sign("party")
 SUBJECT = re.compile(
     rf"(?:{PARTY})(?:[0-9０-９]{{1,3}}[人名])?(?:の{sign('all_of_them')})?"
-    r"(?:[（(][^（）()\n]{0,60}[）)])?(?:は|が)"
+    rf"{NOTE}(?:は|が)"
 )
 STAYED = re.compile(sign("stayed"))
 GUESTS = re.compile(

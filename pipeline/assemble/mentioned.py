@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.assemble import words
 from pipeline.assemble.clause import BODY_HOLDS, HABIT, VAGUE
 from pipeline.assemble.line_times import bare_day
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import AS_OF, is_long, is_notice, is_prose
@@ -20,7 +21,7 @@ from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
 
 RUN = re.compile(
-    r"[」』”]?(?:[（(][^（）()\n]{0,40}[）)])?(?:、|，|や|と|及び|並びに)[\s　]*"
+    rf"[」』”]?{NOTE}(?:、|，|や|と|及び|並びに)[\s　]*"
     r"(?:夕方は|夜は|午[前後]は|続いて)?[「『“]?"
 )
 NEAR = 40

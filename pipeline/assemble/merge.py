@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import ORDINAL
 from pipeline.assemble.record import HEADS
 from pipeline.model import EventStatement
 
@@ -24,7 +25,7 @@ RANK = {
     "signing": 5,
     "prose": 6,
 }
-NUMBERED = re.compile(r"第[0-9]{1,4}回")
+NUMBERED = re.compile(ORDINAL)
 USUAL = re.compile(rf"^{words.sign('usual')}(?=..)")  # 定例記者会見, in the report of 知事記者会見
 CROWD = 60  # statements of one day beyond which only equal names are compared: a page of 5,000 lines stays linear
 

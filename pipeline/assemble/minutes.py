@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assemble.patterns import ORDINAL
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
 MATERIAL = re.compile(sign("annex", "sitting_paper"))
 MEETING = re.compile(
-    r"(?P<name>(?:第[0-9０-９]{1,3}回)?[^\s、。,「」『』（）()【】：:0-9０-９年月日]{2,40}?"
+    rf"(?P<name>(?:{ORDINAL})?[^\s、。,「」『』（）()【】：:0-9０-９年月日]{{2,40}}?"
     rf"{sign('sitting')})(?={sign('of_sitting')})"
 )
 

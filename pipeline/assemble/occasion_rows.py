@@ -11,6 +11,7 @@ from itertools import groupby
 from pipeline.assemble import naming, words
 from pipeline.assemble.occasion_lines import Occasion
 from pipeline.assemble.occasions import FEWEST, name_over, occasion_record
+from pipeline.assemble.patterns import BRACKET, NOTE
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -18,11 +19,9 @@ from pipeline.assemble.words import sign
 from pipeline.model import Block, Cell, Span
 
 LISTED = ("content", "programme")
-BRACKETED = re.compile(r"[（(][^（）()]{0,80}[）)]|「[^「」]{0,80}」|『[^『』]{0,80}』")
+BRACKETED = re.compile(rf"{BRACKET}|「[^「」]{{0,80}}」|『[^『』]{{0,80}}』")
 ITEM = re.compile(rf"[、，]|{sign('and_others')}[\s　]*$")
-HOUR = re.compile(
-    r"(?:[（(][^（）()]{1,60}[）)])?[（(](?P<times>[^（）()]{3,40})[）)][\s　]*$"
-)  # (縁日、展示)(2日15時～)
+HOUR = re.compile(rf"{NOTE}[（(](?P<times>[^（）()]{{3,40}})[）)][\s　]*$")  # (縁日、展示)(2日15時～)
 OPENING, CLOSING = frozenset("（(「『"), frozenset("）)」』")
 MOST_WORDS = 300  # characters of a cell that lists
 

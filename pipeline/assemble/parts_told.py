@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.assemble import roles
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, PersonRole
@@ -21,7 +22,7 @@ ROLES: dict[str, PersonRole] = {
     "signatory": "signatory",
 }
 SENTENCE = re.compile(r"(?:「[^「」\n]{0,300}」|[^。！？\n])*")  # what is said in quotes may be sentences of its own
-NOTE = r"(?:[（(][^（()）]{0,30}[）)]|[=＝][^=＝\n]{1,24}[=＝])?"
+NOTE = rf"(?:{BRACKET}|[=＝][^=＝\n]{{1,24}}[=＝])?"
 TITLE = re.compile(
     rf"[\s　]*{sign('honorific')}?{NOTE}(?:[\s　]?[^、。,，\sぁ-ん（()）「」=＝]{{1,24}})?"
     rf"{sign('honorific')}?{NOTE}[\s　]*(?:(?:ほか|はじめ|をはじめ)[^、。がはをに]{{0,24}}|一行|ら)?"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.assemble import words
-from pipeline.assemble.clause import CALLED, CAME, MET, RECEIVED, VISITED, VISITING
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
+from pipeline.assemble.visit_forms import FORMS, VERB
 from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span
 
@@ -36,7 +37,7 @@ RELATIVE = re.compile(
     r"(?<=[一-龠々ァ-ヶー])[ぁ-ん]{0,3}?(?:[うくすつむるぐぶ]|[いきしちりえけせてねめれ]?た|った|んだ|いだ)(?=[一-龠々ァ-ヶー「『A-Za-zＡ-Ｚ0-9０-９])"
 )
 JOINED = re.compile(r"[とや](?![ぁ-ん]{2})")
-PARTICLES = re.compile(r"[\s　]*[のには]{0,2}(?:[\s　、・]|[（(][^（）()]{1,6}[）)](?:には|[のには])?)*")
+PARTICLES = re.compile(rf"[\s　]*[のには]{{0,2}}(?:[\s　、・]|{BRACKET}(?:には|[のには])?)*")
 CEREMONY = re.compile(  # a ceremony that only its noun names: 2月27日に閉講式を迎えました
     rf"(?:(?![開閉]会式)[一-龠]{{2,4}}式|{sign('welcome')}会)(?=(?:を|が)(?:迎え|{sign('holding', 'hold')}))"
 )
@@ -55,12 +56,7 @@ SIGNED = re.compile(
     r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}"
     rf"{sign('agreement')}(?:書)?)[」』]?(?:を|に|の|へ)(?P<verb>{sign('signing')}|結(?=[びん]))"
 )
-SIGNING = re.compile(rf"{sign('signing')}|結[びん]")  # a verb of SIGNED, as VISITING of visits
-CAME_TO = re.compile(
-    r"(?P<who>[^、，,。「」『』（）()\s　はがを]{2,40}?(?:ら|一行|さん|氏|先生|方々|皆さん|皆様|団|長|使|員|生|手)?)"
-    r"が、?(?:[^。「」]{0,30}(?:と|に|を)、?)?"
-    rf"(?P<verb>訪れ|{sign('coming')})"
-)
+SIGNING = re.compile(rf"{sign('signing')}|結[びん]")  # a verb of SIGNED, as VERB of visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +152,15 @@ def _quotes(view: View, span: Span) -> Iterator[Phrase]:
 
 def _visits(view: View, span: Span) -> Iterator[Phrase]:
     text = view.text
-    if not VISITING.search(text, *span):
+    if not VERB.search(text, *span):
         return
-    for pattern, link in (
-        (CALLED, "を"),
-        (CAME, "から"),
-        (CAME_TO, "が"),
-        (RECEIVED, "の"),
-        (MET, "との"),
-        (VISITED, "を"),
-    ):
-        for m in pattern.finditer(text, *span):
-            who = "what" if pattern is VISITED else "who"
-            begin = begin_of(view, m.start(who), m.end(who))
-            if m.end(who) - begin < 2 or view.times_in(begin, m.end(who)):
+    for form in FORMS:
+        for m in form.pattern.finditer(text, *span):
+            start, stop = m.span(form.first)
+            begin = begin_of(view, start, stop)
+            if stop - begin < 2 or view.times_in(begin, stop):
                 continue
-            end = m.end("what") if pattern in (CALLED, VISITED) else m.end(who)
-            verb = {"訪れ": "訪問"}.get(m["verb"], m["verb"])
-            yield Phrase((begin, end), "visit", suffix=link + verb)
+            yield Phrase((begin, m.end(form.last)), "visit", suffix=form.suffix(m))
 
 
 def _signings(view: View, span: Span) -> Iterator[Phrase]:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.assemble import words
 from pipeline.assemble.day_lines import day_below, day_line, day_over
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.sentence import AS_OF, BEFORE, DEADLINE, HISTORY, SELF, day_rows, is_prose
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign, to_land
@@ -132,9 +133,7 @@ def _against(view: View, head: int, scope: Span, title_times: list[Time]) -> tup
 
 def _behind_stamp(title: str) -> str:
     """The name behind the day at a title's begin, which may be that of the posting: what it has in quotes."""
-    bare = re.sub(
-        rf"^[\s　]*{sign('weekday_note')}?[\s　]*", "", re.sub(r"[（(][^（()）]{1,20}[）)][\s　]*$", "", title)
-    )
+    bare = re.sub(rf"^[\s　]*{sign('weekday_note')}?[\s　]*", "", re.sub(rf"{BRACKET}[\s　]*$", "", title))
     quoted = re.search(r"[「『]([^「」『』]{4,60})[」』]", bare)
     return quoted[1] if quoted else bare_name(bare)
 

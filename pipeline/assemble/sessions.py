@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import naming, words
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.record import Record
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
@@ -13,7 +14,7 @@ from pipeline.model import Block, Span
 
 HEADING = re.compile(sign("session"))
 COMMA = re.compile(r"、|，")
-BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+BRACKETS = re.compile(BRACKET)
 GAP = re.compile(rf"[\s　:：|｜]*{sign('weekday_note')}?[\s　]*[:：|｜\s　][\s　:：]*")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.phrases import Phrase
 from pipeline.assemble.sentence import BEFORE, DEADLINE, HISTORY
 from pipeline.assemble.view import NUMBERED, View
@@ -26,7 +27,7 @@ BEHIND = re.compile(  # what stands right behind the name, the first that fits
     r"|(?P<end>[\s　]*(?:。|！|!|$|\n))|(?P<of>の)"
     rf"|(?P<about>{sign('about')})"
 )
-NOTE = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+NOTE = re.compile(BRACKET)
 OPENED = re.compile(r"[「『“]")
 IN_QUOTES = re.compile(r"[「『].*[」』]")
 PARTICLE = re.compile(r"[をがは]|に(?=[^ぁ-ん])")

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble.family import part_noun
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.who import people
 from pipeline.assemble.words import sign
 from pipeline.model import Block, EventStatement, Mention, Span
 
-POLITE = re.compile(rf"[\s　]*(?:[（(][^（()）]{{1,30}}[）)])?[\s　]*{sign('honorific', 'polite_name')}")
+POLITE = re.compile(rf"[\s　]*{NOTE}[\s　]*{sign('honorific', 'polite_name')}")
 
 MADE_BY = re.compile(rf"[\s　・（(]*{sign('made_by')}\s*[／/:：＝=]")
 

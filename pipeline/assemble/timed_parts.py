@@ -9,6 +9,7 @@ import re
 from pipeline.assemble import naming, words
 from pipeline.assemble.entry import is_name
 from pipeline.assemble.line_times import rest
+from pipeline.assemble.patterns import WEEKDAY
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
@@ -20,7 +21,7 @@ LINE = re.compile(
     r"[\s　■□●○◆◇◎★☆▼・-]*(?P<name>[^\s　（()）。、:：][^（()）。、:：\n]{1,38}?)[\s　]*"
     r"[（(](?P<times>[^（()）\n]{2,60})[）)][\s　]*"
 )
-BETWEEN = re.compile(rf"[\s　~～〜\-－―–・/／、,:：]|から|より|まで|[月火水木金土日]曜日?|{sign('begins')}")
+BETWEEN = re.compile(rf"[\s　~～〜\-－―–・/／、,:：]|から|より|まで|{WEEKDAY}|{sign('begins')}")
 KINDS = ("paragraph", "list_item", "heading", "other")
 
 

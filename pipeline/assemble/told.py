@@ -7,6 +7,7 @@ import re
 from pipeline.assemble import words
 from pipeline.assemble.clause import HABIT, clauses
 from pipeline.assemble.latin import latin_names, taken_part
+from pipeline.assemble.patterns import NOTE, ORDINAL
 from pipeline.assemble.phrases import POINTING
 from pipeline.assemble.prepared import prepared
 from pipeline.assemble.record import Record
@@ -16,10 +17,8 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span, Time
 
-PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}(?:[（(][^（）()]{{0,40}}[）)])?(?=は|が|を)")
-BEFORE_PLAIN = re.compile(
-    r"[\s　]*(?:[（(][^（）()]{1,6}[）)])?[\s　]*(?:の|に|、)?[\s　]*(?:[^、。「」\n]{1,20}(?:で|において|にて)、?)?"
-)
+PLAIN = re.compile(rf"[^、。「」『』（）()\n]{{0,40}}?{noun_pattern()}{NOTE}(?=は|が|を)")
+BEFORE_PLAIN = re.compile(rf"[\s　]*{NOTE}[\s　]*(?:の|に|、)?[\s　]*(?:[^、。「」\n]{{1,20}}(?:で|において|にて)、?)?")
 # 球技の部は9月22日に行います: held itself, not what it holds
 HELD_ITSELF = re.compile(
     r"[\s　]*(?:[（(].{1,6}[）)])?[\s　]*(?:に|から|より|、)[^を。\n]{0,30}?"
@@ -28,11 +27,11 @@ HELD_ITSELF = re.compile(
 HELD_LATER = re.compile(sign("took_place"))
 BEFORE_DATE = re.compile(
     rf"(?:[「『“](?P<q>[^「」『』“”\n]{{2,100}})[」』”]|"
-    rf"(?P<n>(?:第[0-9０-９]{{1,3}}回)?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
-    r"(?:[（(][^（）()]{0,40}[）)])?(?:を|は|が)、?[\s　]{0,2}$"
+    rf"(?P<n>(?:{ORDINAL})?[^、。「」『』（）()\s　をはがにで]{{1,30}}?{noun_pattern()}))"
+    rf"{NOTE}(?:を|は|が)、?[\s　]{{0,2}}$"
 )
-COUNTED = re.compile(r"第[0-9０-９]{1,3}回")
-FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}第[0-9０-９]{{1,3}}回{noun_pattern()}$")
+COUNTED = re.compile(ORDINAL)
+FRONT = re.compile(rf"[^、。「」『』（）()\s　はがをに]{{0,30}}{ORDINAL}{noun_pattern()}$")
 THEME = re.compile(rf"[\s　]*(?:を|という)?{sign('theme')}|と題")
 BEHIND = re.compile(
     rf"の?[^、。\s「」『』はがをにで]{{0,12}}?{noun_pattern()}(?=が|を|は|に|へ|で|の(?!{noun_pattern()}))"
@@ -45,7 +44,7 @@ RELATIVE = re.compile(
     rf"(?:に|で|から|まで|より|の)?(?:{sign('holding', 'hold')}|予定)(?:が)?"
     r"(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
 )
-AFTER_QUOTE = re.compile(r"[\s　]*(?:[（(][^（）()]{0,60}[）)])?(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
+AFTER_QUOTE = re.compile(rf"[\s　]*{NOTE}(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
 OVER = re.compile(rf"{sign('was_held')}|終了(?:しま|いた)")
 IN_PASSING = re.compile(
     rf"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{{0,24}}{sign('attending', 'joining')})"
@@ -148,7 +147,7 @@ def _labelled(view: View, span: Span, rows: list[Time]) -> list[Record]:
 
 
 IS = re.compile(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:に?は|が)、?(?P<name>[^、。「」\sはがをに]{3,30})"
+    rf"{NOTE}(?:に?は|が)、?(?P<name>[^、。「」\sはがをに]{{3,30}})"
     r"(?:です|となります|になります)[。！!\s　]*$"
 )
 

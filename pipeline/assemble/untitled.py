@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import naming, words
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.prose_day import CALL, of_another
 from pipeline.assemble.record import Record
@@ -36,7 +37,7 @@ def outside(view: View) -> list[Record]:
         return []
     at = view.text.find(title)
     noun = words.noun_at_end(words.undecorated(title))
-    if at < 0 or not (HEADLINE.search(re.sub(r"[（(][^（）()]{0,20}[）)]$", "", title)) or (noun and not noun.weak)):
+    if at < 0 or not (HEADLINE.search(re.sub(rf"{BRACKET}$", "", title)) or (noun and not noun.weak)):
         return []
     span = (at, at + len(title))
     if any(b.start <= at < b.end for b in view.body[BEGIN:]) or _only_noun(title):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from pipeline.assemble.fields import Field, fields_at, section_ends
+from pipeline.assemble.patterns import ORDINAL
 from pipeline.assemble.spans import Spans, once_a_page
 from pipeline.assemble.words import (
     context_of,
@@ -29,7 +30,7 @@ LEAD_BLOCKS = 12  # how far from the top, or over its fields, a line may stand t
 MAX_LINE = 90
 UPDATED = re.compile(rf"(?:最終)?{sign('put_out')}日|{sign('template')}")
 BROKEN = ("を", "は", "へ", "、", "で、", "には")  # what a broken line of running text ends with
-NUMBERED = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,4}回")
+NUMBERED = re.compile(ORDINAL)
 RECURRING = re.compile(
     rf"{sign('every')}[^「」『』]{{0,40}}?(?:曜日?|日|回|[月火水木金土])(?:{sign('holding')}|放送|配信)?(?:\(.*)?$"
 )
@@ -145,7 +146,7 @@ class View(Spans):
         bare = undecorated(text).strip()
         if NAVIGATION.search(text) or LISTING.match(text):
             return False
-        if self.mentions_in(block.start, block.end, "PERSON") and not re.search(r"[「『]|第[0-9０-９]{1,3}回", text):
+        if self.mentions_in(block.start, block.end, "PERSON") and not re.search(rf"[「『]|{ORDINAL}", text):
             return False
         noun = noun_at_end(bare)
         if noun is not None and (not noun.weak or bare != text) and fold(bare) != noun.word:

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.words import sign
 from pipeline.model import Basis, Precision, Time
 
 NEAR = 10  # characters before and behind a clock time in which a word tells what it is: 受付 13:00
-COUNTED = re.compile(r"(?:[（(][^（()）]{1,6}[）)])?から(?:の)?[\s　]*([0-9０-９]{1,2})日間")
+COUNTED = re.compile(rf"{NOTE}から(?:の)?[\s　]*([0-9０-９]{{1,2}})日間")
 BEGINS = re.compile(sign("begins"))
 PARTS = re.compile(r"[、。,／/]|[0-9０-９]")
 LONG = 7  # days: the clock times of a longer span are opening hours, not its beginning and end

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
+from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.where_chunk import is_hall
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
-BRACKET = re.compile(
-    r"[（(【\[〔]([^（()）【】\[\]〔〕:：\n]{2,30}(?:[（(][^（()）\n]{1,20}[）)])?)[）)】\]〕][\s　】）)]*$"
-)
+BRACKET = re.compile(rf"[（(【\[〔]([^（()）【】\[\]〔〕:：\n]{{2,30}}{NOTE})[）)】\]〕][\s　】）)]*$")
 INNER = re.compile(r"[^（(、]{2,30}[（(]([^（()）:：\n]{2,30})[）)]")  # 記念植樹（公園）、視察
 BEHIND = re.compile(r"[\s　]*[（(]([^（()）:：\n]{2,30})[）)]")
-LINE = re.compile(r"[\s　]*([^。、をがはに「」『』：:\n]{2,40}(?:[（(][^（()）\n]{1,30}[）)])?)[\s　]*")
+LINE = re.compile(rf"[\s　]*([^。、をがはに「」『』：:\n]{{2,40}}{NOTE})[\s　]*")
 CALLED = re.compile(rf"[\s　○〇◯・■●]*(?:招集|{sign('holding')})?{sign('place_label')}[\s　:：]+")
 WRITER = re.compile(sign("writer"))
 HEADED = ("prose_heading", "prose_title", "fields", "columns", "card", "table_row")

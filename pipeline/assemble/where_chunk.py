@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import places, words
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Span
@@ -14,7 +15,7 @@ PAIR = re.compile(
     r"(?<=[^\s　、。（(])[（(][^（()）:：\n]{1,30}[）)](?![、。,，）)]|$)"
 )  # a bracket with more of the name behind it
 QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"\n]{2,30})[」』”\"]$")
-NOTE = re.compile(r"[（(][^（()）]{1,40}[）)]$")
+NOTE = re.compile(rf"{BRACKET}$")
 LEADING = re.compile(rf"(?:[\s　にはがをのへと、,]|から|まで|より|{sign('that_day', 'today', 'lately')})*")
 STEP = re.compile(rf"(?:会場|の|{sign('lies')}|、|に|は|が|を|から)(?:内(?![一-龠]))?")
 LAST_WORD = re.compile(r".*(?:[はがを、]|から|では|には|まで)", re.DOTALL)

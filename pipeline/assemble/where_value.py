@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.assemble import places, words
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, Place, Span
@@ -14,7 +15,7 @@ BREAK = re.compile(
     rf"[\n　]{{1,3}}|[\s　]*(?:{sign('behind_hall')}|https?://|[0-9０-９]{{2,4}}[-－][0-9０-９])|[。；;]"
 )
 
-BRACKET = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
+IN_BRACKETS = re.compile(r"[\s　]*[（(【〔<＜]([^（）()【】〔〕<>＜＞]{0,80})[）)】〕>＞]?")
 
 # The value of a field in brackets ends with them: （会場：本館） of 第3回灯台大会（会場：本館）.
 CLOSED = re.compile(r"([^（()）\n]{2,60})[)）]")
@@ -34,7 +35,7 @@ BETWEEN = re.compile(
 )
 
 PART = re.compile(r"[・、，,\s　（(]")  # between a city and a part of it
-NET_WORDS = re.compile(rf"[（(][^（()）]*[）)]|{sign('net_words')}|[\s　・、。/／:：※]")
+NET_WORDS = re.compile(rf"{BRACKET}|{sign('net_words')}|[\s　・、。/／:：※]")
 NO_VENUE = re.compile(rf"^[市町村区県都庁郡][内外]$|{sign('no_venue')}")
 CAPITAL = "東京"  # a prefecture that stands for its city
 LONGEST = 12  # characters of a city's name
@@ -61,7 +62,7 @@ def of_value(view: View, span: Span) -> Where:
     value = view.text[start:end]
     cut = BREAK.search(value, 2)
     stop = start + (cut.start() if cut else len(value))
-    bracket = BRACKET.search(view.text, start, stop)
+    bracket = IN_BRACKETS.search(view.text, start, stop)
     name_end = bracket.start() if bracket and bracket.start() > start + 1 else stop
     closed = CLOSED.match(view.text, start, name_end)
     if closed:

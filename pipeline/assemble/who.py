@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pipeline.assemble import chairs
 from pipeline.assemble.parts_played import SEND_OFF, defaults
 from pipeline.assemble.parts_told import ROLES, Found, above, near, played
+from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office
 
 NEXT = re.compile(
-    rf"[\s　]*(?:{sign('honorific')}|会員)?(?:[（(][^（()）]{{0,40}}[）)]|[=＝][^=＝\n]{{1,24}}[=＝])?"
+    rf"[\s　]*(?:{sign('honorific')}|会員)?(?:{BRACKET}|[=＝][^=＝\n]{{1,24}}[=＝])?"
     r"[^、。,，\sぁ-ん（()）「」=＝]{0,24}"
     rf"{sign('honorific')}?(?:[=＝][^=＝\n]{{1,24}}[=＝])?[\s　]*(?:、|,|，|・|／|/|や|と、?|{sign('and')})[\s　]*"
     r"(?:それに|そして|また)?[^、。,，\n「」]{0,24}"

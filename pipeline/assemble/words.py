@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline import vocabulary
+from pipeline.assemble.patterns import NOTE
 from pipeline.model import EventKind, EventStatus
 from pipeline.text import remembered
 from pipeline.tries import pattern_of
@@ -173,9 +174,7 @@ def is_filler(name: str) -> bool:
 @cache
 def venue_end() -> re.Pattern[str]:
     words = alternation(vocabulary.words("assemble", "venue_nouns"))
-    return re.compile(
-        rf"(?:{words})(?:内|前|他|ほか|等|[0-9０-９]{{0,3}}[A-ZＡ-Ｚ]?)?(?:[（(][^（）()]{{0,30}}[）)])?$"
-    )
+    return re.compile(rf"(?:{words})(?:内|前|他|ほか|等|[0-9０-９]{{0,3}}[A-ZＡ-Ｚ]?)?{NOTE}$")
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import clause, journeys, phrases, signing, timed_parts
+from pipeline.assemble import clause, journeys, phrases, signing, timed_parts, visit_forms
 
 # the first is found wherever the second is
 GUARDS = {
@@ -18,13 +18,7 @@ GUARDS = {
     "a party that stays": (journeys.NAME, journeys.SUBJECT),
     "a party of guests": (journeys.NAME, journeys.GUESTS),
     "a deed": (clause.DEED, clause.NOUN),
-    "who is called on": (phrases.VISITING, clause.CALLED),
-    "who calls": (phrases.VISITING, clause.CAME),
-    "who comes": (phrases.VISITING, phrases.CAME_TO),
-    "who is received": (phrases.VISITING, clause.RECEIVED),
-    "who is met": (phrases.VISITING, clause.MET),
-    "what is visited": (phrases.VISITING, clause.VISITED),
-}
+} | {f"a visit told with {form.link}, {form.first}": (visit_forms.VERB, form.pattern) for form in visit_forms.FORMS}
 PIECES = (
     *(
         "港湾協定",
