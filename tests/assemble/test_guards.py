@@ -18,7 +18,13 @@ GUARDS = {
     "a party that stays": (journeys.NAME, journeys.SUBJECT),
     "a party of guests": (journeys.NAME, journeys.GUESTS),
     "a deed": (clause.DEED, clause.NOUN),
-} | {f"a visit told with {form.link}, {form.first}": (visit_forms.VERB, form.pattern) for form in visit_forms.FORMS}
+    "who is called on": (visit_forms.VERB, visit_forms.CALLED.pattern),
+    "who calls": (visit_forms.VERB, visit_forms.CAME.pattern),
+    "who comes": (visit_forms.VERB, visit_forms.CAME_TO.pattern),
+    "who is received": (visit_forms.VERB, visit_forms.RECEIVED.pattern),
+    "who is met": (visit_forms.VERB, visit_forms.MET.pattern),
+    "what is visited": (visit_forms.VERB, visit_forms.VISITED.pattern),
+}
 PIECES = (
     *(
         "港湾協定",
