@@ -23,7 +23,7 @@ READ = (
     *("model.py", "text.py", "outline.py", "ids.py", "settings.py", "vocabulary.py", "gazetteer", "clean", "strip"),
     *("grouped.py", "packing.py", "engine/stages.py", "engine/tasks.py", "engine/seal.py"),
 )
-ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas.py")
+ANALYSE = (*READ, "recognize", "temporal", "assemble", "tables/checks.py", "tables/contract.py", "tables/schemas")
 ROOMS = {
     "read": READ,
     "analyse": (*ANALYSE, "tables/fields.py", "engine/sound.py"),

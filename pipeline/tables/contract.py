@@ -1,4 +1,4 @@
-"""What the writers need to know of a table, read off its declaration (schemas.py)."""
+"""What the writers need to know of a table, read off its declaration (schemas/)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def _meaning(c: Column) -> str:
 
 INTRODUCTION = """# The tables
 
-<!-- Made from pipeline/tables/schemas.py by `python -m pipeline.tables.docs > docs/tables.md`. -->
+<!-- Made from pipeline/tables/schemas/ by `python -m pipeline.tables.docs > docs/tables.md`. -->
 
 Version {version} of the contract. Every table is a CSV file, a Parquet file and a table of `gyoji.sqlite`, which also
 has the view `event_view`: one row an event, names instead of ids. `datapackage.json` says the same as this page to

@@ -7,9 +7,17 @@ from typing import Any, get_args
 from pipeline import model
 from pipeline.tables.contract import Column
 
+THINGS = ("events", "people", "cities", "organizations")
+KINDS = get_args(model.EventKind)
+STATUSES = get_args(model.EventStatus)
+BASES = get_args(model.Basis)
 ZONE = r"(?:UTC[+-]\d\d:\d\d|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*)?"
 _CLOCK = r"T\d\d:\d\d(?:[+-]\d\d:\d\d)?"
 DATE = rf"(?:\d{{4}}(?:-\d\d(?:-\d\d(?:{_CLOCK})?)?)?|--\d\d(?:-\d\d(?:{_CLOCK})?)?|{_CLOCK})?"
+
+
+class Table:
+    """What all tables share: no column but the declared ones, in their order."""
 
 
 def column(
