@@ -14,47 +14,20 @@ is the processor's, and of three turns, one reader after the other, each reader'
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pipeline.clean import clean
-from pipeline.model import Document, Source
-from pipeline.strip import strip
+from readers import Case, Read, Readers, readers, text_of
 
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
 FOLDERS = (FIXTURES / "dev", FIXTURES / "sites")
-MUNICIPAL = ("shirane", "kazahaya", "tsukumo", "oboro", "yamabuki")  # sites with the frame of a municipal system
 TURNS = 3
 LARGE = 30 * 1024  # bytes of a municipal page as they are found
-
-
-@dataclass
-class Case:
-    name: str
-    content: bytes
-    body: str
-    facts: dict[str, str | None]
-
-    @property
-    def municipal(self) -> bool:
-        return self.name.startswith(MUNICIPAL)
-
-
-@dataclass
-class Read:
-    """What a reader made of a page; None where it does not say such a thing at all."""
-
-    body: str | None = None
-    title: str | None = None
-    published: str | None = None
-    updated: str | None = None
 
 
 @dataclass
@@ -107,87 +80,9 @@ def cases(folder: Path) -> list[Case]:
     return out
 
 
-def of_document(document: Document) -> Read:
-    page = document.page
-    body = "\n".join(document.text_of(block) for block in document.body)
-    return Read(body, page.title, page.published_on, page.updated_on)
-
-
-def alone(all_cases: Sequence[Case]) -> list[Read]:
-    return [of_document(strip([clean(Source(f"{c.name}.html", c.content))])[0]) for c in all_cases]
-
-
-def site(all_cases: Sequence[Case]) -> list[Read]:
-    return [of_document(d) for d in strip([clean(Source(f"{c.name}.html", c.content)) for c in all_cases])]
-
-
-def each(read: Callable[[bytes], Read]) -> Callable[[Sequence[Case]], list[Read]]:
-    return lambda all_cases: [read(c.content) for c in all_cases]
-
-
-def readers() -> dict[str, Callable[[Sequence[Case]], list[Read]]]:
-    out: dict[str, Callable[[Sequence[Case]], list[Read]]] = {"gyoji (alone)": alone, "gyoji (site)": site}
-    if trafilatura := _module("trafilatura"):
-        for name, options in {"": {}, ", favor_recall": {"favor_recall": True}, ", fast": {"fast": True}}.items():
-            out[f"trafilatura{name}"] = each(lambda content, o=options: Read(trafilatura.extract(content, **o) or ""))
-        out["trafilatura, metadata"] = each(lambda content: _metadata(trafilatura, content))
-    if readability := _module("readability"):
-        out["readability-lxml"] = each(lambda content: _readability(readability, content))
-    if justext := _module("justext"):
-        out["jusText"] = each(lambda content: _justext(justext, content))
-    if resiliparse := _module("resiliparse.extract.html2text"):
-        out["resiliparse"] = each(lambda content: _resiliparse(resiliparse, content))
-    if htmldate := _module("htmldate"):
-        out["htmldate"] = each(lambda content: _htmldate(htmldate, content))
-    return out
-
-
-def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None
-
-
-def _text(content: bytes) -> str:
-    """For the readers that want text: as ours decodes it."""
-    from pipeline.clean.decode import decode
-
-    return decode(content).text
-
-
-def _metadata(trafilatura: Any, content: bytes) -> Read:
-    found = trafilatura.extract_metadata(content)
-    return Read(title=(found and found.title) or "")
-
-
-def _readability(readability: Any, content: bytes) -> Read:
-    from lxml import html
-
-    document = readability.Document(_text(content))
-    body = "\n".join(html.fromstring(document.summary() or "<p></p>").itertext())
-    return Read(body, document.short_title() or "")
-
-
-def _justext(justext: Any, content: bytes) -> Read:
-    """jusText has no Japanese stop words; without any it is told to look at lengths and links alone."""
-    paragraphs = justext.justext(_text(content).encode(), frozenset(), 40, 80, 0.0, 0.0, encoding="utf-8")
-    return Read("\n".join(p.text for p in paragraphs if not p.is_boilerplate))
-
-
-def _resiliparse(resiliparse: Any, content: bytes) -> Read:
-    return Read(resiliparse.extract_plain_text(_text(content), main_content=True))
-
-
-def _htmldate(htmldate: Any, content: bytes) -> Read:
-    source = _text(content)
-    first, last = (htmldate.find_date(source, original_date=o) or "" for o in (True, False))
-    return Read(published=first, updated=last)
-
-
 def grown(case: Case) -> Case:
     """A municipal page with the menus that real ones have, so that it has 30 KiB: 400 links in its first list."""
-    text = _text(case.content)
+    text = text_of(case.content)
     head, mark, tail = text.partition("<ul")
     item = '<li class="item{n}"><a href="/soshiki/{n}/index.html"><span>各課のご案内 その{n}</span></a></li>\n'
     more, n = "", 0
@@ -215,9 +110,6 @@ def measure(all_cases: Sequence[Case]) -> None:
         facts = " | ".join(every.share(f) for f in ("title", "published_on", "updated_on"))
         speed = f"{small[name]:.1f} | {large.get(name, 0):.1f}"
         print(f"| {name} | {every.body()} | {towns.body()} | {facts} | {speed} |")
-
-
-Readers = dict[str, Callable[[Sequence[Case]], list[Read]]]
 
 
 def timed(known: Readers, all_cases: Sequence[Case]) -> dict[str, float]:
