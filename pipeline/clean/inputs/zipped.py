@@ -22,7 +22,7 @@ class Zip:
         self._budget = Budget(size)
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in archive.infolist():
-            if entry.is_dir() or entry.filename.startswith(OS_FILES):
+            if entry.filename.endswith("/") or entry.filename.startswith(OS_FILES):  # is_dir() fails without a name
                 continue
             name, number = _name(entry), 1
             stem, dot, suffix = name.rpartition(".")

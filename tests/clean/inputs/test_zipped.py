@@ -57,6 +57,13 @@ def test_names_are_labels(tmp_path: pathlib.Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.zip"]
 
 
+def test_an_entry_without_a_name_is_passed_over(tmp_path: pathlib.Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("", "二月の会")
+        archive.writestr("a.txt", "三月の会")
+    assert [source.source for source in sources(tmp_path)] == ["a.zip!a.txt"]
+
+
 def test_japanese_names_of_windows(tmp_path: pathlib.Path) -> None:
     content = pack(("XXXX.html", PAGE)).replace(b"XXXX", "会議".encode("cp932"))
     (found,) = read(tmp_path, content)
