@@ -50,7 +50,7 @@ def pages(shelf: Shelf, prefix: str, settings: Settings) -> Iterator[Source]:
     facts = _listed(shelf, names)
     for name in names:
         path = pathlib.PurePosixPath(name)
-        if path.name in LISTS or path.name.startswith(".") or _is_companion(path, known):
+        if not path.name or path.name in LISTS or path.name.startswith(".") or _is_companion(path, known):
             continue
         yield from _of_file(shelf, name, prefix, facts.get(name, {}), settings)
 
