@@ -20,6 +20,7 @@ from pipeline.link.memo import Forgetful
 from pipeline.link.parts import Settled
 from pipeline.link.relate import Share, related
 from pipeline.link.telling import telling
+from pipeline.link.things import Miss
 from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
@@ -37,12 +38,12 @@ class Conclusions:
         return (*self.linked.cities.settled, *self.linked.bodies.settled)
 
     @cached_property
-    def _near(self) -> dict[str, list[tuple[Joined, int]]]:
+    def _near(self) -> dict[str, list[tuple[Joined, Miss]]]:
         """Thing → the near misses whose rows stand under it: it has the smaller id."""
-        out: dict[str, list[tuple[Joined, int]]] = defaultdict(list)
+        out: dict[str, list[tuple[Joined, Miss]]] = defaultdict(list)
         for joined in (self.linked.people, self.linked.events):
-            for at, a, b in joined.near_misses():
-                out[min(joined.id_of(a), joined.id_of(b))].append((joined, at))
+            for miss in joined.misses:
+                out[min(joined.ids[miss.thing_a], joined.ids[miss.thing_b])].append((joined, miss))
         return out
 
     def digests(self) -> Iterator[tuple[str, int]]:
@@ -55,7 +56,7 @@ class Conclusions:
     def _keys(self, joined: Joined) -> Iterator[tuple[str, int]]:
         for founder, digest in joined.digests().items():
             thing = joined.ids[founder]
-            more = self._parent(joined, founder), [one.miss(at) for one, at in self._near.get(thing, ())]
+            more = self._parent(joined, founder), [one.digest_of(miss) for one, miss in self._near.get(thing, ())]
             yield thing, mark(digest, *more) if any(more) else digest
 
     def _parent(self, joined: Joined, founder: int) -> str:
@@ -74,7 +75,7 @@ class Conclusions:
                         yield self._whole(joined, founder, settled)
 
     def _whole(self, joined: Joined, founder: int, settled: Settled[Any]) -> Settled[Any]:
-        near = tuple(one.merge(at) for one, at in self._near.get(settled.id, ()))
+        near = tuple(one.merge(miss) for one, miss in self._near.get(settled.id, ()))
         thing = settled.thing
         if parent := self._parent(joined, founder):
             thing = replace(thing, parent_event_id=parent)

@@ -17,7 +17,7 @@ from pipeline.grouped import Grouped, OnGroup
 from pipeline.link.columns import Flags, Hashes, Keys, Numbers, mixed
 from pipeline.link.memo import Memo
 
-LOT = 20_000  # rows that are open at once
+LOT = 8000  # rows that are open at once
 
 
 class Members(NamedTuple):

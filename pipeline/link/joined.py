@@ -18,7 +18,7 @@ from pipeline.link.opening import said_in
 from pipeline.link.parts import Outcome, Settled
 from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
-from pipeline.link.things import Misses, nearest
+from pipeline.link.things import Miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Joined:
     statements: Statements
     connected: Connected
     founders: Numbers  # of each statement the number of the one that has founded its thing
-    misses: Misses
+    misses: list[Miss]  # that are told of
     told: dict[int, list[Support | LinkProblem]]  # statement → what its page must be told, of components of several
     spans: dict[int, tuple[str, str]]  # founder → start and end, of things of several statements
     outcomes: Spool
@@ -118,25 +118,15 @@ class Joined:
             told[n] = mark(*rows)
         return summed(table.pages, mixed(value ^ mixed(told, 3)), len(table.begins) - 1)
 
-    def near_misses(self) -> list[tuple[int, int, int]]:
-        """(place among the misses, thing, other thing), things by their founders, of those that are told of."""
-        misses = self.misses
-        chosen = nearest(misses)
-        pairs = zip(misses.thing_a[chosen].tolist(), misses.thing_b[chosen].tolist(), strict=True)
-        return [(at, a, b) for at, (a, b) in zip(chosen.tolist(), pairs, strict=True)]
+    def digest_of(self, miss: Miss) -> int:
+        """A digest of all that the row of a near miss is made of."""
+        said, things = self.statements.digests[[miss.a, miss.b]], (self.ids[miss.thing_a], self.ids[miss.thing_b])
+        return mark(*said.tolist(), *things, miss.score, miss.why, miss.evidence)
 
-    def miss(self, at: int) -> tuple[Any, ...]:
-        """All that the row of a near miss is made of, as numbers and words."""
-        misses, digests = self.misses, self.statements.digests
-        said = [int(digests[n]) for n in (misses.a[at], misses.b[at])]
-        things = [self.ids[int(n)] for n in (misses.thing_a[at], misses.thing_b[at])]
-        return *said, *things, float(misses.score[at]), *misses.told(at)
-
-    def merge(self, at: int) -> Merge:
+    def merge(self, miss: Miss) -> Merge:
         """A near miss as a row."""
-        method, (kept_apart, speaks) = self.statements.method, self.misses.told(at)
-        a, b = sorted((int(self.misses.a[at]), int(self.misses.b[at])))
-        speaks = speaks or method.evidence(*self.statements.said([a, b]))
-        first, second = sorted((self.id_of(a), self.id_of(b)))
-        words = "; ".join(filter(None, (speaks, kept_apart)))
-        return Merge(method.table, first, second, round(float(self.misses.score[at]), 4), "kept_apart", words)
+        method = self.statements.method
+        speaks = miss.evidence or method.evidence(*self.statements.said(sorted((miss.a, miss.b))))
+        first, second = sorted((self.ids[miss.thing_a], self.ids[miss.thing_b]))
+        words = "; ".join(filter(None, (speaks, miss.why)))
+        return Merge(method.table, first, second, round(miss.score, 4), "kept_apart", words)

@@ -23,7 +23,7 @@ from pipeline.link.methods import METHODS
 from pipeline.link.parts import Outcome
 from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
-from pipeline.link.things import Misses
+from pipeline.link.things import Miss, nearest
 
 KEPT = 1000  # components whose things are in memory
 NEWS: dict[str, Any] = {"Support": Support, "LinkProblem": LinkProblem}
@@ -78,11 +78,9 @@ class _Outlines:
         self.told.update((int(numbers[at]), [NEWS[kind](*values) for kind, values in rows]) for at, rows in news)
         self.spans.update((int(numbers[at]), (start, end)) for at, start, end in spans)
 
-    def misses(self, low: Edge) -> Misses:
-        """The near misses, those that connect nothing after those of the outlines."""
-        both = np.concatenate([np.array(self.apart, EDGE), low])
-        a, b = both["a"].astype(np.int64), both["b"].astype(np.int64)
-        return Misses(a, b, self.founders[a], self.founders[b], both["score"], self.why)
+    def misses(self, low: Edge) -> list[Miss]:
+        """The near misses that are told of, those that connect nothing among them."""
+        return nearest(np.concatenate([np.array(self.apart, EDGE), low]), self.founders, self.why)
 
 
 def _outline(rows: Sequence[Row], outcome: Outcome[Any]) -> bytes:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.ids import make_id
+from pipeline.link.blocks import Edge
 from pipeline.link.columns import Numbers
 from pipeline.link.corpus import FormerId, Merge, Thing
 from pipeline.link.groups import LITTLE, Decision
@@ -32,20 +32,16 @@ class Apart(NamedTuple):
     evidence: str = ""  # what speaks for it all the same; "": it is told of those that are written
 
 
-@dataclass(frozen=True, slots=True)
-class Misses:
-    """Pairs of statements that nearly were one, side by side."""
+class Miss(NamedTuple):
+    """Two statements that nearly were one, with what they have become; all four by the numbers of statements."""
 
-    a: Numbers  # statements
-    b: Numbers
-    thing_a: Numbers  # what they have become
-    thing_b: Numbers
-    score: npt.NDArray[np.float64]
-    why: Sequence[tuple[str, str]]  # of the first ones what kept them apart, and what speaks for them
-
-    def told(self, at: int) -> tuple[str, str]:
-        """What kept a pair apart, and what speaks for it; for most pairs it is that too little does."""
-        return self.why[at] if at < len(self.why) else (LITTLE, "")
+    a: int
+    b: int
+    thing_a: int
+    thing_b: int
+    score: float
+    why: str  # what kept them apart
+    evidence: str  # what speaks for it; "": it is told of those that are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +102,25 @@ def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
     return tuple(Apart(p.score, p.a, p.b, why, p.evidence) for p, why in pairs)
 
 
-def nearest(misses: Misses) -> Numbers:
-    """The places of the near misses between two things that are told of, each pair of things once, in order.
+def nearest(pairs: Edge, founders: Numbers, why: Sequence[tuple[str, str]]) -> list[Miss]:
+    """The near misses between two things that are told of, each pair of things once, in order.
 
     Of the misses of one thing the nearest few are told, where they are among the nearest few of the other one too.
+    `why` tells of the first pairs what kept them apart, and what speaks for them; of the others too little does.
     """
-    apart = np.flatnonzero((misses.thing_a != misses.thing_b) & (misses.score >= NEAR))
-    apart = apart[np.lexsort((misses.b[apart], misses.a[apart], -misses.score[apart]))]
-    a, b = misses.thing_a[apart], misses.thing_b[apart]
-    low, high = np.minimum(a, b), np.maximum(a, b)
+    a, b, score = pairs["a"], pairs["b"], pairs["score"]
+    apart = np.flatnonzero((founders[a] != founders[b]) & (score >= NEAR))
+    apart = apart[np.lexsort((b[apart], a[apart], -score[apart]))]
+    one, other = founders[a[apart]], founders[b[apart]]
+    low, high = np.minimum(one, other), np.maximum(one, other)
     first = np.sort(np.unique(low << 32 | high, return_index=True)[1])
-    low, high = low[first], high[first]
-    shown = (_ranks(np.concatenate([low, high])) < SHOWN).reshape(2, -1).all(axis=0)
-    chosen: Numbers = apart[first][shown]
-    return chosen
+    shown = (_ranks(np.concatenate([low[first], high[first]])) < SHOWN).reshape(2, -1).all(axis=0)
+    out = []
+    for at in apart[first][shown].tolist():
+        x, y = int(a[at]), int(b[at])
+        told = why[at] if at < len(why) else (LITTLE, "")
+        out.append(Miss(x, y, int(founders[x]), int(founders[y]), float(score[at]), *told))
+    return out
 
 
 def _ranks(things: Numbers) -> Numbers:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.tables.merging import regrouped
 from pipeline.tables.order import Stream, distinct, merged, sorted_by
 
-SPILL = 8 << 20  # bytes of rows that are in memory before they become a run
+SPILL = 4 << 20  # bytes of rows that are in memory before they become a run
 BLOCK = 8192  # rows of each run that are in memory while runs are merged
 FAN = 32  # runs that are merged into one, so that no more are ever open
 
