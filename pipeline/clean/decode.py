@@ -29,6 +29,7 @@ HEAD = 4096  # bytes in which a declaration is looked for
 CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 # What UTF-8 read as CP932 or Latin-1 looks like, and the sign that a byte could not be read.
 MOJIBAKE = re.compile("[\ufffd]|縺[ゅｫ]?|繧|繝|蜷|莠|ã[\u0080-\u00bf]|â€|æ[\u0080-\u00bf]|[ｱ-ﾝ]{1}[ﾞﾟ]?[\x80-\x9f]")
+SUSPECT = re.compile("[\ufffd縺繧繝蜷莠ãâæｱ-ﾝ]")  # what any of it begins with
 MAX_BAD = 0.02  # share of characters that may be unreadable
 BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x7fELF")
 
@@ -54,7 +55,7 @@ def decode(content: bytes, content_type: str = "") -> Decoded:
         return Decoded("", encoding, "empty")
     if len(CONTROL.findall(text)) > 0.05 * len(text) or text.count("\x00") > 0.3 * len(text):
         return Decoded("", encoding, "binary")
-    bad = sum(len(m) for m in MOJIBAKE.findall(text))
+    bad = sum(len(m) for m in MOJIBAKE.findall(text)) if SUSPECT.search(text) else 0
     if bad > MAX_BAD * len(text):
         return Decoded("", encoding, "mojibake")
     return Decoded(text, encoding)

@@ -12,6 +12,7 @@ from pipeline.text import remembered, squeeze
 # Every character becomes one character, so that offsets in the copy are offsets in the text.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x09: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, 0x2003: 0x20, 0x2002: 0x20, 0x2009: 0x20}
+_WIDE = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]+")
 _SPACE = re.compile(r"\s+")
 KNOWN = 4_096  # lines whose copies are remembered: each pass of clean asks for them again
 
@@ -29,7 +30,11 @@ def bare(text: str) -> str:
 
 @remembered(KNOWN)
 def _fold(text: str) -> str:
-    return text.translate(_FOLD)
+    return _WIDE.sub(_folded, text)
+
+
+def _folded(m: re.Match[str]) -> str:
+    return m[0].translate(_FOLD)
 
 
 @dataclass(slots=True)

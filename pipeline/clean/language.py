@@ -14,9 +14,12 @@ SAMPLE = 50_000  # characters of a text by which its language is told
 def language(text: str) -> str:
     """ISO 639-1 by the letters of the text: kana means Japanese, even on a page with much English beside it."""
     sample = text[:SAMPLE]
-    kana = _letters(KANA, sample)
-    if kana >= max(4, 0.03 * len(sample)):
-        return "ja"  # however many of the others are letters
+    enough = max(4, 0.03 * len(sample))
+    kana = 0
+    for run in KANA.finditer(sample):
+        kana += run.end() - run.start()
+        if kana >= enough:
+            return "ja"  # however many of the others are letters
     han, hangul, latin = (_letters(p, sample) for p in (HAN, HANGUL, LATIN))
     total = kana + han + hangul + latin
     if not total:

@@ -17,6 +17,7 @@ from pipeline.recognize.tokens import tokenize
 from pipeline.text import remembered
 
 END = re.compile(rf"[市町村区](?=({sign('says_so', 'of_a_municipality')}|)?)")
+SCHOOL = "大学"  # a page without the word names none
 UNIVERSITY = re.compile(rf"(?![回年度])[{KANJI}ァ-ヺー]{{2,12}}(?:大学院大学|大学)(?!生|院|祭|入|校)")
 BRACKETED = re.compile(r"【([^【】\s]{1,6})】(?=[市町村区][はのが])")  # 【さくら】市は: a newspaper's way
 FIRST = 300  # characters at the head of a page that say whose it is
@@ -66,9 +67,9 @@ def own_of(document: Document) -> Own:
     head = BRACKETED.sub(r"\1", f"{document.page.title}\n{text[:FIRST]}")
     first = text[:FIRST].split("\n")[0]
     title = document.page.title or ("" if "。" in first else first)
-    municipality, university = _municipality(around, head), _university(title, around, text)
-    others = frozenset(_others(text))
-    return Own(municipality, university, council_of(title, text), _body(title, around, text), others)
+    others = _others(text)
+    university = _university(title, around, text, others)
+    return Own(_municipality(around, head), university, council_of(title, text), _body(title, around, text), others)
 
 
 def _municipality(around: str, head: str) -> str:
@@ -90,9 +91,11 @@ def _ending(piece: str) -> str:
     return found.name if found else ""
 
 
-def _university(title: str, around: str, text: str) -> str:
+def _university(title: str, around: str, text: str, others: frozenset[str]) -> str:
     """That of the title, of the navigation and the address, or of a line of its own at the head of the page; where
     they name none, the only one at the head; never a word for a kind of university (理系大学)."""
+    if SCHOOL not in text and SCHOOL not in title:
+        return ""
     head = text[:FIRST]
     count: Counter[str] = Counter()
     for piece, weight in ((title, WEIGHT), (around, 2)):
@@ -101,20 +104,20 @@ def _university(title: str, around: str, text: str) -> str:
     for line in head.split("\n"):
         if UNIVERSITY.fullmatch(line.strip()):
             count[line.strip()] += WEIGHT
-    for other in _others(text):
+    for other in others:
         del count[other]
     if HERE.search(text):
         count.update({m.group() for m in UNIVERSITY.finditer(text)} & count.keys())
     known = Counter({LEGAL_SCHOOL.sub("", name): n for name, n in count.items() if _is_proper(name)})
-    others = _others(text)
     ours = text[:WIDE] if others else head  # where others are set apart, the one that is left
     alone = {m.group() for m in UNIVERSITY.finditer(ours) if _is_proper(m.group())} - others
     return _clear(known) or (alone.pop() if len(alone) == 1 else "")
 
 
-def _others(text: str) -> set[str]:
+def _others(text: str) -> frozenset[str]:
     """みなと大学 of 本学とみなと大学は: not the page's own."""
-    return {next(filter(None, m.groups())) for m in BESIDE_US.finditer(text)}
+    found = BESIDE_US.finditer(text) if SCHOOL in text else ()
+    return frozenset(next(filter(None, m.groups())) for m in found)
 
 
 def _is_proper(name: str) -> bool:

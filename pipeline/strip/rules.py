@@ -34,13 +34,14 @@ def _any() -> Callable[[str], bool]:
     return vocabulary.matcher(vocabulary.read("strip", "chrome"))
 
 
+@lru_cache(maxsize=100_000)
 def match(line: str) -> tuple[Hit, ...]:
     """The rules that a line (NFKC, single spaces) is a whole match of, in the order of the file."""
     line = line[:MAX_LINE]
-    return _match(BULLET.sub("", line)) or _match(line)
+    bare = BULLET.sub("", line)
+    return _match(bare) or (_match(line) if bare != line else ())
 
 
-@lru_cache(maxsize=100_000)
 def _match(line: str) -> tuple[Hit, ...]:
     if not _any()(line):
         return ()

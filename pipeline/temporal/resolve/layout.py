@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.model import Block, Document, Span
 from pipeline.outline import headings_above
@@ -17,7 +18,7 @@ PAST = re.compile(any_of("temporal", "past"))
 FUTURE = re.compile(any_of("temporal", "future"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """Positions count among `blocks`, the body blocks of the page."""
 
@@ -28,6 +29,11 @@ class Layout:
     chains: list[tuple[int, ...]] = field(default_factory=list)
     rows: dict[int, list[int]] = field(default_factory=dict)  # table → positions of its rows
     leans: dict[int | Span, int] = field(default_factory=dict)  # of blocks, and of sentences by their offsets
+
+    @cached_property
+    def lean(self) -> int:
+        """Of the whole page."""
+        return _lean(self.document.page.text[:6000])
 
     def section(self, i: int) -> tuple[int, ...]:
         """What tells sections apart: the headings over a block; a heading belongs to its own section."""
@@ -42,7 +48,7 @@ class Layout:
         if said := self.leans[sentence]:
             return said
         if i not in self.leans:
-            self.leans[i] = _lean(self.texts[i][:6000]) or _lean(self.document.page.text[:6000])
+            self.leans[i] = _lean(self.texts[i][:6000]) or self.lean
         return self.leans[i]
 
 
