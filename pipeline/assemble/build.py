@@ -43,10 +43,10 @@ def statement(view: View, record: Record) -> tuple[EventStatement, list[Problem]
 
 def settled(view: View, record: Record, said: Called) -> tuple[EventStatement, list[Problem]]:
     """The statement of a record that has a name, with its place and its people."""
-    span, name, parent, kind, status = said
+    span, name, parent, _, status = said
     place = where(view, record)
     when = combine(record.times, view.text, place.place.timezone if place.place else "")
-    persons = people(view, record, name, kind, status)
+    persons = people(view, record, said)
     towns = cities(view, record, place, persons, status == "announced")
     country = place.country or _named_country(parent, name, place)
     if not country and not place.online:

@@ -15,7 +15,7 @@ from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.phrases import Phrase, phrases
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import AS_OF, is_long, is_notice, is_prose
-from pipeline.assemble.signs import DONE, Day, signs_of
+from pipeline.assemble.signs import DONE, Day, Sentence, signs_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
 from pipeline.model import Span, Time
@@ -56,7 +56,7 @@ def candidates(view: View, used: frozenset[int] = frozenset()) -> list[Record]:
                 carried = Day(over[0], "over")
             elif not before and para[0] and i - para[1] <= BLOCKS:
                 carried = Day(para[0], "paragraph")
-            out += _sentence(view, i, n, span, own, carried)
+            out += _sentence(view, Sentence(i, n, span, 0), own, carried)
             days = [t for t in own if not is_clock(t) and t.precision == "day"]
             if days:
                 before = (days[-1],)
@@ -73,7 +73,8 @@ def is_own(view: View, row: Time) -> bool:
     return when and not AS_OF.match(view.text, row.end_char)
 
 
-def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: Day) -> Iterator[Record]:
+def _sentence(view: View, sentence: Sentence, own: list[Time], carried: Day) -> Iterator[Record]:
+    span = sentence.span
     if not own and not carried.rows:
         return  # no day that anything could be told for
     if HABIT.search(view.text, *span) and not DONE.search(view.text, *span):
@@ -81,12 +82,13 @@ def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: 
     found = [
         p for p in phrases(view, span) if not VAGUE.search(view.text[slice(*p.name)]) and not _holds(view, span, p)
     ]
+    among = sentence._replace(phrases=len(found))
     for phrase in found:
         day = _day(view, phrase, span, own, carried)
         if day is None:
             continue
         last = _last_of_run(view, found, found.index(phrase))
-        signs = [*signs_of(view, i, n, span, phrase, last, day, len(found)), *(["run"] if last is not phrase else [])]
+        signs = (*signs_of(view, among, phrase, last, day), *(() if last is phrase else ("run",)))
         name = phrase.name
         yield Record(
             "mention",
@@ -96,7 +98,7 @@ def _sentence(view: View, i: int, n: int, span: Span, own: list[Time], carried: 
             told=span,
             prefix=phrase.prefix,
             suffix=phrase.suffix,
-            signs=tuple(signs),
+            signs=signs,
             trust=0.5,
         )
 

@@ -7,18 +7,21 @@ from functools import cache
 
 from pipeline import vocabulary
 from pipeline.assemble import words
+from pipeline.assemble.called import Called
 from pipeline.assemble.parts_told import Found
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.visits import of_visit
 from pipeline.assemble.words import sign
-from pipeline.model import EventKind, EventStatus, Mention, PersonRole
+from pipeline.model import EventKind, Mention, PersonRole
 
 MEETING = re.compile(
     rf"{sign('visiting', 'coming', 'meeting')}|要望|訪れ|受け?入れ?$"
     r"|出張(?=$|に|の|[\s　（(])"
 )
 VISITING = re.compile(r"を(?:表敬)?訪問し")
+PHONE = re.compile(sign("phone"))
+BETWEEN_STATES = ("moderator", "host", "other")  # roles that stay where governments meet
 SPEAKING = ("seminar", "lecture", "session", "press_conference")
 VISITS = ("visit", "meeting", "other")
 QUIET = ("meeting", "ceremony", "visit")  # where those who are announced need not speak
@@ -40,50 +43,56 @@ def staged_name() -> re.Pattern[str]:
     return re.compile(words.alternation(vocabulary.words("assemble", "staged")))
 
 
-def defaults(
-    view: View, record: Record, best: dict[str, Found], name: str, kind: EventKind, status: EventStatus
-) -> dict[str, PersonRole]:
+def defaults(view: View, record: Record, best: dict[str, Found], said: Called) -> dict[str, PersonRole]:
     """The role of each person of an event, by `Mention.entity`."""
-    if kind == "signing" or SIGNED.search(name):
+    if said.kind == "signing" or SIGNED.search(said.name):
         return _signed(view, best)
-    if SEND_OFF.search(name):
+    if SEND_OFF.search(said.name):
         return {k: "attendee" if f.role in ("visitor", "visited") or not f.rank else f.role for k, f in best.items()}
     staged = _on_stage(view, record, best)
-    if (
-        "電話" not in name
-        and not staged
-        and not staged_name().search(name)
-        and kind in VISITS
-        and (MEETING.search(name) or VISITING.search(view.text, *record.told))
-    ):
-        if STATES.search(name):
-            return {
-                k: f.role if f.role in ("moderator", "host", "other") and f.rank else "attendee"
-                for k, f in best.items()
-            }
-        return of_visit(view, record, best, name)
-    speaks = (
-        kind in SPEAKING or bool(staged_name().search(name)) or (status == "announced" and kind not in QUIET) or staged
-    )
-    default: PersonRole = "speaker" if speaks or (record.parent and kind == "other") else "attendee"
-    talks = kind == "conference" and not staged
-    festive = kind == "ceremony" or name.endswith("祭")
-    return {
-        key: "host"
-        if festive and found.role in ("speaker", "other") and found.rank in (0, 3) and _mayor(view, found.mention)
-        else "visited"
-        if talks and _host(view, record, found.mention)
-        else "speaker"
-        if found.role == "visitor" and kind in SPEAKING
-        else "attendee"
-        if talks and found.role == "visited"
-        else found.role
-        if found.rank
-        else "speaker"
-        if talks and _titled(view, found.mention)
-        else default
-        for key, found in best.items()
-    }
+    if not staged and _is_visit(view, record, said):
+        if STATES.search(said.name):
+            return {k: f.role if f.role in BETWEEN_STATES and f.rank else "attendee" for k, f in best.items()}
+        return of_visit(view, record, best, said.name)
+    default = _default(record, said, staged)
+    if said.kind == "conference" and not staged:
+        return {k: _at_conference(view, record, f, default) for k, f in best.items()}
+    festive = said.kind == "ceremony" or said.name.endswith("祭")
+    return {k: _at_event(view, f, said.kind, festive) or default for k, f in best.items()}
+
+
+def _is_visit(view: View, record: Record, said: Called) -> bool:
+    """Whether some call on others, be it a meeting or whatever its name tells."""
+    if PHONE.search(said.name) or staged_name().search(said.name) or said.kind not in VISITS:
+        return False
+    return bool(MEETING.search(said.name) or VISITING.search(view.text, *record.told))
+
+
+def _default(record: Record, said: Called, staged: bool) -> PersonRole:
+    """What those do of whom no word tells."""
+    announced = said.status == "announced" and said.kind not in QUIET
+    speaks = staged or announced or said.kind in SPEAKING or bool(staged_name().search(said.name))
+    return "speaker" if speaks or (record.parent and said.kind == "other") else "attendee"
+
+
+def _at_event(view: View, found: Found, kind: EventKind, festive: bool) -> PersonRole | None:
+    """Somebody at a ceremony, a festival, a lecture; None where no word tells."""
+    if festive and found.role in ("speaker", "other") and found.rank in (0, 3) and _mayor(view, found.mention):
+        return "host"
+    if found.role == "visitor" and kind in SPEAKING:
+        return "speaker"
+    return found.role if found.rank else None
+
+
+def _at_conference(view: View, record: Record, found: Found, default: PersonRole) -> PersonRole:
+    """Somebody at a conference, where those who are called on receive the others and a title in quotes is a talk."""
+    if _host(view, record, found.mention):
+        return "visited"
+    if found.role == "visited":
+        return "attendee"
+    if found.rank:
+        return found.role
+    return "speaker" if _titled(view, found.mention) else default
 
 
 def _signed(view: View, best: dict[str, Found]) -> dict[str, PersonRole]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.assemble.called import Called
 from pipeline.assemble.family import part_noun
 from pipeline.assemble.patterns import NOTE
 from pipeline.assemble.record import Record
@@ -51,7 +52,8 @@ def _with(view: View, event: EventStatement, found: list[Mention]) -> EventState
     record = Record(event.rule, (event.start_char, event.end_char), spans, fields=fields, parent=event.parent)
     known = {p.entity for p in event.people}
     wanted = {_key(m) for m in found}
-    told = people(view, record, event.name, event.kind, event.status)
+    said = Called(record.name, event.name, event.parent, event.kind, event.status)
+    told = people(view, record, said)
     return replace(event, people=(*event.people, *(p for p in told if p.entity in wanted - known)))
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.assemble import chairs
+from pipeline.assemble.called import Called
 from pipeline.assemble.parts_played import SEND_OFF, defaults
 from pipeline.assemble.parts_told import ROLES, Found, above, near, played
 from pipeline.assemble.patterns import BRACKET
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
-from pipeline.model import EventKind, EventPerson, EventStatus, Mention, Office
+from pipeline.model import EventPerson, Mention, Office
 
 NEXT = re.compile(
     rf"[\s　]*(?:{sign('honorific')}|会員)?(?:{BRACKET}|[=＝][^=＝\n]{{1,24}}[=＝])?"
@@ -41,10 +42,10 @@ STRENGTH = {
 OFFICE_STAFF = re.compile(sign("office_staff"))  # whose people sit in a meeting and do not hold it
 
 
-def people(view: View, record: Record, name: str, kind: EventKind, status: EventStatus) -> list[EventPerson]:
+def people(view: View, record: Record, said: Called) -> list[EventPerson]:
     """The people of a record with their roles, in page order."""
     mentions = _mentions(view, record)
-    skip = ("visitor", "visited") if SEND_OFF.search(name) else ()
+    skip = ("visitor", "visited") if SEND_OFF.search(said.name) else ()
     best: dict[str, Found] = {}
     last: Found | None = None
     company = _together(view, mentions)
@@ -62,8 +63,8 @@ def people(view: View, record: Record, name: str, kind: EventKind, status: Event
         if known is None or found.rank > known.rank:
             best[mention.entity or mention.name] = Found(known.mention if known else mention, found.role, found.rank)
     offices = _offices(mentions)
-    rest = defaults(view, record, best, name, kind, status)
-    rest |= chairs.chaired(view, name, offices, {k: rest.get(k, f.role) for k, f in best.items()})
+    rest = defaults(view, record, best, said)
+    rest |= chairs.chaired(view, said.name, offices, {k: rest.get(k, f.role) for k, f in best.items()})
     out = []
     for key, found in best.items():
         office = offices.get(key, Office())
