@@ -87,6 +87,8 @@ def import_pages(extracted: Path, given: Path, gold: Path, format_name: str, uni
         todo += merged.open
         _write(merged.data, path)
         files.append(path)
+    if not files and not problems:
+        raise InputError(f"{given} holds no page that somebody has marked: export it when pages have been submitted")
     return Imported(tuple(files), tuple(todo), tuple(problems))
 
 

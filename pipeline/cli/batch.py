@@ -52,7 +52,7 @@ def run(
                 raw, extracted, chosen, progress, jobs, batch.How(choice, engine, apart=True, notice=notice)
             )
     show.tell_the_end(summary, err, json_log)
-    out.print(show.summary_table(summary))
+    _show(show.summary_lines(summary))
     if summary.warnings:
         raise typer.Exit(JUMPED)
 

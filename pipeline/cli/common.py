@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +22,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+WIDE = 160  # columns where there is no terminal: whoever reads a file finds whole words
+
+
+def _console(stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False, soft_wrap=True)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDE
+    return console
+
+
+out, err = _console(), _console(stderr=True)
 
 RawFolder = Annotated[Path, typer.Argument(help="Folder of scraped pages (.txt, .html), any nesting.")]
 Extracted = Annotated[Path, typer.Argument(help="Folder for the tables and the files between the stages.")]

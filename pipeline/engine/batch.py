@@ -87,7 +87,7 @@ def run(
             archive.told()
             return _nothing_to_do(as_it_was, settings, seconds, extracted)
         warning = lost(archive, extracted, how.choice.sure)
-        _tell_version(archive, settings, extracted, notice)
+        _tell_version(archive, cache, settings, extracted, notice)
         pages = Pages(archive, Answers(cache, engine.mapped, progress, log), settings, engine.grouped)
         _work(pages, seconds)
         version = _version(settings)
@@ -173,9 +173,11 @@ def _version(settings: Settings) -> str:
     return keys.everything(settings).hex()
 
 
-def _tell_version(archive: Archive, settings: Settings, extracted: Path, notice: Notice) -> None:
+def _tell_version(archive: Archive, cache: Cache, settings: Settings, extracted: Path, notice: Notice) -> None:
     if archive.get("version") not in ("", _version(settings)):
-        count = sum(not fetch.gone for fetch in archive.fetches().values())
+        standing = [fetch for fetch in archive.fetches().values() if not fetch.gone]
+        unread = sum(keys.read_key(fetch.digest, settings) not in cache for fetch in standing)
         notice(
-            f"{extracted} was written by another version of gyoji or with other settings: {count} pages are read again"
+            f"{extracted} was written by another version of gyoji or with other settings: its tables are made again, "
+            f"and {unread} of {len(standing)} files are read again"
         )

@@ -13,8 +13,6 @@ from zoneinfo import available_timezones
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
 
 from pipeline.engine.database import Notice
 from pipeline.engine.log import Progress as Report
@@ -36,8 +34,6 @@ SHOWN_OF_A_TIME = (
     "weekday_ok",
 )
 SHOWN = ("events", "people", "cities", "organizations", "times")
-
-
 EVERY = 2.0  # seconds between two lines of a log for schedulers
 
 
@@ -105,19 +101,17 @@ def tell_the_end(summary: Summary, console: Console, as_json: bool) -> None:
         console.print(f"gyoji: warning: {escape(warning)}")
 
 
-def summary_table(summary: Summary) -> Table:
-    """Pages read, kept and rejected with reasons; rows of the main tables; seconds; where the tables are."""
-    table = Table.grid(padding=(0, 2))
+def summary_lines(summary: Summary) -> Iterator[tuple[str, str]]:
+    """(what, how it is): pages with reasons; rows of the main tables; seconds; where the tables are."""
     gone = f", {summary.gone} gone" if summary.gone else ""
-    table.add_row("pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected{gone}")
-    table.add_row("files", f"{summary.new} new, {summary.changed} changed")
+    yield "pages", f"{summary.pages} read, {summary.kept} kept, {summary.rejected} rejected{gone}"
+    yield "files", f"{summary.new} new, {summary.changed} changed"
     for reason, count in summary.reasons.items():
-        table.add_row("", Text(f"  {count} rejected: {one_line(reason)}"))
+        yield "", f"  {count} rejected: {one_line(reason)}"
     for name in SHOWN:
-        table.add_row(name, str(summary.rows.get(name, 0)))
-    table.add_row("seconds", f"{sum(summary.seconds.values()):.1f}")
-    table.add_row("tables", Text(f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)"))
-    return table
+        yield name, str(summary.rows.get(name, 0))
+    yield "seconds", f"{sum(summary.seconds.values()):.1f}"
+    yield "tables", f"{summary.extracted}/ (CSV, Parquet, gyoji.sqlite, datapackage.json)"
 
 
 def time_lines(text: str, reference: str, zone: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def meetings(happenings: Iterable[Happening]) -> Meetings:
         shared,
         key=lambda p: (-len(shared[p]), -guests[p[0]].events - guests[p[1]].events, guests[p[0]].name, p),
     )
-    first = list(dict.fromkeys(person for pair in pairs for person in pair))[:MOST_PEOPLE]
+    first = _foremost(pairs)
     weights = Counter({pair: len(events) for pair, events in shared.items()})
     row = _in_groups(first, weights)
     cells = tuple(tuple(weights[_pair(a, b)] if a != b else 0 for b in row) for a in row)
@@ -88,6 +88,15 @@ def _guest(said: Sequence[Person], others: int) -> Guest:
     offices = Counter(" ".join(filter(None, (p.affiliation, p.title))) for p in said if p.title or p.affiliation)
     office = min(offices, key=lambda o: (-offices[o], o)) if offices else ""
     return Guest(said[0].person_id, said[0].name, office, others, len(said))
+
+
+def _foremost(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The people of the first pairs, of each both or none."""
+    out: dict[str, None] = {}
+    for pair in pairs:
+        if len(out.keys() | set(pair)) <= MOST_PEOPLE:
+            out |= dict.fromkeys(pair)
+    return list(out)
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

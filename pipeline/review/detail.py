@@ -76,7 +76,8 @@ def _event(desk: Desk, state: State, item: Item) -> dict[str, Any]:
 def _field(column: str, row: Row, statements: list[Row], evidence: list[Row], given: Decision | None) -> dict[str, Any]:
     """A value, where it stands, what the pages say otherwise, and what a reviewer has given."""
     value = row[column]
-    others = {s["page_id"]: s[column] for s in statements if s[column] and s[column] != value}
+    meant = "city_id" if column == "city" else column  # pages that call one city by several names say the same
+    others = {s["page_id"]: s[column] for s in statements if s[column] and s[meant] != row[meant]}
     found = [e for e in evidence if e["column"] == column]
     if column == "end" and not found:
         found = [e for e in evidence if e["column"] == "start"]

@@ -292,3 +292,6 @@ def test_a_hand_made_annotation_is_kept_and_broken_ones_are_told(tmp_path: Path)
     (tmp_path / "bad.jsonl").write_text('{"text": "松山市の会", "label": [[1]]}\n', encoding="utf-8")
     with pytest.raises(InputError, match="no export that can be read"):
         import_pages(tmp_path / "extracted", tmp_path / "bad.jsonl", tmp_path / "gold", "doccano")
+    (tmp_path / "bad.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="no page that somebody has marked"):
+        import_pages(tmp_path / "extracted", tmp_path / "bad.jsonl", tmp_path / "gold", "doccano")

@@ -51,6 +51,16 @@ def test_a_second_run_tells_what_is_new(known: Path, tmp_path: Path) -> None:
     assert "6 read, 6 kept" in said
 
 
+def test_no_line_is_broken_where_a_file_is_read(known: Path, tmp_path: Path) -> None:
+    """As in the mail of a scheduler: a path or a reason is found as it is, however long."""
+    out = tmp_path / ("long" * 50)
+    name = "x." + "y" * 200
+    (known / name).write_text("", encoding="utf-8")
+    _, said = run(known, out)
+    assert f"{out}/ (CSV, Parquet" in said
+    assert f"1 rejected: unknown suffix .{'y' * 200}" in said
+
+
 def test_a_dry_run_does_nothing(known: Path, tmp_path: Path) -> None:
     pages(known, range(5, 8))
     (known / "1.txt").unlink()

@@ -39,5 +39,14 @@ def test_the_matrix_has_room_for_some(event, person) -> None:
     assert all(any(row) for row in made.cells)
 
 
+def test_nobody_stands_in_the_matrix_without_one_they_met(event, person) -> None:
+    """An odd group before it would leave room for one of a pair."""
+    three = event("三人", people=tuple(person(f"客{i}") for i in range(3)))
+    twice = [three, event("再会", people=three.people)]
+    made = meetings([*twice, *(event(f"e{i}", people=(person(f"甲{i}"), person(f"乙{i}"))) for i in range(40))])
+    assert len(made.guests) == MOST_PEOPLE - 1
+    assert all(any(row) for row in made.cells)
+
+
 def _orders() -> list[tuple[str, str, str]]:
     return list(permutations("甲乙丙"))
