@@ -35,6 +35,12 @@ def test_every_block_is_in_a_language_that_is_run_or_text() -> None:
     assert used <= {"python", "toml", "json", "text"}
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_file_of_the_repository_that_is_named_is_there(name: str) -> None:
+    named = re.findall(r"(?<![\w./])(?:pipeline|benchmarks|scripts|tests/fixtures)/[\w./-]*\w", PAGES[name])
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 @pytest.mark.parametrize(("name", "code"), blocks("python"))
 def test_python_runs(
     name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
