@@ -17,7 +17,7 @@ PARTIES = re.compile(r"(?P<a>[^、。\s]{2,30}?)(?:と|、)(?P<b>[^、。]{2,50}
 _SIGNED = rf"(?:を|に|の)(?P<verb>{sign('signing')})(?:いたし|致し|し|が行われ)(?:ました|た)"
 SIGNED = re.compile(rf"(?P<name>[^。、「」\n]{{2,60}}{sign('agreement', 'statement')})(?:書)?{_SIGNED}")
 SIGNED_ON = re.compile(
-    rf"(?P<name>[^\s、。「」『』（）()にのをはがと]{{2,40}}{sign('agreement')})(?:書)?[」』]?{_SIGNED}"
+    rf"(?:{sign('dated')})?(?P<name>[^\s、。「」『』（）()にのをはがと]{{2,40}}{sign('agreement')})(?:書)?[」』]?{_SIGNED}"
 )
 
 
@@ -58,10 +58,10 @@ def _spoken_of(view: View) -> bool:
 def signed(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """令和6年8月22日付けで包括連携協定を締結しました, with the parties that the sentence begins with."""
     days = [t for t in rows if t.precision == "day"]
-    m = SIGNED_ON.search(view.text, *span) if _spoken_of(view) else None
-    if not m or not days or days[0].start_char > m.start():
+    m = SIGNED_ON.search(view.text, days[0].end_char, span[1]) if days and _spoken_of(view) else None
+    if not m:
         return []
-    parties = PARTIES.match(view.text, span[0], m.start())
+    parties = PARTIES.match(view.text, span[0], days[0].start_char)
     who = f"{parties['a']}と{parties['b']}の" if parties else ""
     name, suffix = m.span("name"), "の" + m["verb"]
     return [Record("prose", name, (span,), tuple(days[:1]), told=span, prefix=who, suffix=suffix, trust=0.62)]

@@ -1,0 +1,24 @@
+"""Where a sentence says that an event was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import EventStatement
+
+Stated = Callable[..., list[EventStatement]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venue"),
+    [
+        ("会場：潮見会館 «6月14日=2031-06-14»に灯台講演会を開催しました。", "潮見会館"),
+        ("«6月14日=2031-06-14»、灯台講演会がZoomで開催されました。", "Zoom"),
+        ("«6月14日=2031-06-14»、岬会館において灯台講演会が開催されました。", "岬会館"),
+        ("«6月14日=2031-06-14»、灯台講演会が盛大に開催されました。", ""),
+    ],
+)
+def test_the_place_of_a_sentence(stated: Stated, sentence: str, venue: str) -> None:
+    assert [e.venue for e in stated("title1|灯台の話", f"paragraph|{sentence}")] == [venue]
