@@ -12,7 +12,7 @@ from pipeline.model import Document
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.councils import council_of
 from pipeline.recognize.names import KANJI
-from pipeline.recognize.signs import ORDINAL, YEAR, listed, sign
+from pipeline.recognize.signs import AND, ORDINAL, YEAR, listed, sign
 from pipeline.recognize.tokens import tokenize
 from pipeline.text import remembered
 
@@ -35,7 +35,8 @@ KATAKANA = re.compile(r"[ァ-ヺ]")
 SPACE, ASKS, UNITS = re.compile(r"\s"), re.compile(sign("asks")), tuple("部課局室係")
 LEGAL_SCHOOL = re.compile(r"^(?:国立|公立)大学法人(?=.{2,})")
 BESIDE_US = re.compile(
-    rf"[本当]学(?:と|及び|および)[ 　]?({UNIVERSITY.pattern})|({UNIVERSITY.pattern})(?:と|及び|および)[ 　]?[本当]学"
+    rf"{sign('our_school')}(?:と|{AND})[ 　]?({UNIVERSITY.pattern})"
+    rf"|({UNIVERSITY.pattern})(?:と|{AND})[ 　]?{sign('our_school')}"
     rf"|{sign('partner_school')}(?:である|の|・)(?:[^。、]{{0,8}}[の・])?"
     rf"({UNIVERSITY.pattern})"
 )

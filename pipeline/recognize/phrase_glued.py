@@ -57,27 +57,8 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     if title.kind == "unit" and len(run) > 4 and run.endswith(SAME) and text.startswith(run[-2:], title.start):
         return replace(plain, start=start, body=(start, title.start))  # 多文化部会部会長
     if title.kind == "unit":
-        split = bodies.unit_split(segment, start, title.core)
-        begin = start + bodies.without_country(text[start:split])
-        body = (begin, split) if split > begin and bodies.is_body(text[begin:split]) else NOWHERE
-        if (
-            body != NOWHERE
-            and text[split] in UNITS
-            and text[split - 1] not in UNITS
-            and not bodies.is_proper(segment, start, split)
-        ):
-            body = NOWHERE  # 商工観光課長: 観光 ends companies too
-        if body == NOWHERE or (start and text[start - 1] == "兼"):
-            split, body = start, NOWHERE  # 次長兼庁舎建設推進室長
-        unit = _lstrip(text, split, title.start)
-        return replace(plain, start=start, title=(unit, title.end), body=body)
-    end = title.start
-    if text[end - 1] == "・":
-        end -= 1
-    elif office := HEADED.match(text, title.start):
-        end = office.end()  # 東京事務所長 is 事務所長 of 東京事務所
-    elif title.start == title.core and _shares(text[start:end], text[title.core]):
-        end = title.core + 1  # 図書館長 is 館長 of 図書館
+        return _unit(segment, text, title, start, plain)
+    end = _body_end(text, title, start)
     begin = start + bodies.without_country(text[start:end])
     if title.kind in ("job", "org", "academic") and (cut := _charge(segment, text, begin, end)) > begin:
         return replace(plain, start=start, title=(cut, title.end), body=(begin, cut))
@@ -93,6 +74,36 @@ def attached(segment: Segment, text: str, title: Title, start: int) -> Phrase:
     if former:
         begin += 1
     return replace(plain, start=start, body=(begin, end), former=former.group() if former else "")
+
+
+def _unit(segment: Segment, text: str, title: Title, start: int, plain: Phrase) -> Phrase:
+    """商工観光課長, 環境省自然保護局長: a unit, with the body before it where it names one."""
+    split = bodies.unit_split(segment, start, title.core)
+    begin = start + bodies.without_country(text[start:split])
+    body = (begin, split) if split > begin and bodies.is_body(text[begin:split]) else NOWHERE
+    if (
+        body != NOWHERE
+        and text[split] in UNITS
+        and text[split - 1] not in UNITS
+        and not bodies.is_proper(segment, start, split)
+    ):
+        body = NOWHERE  # 商工観光課長: 観光 ends companies too
+    if body == NOWHERE or (start and text[start - 1] == "兼"):
+        split, body = start, NOWHERE  # 次長兼庁舎建設推進室長
+    unit = _lstrip(text, split, title.start)
+    return replace(plain, start=start, title=(unit, title.end), body=body)
+
+
+def _body_end(text: str, title: Title, start: int) -> int:
+    """Where what stands before an office ends; some take the first letters of the office."""
+    end = title.start
+    if text[end - 1] == "・":
+        return end - 1
+    if office := HEADED.match(text, title.start):
+        return office.end()  # 東京事務所長 is 事務所長 of 東京事務所
+    if title.start == title.core and _shares(text[start:end], text[title.core]):
+        return title.core + 1  # 図書館長 is 館長 of 図書館
+    return end
 
 
 def _charge(segment: Segment, text: str, start: int, end: int) -> int:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pipeline.model import Mention, Office
 from pipeline.recognize.bodies import is_place_name
 from pipeline.recognize.offices import bodies_of
-from pipeline.recognize.signs import POLITE, sign
+from pipeline.recognize.signs import AND, POLITE, sign
 
 GAP = re.compile(
     rf"[ \u3000]*{POLITE}?[ \u3000]*(?:[(（][^()（）\n]{{0,40}}[)）]|[=＝][^=＝\n]{{1,24}}[=＝])?[ \u3000]*"
-    r"(?:、|，|,|と、?|・|/|／|及び|および|並びに|ならびに|\n|[○◎〇●])?\s{0,9}[○◎〇●]?[ \u3000]*"
+    rf"(?:、|，|,|と、?|・|/|／|{AND}|\n|[○◎〇●])?\s{{0,9}}[○◎〇●]?[ \u3000]*"
 )
 TEACHER = "先生"  # what stands behind a name is no office where the list has one
-COMMA = re.compile(r"[、，,と]|及び|および|並びに|ならびに")
+COMMA = re.compile(rf"[、，,と]|{AND}")
 ALL_OF_THEM = re.compile(
     rf"{POLITE}?[ \u3000]*の?{sign('of_all')}"
     r"([^\s、。()（）]{1,8}?)(?=[\s、。()（）がはをにのともへ]|から|より|$)"

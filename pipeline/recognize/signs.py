@@ -16,6 +16,7 @@ def listed(name: str) -> tuple[str, ...]:
 
 
 POLITE = sign("polite")  # behind a person's name
+AND = sign("and")
 YEAR = rf"(?:{sign('era')})?[0-9０-９元]{{1,4}}年度?"
 NUMERAL = "[0-9０-９一二三四五六七八九十]"
 ORDINAL = rf"第{NUMERAL}{{1,4}}[回期次]"
