@@ -18,7 +18,7 @@ from pipeline.engine.database import Notice, unheard
 from pipeline.engine.deciding import LOG, note_raw
 from pipeline.engine.engines import engine_of
 from pipeline.engine.folder import spare, writing
-from pipeline.engine.intake import EVERYTHING, Choice, Intake, take_in
+from pipeline.engine.intake import EVERYTHING, Choice, Intake, check_raw, take_in
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, Progress, logging, quiet
 from pipeline.engine.lost import lost, no_log
@@ -65,6 +65,7 @@ def run(
     """
     raw, extracted = Path(raw), Path(extracted)
     seconds: dict[str, float] = {}
+    check_raw(raw)
     engine = engine_of(how.engine, Workers(settings, jobs, how.apart), extracted)
     with writing(extracted), locked(extracted), logging(extracted) as log, rarely_collected(), ExitStack() as stack:
         stack.callback(engine.end)
@@ -85,7 +86,7 @@ def run(
             as_it_was = stands(archive, made, extracted) and read_record(extracted)
         if as_it_was:
             archive.told()
-            return _nothing_to_do(as_it_was, settings, seconds, extracted)
+            return _nothing_to_do(as_it_was, intake, settings, seconds, extracted)
         warning = lost(archive, extracted, how.choice.sure)
         _tell_version(archive, cache, settings, extracted, notice)
         pages = Pages(archive, Answers(cache, engine.mapped, progress, log), settings, engine.grouped)
@@ -103,7 +104,7 @@ def run(
             with next_set(extracted) as folder:
                 with timed("write", seconds):
                     rows = outputs.write(folder, last, concluded.keys)
-                summary = replace(summary, rows=rows, warnings=(warning,) if warning else ())
+                summary = replace(summary, rows=rows, warnings=(*filter(None, (warning,)), *intake.warnings))
                 summary = _record(summary, concluded.night, pages, folder)
                 files = checksums(folder)
         store.drop_stages(extracted)
@@ -139,10 +140,12 @@ def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summa
     return summary
 
 
-def _nothing_to_do(last: Mapping[str, Any], settings: Settings, seconds: dict[str, float], extracted: Path) -> Summary:
+def _nothing_to_do(
+    last: Mapping[str, Any], intake: Intake, settings: Settings, seconds: dict[str, float], extracted: Path
+) -> Summary:
     """The tables stand as they are; only the record is new."""
     summary = unchanged(last, seconds, extracted)
-    summary = replace(summary, warnings=few(summary, settings))
+    summary = replace(summary, warnings=(*intake.warnings, *few(summary, settings)))
     write_no_changes(extracted / "run" / "changes.csv")
     write_record(summary, settings, extracted)
     store.drop_stages(extracted)

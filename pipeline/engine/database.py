@@ -48,13 +48,19 @@ def opened_to_read(path: Path) -> sqlite3.Connection:
     """The database at `path`, which is left as it is.
 
     Raises:
-        StageError: it is damaged.
+        StageError: it is damaged, or cannot be read.
     """
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY)
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY)
+    except sqlite3.OperationalError as error:
+        raise StageError(f"{path} cannot be read: {error}") from error
     try:
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise sqlite3.DatabaseError("it is empty")
         _check(connection)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise StageError(f"{path} cannot be read: {error}") from error
     except sqlite3.DatabaseError as error:
         connection.close()
         raise StageError(f"{path} is damaged ({error}): the next run mends it, as far as it can be read") from error

@@ -17,6 +17,8 @@ SPARE = Path("run") / "rows.part"
 @contextmanager
 def writing(extracted: Path) -> Iterator[None]:
     """The folder is there, and whatever keeps it from being written is one sentence."""
+    if extracted.exists() and not extracted.is_dir():
+        raise OutputError(f"{extracted} is not a folder: give a folder for the tables")
     try:
         extracted.mkdir(parents=True, exist_ok=True)
         if not os.access(extracted, os.W_OK):
@@ -24,7 +26,8 @@ def writing(extracted: Path) -> Iterator[None]:
         yield
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{extracted} cannot be written: {reason}") from error
+        path = getattr(error, "filename", None) or extracted
+        raise OutputError(f"{path} cannot be written: {reason}") from error
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pipeline.errors import InputError
 from pipeline.model import Source
 from pipeline.settings import Settings
 
+UNREADABLE = "unreadable: "  # begins the reason of a file that cannot be read
 PRUNED = 0.2  # share of the archive that --prune takes out without being asked twice
 
 
@@ -38,15 +39,26 @@ class Intake:
     known: int = 0
     missing: list[str] = field(default_factory=list)  # in the archive, not in RAW
     gone: list[str] = field(default_factory=list)  # of these, what --prune has taken out
+    unread: list[str] = field(default_factory=list)  # in the archive as they were, since they cannot be read now
+    closed: list[str] = field(default_factory=list)  # folders that cannot be read, and why
 
     @property
     def seen(self) -> bool:
         """Whether a page of RAW was looked at."""
-        return bool(self.known or self.new or self.changed)
+        return bool(self.known or self.new or self.changed or self.unread)
 
     @property
     def touched(self) -> list[str]:
         return sorted((*self.new, *self.changed))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What RAW holds and no run can read: nothing of it leaves the tables."""
+        out = [f"the folder {folder}: no page of it was looked at" for folder in self.closed]
+        if self.unread:
+            first = f"{len(self.unread)} known pages cannot be read, {self.unread[0]} among them"
+            out.append(f"{first}: they stay as they were")
+        return tuple(out)
 
 
 def take_in(raw: Path, archive: Archive, settings: Settings, choice: Choice) -> Intake:
@@ -79,7 +91,7 @@ def _compare(
 ) -> Intake:
     since = _moment(choice.since)
     found, there = Intake(), set()
-    for source in sources_of(raw, settings):
+    for source in sources_of(raw, settings, found.closed):
         if source.source in there:
             continue  # two members of an archive with one name: the first stands
         there.add(source.source)
@@ -90,11 +102,21 @@ def _compare(
         if old is not None and old.digest == fetch.digest and not old.gone and (not archive or archive.whole(old)):
             found.known += 1
             continue
+        if old is not None and _lost_sight_of(source, old):
+            found.unread.append(source.source)
+            continue
         (found.new if old is None else found.changed).append(source.source)
         if archive:
             archive.take(fetch, source.content, old is not None)
+    if found.closed:  # what they hold is not missing
+        return found
     found.missing = [s for s, f in known.items() if s not in there and not f.gone and _matches(s, choice.only)]
     return found
+
+
+def _lost_sight_of(source: Source, old: Fetch) -> bool:
+    """Whether a page whose bytes are stored cannot be read now: of a disk that fails, or of a file that was closed."""
+    return bool(old.sha) and not old.gone and source.reason.startswith(UNREADABLE)
 
 
 def _pruned(found: Intake, known: Mapping[str, Fetch], choice: Choice) -> list[str]:
@@ -107,12 +129,24 @@ def _pruned(found: Intake, known: Mapping[str, Fetch], choice: Choice) -> list[s
     return found.missing
 
 
-def sources_of(raw: Path, settings: Settings) -> Iterator[Source]:
+def check_raw(raw: Path) -> None:
+    """Before anything is written: raises InputError where there is no folder `raw`."""
+    if not raw.is_dir():
+        what = "is not a folder" if raw.exists() else "is not there"
+        raise InputError(f"{raw} {what}: give the folder of scraped pages")
+    try:
+        next(raw.iterdir(), None)
+    except OSError as error:
+        raise InputError(f"{raw} cannot be read: {error.strerror}") from error
+
+
+def sources_of(raw: Path, settings: Settings, closed: list[str] | None = None) -> Iterator[Source]:
+    """The pages below RAW; folders that cannot be read are told in `closed`."""
     from pipeline.clean import sources
 
-    if not raw.is_dir():
-        raise InputError(f"{raw} is not a folder: give the folder of scraped pages")
-    return sources(raw, settings)
+    check_raw(raw)
+    told = [] if closed is None else closed
+    return sources(raw, settings, lambda error: told.append(f"{error.filename} cannot be read ({error.strerror})"))
 
 
 def _matches(source: str, only: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.engine.cache import Cache
 from pipeline.engine.database import unheard
 from pipeline.engine.deciding import decided, link_decided, log_of, note_raw
 from pipeline.engine.folder import writing
-from pipeline.engine.intake import sources_of
+from pipeline.engine.intake import check_raw, sources_of
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Progress, quiet, silent
 from pipeline.engine.lost import no_log
@@ -39,6 +39,8 @@ def run_stage(
         StageError: the stage before has not been run, or its files are damaged.
     """
     extracted = Path(extracted)
+    if name == "clean":
+        check_raw(Path(raw))
     with writing(extracted), locked(extracted):
         finish(extracted)
         if name in ("link", "write"):

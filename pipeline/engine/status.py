@@ -102,3 +102,5 @@ def plan(raw: Path, extracted: Path, settings: Settings, choice: Choice) -> Iter
     yield "missing", f"{len(found.missing)} of the archive are not in {raw}" if found.missing else "0"
     if choice.prune:
         yield "pruned", str(len(found.gone))
+    for warning in found.warnings:
+        yield "warning", warning

@@ -23,7 +23,7 @@ def write_datasette(extracted: Path, folder: Path) -> None:
         OSError: the folder cannot be written.
     """
     if not (extracted / DATABASE).is_file():
-        raise StageError(f"{extracted / DATABASE} is missing: run 'gyoji write' first, or 'gyoji run'")
+        raise StageError(f"{extracted / DATABASE} is missing: run 'gyoji run' first")
     folder.mkdir(parents=True, exist_ok=True)
     if (extracted / DATABASE).resolve() != (folder / DATABASE).resolve():
         shutil.copyfile(extracted / DATABASE, folder / DATABASE)

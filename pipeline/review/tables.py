@@ -53,7 +53,7 @@ class Tables:
             connection.row_factory = sqlite3.Row
             yield connection
         except sqlite3.DatabaseError as error:
-            raise StageError(f"{self.database} is damaged: run 'gyoji write' again") from error
+            raise StageError(f"{self.database} is damaged: run 'gyoji run' again") from error
         finally:
             connection.close()
 

@@ -46,17 +46,19 @@ def read(extracted: Path) -> dict[str, pd.DataFrame]:
     """The tables of a run, checked against the contract.
 
     Raises:
-        StageError: a table is missing or damaged.
+        StageError: there is no folder of tables, or one of them is missing or damaged.
     """
+    if not extracted.is_dir():
+        raise StageError(f"{extracted} is no folder of tables: 'gyoji run RAW {extracted}' makes one")
     out = {}
     for table in contracts():
         path = extracted / f"{table.name}.parquet"
         try:
             out[table.name] = read_table(path)
         except (OSError, pa.ArrowException) as error:
-            raise StageError(f"{path} is missing or damaged: run gyoji write again") from error
+            raise StageError(f"{path} is missing or damaged: run 'gyoji run' again") from error
     try:
         check(out)
     except AssertionError as error:
-        raise StageError(f"{extracted}: {error}: run gyoji write again") from error
+        raise StageError(f"{extracted}: {error}: run 'gyoji run' again") from error
     return {name: to_frame(contract(name), table) for name, table in out.items()}

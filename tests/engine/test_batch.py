@@ -217,6 +217,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         batch.run(RAW, tmp_path / "file" / "out", PLAIN)
+    with pytest.raises(OutputError, match="file is not a folder"):
+        batch.run(RAW, tmp_path / "file", PLAIN)
 
 
 def test_a_stage_needs_the_one_before(tmp_path: Path) -> None:

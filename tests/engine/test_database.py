@@ -142,3 +142,8 @@ def test_who_only_reads_a_damaged_database_leaves_it_as_it_is(path: Path, spoil:
 def test_reading_a_sound_database(path: Path) -> None:
     with closing(opened_to_read(path)) as database:
         assert len(found_by_key(database)) == COUNT
+
+
+def test_a_database_that_cannot_be_read_is_no_damaged_one(tmp_path: Path) -> None:
+    with pytest.raises(StageError, match="cannot be read: unable to open database file"):
+        opened_to_read(tmp_path / "none.sqlite")

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import os
 import pathlib
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields, replace
-from typing import IO, Any
+from typing import IO, Any, TypeAlias
 
 from pipeline.clean.inputs.shelf import pages
 from pipeline.errors import InputError
 from pipeline.model import Source
 from pipeline.settings import DEFAULT, Settings
 
+Closed: TypeAlias = Callable[[OSError], None]  # takes why a folder, its `filename`, cannot be read
 
-def sources(raw: pathlib.Path, settings: Settings = DEFAULT) -> Iterator[Source]:
+
+def unheard(error: OSError) -> None:
+    """Say nothing."""
+
+
+def sources(raw: pathlib.Path, settings: Settings = DEFAULT, closed: Closed = unheard) -> Iterator[Source]:
     """Every page below `raw`. A file that is no page, is too large or cannot be read is a Source with a `reason`.
 
-    Raises InputError where `raw` is missing or no folder.
+    `closed` hears of folders below it that cannot be read. Raises InputError where `raw` is missing or no folder.
     """
     if not raw.is_dir():
         raise InputError(f"the raw folder {raw} does not exist or is no folder")
-    yield from map(_sound, pages(Folder(raw), "", settings))
+    yield from map(_sound, pages(Folder(raw, closed), "", settings))
 
 
 class Folder:
     """The files below a folder, by their paths from there."""
 
-    def __init__(self, raw: pathlib.Path) -> None:
-        found = dict(_files(os.path.join(raw, "")))
+    def __init__(self, raw: pathlib.Path, closed: Closed = unheard) -> None:
+        found = dict(_files(os.path.join(raw, ""), closed))
         self._paths: dict[str, str] = {}
         for name in sorted(found, key=lambda n: (not _is_whole(n), n)):
             self._paths[_readable(name, self._paths)] = found[name]
@@ -72,9 +78,9 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-def _files(raw: str) -> Iterator[tuple[str, str]]:
+def _files(raw: str, closed: Closed) -> Iterator[tuple[str, str]]:
     """(path from `raw`, path) of each file below it; links to folders are not followed."""
-    for folder, _, names in os.walk(raw):
+    for folder, _, names in os.walk(raw, onerror=closed):
         for path in (os.path.join(folder, name) for name in names):
             if os.path.isfile(path):
                 yield path[len(raw) :].replace(os.sep, "/"), path
