@@ -20,7 +20,7 @@ from pipeline.model import Span, Time
 
 JOIN = re.compile(rf"{sign('and')}|[/／]|\n")
 PART_OF = re.compile(sign("part_of"))
-TOLD = re.compile(rf"{sign('holding', 'attending', 'joining', 'visiting', 'meeting', 'signing')}|行[いわう]|開か|講演")
+TOLD = re.compile(rf"{sign('holding', 'attending', 'joining', 'visiting', 'meeting', 'signing', 'told_beside')}")
 PUBLISHED = re.compile(rf"{sign('put_out', 'announced')}(?:日|日時|年月日)$")
 # 沖町から訪れる方々の受け入れ家庭を募集 / 期間：6月2日から9日
 HOSTS = re.compile(rf"{sign('guests')}.{{0,40}}{sign('host_home')}")

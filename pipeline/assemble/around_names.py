@@ -10,9 +10,7 @@ from pipeline.assemble.words import sign
 # 港ホールにて講演会「…」, 御旅所で、還幸祭
 PLACED = re.compile(r"[^\s、。「」『』（）()をがは]{2,24}(?:(?:にて|において)、?|で、)[\s　]*(?=\S{3})")
 # 10年を祝う記念式典, 記念してセレモニー, 苗を植える植樹式
-HONOURING = re.compile(
-    r"を?(?:祝|記念|祈願|植え)(?:う|し|する|した|して|る)、?(?=(?:[一-龠]{2,8}(?:式典?)|セレモニー)(?:$|[「『]))"
-)
+HONOURING = re.compile(rf"を?{sign('honouring')}(?:う|し|する|した|して|る)、?(?={sign('ceremony')}(?:$|[「『]))")
 # 第2回都市フォーラムに会員自治体が[登壇]: whoever took part
 GUESTS = re.compile(rf"([^「」、。]{{4,60}}?)に[^、。「」]{{1,24}}?が{sign('attending', 'joining')}")
 

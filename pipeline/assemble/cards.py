@@ -20,7 +20,7 @@ from pipeline.model import Span, Time
 PIECE = re.compile(r"[^｜|]+")
 PROSE = re.compile(rf"。|[｜|]|{sign('polite')}$")
 # lines whose clock is not the event's
-ASIDE = re.compile(rf"{sign('apply', 'deadline')}|まで(?:に)?[\s　]*$|^[\s　]*※|現地時間では|受付")
+ASIDE = re.compile(rf"{sign('apply', 'deadline')}|まで(?:に)?[\s　]*$|^[\s　]*※|{sign('no_hour')}")
 ADMISSION = re.compile(rf"[0-9０-９]円|{sign('admission')}")
 BULLETS = "・-*●○■▪•－◆"
 MAX_NAME = 70

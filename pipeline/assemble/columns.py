@@ -23,7 +23,7 @@ GAP = re.compile(r"(?<=[）)】])[\s　]+(?=[^\s　（(【及並])|[　\t]+|[ ]{
 SPACE = re.compile(r"(?<=[^\sA-Za-z0-9])[\s　]+(?=[^\sA-Za-z0-9（(])")
 PROSE = re.compile(rf"。|{sign('polite')}(?:[。！!]|$)|https?:|^[\s　]*[（(※]")
 NUMBER = re.compile(r"[\s　]*[0-9０-９]{1,3}[.．\s　]+")
-REMARK = re.compile(rf"[0-9０-９]|{sign('called_off', 'unsettled')}|確定")
+REMARK = re.compile(rf"[0-9０-９]|{sign('called_off', 'unsettled', 'settled')}")
 JOINED = re.compile(rf"^[\s　]*(?:{sign('and')}|・)|(?:{sign('and')}|・)[\s　]*$")
 
 Row = tuple[

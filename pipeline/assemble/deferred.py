@@ -20,7 +20,7 @@ OPENS = re.compile(
 )
 # a sentence whose verb has no subject or object of its own: 6月2日に、汐ホールで行われます
 ELIDED = re.compile(
-    rf"(?:で|にて|において|に|から|まで|、)(?:盛大に|無事に?)?{sign('holding', 'hold')}(?:いたし|致し|され|し|れ)*"
+    rf"(?:で|にて|において|に|から|まで|、){sign('well')}?{sign('holding', 'hold')}(?:いたし|致し|され|し|れ)*"
     r"(?:ます|ました|る予定|る。|(?<=[れし])、)"
 )
 HELD = re.compile(rf"を(?:{sign('holding')}|行|開)")

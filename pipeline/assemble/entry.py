@@ -30,12 +30,12 @@ WHO = re.compile(sign("of_people"))
 CODE = re.compile(r"(?:[A-ZＡ-Ｚ]{1,2}[-－]?[0-9０-９]{1,3}|[#＃][0-9０-９]{1,2})(?:　|[\s]+)")
 QUOTED = re.compile(r"[「『][^「」『』]{2,80}[」』]")
 WITHIN = re.compile(sign("no_entry"))
-WHOLE_DAY = re.compile(r"(?:終日|午前|午後|夜間?|[AP]M(?:[/・][AP]M)?)[\s　]+")
+WHOLE_DAY = re.compile(rf"{sign('part_of_day')}[\s　]+")
 PIECE = re.compile(r"[^\s　]+")
 BODY = re.compile(rf"{sign('union')}$")
 NUMBER = re.compile(r"^(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、])[\s　]*")
 DATED = re.compile(rf"{sign('put_out')}(?:年月)?日?[\s　:：]*$")  # the date behind it is the page's
-REMARK = re.compile(rf"{sign('admission', 'apply')}|電話|対象[:：]|一覧へ|詳しくは|こちら|円[）)]?$")
+REMARK = re.compile(rf"{sign('admission', 'apply', 'phone', 'more')}|円[）)]?$")
 # a piece of a sentence whose line was broken: を希望, 祝い、あわせて, 相互訪問に; but 港から and 未来へ end titles
 FRAGMENT = re.compile(
     r"^(?:を|は(?![ぁ-ん])|が(?![ぁ-ん])|と(?![ぁ-んー])|、)|(?:[をがは、，]|に|また|あわせて|ほか、?)$"

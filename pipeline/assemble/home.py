@@ -26,6 +26,7 @@ GOAL = re.compile(
     rf"{sign('visit_kind', 'goodwill')}?(?:訪問(?!{sign('visitors')})|訪れ|視察)"
 )
 # words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
+PHONE = re.compile(rf"{sign('phone')}会談")
 COMES = re.compile(sign("coming", "receiving", "comes"))
 HERE = re.compile(sign("here"))
 JOURNEY = re.compile(sign("journey_told"))
@@ -38,7 +39,7 @@ def home_country(view: View, record: Record) -> str:
     """JP on a Japanese page of Japan where neither the name nor the telling sentence says that it was abroad."""
     if _journey(view) and (abroad := _goal(view)):
         return abroad
-    if not places.japanese(view) or not _of_japan(view) or "電話会談" in view.text[slice(*record.name)] + record.suffix:
+    if not places.japanese(view) or not _of_japan(view) or PHONE.search(view.text[slice(*record.name)] + record.suffix):
         return ""
     spans = [record.name]
     if record.told[1] - record.told[0] < LONGEST_TOLD:

@@ -15,7 +15,7 @@ from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
-OFFICES = re.compile(rf"[\s　・、,ほか他名等ら氏様]|{sign('head')}|会長|社長")
+OFFICES = re.compile(rf"[\s　・、,ほか他名等ら氏様]|{sign('head', 'officer')}")
 DOORS, BEGINS = re.compile(sign("doors")), re.compile(rf"{sign('begins')}|。")
 HEADS_REACH = 40  # lines of a list above which its columns' heads may stand
 

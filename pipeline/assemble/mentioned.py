@@ -18,11 +18,12 @@ from pipeline.assemble.sentence import AS_OF, is_long, is_notice, is_prose
 from pipeline.assemble.signs import DONE, Day, Sentence, signs_of
 from pipeline.assemble.view import View
 from pipeline.assemble.when import is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 RUN = re.compile(
-    rf"[」』”]?{NOTE}(?:、|，|や|と|及び|並びに)[\s　]*"
-    r"(?:夕方は|夜は|午[前後]は|続いて)?[「『“]?"
+    rf"[」』”]?{NOTE}(?:、|，|や|と|{sign('and')})[\s　]*"
+    rf"{sign('later_that_day')}?[「『“]?"
 )
 NEAR = 40
 GROUP = 12  # characters between a day and its clock time

@@ -16,7 +16,7 @@ from pipeline.assemble.words import sign
 from pipeline.model import EventKind, Mention, PersonRole
 
 MEETING = re.compile(
-    rf"{sign('visiting', 'coming', 'meeting')}|要望|訪れ|受け?入れ?$"
+    rf"{sign('visiting', 'coming', 'meeting', 'asking', 'called')}|受け?入れ?$"
     r"|出張(?=$|に|の|[\s　（(])"
 )
 VISITING = re.compile(r"を(?:表敬)?訪問し")
@@ -29,7 +29,7 @@ STAGE = re.compile(sign("on_stage", "speaking"))
 BESIDE = ("attendee", "moderator", "organizer", "other")  # those who stand by while others sign
 SIGNED = re.compile(r"(?:締結|調印)式?$|(?<!共同)署名式$")
 TALK = re.compile(r"[「『][^「」『』]{6,100}[」』]")
-HEAD_OF = re.compile(r"[市町村区]長")
+HEAD_OF = re.compile(sign("mayor"))
 STATES = re.compile(rf"{sign('state_side')}会談$")  # between governments, where nobody is the other's guest
 SEND_OFF = re.compile(rf"{sign('send_off')}(?:及び壮行会)?$")
 # between two who come together, only an office of the first: 理事長・学長、, and how many they are

@@ -8,12 +8,12 @@ from pipeline.assemble import words
 from pipeline.assemble.record import Record
 from pipeline.assemble.sentence import is_long
 from pipeline.assemble.view import View
-from pipeline.assemble.words import noun_pattern
+from pipeline.assemble.words import noun_pattern, sign
 from pipeline.model import Span
 
 AHEAD = re.compile(
     rf"(?:に(?:開催|予定)(?:される|されている|の))?の?[「『]?(?P<name>[^\s、。「」『』はがをに]{{1,30}}?{noun_pattern()})[」』]?"
-    r"(?:の開催)?(?:に先立|に向け|を控え|を前に|に備え|の成功に向け|へ向け|のプレ)"
+    rf"(?:の開催)?{sign('ahead')}"
 )
 
 

@@ -16,7 +16,7 @@ from pipeline.model import Span, Time
 
 REPORT = re.compile(
     rf"{sign('holding', 'took_place', 'attending', 'visiting', 'coming', 'meeting', 'signing', 'giving')}"
-    rf"|訪れ|参加しま|受入|受賞|講演|{to_land()}$|来[一-龠](?=しま|へ$)"
+    rf"|{sign('called', 'told_in_title')}|{to_land()}$|来[一-龠](?=しま|へ$)"
 )
 # a courtesy call to tell of something: 選手が市長に喜びを報告, 派遣団が帰国報告
 REPORTED = re.compile(

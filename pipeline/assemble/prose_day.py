@@ -14,7 +14,7 @@ from pipeline.model import Span, Time
 
 HELD = re.compile(
     rf"{sign('took_place', 'attending', 'visiting', 'coming', 'receiving', 'meeting', 'signing', 'giving')}"
-    rf"|{sign('opening', 'also_held')}|参加(?:し|い)|{to_land()}"
+    rf"|{sign('opening', 'also_held')}|{sign('joining')}(?:し|い)|{to_land()}"
 )
 
 TODAY = re.compile(rf"(?<![^。、，！!\s　]){sign('today', 'tonight')}(?!的|まで|から)")
@@ -26,7 +26,7 @@ CALL = re.compile(rf"表敬|{sign('coming')}")
 RELATIVE = re.compile(
     rf"{sign('holding', 'hold')}(?:され|れ)(?:る|た|ている)(?=[^。、\s])|{sign('holding')}(?:予定)?の(?=[「『])"
 )
-VISITED = re.compile(rf"(?:{sign('visiting', 'coming')}|訪れ)(?:し|され|いたし|ま)")
+VISITED = re.compile(rf"{sign('visiting', 'coming', 'called')}(?:し|され|いたし|ま)")
 POSTED_ON = re.compile(rf"[\s　]*(?:付|現在|{sign('put_out', 'announced')})")
 NEAR = 40  # characters between a day and the clause that it belongs to
 BRACKETS = re.compile(r"[()「」『』]")

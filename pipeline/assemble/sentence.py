@@ -10,8 +10,8 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Block, Span, Time
 
-EVENT_VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'opening')}|主催")
-SELF = re.compile(rf"(?:本|当|この|今回の|同){sign('said_again')}")
+EVENT_VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'opening', 'hosting')}")
+SELF = re.compile(rf"{sign('this')}{sign('said_again')}")
 BEFORE = re.compile(sign("begins_otherwise"))
 DEADLINE = re.compile(sign("deadline", "due"))
 HISTORY = re.compile(rf"から[^。]{{0,20}}周年(?:とな|を迎え|に当た|にあた|です)|{sign('history')}")

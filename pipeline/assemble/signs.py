@@ -23,7 +23,7 @@ BEHIND = re.compile(  # what stands right behind the name, the first that fits
     rf"|(?P<there>(?:で(?:は|、)|において|にて|の{sign('of_event')}))"
     rf"|(?P<seen>を{sign('watching')})"
     r"|(?P<is>(?:でした|です(?:。|$)|となりました|になりました|がスタート|が開幕|が閉幕|が終))"
-    r"|(?P<topic>(?:は|が)[、]?)|(?P<object>を)|(?P<listed>[、，・]|や|と|及び|並びに)"
+    rf"|(?P<topic>(?:は|が)[、]?)|(?P<object>を)|(?P<listed>[、，・]|や|と|{sign('and')})"
     r"|(?P<end>[\s　]*(?:。|！|!|$|\n))|(?P<of>の)"
     rf"|(?P<about>{sign('about')})"
 )
@@ -33,7 +33,7 @@ IN_QUOTES = re.compile(r"[「『].*[」』]")
 PARTICLE = re.compile(r"[をがは]|に(?=[^ぁ-ん])")
 DONE = re.compile(r"(?:ました|でした|た)(?:。|、|$)|(?:ました|でした)")
 PLANNED = re.compile(r"ます(?:。|$|が)|予定|(?:れ|す)る(?:。|$)|開く(?:。|$)|行う(?:。|$)")
-VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'visiting', 'signing')}|開く|催|訪れ")
+VERB = re.compile(rf"{sign('holding', 'hold', 'attending', 'joining', 'visiting', 'signing', 'called')}|開く|催")
 OTHER_TIME = re.compile(sign("habit", "otherwise"))
 BODY = re.compile(rf"{sign('standing_body')}$|^会$")
 TOP, FAR = 4, 60  # blocks at the head of a page; characters between a name and its day

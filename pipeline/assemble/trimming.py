@@ -20,7 +20,7 @@ LEAD = re.compile(
     r"|[0-9０-９]{1,2}[.．、)）](?=[^0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]"
     r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９年月日時:：/]))+"
 )
-PROVISIONAL = re.compile(r"[\s　]*[（(〔]仮称[）)〕][\s　]*|仮称[\s　]+")
+PROVISIONAL = re.compile(rf"[\s　]*[（(〔]{sign('provisional')}[）)〕][\s　]*|{sign('provisional')}[\s　]+")
 LEAD_BRACKET = re.compile(
     r"(?:【[^【】]{1,40}】|［[^［］]{1,40}］|\[[^\[\]]{1,40}\]|≪[^≪≫]{1,40}≫|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>)"
 )
@@ -32,7 +32,7 @@ TAIL_BRACKET = re.compile(
 REMARK = re.compile(sign("remark_in_brackets"))
 RELEASED = re.compile(rf"[（(][^（()）]{{4,24}}{sign('put_out', 'announced')}[）)]")
 LATELY = re.compile(rf"{sign('today', 'lately')}は、?[\s　]*")
-BELOW = re.compile(r"(?:下記|以下|次|上記)の(?:とおり|通り)、?[\s　]*")
+BELOW = re.compile(rf"{sign('below')}の(?:とおり|通り)、?[\s　]*")
 # 港シンポジウム 開催のご案内 4月21日 汐ホールにて: a title goes on with when and where
 NOTICE = re.compile(r"[\s　]*の?開催の?(?:ご?案内|お知らせ)[\s　]+")
 YEAR_BEFORE = re.compile(
@@ -140,7 +140,7 @@ def _tail(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Span:
     if m:
         return start, m.start()
     m = LINK_WORDS.search(text, max(start, end - 24), end)
-    if m and m.start() > start + 2 and "ホームページ作成" not in text[start:end]:
+    if m and m.start() > start + 2:
         return start, m.start()
     m = words.decorations().search(text, max(start, end - 40), end)
     if m and m.start() >= start + 2 and _keeps(text[start : m.start()], m[0]):

@@ -17,11 +17,11 @@ from pipeline.model import Span, Time
 
 TOLD = re.compile(
     rf"{sign('was_held', 'coming', 'meeting', 'signing', 'giving')}|{sign('attending', 'joining')}し"
-    r"|訪問(?:し|さ|$)|訪れ|表敬|来[一-龠]$|お越し"
+    rf"|訪問(?:し|さ|$)|{sign('called', 'calls')}|来[一-龠]$"
 )
 HEADLINE = re.compile(
     rf"(?:{sign('visiting', 'coming', 'attending', 'meeting', 'signing', 'giving')}"
-    r"|来[一-龠]|訪れ|開催|行いました|行われ)"
+    rf"|来[一-龠]|{sign('called', 'took_place')})"
     r"(?:を受け)?(?:し|され|いたし|しま|れ)*(?:ました|た)?[。！!]?$"
 )
 SURE = 5  # characters of a name that a text says again of itself

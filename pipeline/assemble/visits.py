@@ -11,7 +11,7 @@ from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Mention, PersonRole
 
-TARGET = re.compile(rf"(?:への|との|へ|と|を|に)(?:の)?(?:{sign('visiting', 'meeting')}|要望)")
+TARGET = re.compile(rf"(?:への|との|へ|と|を|に)(?:の)?{sign('visiting', 'meeting', 'asking')}")
 # an office of the page's own side where no other body stands beside it
 OWN = re.compile(rf"^副?(?:{sign('head')}|管理者)$|{sign('head_of_part')}$")
 # a journey is called after the one who makes it: 副知事の海外出張

@@ -27,7 +27,7 @@ SEAT = re.compile(
     rf"{sign('visit_kind', 'of_offices')}?(?:訪問(?!{sign('visitors')})|視察|表敬)"
 )
 BODY_OF = re.compile(rf"[都道府県]?(?:内)?{sign('league')}")
-OFFICE = re.compile(r"^副?[市町村区]長$")
+OFFICE = re.compile(rf"^副?{sign('mayor')}$")
 HOLDS = re.compile(r"[\s　]*(?:が|は|と|主催|共催|、|・)")
 GAP = 12  # characters between two cities of one list
 ORG_ROLES: dict[str, OrganizationRole] = {
