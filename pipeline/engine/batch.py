@@ -65,7 +65,7 @@ def run(
     """
     raw, extracted = Path(raw), Path(extracted)
     seconds: dict[str, float] = {}
-    check_raw(raw)
+    check_raw(raw, extracted)
     engine = engine_of(how.engine, Workers(settings, jobs, how.apart), extracted)
     with writing(extracted), locked(extracted), logging(extracted) as log, rarely_collected(), ExitStack() as stack:
         stack.callback(engine.end)

@@ -129,8 +129,10 @@ def _pruned(found: Intake, known: Mapping[str, Fetch], choice: Choice) -> list[s
     return found.missing
 
 
-def check_raw(raw: Path) -> None:
-    """Before anything is written: raises InputError where there is no folder `raw`."""
+def check_raw(raw: Path, extracted: Path) -> None:
+    """Before anything is written: raises InputError where there is no folder `raw`, or `extracted` is a part of it."""
+    if extracted.resolve().is_relative_to(raw.resolve()):
+        raise InputError(f"{extracted} lies in {raw}, so its tables would be read as pages: give a folder beside it")
     if not raw.is_dir():
         what = "is not a folder" if raw.exists() else "is not there"
         raise InputError(f"{raw} {what}: give the folder of scraped pages")
@@ -144,7 +146,6 @@ def sources_of(raw: Path, settings: Settings, closed: list[str] | None = None) -
     """The pages below RAW; folders that cannot be read are told in `closed`."""
     from pipeline.clean import sources
 
-    check_raw(raw)
     told = [] if closed is None else closed
     return sources(raw, settings, lambda error: told.append(f"{error.filename} cannot be read ({error.strerror})"))
 

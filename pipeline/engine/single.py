@@ -40,7 +40,7 @@ def run_stage(
     """
     extracted = Path(extracted)
     if name == "clean":
-        check_raw(Path(raw))
+        check_raw(Path(raw), extracted)
     with writing(extracted), locked(extracted):
         finish(extracted)
         if name in ("link", "write"):

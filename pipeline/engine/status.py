@@ -13,7 +13,7 @@ from pipeline.engine.archive import NAME as ARCHIVE
 from pipeline.engine.archive import Archive, Fetch
 from pipeline.engine.cache import NAME as CACHE
 from pipeline.engine.database import opened_to_read
-from pipeline.engine.intake import Choice, look
+from pipeline.engine.intake import Choice, check_raw, look
 from pipeline.engine.lock import holder
 from pipeline.engine.record import read_record
 from pipeline.engine.swap import NEXT
@@ -48,7 +48,7 @@ def status(extracted: Path, settings: Settings) -> Iterator[Line]:
     yield "cache", f"{results} results, {_mib(extracted / 'run' / CACHE)}"
     yield "waiting", f"{unread} files that this version of gyoji, with these settings, has not read"
     if untold:
-        yield "", f"{untold} new and changed files that are not in the tables, since their run was ended"
+        yield "", f"{untold} new and changed files that are not in the tables yet"
 
 
 def _standing(archive: Archive) -> list[Fetch]:
@@ -88,6 +88,7 @@ def plan(raw: Path, extracted: Path, settings: Settings, choice: Choice) -> Iter
         InputError: there is no folder `raw`, or a choice makes no sense.
         StageError: the archive is damaged.
     """
+    check_raw(raw, extracted)
     known = {}
     if (extracted / "run" / ARCHIVE).exists():
         with closing(Archive.to_read(extracted)) as archive:

@@ -221,6 +221,20 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
         batch.run(RAW, tmp_path / "file", PLAIN)
 
 
+def test_files_that_no_run_has_written_are_left_alone(tmp_path: Path) -> None:
+    """Also those that have the name of a table; a folder whose `run` was deleted is still one of ours."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    (tmp_path / "out" / "events.csv").write_text("mine")
+    with pytest.raises(OutputError, match=r"events\.csv was there before any run: give another folder"):
+        batch.run(RAW / "suito-net", tmp_path / "out", PLAIN)
+    (tmp_path / "out" / "events.csv").unlink()
+    batch.run(RAW / "suito-net", tmp_path / "out", PLAIN)
+    shutil.rmtree(tmp_path / "out" / "run")
+    batch.run(RAW / "suito-net", tmp_path / "out", PLAIN)
+    assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
+
+
 def test_a_stage_needs_the_one_before(tmp_path: Path) -> None:
     with pytest.raises(StageError, match="strip"):
         run_stage("recognize", "", tmp_path, PLAIN)

@@ -104,3 +104,13 @@ def test_without_a_raw_folder_nothing_is_written(tmp_path: Path, name: str, said
     with pytest.raises(InputError, match=f"{name} {said}: give the folder"):
         batch.run(tmp_path / name, tmp_path / "out", PLAIN)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["raw", "raw/out", "raw/../raw/a/out"])
+def test_tables_are_not_written_among_the_pages(known: Path, tmp_path: Path, name: str) -> None:
+    """The next run would read them."""
+    with pytest.raises(InputError, match="would be read as pages"):
+        batch.run(known, tmp_path / name, PLAIN)
+    with pytest.raises(InputError, match="would be read as pages"):
+        list(plan(known, tmp_path / name, PLAIN, Choice()))
+    batch.run(known, tmp_path / "raw_out", PLAIN)
