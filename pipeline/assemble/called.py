@@ -26,6 +26,7 @@ MATERIAL = re.compile(sign("annex", "bill"))
 ONLY = re.compile(sign("no_happening"))
 WITHIN = re.compile(sign("during"))  # what DURING, which is slow to fail, ends with
 DURING = re.compile(rf"([^\s、。「」『』（）()のにではを]{{2,30}}?)(?:の)?{sign('during')}")
+ONE_OF = re.compile(r"「?([^、。「」『』（）()]{3,40}?)」?の一環(?:として|で)")
 
 
 class Called(NamedTuple):
@@ -96,7 +97,7 @@ def named_events() -> dict[str, str]:
 
 
 def parent_of(view: View, record: Record, name: str) -> str:
-    """A named event inside which this one is said to be: in 【…】 before its name, 会場内, 期間中."""
+    """A named event inside which this one is said to be: in 【…】 before its name, 会場内, 期間中, の一環."""
     known = named_events()
     lead = LEAD_BRACKET.match(view.text, *record.name)
     if lead and lead[0][1:-1].strip() in known:
@@ -108,4 +109,7 @@ def parent_of(view: View, record: Record, name: str) -> str:
     for m in DURING.finditer(told) if WITHIN.search(told) else ():
         if words.fold(m[1]) != words.fold(name) and (m[1] in known or words.noun_at_end(m[1])):
             return m[1]
+    m2 = ONE_OF.search(told) if "の一環" in told else None
+    if m2 and words.noun_at_end(m2[1]):
+        return m2[1]
     return ""

@@ -18,6 +18,7 @@ BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off
 NO_PLACE = re.compile(rf"[0-9０-９]|{sign('called_off')}")  # in such a bracket
 LONGEST_PLACE = 15  # characters of a place in a bracket that no word tells to be one
+PLACE_WORD = re.compile(rf"[\s　]+{sign('place_label')}[：:\s　]*([^\s　].{{1,40}})$")
 _DEED = sign("deed")
 DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did
 ASIDE = re.compile(r"[（(][^（）()「」]{25,}[）)]")  # the name ends before what is told in brackets
@@ -81,7 +82,7 @@ def skip(view: View, at: int, end: int) -> int:
 
 
 def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
-    """The name of a line, and the place in brackets at its end."""
+    """The name of a line, and the place in brackets or behind 会場 at its end."""
     text = view.text
     venue = (0, 0)
     while m := TAG.search(text, start, end):
@@ -113,6 +114,11 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         elif view.mentions_in(m.start(1), m.end(1), "PERSON") or WHO.search(m[1]):
             end = m.start()
     if (m := ASIDE.search(text, start + 2, end)) and words.noun_at_end(text[start : m.start()]):
+        end = m.start()
+    m = PLACE_WORD.search(text, start, end)
+    if m:
+        venue, end = (m.start(1), m.end(1)), m.start()
+    while m := TAG.search(text, start, end):
         end = m.start()
     start, end, venue = _columns(view, start, end, venue)
     return _before_speaker(view, start, end), venue

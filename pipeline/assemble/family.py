@@ -152,6 +152,10 @@ def _child(event: EventStatement, main: EventStatement | None, names: dict[str, 
     if not event.venue and PLACE.search(event.name):
         event = replace(event, venue=event.name)
     over = names.get(words.fold(event.parent)) if event.parent else None
+    clock = event.rule == "line" and event.start.startswith("T") and main is not None
+    if clock and main and DAY.fullmatch(main.start[:10]) and main.start[:10] == main.end[:10]:
+        day = main.start[:10]  # a clock of the programme of a single day
+        event = replace(event, start=day + event.start, end=day + event.end)
     if over is None and main is not None and main.name != event.name and "T" in event.start and _within(event, main):
         over = main
     if over is None or over is event:

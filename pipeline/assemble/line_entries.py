@@ -43,6 +43,7 @@ class _Walk:
         self.day: tuple[Time, ...] = ()
         self.over = -1  # the block that the day stands in
         self.pending: tuple[Time, ...] = ()  # clock times that stood alone on the line before
+        self.trailing = False  # the last entry had its day behind its name
         self.kinds = column_words(view)
         self.itemized = itemized(view)  # commas part the items of a day
         self.under = names_over_days(view)  # each day stands under its name
@@ -119,6 +120,9 @@ class _Walk:
             return
         if i < TOP and self.view.bare_days == 1 and days[0].start in (self.view.page.published_on,):
             return  # the page's own day over its text
+        if self.trailing and not block.level and days[0].precision == "day" and self.out:
+            self.out[-1] = replace(self.out[-1], times=(*self.out[-1].times, *rows))  # 夏祭り 8月23日(土) / 24日(日)
+            return
         self.day, self.over, self.captioned = days, i, False
         self.pending = tuple(t for t in rows if is_clock(t))
 
@@ -160,6 +164,7 @@ class _Walk:
             entry = self._clocked(i, block, span, entry)
         if entry is not None and not (self.captioned and not entry.dated and not entry.marked):
             self.out.append(entry)
+            self.trailing = bool(entry.times) and entry.times[0].start_char >= entry.name[1]
 
     def _next_day(self, entry: Entry | None) -> tuple[Time, ...]:
         """The day of a line that begins with one, in a diary whose other days stand alone (4月5日 水曜日, empty): what

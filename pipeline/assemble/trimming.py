@@ -44,6 +44,7 @@ BEHIND_DAY = re.compile(
     rf"(?:[\s　]*{sign('weekday_note')})?"
     r"(?:(?:に|より|から)?の|に|より|から|[\s　]*(?:、|:|：|開催|実施)の?|[\s　]*)"
 )
+LABEL = re.compile(rf"{sign('holding')}?{sign('day_label')}[\s　]*[:：][\s　]*")
 JOINED = re.compile(
     rf"^(.{{4,60}}?)に[^、。「」]{{1,20}}?{sign('head', 'officer', 'actor')}(?:ら|等)?"
     rf"が{sign('attending', 'joining')}$"
@@ -100,6 +101,9 @@ def _lead(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Span:
         if m and end - m.end() > least:
             start = m.end()
     start = around_names.begin(text, start, end)
+    m = LABEL.match(text, start, end)
+    if m and _begin(marks, m.end(), m.end() + 1):
+        start = m.end()
     m = LEAD_BRACKET.match(text, start, end)
     if m and m.end() < end and text[m.end() : end].strip(" 　"):
         return m.end(), end

@@ -129,3 +129,24 @@ def test_days(name: str, stated: Stated) -> None:
 )
 def test_days_without_an_event(lines: list[str], stated: Stated) -> None:
     assert stated(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "venue"),
+    [
+        ("写生大会 会場：若葉小学校体育館", "写生大会", "若葉小学校体育館"),
+        ("写生大会 場所 若葉公民館", "写生大会", "若葉公民館"),
+        ("会場設営研修会", "会場設営研修会", ""),
+    ],
+)
+def test_what_stands_behind_the_label_of_a_place_is_no_name(stated: Stated, line: str, name: str, venue: str) -> None:
+    rows = [f"paragraph|«2月{day}日(日)=2031-02-{day:02}» {line}" for day in (4, 11)]
+    assert {(e.name, e.venue) for e in stated("title1|行事予定", *rows)} == {(name, venue)}
+
+
+def test_a_day_alone_below_an_entry_that_ends_with_one_is_another_day_of_it(stated: Stated) -> None:
+    rows = ["paragraph|盆踊り «8月23日(土)=2031-08-23»", "paragraph|«24日(日)=2031-08-24»"]
+    more = "paragraph|花火大会 «8月30日(土)=2031-08-30»"
+    found = {e.name: (e.start, e.end) for e in stated("title1|夏の催し", *rows, more)}
+    assert found["盆踊り"] == ("2031-08-23", "2031-08-24")
+    assert found["花火大会"] == ("2031-08-30", "2031-08-30")

@@ -83,3 +83,8 @@ def test_a_name_is_the_same_whatever_stands_before_it(lined: ModuleType, name: s
     spans = [(v.body[0].start, v.body[0].end) for v in (alone, inside)]
     start, end = spans[1][0] + len(before), spans[1][1]
     assert inside.text[slice(*trim(inside, (start, end)))] == alone.text[slice(*trim(alone, spans[0]))]
+
+
+def test_the_label_of_a_day_is_no_part_of_a_name(stated: Callable[..., list[EventStatement]]) -> None:
+    line = "paragraph|日時：«2月4日(日)=2031-02-04» 灯台音楽祭"
+    assert [e.name for e in stated("title1|お知らせ", line)] == ["灯台音楽祭"]
