@@ -22,6 +22,7 @@ WITH_DATES = ("when", "when and where", "deadline", "other", "")  # roles whose 
 CREDITS = ("organizer", "host", "supporter", "participant")  # below them a day begins the next row of a list
 SPEAKING = ("moderator", "speaker", "person")  # a sentence below such a label is what they say
 BOTH = 2  # lines of a value that says when and where
+TIMED = re.compile(r"\s*(?:午[前後])?[0-9]{1,2}(?::[0-9]{2}|時)")  # the next item of a programme: 13:35-13:55 「…」
 SENTENCE_END = re.compile(r"[。！？]\s*$")
 MARKED = ("navigation", "breadcrumb", "header", "footer", "share", "tool")  # chrome by its markup has no fields
 WHENISH = re.compile(
@@ -137,6 +138,8 @@ def _values(role: str, mark: str, drafts: list[Draft], i: int, names: Names) -> 
             break
         if role not in WITH_DATES and starts_with_day(line.raw):
             break  # the next row of a table that has lost its bars
+        if out and role in SPEAKING and TIMED.match(fold(line.raw)):
+            break
         if role == "when" and not WHENISH.search(fold(line.raw)):
             break
         if SENTENCE_END.search(line.text) and (len(line.text) > 40 or role in SPEAKING):
