@@ -11,6 +11,7 @@ from pipeline.gazetteer.countries import countries_in, country, country_name
 from pipeline.gazetteer.japanese import Municipality, municipality_before, municipality_of
 from pipeline.gazetteer.phonetic import propose, propose_anywhere
 from pipeline.gazetteer.places import Found, Gazetteer
+from pipeline.gazetteer.posts import country_of_host, post_of
 from pipeline.settings import DEFAULT, Settings
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "countries_in",
     "country",
     "country_name",
+    "country_of_host",
     "load",
     "municipality_before",
     "municipality_of",
+    "post_of",
     "propose",
     "propose_anywhere",
 ]

@@ -20,11 +20,17 @@ from pipeline.temporal.resolve.named import named_events
 from pipeline.temporal.resolve.rows import problems, time_row
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.temporal.scan import scan
+from pipeline.temporal.zones import zone_of
 from pipeline.text import normalize
 
 _UNITS = "人|円|名|個|本|枚|台|件|回|点|社|校|戸|票|字|語|席|冊|世帯|か所|カ所|箇所|km|m|万|億|歩|周年|ページ"
 _COUNTED = rf"[0-9年/.\-,:%]|[ ]?(?:{_UNITS})"
 _BARE_YEAR = re.compile(rf"(?<![0-9/.\-,:万億])((?:19|20)[0-9]{{2}})(?!{_COUNTED})")  # of a name: 国際会議2018
+_PATH_YEAR = re.compile(
+    r"[^\n>＞»›]{1,40}[>＞»›](?:[^\n>＞»›]{1,40}[>＞»›]){0,6}[\s　]*(?P<year>(?:19|20)[0-9]{2})年度?"
+    r"[\s　]*(?:[>＞»›][^\n]*)?"
+)  # ホーム > 行事 > 2023年 > 10月
+_HEAD = 200  # characters in which a page says whose it is
 _SENTENCE = re.compile(r"[。！？!?\n]")
 
 
@@ -44,7 +50,7 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
         mine.append(item)
     _title(witnesses, document)
     settle_days(witnesses)
-    settle_clocks(witnesses, settings.timezone)
+    settle_clocks(witnesses, _zone_of_post(document.page.text) or settings.timezone)
     times = tuple(time_row(plan, item) for item in items if not item.dropped)
     rejects += [_reject(plan, item) for item in items if item.dropped]
     return replace(
@@ -53,6 +59,16 @@ def temporal(document: Document, settings: Settings = DEFAULT) -> Document:
         rejects=(*document.rejects, *sorted(rejects, key=lambda r: (r.start, r.end))),
         problems=(*document.problems, *problems(plan, items)),
     )
+
+
+def _zone_of_post(text: str) -> str:
+    """The zone of the embassy or consulate of Japan whose page it is: its clocks are not Japan's; else ""."""
+    if "在" not in text[:_HEAD]:
+        return ""
+    from pipeline.gazetteer import post_of  # its names are not read for other pages
+
+    post = post_of(text)
+    return zone_of(f"{post}時間") if post else ""
 
 
 def _read(plan: Layout) -> tuple[list[Item], list[Reject]]:
@@ -126,3 +142,15 @@ def _title(w: Witnesses, document: Document) -> None:
     w.title_years = [int(y) for y in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?![0-9]))", copy)]
     m = re.search(r"/((?:19|20)[0-9]{2})(?:/|-?(?:0[1-9]|1[0-2])(?:/|-|[0-9]{2}))", document.page.url)
     w.url_year = int(m[1]) if m else -1
+    w.path_year = _path_year(document)
+
+
+def _path_year(document: Document) -> int:
+    """The year that the breadcrumb over the body names, -1 where it names none."""
+    for block in document.blocks:
+        if block.kept:
+            break
+        found = _PATH_YEAR.fullmatch(document.text_of(block).split("\n")[0])
+        if found:
+            return int(found["year"])
+    return -1

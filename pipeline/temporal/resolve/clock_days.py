@@ -16,6 +16,9 @@ _RECURRING = re.compile(any_of("temporal", "recurring"))
 _TODAY = re.compile(rf"{any_of('temporal', 'today')}(?!的)[^\n]{{0,200}}$")
 _TODAY_IS = re.compile(rf"{any_of('temporal', 'today_is')}(?:は|の|、|[ 　])?$")
 _TODAY_REACH = 12  # blocks
+_SITTING = re.compile(
+    r"[\s（(〔]{0,3}(?:閉\s?会|散\s?会|閉\s?議|延\s?会)?[\s:：]{0,3}午[前後][\s0-9０-９:：時分]{2,10}(?:閉\s?会|散\s?会|閉\s?議|延\s?会)?[\s）)〕]{0,3}"
+)
 _DATE_COLUMN = re.compile(any_of("temporal", "date_column"))
 
 
@@ -47,6 +50,10 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
         return None
     if tabular and (row := _row(w, item, mine)) is not None:
         return row
+    if not tabular and _SITTING.fullmatch(page[item.line_start : item.end + 12].split("\n")[0].replace("\u3000", "")):
+        whole = only_days(w, item)  # （閉会 午前10時48分）
+        if len(whole) == 1:
+            return whole, "section", item.block
     inside = [o for o in before if o.line == item.line or not tabular]
     if inside and (item.line == inside[-1].line or _runs_on(w, item, inside[-1])):
         last = inside[-1]

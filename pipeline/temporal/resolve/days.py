@@ -38,9 +38,23 @@ def settle_days(w: Witnesses) -> None:
     for at, item in enumerate(w.items):
         if not item.is_clock and not item.dropped and not item.relative and not item.explicit:
             _after_word(w, item, at)
+    _misprints(w)
     for item in w.items:
         if not item.is_clock and not item.dropped:
             _check(item)
+
+
+def _misprints(w: Witnesses) -> None:
+    """6月7日(火), 6月10日(木), 6月18日(土): a weekday that alone speaks for another year, between days in order whose
+    weekdays agree on one, is a misprint."""
+    days = [o for o in w.items if o.is_day and not o.dropped and not o.relative and o.part.weekday >= 0]
+    for before, item, behind in zip(days, days[1:], days[2:], strict=False):
+        if item.basis != "weekday" or not before.a.full or not behind.a.full or before.a.year != behind.a.year:
+            continue
+        year, here = before.a.year, (item.a.month, item.a.day)
+        in_order = (before.a.month, before.a.day) <= here <= (behind.a.month, behind.a.day)
+        if item.a.year != year and in_order and _right(before.part, before.a) and _right(behind.part, behind.a):
+            item.a.year, item.basis = year, "sequence"
 
 
 def _after_word(w: Witnesses, item: Item, at: int) -> None:

@@ -123,6 +123,7 @@ def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
             votes.add(bare, "sequence", 0.6)
     if w.url_year > 0:
         votes.add(w.url_year, "sequence", 1.2)
+    votes.add(w.path_year, "sequence", 1.2)
 
 
 def of_named(w: Witnesses, item: Item, votes: Votes) -> None:

@@ -17,6 +17,7 @@ FOUNDED = re.compile(rf"に(?:[^。、\n]{{0,16}}?(?:と|が|を|で|として))
 _JUBILEE = re.compile("([0-9０-９]{1,3})[ \u3000]?周年(?!ごと|毎)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _FIRST_GOAL = 2030
+_WORK = re.compile(r"[』」][\s　]*[（(/／]?$")
 _TRIED = 4  # years of a page that a weekday is tried after
 OF_OLD = 1990  # a year said alone from before there were pages like these: history, never when a page's event is
 _COMMON = 12  # years: a page that names more is a chronicle, where how often says nothing
@@ -54,6 +55,7 @@ class Witnesses:
     bare_said: list[int] = field(default_factory=list)  # the years that stand as bare numbers, if they are few
     title_years: list[int] = field(default_factory=list)
     url_year: int = -1
+    path_year: int = -1  # of the breadcrumb: ホーム > 行事 > 2023年
     top: dt.date | None = None  # a date line over the text of a page that tells no publication
     event_days: object = None  # see event_day.py
     when_days: dict[int, Day] | None = None  # by day of the month, see months.py
@@ -88,7 +90,7 @@ class Witnesses:
                 continue
             if item.a.iso() in own:
                 continue
-            if item.a.month < 0 and item.a.year < OF_OLD:
+            if item.a.month < 0 and (item.a.year < OF_OLD or _of_a_work(self.layout, item)):
                 continue
             self.seen[item.a.year] = self.seen.get(item.a.year, 0) + 1
             if item.a.month > 0:
@@ -120,6 +122,11 @@ def _founded(layout: Layout, item: Item) -> bool:
     if item.a.month > 0:
         return False
     return FOUNDED.match(layout.document.page.text, item.end) is not None
+
+
+def _of_a_work(layout: Layout, item: Item) -> bool:
+    """『海の町』2017年: when a film was made, a book was written."""
+    return _WORK.search(layout.document.page.text[max(0, item.start - 4) : item.start]) is not None
 
 
 def _is_goal(item: Item) -> bool:

@@ -16,6 +16,8 @@ from pipeline.temporal.resolve.witnesses import Votes, Witnesses
 
 AHEAD = -6.0
 ENOUGH = 1.0  # below this the year stays open
+GOES_ON = 9.0  # of a year of two digits behind one of four
+FEW, LIFE = 12, 60  # dates before it that are looked at, and years that a career may go on
 WEEKDAY_RIGHT, WEEKDAY_WRONG = 3.0, -4.0
 
 
@@ -29,7 +31,7 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
     of_page(w, item, votes)
     of_named(w, item, votes)
     of_jubilee(w, votes)
-    allowed = _short_years(item, votes)
+    allowed = _short_years(w, item, votes)
     last = _told_until(w, item)
     totals = {year: sum(mine.values()) for year, mine in votes.of.items()}
     scored = {year: total for year, total in totals.items() if not allowed or year in allowed}
@@ -53,16 +55,30 @@ def choose(w: Witnesses, item: Item, at: int) -> None:
         item.other = Day(ranked[1][0], month, day).iso()
 
 
-def _short_years(item: Item, votes: Votes) -> set[int]:
+def _short_years(w: Witnesses, item: Item, votes: Votes) -> set[int]:
     """The years that 24年4月 can mean: of the common calendar or of an era; the page's evidence chooses."""
     said = item.part.said_year
     if said < 0 or item.part.year > 0:
         return set()
+    if (year := _goes_on(w, item, said)) > 0:
+        votes.add(year, "sequence", GOES_ON)
+        return {year}
     allowed = {2000 + said, *(western(era, said) for era in ("昭和", "平成", "令和"))}
     for year in allowed:
         near = [y for y in votes.of if abs(y - year) <= 1]
         votes.add(year, "sequence", 0.8 if near else 0.1)
     return allowed
+
+
+def _goes_on(w: Witnesses, item: Item, said: int) -> int:
+    """1992 of 1978年入社、92年5月に社長: the next such year after one of four digits in its sentence, where no era is
+    told; else 0."""
+    before = [o for o in w.by_block[item.block][max(0, item.rank - FEW) : item.rank] if not o.is_clock and o.known]
+    near = [o for o in before if item.sentence - o.sentence <= 1]
+    if not any(o.explicit and o.part.said_year >= 1000 for o in near) or any(o.part.era for o in near):
+        return 0
+    year = next((o.a.year for o in reversed(near) if o.a.year > 0), 0)
+    return year + (said - year) % 100 if year and (said - year) % 100 < LIFE else 0
 
 
 def _weekday(said: int, year: int, month: int, day: int) -> float:
