@@ -16,6 +16,7 @@ from pipeline.assemble import (
     candidate,
     cards,
     chronicle,
+    closed,
     columns,
     declared,
     evidence,
@@ -31,6 +32,7 @@ from pipeline.assemble import (
     sessions,
     signing,
     strays,
+    timed_headings,
     timed_parts,
 )
 from pipeline.assemble.build import statement
@@ -64,7 +66,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     events, rejects = [*events, *said], [*rejects, *unshown]
     events = merged(events)
     told = _with_told(view, events, used) or _lastly(view)
-    events = afterwards.placed(view, strays.adopted(view, told))
+    events = closed.closed(view, afterwards.placed(view, strays.adopted(view, told)))
     events = inherit(events)
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]
@@ -111,6 +113,7 @@ def records(view: View) -> tuple[list[Record], frozenset[int]]:
         *told_rows,
         *appearances.records(view),
         *sessions.records(view),
+        *timed_headings.records(view),
         *named_days.under(view, occasions.without(view, held, lines.records(view, used)), days),
         *days,
     ]

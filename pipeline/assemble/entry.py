@@ -11,10 +11,10 @@ from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 
-MARKS = r"[\s　■□●○◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、,。]*"
+MARKS = r"[\s　■□●○〇◆◇◎★☆▪▫・•▶▷►▼▽✅✓※＊*\-‐–—―|｜:：、，,。]*"
 _WEEKDAY = rf"(?:{sign('weekday_note')}|{WEEKDAY})"
 # 2日の総会, 1日(水)に総会; but not the に of 7日　にぎわい市
-BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、,]*")
+BULLET = re.compile(rf"(?:(?<=[^\s　])[にの]|{MARKS}(?:{_WEEKDAY}[にの]?)?)[\s　|｜:：、，,]*")
 PLACE_TAIL = re.compile(r"[\s　]*[（(<＜〈]([^（）()<>＜＞〈〉→⇒]{2,40})[）)>＞〉]?$")  # the end may be cut off
 NO_PLACE = re.compile(rf"[0-9０-９]|{sign('called_off')}")  # in such a bracket
 LONGEST_PLACE = 15  # characters of a place in a bracket that no word tells to be one
@@ -22,6 +22,7 @@ PLACE_WORD = re.compile(rf"[\s　]+{sign('place_label')}[：:\s　]*([^\s　].{{
 _DEED = sign("deed")
 DEEDS = re.compile(rf"[\s　]+{_DEED}(?:[、・,]{_DEED}){{0,4}}(?:[（(]同[所上][)）])?$")  # what the diary's owner did
 ASIDE = re.compile(r"[（(][^（）()「」]{25,}[）)]")  # the name ends before what is told in brackets
+AT = re.compile(r"(?<=[^\s　\x21-\x7e])[\s　]?[@＠][\s　]?(?=[^\s　\x21-\x7e])([^@＠。]{2,30})$")  # 懇親会＠港ホテル
 TAG = re.compile(r"[\s　]*【[^【】]{1,12}】$")
 SPEAKER = re.compile(
     rf"(?:[\s　]+|(?<=」)){sign('part_played')}[：:\s　]"
@@ -89,6 +90,10 @@ def entry_name(view: View, start: int, end: int) -> tuple[Span, Span]:
         end = m.start()
     if (m := DEEDS.search(text, start, end)) and words.noun_at_end(text[start : m.start()]):
         end = m.start()
+    if m := AT.search(text, start + 2, end):
+        place = m.span(1)
+        quoted = QUOTED.fullmatch(text, *place)
+        return (start, m.start()), (place[0] + 1, place[1] - 1) if quoted else place
     m = PLACE_TAIL.search(text, start, end)
     clock = [t for t in view.times_in(m.start(1), m.end(1)) if is_clock(t)] if m else []
     if m and clock:  # (11:00〜市民会館)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from pipeline import vocabulary
@@ -11,6 +12,7 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
+from pipeline.gazetteer import country, country_of_host, post_of
 from pipeline.model import Span
 
 # a place abroad where the event is: で開催, を訪問しました, への派遣
@@ -31,6 +33,8 @@ COMES = re.compile(sign("coming", "receiving", "comes"))
 HERE = re.compile(sign("here"))
 JOURNEY = re.compile(sign("journey_told"))
 OF_LAND = re.compile(sign("of_land"))
+RESIDENCE, IN_JAPAN = re.compile(sign("residence")), re.compile(sign("envoy_in_japan"))
+SEAT = re.compile(r"在(?P<where>[ァ-ヴー・一-鿿]{1,14}?)(?:日本国?)?(?:大使|総領事)")
 HEAD_BLOCKS = 8  # blocks at the top of a page that say what it is about
 LONGEST_TOLD = 400  # characters: a longer told span is a section, which names places of all kinds
 
@@ -39,15 +43,54 @@ def home_country(view: View, record: Record) -> str:
     """JP on a Japanese page of Japan where neither the name nor the telling sentence says that it was abroad."""
     if _journey(view) and (abroad := _goal(view)):
         return abroad
-    if not places.japanese(view) or not _of_japan(view) or PHONE.search(view.text[slice(*record.name)] + record.suffix):
+    post, said = _post(view), view.text[slice(*record.name)] + record.suffix
+    if not places.japanese(view) or (not post and not _of_japan(view)) or PHONE.search(said):
         return ""
+    if not post and (at := _residence(view, record)) and not IN_JAPAN.search(view.text):
+        return _seat(view, at) or _most_named(view)  # of the ambassador, who is abroad
     spans = [record.name]
     if record.told[1] - record.told[0] < LONGEST_TOLD:
         spans.append(record.told)
     if any(COMES.search(view.text, *span) for span in spans):
         return "JP"
     codes = {code for span in spans for code in _abroad(view, span, span == record.name)}
+    if post and not codes:
+        return post
     return "JP" if not codes else codes.pop() if len(codes) == 1 else ""
+
+
+@once_a_page
+def _post(view: View) -> str:
+    """The country of the embassy or consulate whose page it is, "" of any other page."""
+    where = post_of(view.text)
+    return _land(view, where) if where else country_of_host(view.page.url)
+
+
+def _land(view: View, where: str) -> str:
+    """The country of a country's or a foreign city's name."""
+    found = [p.country_code for p in view.gazetteer.lookup(where) if p.country_code != "JP"]
+    return country(where) or next(iter(found), "")
+
+
+def _seat(view: View, told: Span) -> str:
+    """AU of 在パース総領事公邸."""
+    m = SEAT.search(view.text, *told)
+    return _land(view, m["where"]) if m else ""
+
+
+def _residence(view: View, record: Record) -> Span | None:
+    """Where a record, or the beginning of the page that is all about it, tells of the house of an ambassador."""
+    begin, end = record.scope[-1]
+    spans = [record.told, *([(begin, min(end, begin + LONGEST_TOLD))] if record.main else [])]
+    return next((span for span in spans if RESIDENCE.search(view.text, *span)), None)
+
+
+@once_a_page
+def _most_named(view: View) -> str:
+    """The country abroad that a page names most, "" where it names none or several as often."""
+    count = Counter(code for _, _, code in places.countries(view, view.section(-1)) if code != "JP")
+    best = count.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
 
 
 @once_a_page

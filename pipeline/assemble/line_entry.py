@@ -15,7 +15,7 @@ from pipeline.model import Block, Span, Time
 
 PROSE = re.compile(rf"{sign('polite')}[。！!]?$|。$|。.")
 MAX_NAME = 90
-MARKS = "・-*●○■▪•－◆◇□▼▶★"
+MARKS = "・-*●○〇■▪•－◆◇□▼▶★"
 
 
 @dataclass(frozen=True, slots=True)

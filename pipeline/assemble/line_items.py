@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.assemble import words
-from pipeline.assemble.entry import PLACE_TAIL
-from pipeline.assemble.line_times import leading, segments
+from pipeline.assemble.entry import PLACE_TAIL, WHOLE_DAY
+from pipeline.assemble.line_times import bare_day, leading, segments
 from pipeline.assemble.view import View
 from pipeline.model import Block, Span
 
@@ -91,6 +91,11 @@ def lists_items(view: View, block: Block) -> bool:
     spans = view.lines(block.start, block.end)
     if any(len(segments(view, s)) > 1 for s in spans):
         return True
+    days = [bool(bare_day(view, s)) for s in spans]
+    if sum(days) and any(
+        d and not e and WHOLE_DAY.match(view.text, *s) for d, e, s in zip(days, days[1:], spans[1:], strict=False)
+    ):
+        return True  # 9月25日 / 午前 全体会議
     named = 0
     for span in spans:
         own, at = leading(view, *span)

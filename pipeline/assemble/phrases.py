@@ -52,6 +52,7 @@ CLAUSE = re.compile(rf"(?:{sign('holding', 'hold')}|続けら)れ(?:た|る|て�
 POINTING = re.compile(rf"^{sign('pointing')}")
 OWNER = re.compile(rf"(?:^|と){sign('ours')}$|{sign('each_time')}$")
 GIVER = re.compile(r"の(?=[^\s]{3})")
+DURATION = re.compile(r"[～〜~\s　]*約?[0-9０-９一二三四五六七八九十]{1,3}週間")
 SIGNED = re.compile(
     r"(?P<name>(?:[^\s、。「」『』（）()はがを]{2,40}と(?:の|[^\s、。「」『』（）()はがをと]{1,20}の)?)?[「『]?[^\s、。「」『』（）()にのをはがと]{2,30}"
     rf"{sign('agreement')}(?:書)?)[」』]?(?:を|に|の|へ)(?P<verb>{sign('signing')}|結(?=[びん]))"
@@ -93,6 +94,8 @@ def _nouns(view: View, span: Span) -> Iterator[Phrase]:
             begin += 1  # 「○○館」見学と花見会
         noun = words.noun_at_end(text[begin : m.end()])
         if noun is None or end - begin > LONGEST + 60 or POINTING.match(text[begin:end]):
+            continue
+        if DURATION.fullmatch(text, begin, m.end()):
             continue
         own = len("".join(text[begin : m.end()].split())) - len(noun.word)
         begin = _after_clause(text, begin, m.start())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.assemble import words
+from pipeline.assemble import naming, words
 from pipeline.assemble.entry import entry_name, is_name
 from pipeline.assemble.record import Record
 from pipeline.assemble.row_cells import NAME_HEADER, below_name, name_cell, names_in, when_cells
@@ -16,6 +17,8 @@ from pipeline.model import Block, Cell, Span, Time
 
 WHERE_HEADER = re.compile(sign("place_label"))
 BEHIND = re.compile(rf"[\s　~～〜からまで]*{sign('weekday_note')}?[\s　（(]*([^\s（）()][^（）()\n]{{1,30}})")
+FULL = re.compile(r"\d{4}-\d\d-\d\d")
+SHORTEST, LONGEST = 4, 10  # characters of a whole's name, and days that it takes
 SENTENCE = re.compile(rf"{sign('polite')}(?:が、.{{4,}})?[。！!]?$")  # what a cell says of its event
 
 
@@ -63,7 +66,7 @@ def _row(view: View, i: int, block: Block) -> list[Record]:
         times=times,
         fields=tuple(_as_field(i, c, r) for c, r in zip(block.cells, roles, strict=True) if r),
         told=(block.start, block.end),
-        parent=parent_name(view, i) if all(is_clock(t) for t in times) else "",
+        parent=parent_name(view, i) if all(is_clock(t) for t in times) else whole_over(view, i),
         venue=_beside(view, block.cells[beside[0]]) if beside else there,
         trust=0.75 if named else 0.65,
     )
@@ -169,11 +172,26 @@ def _as_field(i: int, cell: Cell, role: str) -> Field:
     return Field(role, cell.header, i, cell.start, cell.end, cell.start)
 
 
+def whole_over(view: View, i: int) -> str:
+    """The heading over rows with days of their own, where it names an event of few days: 国際会議, 海の祭典."""
+    k = view.owner(i)
+    if k < 0 or k == view.title or view.is_generic(k) or view.context((k,)) is not None:
+        return ""
+    name = naming.named(view, (view.body[k].start, view.body[k].end))
+    noun = words.noun_at_end(name) or words.noun_inside(name)
+    days = sorted(t.start[:10] for t in view.times_in(*view.section(k)) if t.precision == "day" and FULL.match(t.start))
+    if noun is None or noun.weak or len(name) < SHORTEST or not days or days[0] == days[-1]:
+        return ""
+    return name if (dt.date.fromisoformat(days[-1]) - dt.date.fromisoformat(days[0])).days <= LONGEST else ""
+
+
 def parent_name(view: View, i: int) -> str:
     """The heading or title that names the event over a programme."""
     owner = view.owner(i)
     candidates = [owner, view.title] if owner != view.title else [view.title]
     for k in candidates:
-        if k >= 0 and (words.noun_at_end(view.block_text(k)) or words.noun_inside(view.block_text(k))):
-            return view.block_text(k)
+        if k < 0 or view.is_generic(k):
+            continue
+        if words.noun_at_end(view.block_text(k)) or words.noun_inside(view.block_text(k)):
+            return naming.named(view, (view.body[k].start, view.body[k].end))
     return ""

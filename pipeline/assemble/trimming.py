@@ -32,6 +32,7 @@ TAIL_BRACKET = re.compile(
 REMARK = re.compile(sign("remark_in_brackets"))
 RELEASED = re.compile(rf"[（(][^（()）]{{4,24}}{sign('put_out', 'announced')}[）)]")
 LATELY = re.compile(rf"{sign('today', 'lately')}は、?[\s　]*")
+PLANNED = re.compile(rf"(?:に|で)?{sign('planned')}(?=[^、。\s　])")
 BELOW = re.compile(rf"{sign('below')}の(?:とおり|通り)、?[\s　]*")
 # 港シンポジウム 開催のご案内 4月21日 汐ホールにて: a title goes on with when and where
 NOTICE = re.compile(r"[\s　]*の?開催の?(?:ご?案内|お知らせ)[\s　]+")
@@ -39,7 +40,7 @@ YEAR_BEFORE = re.compile(
     rf"[\s　]*{sign('era')}[0-9０-９元]{{1,2}}年[（(][0-9０-９]{{4}}年?[）)]$"
 )  # 令和6年(2024)6月2日
 # what may stand before a name, and how many characters must be left behind it, at least one more
-LEADS = ((LEAD, 0), (PROVISIONAL, 0), (RELEASED, 0), (LATELY, 3), (BELOW, 3))
+LEADS = ((LEAD, 0), (PROVISIONAL, 0), (RELEASED, 0), (LATELY, 3), (BELOW, 3), (PLANNED, 2))
 BEHIND_DAY = re.compile(
     rf"(?:[\s　]*{sign('weekday_note')})?"
     r"(?:(?:に|より|から)?の|に|より|から|[\s　]*(?:、|:|：|開催|実施)の?|[\s　]*)"
@@ -63,6 +64,13 @@ NEWS = re.compile(
     rf"[「『]?([^「」『』、。]{{4,60}}?)[」』]?(?:を|が|に)?{sign('holding', 'attending', 'joining')}"
     r"(?:され|しました|し|です)?[、!！\s　].{4,}"
 )
+# 港で初の「海の映画祭」が3月に開催！出演者も決定: a headline says when and what of the event in quotes
+HEADLINE = re.compile(
+    rf"[^「」『』。]{{0,30}}[「『]([^「」『』]{{3,60}})[」』](?:が|を|は)、?[^「」。]{{0,30}}?"
+    rf"(?:{sign('holding', 'opening', 'was_held')}|始ま)[^。]{{0,80}}"
+)
+# 港市消防出初式　はしご乗りに歓声！: what is called out behind the name
+CALLED_OUT = re.compile(r"(.{4,50}?)(?:　|[\s]{2,})([^「」『』。]{4,40}[!！])")
 VISITING = re.compile(sign("visiting", "coming"))
 LINK_WORDS = re.compile(rf"[|｜\s　]*{sign('link_kind')}?{sign('link_word')}+(?:はこちら)?$")
 
@@ -80,6 +88,8 @@ class Mark(NamedTuple):
 @remembered(words.REMEMBERED)  # layouts and running text name the same events
 def trimmed(text: str, marks: tuple[Mark, ...]) -> Span:
     start, end = 0, len(text)
+    if (out := CALLED_OUT.fullmatch(text)) and _stands_alone(out):
+        end = out.end(1)
     for _ in range(8):
         before = (start, end)
         start, end = _lead(text, marks, start, end)
@@ -88,6 +98,12 @@ def trimmed(text: str, marks: tuple[Mark, ...]) -> Span:
         if (start, end) == before:
             break
     return start, end
+
+
+def _stands_alone(out: re.Match[str]) -> bool:
+    """Whether what stands before something called out names an event, and that itself none."""
+    noun = words.noun_at_end(out[1])
+    return noun is not None and not noun.weak and words.noun_at_end(out[2][:-1]) is None
 
 
 def _begin(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:
@@ -179,6 +195,9 @@ def _unquote(text: str, start: int, end: int) -> Span:
     news = NEWS.match(body)
     if news and words.noun_at_end(news[1]):
         return start + news.start(1), start + news.end(1)
+    headline = HEADLINE.fullmatch(body)
+    if headline and (noun := words.noun_at_end(headline[1])) and not noun.weak:
+        return start + headline.start(1), start + headline.end(1)
     joined = JOINED.match(body)
     if joined:
         return start, start + joined.end(1)

@@ -23,6 +23,7 @@ OWN = re.compile(r"(?:[市町村]|[市町村区]内)?の([^、。をにがはの
 ROOM = re.compile(sign("room"))
 MANNER = re.compile(rf"{sign('manner')}$|{sign('manner_inside')}")
 ANY_HALL = re.compile(sign("any_hall"))
+SUBJECT = re.compile(r"(?:は|が)、?")
 LONGEST_HALL = 32
 
 
@@ -56,12 +57,19 @@ def chunk(view: View, start: int, end: int) -> Span | None:
             continue  # 汐見ぴあの大ホール
         if len(tail) >= 3 and words.venue_end().search(tail):
             begin = start + m.end()
+    begin = _after_people(view, begin, end)
     begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
     last = LAST_WORD.match(text, begin, end)
     if last and end - last.end() >= 3 and not words.venue_end().search(text[begin:end]):
         begin = last.end()
     stop = end - 1 if text[begin:end].endswith("内") else end
     return (begin, stop) if stop - begin >= 2 else None
+
+
+def _after_people(view: View, begin: int, end: int) -> int:
+    """Behind who does it: 野沢総領事夫妻は|公邸."""
+    subjects = [m for m in SUBJECT.finditer(view.text, begin, end) if view.mentions_in(begin, m.start(), "PERSON")]
+    return subjects[-1].end() if subjects and end - subjects[-1].end() >= 2 else begin
 
 
 def _quoted(view: View, start: int, end: int) -> Span | None:

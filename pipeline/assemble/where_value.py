@@ -22,6 +22,7 @@ CLOSED = re.compile(r"([^（()）\n]{2,60})[)）]")
 
 ADDRESS = re.compile(r"[0-9０-９]+(?:丁目|番地?|号(?![室館棟車])|[-－ー−][0-9０-９])")
 
+NUMBER = re.compile(r"(?:[\s　・:：■●○〇◆①]|[1１](?![0-9０-９]))*")
 LEAD = re.compile(r"(?:いずれも|すべて|両日とも)、?[\s　]*")
 
 INSIDE = re.compile(r"[市町村区県都庁]内")
@@ -55,8 +56,7 @@ class Where:
 def of_value(view: View, span: Span) -> Where:
     """The value of a 場所 field or a cell: venue, and the city named in it."""
     start, end = span
-    while start < end and view.text[start] in " 　\n・:：■●○◆①1１":
-        start += 1
+    start = NUMBER.match(view.text, start, end).end()  # type: ignore[union-attr]  # it may match nothing
     lead = LEAD.match(view.text, start, end)
     start = lead.end() if lead else start
     value = view.text[start:end]
