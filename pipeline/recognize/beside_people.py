@@ -23,7 +23,14 @@ CALLING = re.compile(f"{sign('calling')}$")
 SHORT = 24  # characters of the name of a body in quotation marks
 ACRONYM = re.compile(r"[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*")
 _WORD = r"[^\s()、。,:/「」『』|]{2,30}"
-BEHIND = re.compile(rf"(?:[ ]{{1,6}}|(?<=\))[ ]{{0,6}}|{POLITE}?[ ]?/[ ]?)({_WORD}(?:[ ]{_WORD}){{0,5}})[ ]*(?:\(|$)")
+BEHIND = re.compile(
+    rf"(?:[ ]{{1,6}}|(?<=\))[ ]{{0,6}}|{POLITE}?(?:[ ]?/[ ]?|[ ][-–—―][ ]))({_WORD}(?:[ ]{_WORD}){{0,5}})[ ]*(?:\(|$)"
+)
+# （川田 里美　浜田第一小学校　4年）
+SCHOOL = re.compile(
+    rf"{POLITE}?[ ]{{1,6}}([{names.KANJI}{names.KATAKANA}{names.HIRAGANA}・]{{2,24}}{sign('school')})"
+    r"[ ]*(?:[0-9]年生?)?[ ]*(?=[)、,/]|$)"
+)
 LEAD = re.compile(r"[^\s、。,/:;()「」『』【】|]{1,24}$")
 
 
@@ -50,6 +57,12 @@ def behind(r: Reading, person: Candidate) -> Iterator[Phrase]:
         yield Phrase(*m.span(1), (last.start, last.end), (m.start(1), _trimmed(r, last.start)), last.kind)
     elif not any(m.start(1) <= t.start for t in r.titles):
         yield from (p for p in parsed(r, *m.span(1)) if p.body != NOWHERE)
+
+
+def at_school(r: Reading, person: Candidate) -> Phrase | None:
+    """The school that stands behind a name with blanks between, wherever in the line the name stands."""
+    m = SCHOOL.match(r.text, person.end, r.segment.end)
+    return Phrase(*m.span(1), NOWHERE, m.span(1), "org") if m else None
 
 
 def _all_nouns(r: Reading, start: int, end: int) -> bool:

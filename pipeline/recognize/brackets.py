@@ -19,6 +19,7 @@ BRACKET = re.compile(r"[ ]*\(((?:[^()\n]|\([^()\n]{1,6}\)){2,60})(?:\)|$)")  # o
 KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+|[A-Za-zÀ-ɏА-я.,' -]+")
 LATIN_BODY = re.compile(sign("latin_body"))
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}]{{2,8}}大(?:・?院)?")
+PUPIL = re.compile(rf"([{KANJI}ぁ-んァ-ヶー]{{1,12}}(?:[小中高]|高専))[1-6](?:年生?)?")  # みなと小6
 NOTE = re.compile(sign("note"))
 DIVISION = re.compile(f".{sign('division')}$")
 YEAR = re.compile(r"[ ]?[0-9]{1,2}年生?$")
@@ -82,6 +83,9 @@ def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
         start += 1
     while start < end and r.text[end - 1].isspace():
         end -= 1
+    if m := PUPIL.fullmatch(r.text, start, end):
+        yield Phrase(start, end, NOWHERE, m.span(1), "org")
+        return
     if m := YEAR.search(r.text, start, end):
         end = m.start()  # 市立高等学校 2年生
     text = r.text[start:end]

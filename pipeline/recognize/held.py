@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 
 UNIT = re.compile(r"[^社団会省庁市県]{1,12}[部課室係]$")
 FROM = re.compile(r"(?:から(?:は|の)?|より)、?$")
+GRADE = re.compile(r"(\S{1,30}?(?:[小中高]|学校|学園|学院))[1-6]年生?")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 
@@ -64,10 +65,19 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     if not any(o.affiliation for o in found) and (body := _sent_from(r, person, floor)) != NOWHERE:
         found = [replace(o, affiliation=_named(r, body), affiliation_span=r.sheet.span(*body)) for o in found]
         found = found or [Office("", _named(r, body), NOWHERE, r.sheet.span(*body))]
+    found = [_pupil(o) for o in found]
     label = r.segment.header.replace(" ", "")
     if not any(o.title for o in found) and is_office(label, settings.vocabulary):
         found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
     return found
+
+
+def _pupil(office: Office) -> Office:
+    """小5年 of みなと市立北小5年: a pupil holds no office; 小 belongs to the school."""
+    m = GRADE.fullmatch(office.affiliation + office.title) if office.title else None
+    if m is None:
+        return office
+    return Office("", m[1], NOWHERE, office.affiliation_span if office.affiliation else office.title_span)
 
 
 def _sent_from(r: Reading, person: Candidate, floor: int) -> tuple[int, int]:
@@ -96,7 +106,9 @@ def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) 
     r = d.reading
     out = [plain_office(r.sheet, p) for p in brackets.in_brackets(r, person)]
     if not out and not any(o.affiliation for o in found):
-        out += [plain_office(r.sheet, p) for p in beside_people.behind(r, person)]
+        school = beside_people.at_school(r, person)
+        behind = [school] if school else beside_people.behind(r, person)
+        out += [plain_office(r.sheet, p) for p in behind]
     if not any(o.title for o in (*found, *out)) and (p := beside_people.before(r, person, floor)):
         out.append(plain_office(r.sheet, p))
     return out

@@ -21,6 +21,7 @@ TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
 OF_TOWNS = re.compile(r"[都道府県](?:市|町村|市町村|区|町|村)(?:長|議会)?会?$")
 FIRM_ENDS = re.compile(sign("firm_at_either_end"))
 NAMED = re.compile(rf"[{names.KATAKANA}{names.KANJI}A-Za-z]$")
+OF_PARTS = re.compile("[・= ]")
 COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{sign('of_a_company')}")
 
 
@@ -97,6 +98,8 @@ def nobody(r: Reading, c: Candidate) -> bool:
         return True  # 群馬県町村 of 群馬県町村会長
     if c.kind == "japanese" and c.text.endswith(_venues()) and len(c.text) > 3:
         return True
+    if c.kind == "katakana" and OF_PARTS.split(c.text)[-1] in _venues():
+        return True  # マリーナ・コンベンション・センター
     if _in_a_firm(r, c):
         return True
     if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):

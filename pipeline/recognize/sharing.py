@@ -16,6 +16,7 @@ GAP = re.compile(
     rf"(?:、|，|,|と、?|・|/|／|{AND}|\n|[○◎〇●])?\s{{0,9}}[○◎〇●]?[ \u3000]*"
 )
 TEACHER = "先生"  # what stands behind a name is no office where the list has one
+SCHOOL = re.compile(rf"(?:{sign('school')}|[小中高])$")
 COMMA = re.compile(rf"[、，,と]|{AND}")
 ALL_OF_THEM = re.compile(
     rf"{POLITE}?[ \u3000]*の?{sign('of_all')}"
@@ -34,7 +35,8 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
                 if not any(o.title for o in out[k].offices):
                     out[k] = replace(out[k], offices=(Office(m.group(1), title_span=m.span(1)),))
         elif text[out[i - 1].end : out[i].start] == "・" and not out[i - 1].offices:
-            out[i - 1] = replace(out[i - 1], offices=_behind(out[i]))  # 中田・松永副会頭
+            # 中田・松永副会頭, 小西怜・大西怜奈（みなと小6）
+            out[i - 1] = replace(out[i - 1], offices=_behind(out[i]) or _at_school(out[i]))
     return out
 
 
@@ -45,6 +47,15 @@ def _behind(m: Mention) -> tuple[Office, ...]:
         replace(o, title_span=spanless, affiliation_span=spanless)
         for o in m.offices
         if o.title and (o.title_span[0] >= m.end or o.title_span == spanless)
+    )
+
+
+def _at_school(m: Mention) -> tuple[Office, ...]:
+    """The school in the bracket behind the last of names between dots is that of all."""
+    return tuple(
+        replace(o, affiliation_span=(-1, -1))
+        for o in m.offices
+        if not o.title and SCHOOL.search(o.affiliation) and not 0 <= o.affiliation_span[0] < m.end
     )
 
 

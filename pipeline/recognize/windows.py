@@ -37,6 +37,7 @@ SPACED_HONORIFIC = re.compile(
 )
 ENDS_A_BODY = frozenset("会党社団部課局院校")
 LAST_KANA = re.compile(rf"[{HIRAGANA}]{sign('last_of_given')}(?=[ ]|$)")
+SEAT = "番"
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
 
@@ -66,6 +67,7 @@ def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) ->
     whole = last < len(tokens) and tokens[last].end == end  # not 白鳥|孝市|長
     for first in _reach(tokens, last, -1) if whole else ():
         glued = tokens[first].start not in edges and first > 0 and _sticks(tokens[first - 1], tokens[first])
+        glued = glued and not _of_a_seat(text, tokens[first - 1])
         options += _option(text, tokens[first : last + 1], glued)
     m = RUN_BEFORE.search(text, max(segment.start, end - 8), end)
     run = _run(m, tokens) if whole or (m and name_parts.family_and_given(m.group())) else []
@@ -165,13 +167,23 @@ def _sticks(other: Token, own: Token) -> bool:
 def _option(text: str, tokens: Sequence[Token], glued: bool) -> list[Window]:
     """The words as one name, if they can be one at all."""
     first = tokens[0]
-    if first.text in LEADING or (len(tokens) > 1 and _closes(tokens)) or (glued and first.pos[0] == "接尾辞"):
+    if (
+        first.text in LEADING
+        or _of_a_seat(text, first)
+        or (len(tokens) > 1 and _closes(tokens))
+        or (glued and first.pos[0] == "接尾辞")
+    ):
         return []  # 館 of 総領事館 岸
     start, end = first.start, tokens[-1].end
     shape = names.japanese(text[start:end])
     if glued:
         shape = Shape(shape.score * GLUED, shape.family, shape.full) if shape.score >= UNSURE else names.NOTHING
     return [Window(start, end, shape, "japanese")] if shape.score > 0 else []
+
+
+def _of_a_seat(text: str, token: Token) -> bool:
+    """番 of 11番野沢太郎議員."""
+    return token.text == SEAT and text[token.start - 1 : token.start].isdecimal()
 
 
 def _closes(tokens: Sequence[Token]) -> bool:

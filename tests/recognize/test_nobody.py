@@ -31,3 +31,8 @@ def test_a_firm_whose_form_stands_at_its_end(read: Read, text: str, name: str, e
 )
 def test_a_part_of_a_body_is_nobody(read: Read, text: str) -> None:
     assert read(text) == {}
+
+
+def test_a_hall_in_katakana_is_nobody(read: Callable[[str], dict[str, list[str]]]) -> None:
+    assert read("会場はマリーナ・コンベンション・センター（マレーシア）です") == {}
+    assert "ダニエル・マルタン" in read("講師はダニエル・マルタンさんです")

@@ -24,3 +24,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_lists(read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]) -> None:
     assert read(text) == expected
+
+
+def test_pupils_of_one_school(read: Callable[[str], dict[str, list[str]]]) -> None:
+    shared = read("優秀賞＝田中太郎・小林怜奈（浜田小6）")
+    assert shared == {"田中太郎": ["/浜田小"], "小林怜奈": ["/浜田小"]}
+    other = read("講師＝田中太郎・小林怜奈（みなと株式会社）")
+    assert not any("みなと" in o for o in other["田中太郎"])

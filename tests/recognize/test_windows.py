@@ -22,3 +22,8 @@ Read = Callable[[str], dict[str, list[str]]]
 )
 def test_the_last_letter_of_a_given_name(read: Read, text: str, name: str) -> None:
     assert list(read(text)) == [name]
+
+
+def test_the_number_of_a_seat_is_no_part_of_a_name(read: Callable[[str], dict[str, list[str]]]) -> None:
+    assert list(read("署名委員は11番小林雅之委員と12番石井太一郎委員です")) == ["小林雅之", "石井太一郎"]
+    assert "番場太郎" in read("番場太郎委員が話した")
