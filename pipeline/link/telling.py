@@ -81,7 +81,8 @@ def _events(document: Document, site: str, lists: Lists) -> Columns:
     for key, s in statements.of_events(document):
         said = event_likeness.said(s, site)
         row = {"key": key.encode(), "digest": mark(key, s, site), "same": events.same(said), "day": events.day(said)}
-        rows.append(tuple((row | _of_event(key, s, said, lists))[name] for name, _ in EVENTS))
+        row |= _of_event(key, s, said, lists)
+        rows.append(tuple(row[name] for name, _ in EVENTS))
         keys.append([mark(*k) for k in events.keys(said)])
         who, where = taking_part(s, lists)
         takes["people"].append(who)
