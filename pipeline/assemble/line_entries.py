@@ -120,7 +120,8 @@ class _Walk:
             return
         if i < TOP and self.view.bare_days == 1 and days[0].start in (self.view.page.published_on,):
             return  # the page's own day over its text
-        if self.trailing and not block.level and days[0].precision == "day" and self.out:
+        below = bool(self.out) and i - self.out[-1].position <= 1
+        if self.trailing and below and not block.level and days[0].precision == "day":
             self.out[-1] = replace(self.out[-1], times=(*self.out[-1].times, *rows))  # 夏祭り 8月23日(土) / 24日(日)
             return
         self.day, self.over, self.captioned = days, i, False

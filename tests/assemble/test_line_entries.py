@@ -150,3 +150,14 @@ def test_a_day_alone_below_an_entry_that_ends_with_one_is_another_day_of_it(stat
     found = {e.name: (e.start, e.end) for e in stated("title1|夏の催し", *rows, more)}
     assert found["盆踊り"] == ("2031-08-23", "2031-08-24")
     assert found["花火大会"] == ("2031-08-30", "2031-08-30")
+
+
+def test_a_day_further_down_is_none_of_an_entry_far_above(stated: Stated) -> None:
+    lines = [
+        "paragraph|港の話題 «8月3日(日)=2031-08-03»",
+        "paragraph|港では夏にいろいろな催しがあります。",
+        "paragraph|どれも無料です。",
+        "paragraph|«24日(日)=2031-08-24»",
+        "list_item|・盆踊り",
+    ]
+    assert "2031-08-24" not in {e.end for e in stated("title1|夏の催し", *lines) if e.name == "港の話題"}
