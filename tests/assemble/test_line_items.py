@@ -191,3 +191,19 @@ def test_until_in_brackets(stated: Stated) -> None:
 )
 def test_hours_alone_on_a_line(lines: list[str], start: str, stated: Stated) -> None:
     assert [e.start for e in stated("title1|港の灯台シンポジウム", *lines)] == [start]
+
+
+MINUTES = [
+    "title1|広報委員会 記録",
+    "date_line2|«2031年5月9日(金)=2031-05-09»",
+    "list_item|〇事務局側出席者",
+    "list_item|〇本日扱った案件",
+    "list_item|〇報告事項",
+]
+
+
+def test_the_heads_of_minutes_are_no_happenings(stated: Stated) -> None:
+    heads = {"事務局側出席者", "本日扱った案件", "報告事項"}
+    assert not heads & {e.name for e in stated(*MINUTES)}
+    more = stated(*MINUTES[:2], "list_item|〇報告事項説明会", "list_item|〇委員会室見学会")
+    assert {"報告事項説明会", "委員会室見学会"} <= {e.name for e in more}
