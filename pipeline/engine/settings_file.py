@@ -25,7 +25,12 @@ VOCABULARY_FILES = {
     "sites": ("clean", "sites"),
     "site_rules": ("strip", "site_rules"),
 }
-SHARES = ("most_rejected", "jump_rejected")
+MOST: dict[str, tuple[int, str]] = {  # and what it is
+    "max_bytes": (2_000_000_000, "a page is held in memory"),
+    "page_seconds": (86_400, "that is a day"),
+    "most_rejected": (1, "it is a share of all pages"),
+    "jump_rejected": (1, "it is a share of all pages"),
+}
 TYPES = {int: "a whole number", float: "a number", str: "text in quotes"}
 
 
@@ -46,11 +51,21 @@ def load_settings(path: Path) -> Settings:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("gyoji", {})
+        data = _inside(_inside(data, "tool", path), "gyoji", path)
     return _settings(data, path)
+
+
+def _inside(data: dict[str, Any], key: str, path: Path) -> dict[str, Any]:
+    """A table of a table, {} where there is none."""
+    inner = data.get(key, {})
+    if not isinstance(inner, dict):
+        raise SettingsError(f"{path}: '{key}' is {inner!r}; settings are a table [tool.gyoji]")
+    return inner
 
 
 def _settings(data: dict[str, Any], path: Path) -> Settings:
@@ -77,8 +92,10 @@ def _value(key: str, value: Any, hint: Any, path: Path) -> Any:
         raise SettingsError(f"{path}: 'timezone' is {value!r}; it must be an IANA name such as Asia/Tokyo")
     if hint in (int, float) and not 0 < value < float("inf"):
         raise SettingsError(f"{path}: '{key}' is {value!r}; it must be above 0")
-    if key in SHARES and value > 1:
-        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be at most 1: it is a share of all pages")
+    if key in MOST and value > MOST[key][0]:
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be at most {MOST[key][0]}: {MOST[key][1]}")
+    if hint is str and not value.isprintable():
+        raise SettingsError(f"{path}: '{key}' is {value!r}; it must be text that can be printed")
     return value
 
 

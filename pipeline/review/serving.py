@@ -8,22 +8,29 @@ import socket
 import threading
 from collections.abc import Callable
 
-from pipeline.errors import OutputError
+from pipeline.errors import InputError, OutputError
 from pipeline.review.app import application
 from pipeline.review.desk import Desk
 
 HOST = "127.0.0.1"
+PORTS = 65_536
+LANGUAGES = ("ja", "en")
 
 
 def serve(desk: Desk, port: int, language: str, started: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; `started` gets the address that may write. Port 0 is any that is free.
 
     Raises:
+        InputError: there is no such port or language.
         OutputError: the port is taken.
         StageError: there are no tables.
     """
     import uvicorn
 
+    if not 0 <= port < PORTS:
+        raise InputError(f"--port is {port}; it must be at most {PORTS - 1}, or 0 for any that is free")
+    if language not in ("", *LANGUAGES):
+        raise InputError(f"--lang is {language!r}; it must be one of {', '.join(LANGUAGES)}")
     token = secrets.token_urlsafe(24)
     desk.state()
     listener = _listen(port)

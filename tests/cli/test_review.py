@@ -73,6 +73,20 @@ def test_a_port_that_is_taken_is_a_sentence(place: Path) -> None:
     assert f"Port {port} is in use" in result.output
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--port", "99999", "--port is 99999; it must be at most 65535"),
+        ("--port", "-1", "--port is -1; it must be at most 65535"),
+        ("--lang", "fr", "--lang is 'fr'; it must be one of ja, en"),
+    ],
+)
+def test_what_makes_no_sense_is_a_sentence(place: Path, option: str, value: str, said: str) -> None:
+    result = runner.invoke(app, ["review", str(place / "extracted"), "--no-browser", option, value])
+    assert result.exit_code == 2
+    assert said in result.output
+
+
 def test_reviewed_pages_of_nobody_are_none(place: Path) -> None:
     result = runner.invoke(app, ["reviewed", str(place / "extracted"), str(place / "gold")])
     assert (result.exit_code, result.output) == (0, f"0 annotations in {place / 'gold' / 'gold'}\n")

@@ -49,6 +49,9 @@ def test_a_key_is_read(tmp_path: Path, text: str, key: str, value: object) -> No
         ("jump_rejected = true", ("'jump_rejected'", "a number")),
         ("jump_rejected = 7", ("'jump_rejected'", "at most 1")),
         ("most_rejected = 1.5", ("'most_rejected'", "at most 1")),
+        ("max_bytes = 99999999999999999999", ("'max_bytes'", "at most 2000000000")),
+        ("page_seconds = 100000", ("'page_seconds'", "at most 86400: that is a day")),
+        ('decisions = "a\\u0000b"', ("'decisions'", "can be printed")),
         ("decisions = 3", ("'decisions'", "in quotes")),
         ('timezone = "Asia/Edo"', ("'timezone'", "IANA")),
         ('vocabulary = "x"', ("'vocabulary'", "table")),
@@ -139,6 +142,18 @@ def test_pyproject_holds_where_there_is_no_gyoji_toml(tmp_path: Path) -> None:
     assert find_settings(tmp_path).ner == "none"
     write(tmp_path, 'ner = "ja_ginza"')
     assert find_settings(tmp_path).ner == "ja_ginza"
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\ngyoji = 3"])
+def test_settings_of_a_project_are_a_table(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text, "pyproject.toml")
+    with pytest.raises(SettingsError, match=r"pyproject\.toml: '.*' is 3; settings are a table \[tool\.gyoji\]"):
+        find_settings(tmp_path)
+
+
+def test_a_file_that_is_not_there_is_no_fault_of_toml(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.toml: cannot be read: No such file"):
+        load_settings(tmp_path / "none.toml")
 
 
 def test_the_command_line_goes_first(tmp_path: Path) -> None:
