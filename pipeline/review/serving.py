@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pipeline.errors import InputError, OutputError
 from pipeline.review.app import application
 from pipeline.review.desk import Desk
+from pipeline.review.messages import LANGUAGES
 
 HOST = "127.0.0.1"
 PORTS = 65_536
-LANGUAGES = ("ja", "en")
 
 
 def serve(desk: Desk, port: int, language: str, started: Callable[[str], None]) -> None:
