@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.gazetteer import country
 from pipeline.recognize import bodies
 from pipeline.recognize.candidates import Candidate, without_honorific
 from pipeline.recognize.letters import KANJI, KATAKANA
@@ -25,6 +26,7 @@ JOINT = re.compile(
     r"[ ]*(?:\([^()]{1,24}\))?[ ]*(の|・|\(|から(?:は|の)?、?|より、?|では、|側は|[ ])"
     rf"[ ]*{DEGREE}$"
 )
+ABROAD = re.compile(rf"\(([^()]{{1,12}})\)[ ]*{DEGREE}$")  # 啓明大学(韓国)Dr.シン
 CLINIC = re.compile(f"{sign('clinic')}$")  # 呼吸器内科 of 呼吸器内科萩原医長
 PARTY = re.compile(rf"(?:^|[ 、。,()「」・])([^ 、。,()「」・はがをに]{{1,10}}{sign('party')})$")
 SHORT_UNIVERSITY = re.compile(rf"[{KANJI}{KATAKANA}ー]{{1,16}}大")
@@ -159,6 +161,11 @@ def _between(people: Sequence[Candidate], start: int, end: int) -> bool:
 def body_before(text: str, segment: Segment, person: Candidate, floor: int, kind: str) -> tuple[int, int]:
     """The body before 「の」, 「・」 or a blank and a name: さいたま市の清水市長."""
     m = JOINT.search(text, max(floor, person.start - 24), person.start)
+    abroad = ABROAD.search(text, max(floor, person.start - 24), person.start) if not m else None
+    if abroad and country(abroad.group(1)):
+        start = bodies.run_start(segment, abroad.start(), floor)
+        sure = bodies.is_organization(text[start : abroad.start()]) and kind != "head"
+        return (start, abroad.start()) if sure else NOWHERE
     if not m:
         return _glued_before(text, segment, person, floor, kind)
     joint = m.group(1)

@@ -95,6 +95,9 @@ def parsed(r: Reading, start: int, end: int) -> Iterator[Phrase]:
         cut = start + student.start()
         yield Phrase(start, end, (cut, end), (start, start + len(text[: student.start()].rstrip())), "job")
         return
+    if (points := pointing_at(text)) and points < len(text):
+        yield Phrase(start, end, (start + points, end), (start, start + points), "org")  # 当館学芸員
+        return
     cut = text.rfind(" ") + 1
     known = any(t.end == end and start <= t.start for t in r.titles)
     if (
@@ -119,6 +122,12 @@ def before_katakana(word: str) -> int:
     """How much stands before the job in katakana at its end: 森林資源領域|タスクマネージャー; 0 where no body does."""
     m = JOB.search(word)
     return m.start() if m and m.start() > 1 and is_job(m.group()) and not word[:1].isdigit() else 0
+
+
+def pointing_at(text: str) -> int:
+    """How many letters say 当館 or 本学 before a job: 当館学芸員, 本学教授; 0 where none do."""
+    m = bodies.POINTS.match(text)
+    return m.end() if m and is_job(text[m.end() :]) else 0
 
 
 def _is_body(r: Reading, start: int, end: int) -> bool:

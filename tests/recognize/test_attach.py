@@ -22,3 +22,14 @@ Read = Callable[[str], dict[str, list[str]]]
 )
 def test_bodies_before_a_name(read: Read, text: str, name: str, expected: list[str]) -> None:
     assert read(text).get(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("講演者は浜辺大学(韓国)シン教授です。", "教授/浜辺大学"),
+        ("講演者は浜辺大学(夜間部)シン教授です。", "教授/"),
+    ],
+)
+def test_a_body_abroad_before_a_name(read: Read, text: str, office: str) -> None:
+    assert read(text)["シン"] == [office]

@@ -53,3 +53,19 @@ def test_a_roster_gives_its_members_their_office(read: Read, text: str, expected
 def test_a_roster_right_under_its_label(read: Read, text: str, expected: list[str]) -> None:
     ends = ("委員/", "議員/", "副委員長/")
     assert [name for name, held in read(text).items() if any(o.startswith(ends) for o in held)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "出席委員（３人）\n野沢　力\n葉山　太郎\n坂田　健一",
+            {"野沢力": "委員/", "葉山太郎": "委員/", "坂田健一": "委員/"},
+        ),
+        ("◯出席委員\n野沢 力、葉山 太郎、坂田 健一", {"野沢力": "委員/", "葉山太郎": "委員/", "坂田健一": "委員/"}),
+        ("出席者（３人）\n野沢　力\n葉山　太郎\n坂田　健一", {"野沢力": "", "葉山太郎": "", "坂田健一": ""}),
+    ],
+)
+def test_all_whom_a_roster_lists_have_its_office(read: Read, text: str, expected: dict[str, str]) -> None:
+    found = read(text)
+    assert {name: "".join(found[name]) for name in expected} == expected
