@@ -29,6 +29,7 @@ from pipeline.assemble import (
     parts,
     prose,
     rows,
+    second,
     sessions,
     signing,
     strays,
@@ -66,6 +67,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     events, rejects = [*events, *said], [*rejects, *unshown]
     events = merged(events)
     told = _with_told(view, events, used) or _lastly(view)
+    told = _in_order([*told, *second.overlooked(view, told)])
     events = closed.closed(view, afterwards.placed(view, strays.adopted(view, told)))
     events = inherit(events)
     names = {(e.start_char, e.end_char) for e in events}
@@ -81,7 +83,11 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
 def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -> list[EventStatement]:
     """The events of the layouts and those that running text tells besides, in page order."""
     told = evidence.chosen(view, events, candidate.candidates(view, mentioned.candidates(view, used)))
-    return sorted([*events, *told], key=lambda e: (e.start_char, e.end_char))
+    return _in_order([*events, *told])
+
+
+def _in_order(events: list[EventStatement]) -> list[EventStatement]:
+    return sorted(events, key=lambda e: (e.start_char, e.end_char))
 
 
 def _lastly(view: View) -> list[EventStatement]:
