@@ -1,14 +1,14 @@
-"""Fit the weights of pipeline/assemble/data/second.tsv, or say what they are worth on pages that they were not fitted on.
+"""Fit the weights of pipeline/assemble/data/second.tsv, or say what they are worth on pages not fitted on.
 
-    python benchmarks/second_look.py fit PAGES=GOLD=TABLES [PAGES=GOLD=TABLES …] [--now PAGES=GOLD …]     prints the table
+    python benchmarks/second_look.py fit PAGES=GOLD=TABLES [PAGES=GOLD=TABLES …] [--now PAGES=GOLD …]   prints it
     python benchmarks/second_look.py check PAGES=GOLD=TABLES […] [--now PAGES=GOLD …]
 
 PAGES is a folder of pages, GOLD one of annotations, TABLES the tables of the version that met these pages first, before
 any rule was made with them: what it missed there is what a second look is for, while the rules of now miss little of
 pages that they were made with. `--now` takes pages for which there are no such tables; they count 0.6, against what
-the rules of now find. `check` leaves each set out in turn, fits on the others and adds what the second look finds to the
-tables of first contact. A logistic regression with a quadratic penalty over steps of the signs (numpy, Newton): exact,
-without a seed.
+the rules of now find. `check` leaves each set out in turn, fits on the others and adds what the second look finds to
+the tables of first contact. A logistic regression with a quadratic penalty over steps of the signs (numpy, Newton):
+exact, without a seed.
 """
 
 from __future__ import annotations
@@ -96,6 +96,8 @@ def _add(lots: Lots, document: Document, wanted: list[Wanted], k: int, met: list
     lots.pages[name] = Page(k, wanted, events)
     view = View(document, DEFAULT)
     found = pairs(view)
+    if len(found) < second.FEWEST:
+        return
     lot = Lot(view, found, events)
     known = paired(wanted, events)
     for pair in second.new(found, events):
@@ -127,7 +129,15 @@ def _tables(folder: pathlib.Path) -> dict[str, list[EventStatement]]:
 
 def _ending(event: EventStatement, end: str, times: tuple[int, ...]) -> EventStatement:
     return EventStatement(
-        event.page_id, event.name, event.start_char, event.end_char, event.text, "", start=event.start, end=end, times=times
+        event.page_id,
+        event.name,
+        event.start_char,
+        event.end_char,
+        event.text,
+        "",
+        start=event.start,
+        end=end,
+        times=times,
     )
 
 
@@ -185,7 +195,11 @@ def steps_of(rows: list[Row]) -> list[Step]:
     for name in names:
         column = np.array([float(r.signs.get(name, 0)) for r in rows])
         values = np.unique(column)
-        cuts = values[1:] if len(values) <= STEPS + 2 else np.unique(np.quantile(column, np.linspace(0, 1, STEPS + 1)[1:-1]))
+        cuts = (
+            values[1:]
+            if len(values) <= STEPS + 2
+            else np.unique(np.quantile(column, np.linspace(0, 1, STEPS + 1)[1:-1]))
+        )
         cuts = np.unique(cuts[cuts > 0].round(2))
         out += [(name, float(c)) for c in cuts if FEWEST <= (column >= c).sum() <= len(rows) - FEWEST]
     return out

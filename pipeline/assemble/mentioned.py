@@ -74,15 +74,18 @@ def is_own(view: View, row: Time) -> bool:
     return when and not AS_OF.match(view.text, row.end_char)
 
 
+def is_habit(view: View, span: Span) -> bool:
+    """Whether a sentence tells what is always done, which is no happening."""
+    return HABIT.search(view.text, *span) is not None and not DONE.search(view.text, *span)
+
+
 def _sentence(view: View, sentence: Sentence, own: list[Time], carried: Day) -> Iterator[Record]:
     span = sentence.span
     if not own and not carried.rows:
         return  # no day that anything could be told for
-    if HABIT.search(view.text, *span) and not DONE.search(view.text, *span):
+    if is_habit(view, span):
         return
-    found = [
-        p for p in phrases(view, span) if not VAGUE.search(view.text[slice(*p.name)]) and not _holds(view, span, p)
-    ]
+    found = [p for p in phrases(view, span) if not VAGUE.search(view.text[slice(*p.name)]) and not holds(view, span, p)]
     among = sentence._replace(phrases=len(found))
     for phrase in found:
         day = _day(view, phrase, span, own, carried)
@@ -104,7 +107,7 @@ def _sentence(view: View, sentence: Sentence, own: list[Time], carried: Day) -> 
         )
 
 
-def _holds(view: View, span: Span, phrase: Phrase) -> bool:
+def holds(view: View, span: Span, phrase: Phrase) -> bool:
     """Whether a phrase names a body that holds something: 委員会は6月2日に清掃を行いました."""
     noun = words.noun_at_end(view.text[slice(*phrase.name)])
     return noun is not None and noun.weak and bool(BODY_HOLDS.match(view.text, phrase.name[1], span[1]))

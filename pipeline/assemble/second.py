@@ -32,6 +32,23 @@ from pipeline.model import EventStatement, Reject, Span
 from pipeline.text import remembered
 
 ENOUGH = 0.45  # the probability from which one is an event: where F1 of unseen pages was best at hardly less precision
+LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a rounding error below
+FEWEST = 4  # pairs of a page: with fewer the layouts have seen all, and a second look is more often wrong
+ONE_OF = ("bind_", "form_", "kind_")  # what such signs begin with, of which a pair has one
+OWN: tuple[str, ...] = (
+    "form_",
+    "phrase",
+    "part",
+    "piece",
+    "share",
+    "line_start",
+    "line_end",
+    "a_name",
+    "noun",
+    "kind_",
+)
+OWN += ("length", "numbered", "quoted", "refused", "notice", "particle", "hiragana")  # of of_place and of_words
+BESIDE = ("bind_", "distance", "blocks", "like_title", "shape", "known_")  # those of of_both and of Lot.of_pair
 ALIKE = 75  # of 100: two names of one day are of one event
 PARTLY = 70  # the same of names with one event noun at their ends
 
@@ -39,6 +56,8 @@ PARTLY = 70  # the same of names with one event noun at their ends
 def overlooked(view: View, events: Sequence[EventStatement]) -> list[EventStatement]:
     """The events that the page tells besides `events`, each with its probability as its confidence."""
     found = pairs(view)
+    if len(found) < FEWEST:
+        return []
     lot = Lot(view, found, events)
     likely = [(value, p) for p in new(found, events) if (value := weigh(view, lot, p)) >= ENOUGH]
     out: list[EventStatement] = []
@@ -120,11 +139,29 @@ def signs(view: View, lot: Lot, pair: Pair) -> Signs:
 
 
 def weigh(view: View, lot: Lot, pair: Pair) -> float:
-    """The probability that a pair is an event which is not known yet: what `signs` weigh, shared ones summed once."""
+    """The probability that a pair is an event which is not known yet: what `signs` weigh, shared ones summed once. 0
+    where the pair's own signs leave no hope, so that it need not be compared with all that is known."""
     odds = _weights()[0] + summed(lot.page)
-    odds += _of_line(view, pair.named.position, pair.named.line) + _of_place(view, pair.named) + _of_words(pair.name)
-    odds += _of_times(view, pair.times) + summed(of_both(view, pair)) + summed(lot.of_pair(pair))
+    odds += _of_line(view, pair.named.position, pair.named.line) + _of_times(view, pair.times)
+    if odds + _most(OWN) + _most(BESIDE) < LEAST:
+        return 0.0
+    odds += _of_place(view, pair.named) + _of_words(pair.name)
+    if odds + _most(BESIDE) < LEAST:
+        return 0.0
+    odds += summed(of_both(view, pair)) + summed(lot.of_pair(pair))
     return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _most(found: tuple[str, ...]) -> float:
+    """The most that signs can add whose names begin so; of those of one group (bind_prev, bind_row) only one holds."""
+    table = _weights()[1]
+    best: dict[str, float] = defaultdict(float)
+    for name, (_, sums) in table.items():
+        group = name.split("_")[0] + "_" if name.startswith(ONE_OF) else name
+        if name.startswith(found):
+            best[group] = max(best[group], *sums)
+    return sum(best.values())
 
 
 @cache

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble import words
 from pipeline.assemble.second_days import Pair
-from pipeline.assemble.second_signs import Signs, of_words
+from pipeline.assemble.second_signs import Signs
 from pipeline.assemble.view import View
 from pipeline.model import EventStatement, Span
 
@@ -34,7 +34,7 @@ class Lot:
         for pair in pairs:
             first.setdefault((self._shape(pair), pair.named.line), pair)
         self._shapes = Counter(shape for shape, _ in first)
-        self._nouns = Counter(shape for (shape, _), p in first.items() if of_words(p.name)["noun"])
+        self._nouns = Counter(shape for (shape, _), p in first.items() if _has_noun(p.name))
         self._found = Counter(shape for (shape, line), _ in first.items() if self._on(line))
 
     def _of_page(self, pairs: int, events: Sequence[EventStatement]) -> Signs:
@@ -95,3 +95,9 @@ class Lot:
             "known_line": self._on(pair.named.line),
             "known_span": self._on(pair.named.name),
         }
+
+
+def _has_noun(name: str) -> bool:
+    """Whether a name ends with an event noun that no other word is."""
+    noun = words.noun_at_end(words.undecorated(name).strip())
+    return noun is not None and not noun.weak

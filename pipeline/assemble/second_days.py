@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.assemble import naming
+from pipeline.assemble.mentioned import is_own
 from pipeline.assemble.second_names import Named, names
-from pipeline.assemble.sentence import is_long
 from pipeline.assemble.view import View
 from pipeline.assemble.when import When, combine, is_clock
+from pipeline.assemble.words import sign
 from pipeline.model import Span, Time
 
 REACH = 6  # blocks between a name and its times, and times that are looked at over and below a line
 TOGETHER = 12  # characters between two times that are told together
+CLOSED = re.compile(sign("closed"))  # between a name and the day below it: that of the closing
 APART = re.compile(r"。|[「」]|は|を")  # between two times that are not told together
 
 
@@ -76,7 +78,7 @@ class _Page:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.times = [t for t in view.times if _usable(t) and view.position(t.start_char) >= 0]
+        self.times = [t for t in view.times if _usable(view, t) and view.position(t.start_char) >= 0]
         self._at = [t.start_char for t in self.times]
         self._told: dict[tuple[int, ...], Told] = {}
         self._lines: dict[Span, tuple[list[Time], list[Time], list[Time]]] = {}
@@ -118,15 +120,15 @@ class _Page:
                 yield Pair(named, self.told([*over, *clock]), "prev", named.line[0] - over[-1].end_char, blocks)
         if below and not clock:
             blocks = self.view.position(below[0].start_char) - named.position
-            if blocks <= REACH:
+            if blocks <= REACH and not CLOSED.search(self.view.text, named.line[1], below[0].start_char):
                 yield Pair(named, self.told(below), "next", below[0].start_char - named.line[1], blocks)
 
     def _row(self, named: Named) -> Iterator[Pair]:
         """The first times of the other cells of a table's row."""
         block = self.view.body[named.position]
         spans = [*block.over, *((c.start, c.end) for c in block.cells if not c.start <= named.name[0] < c.end)]
-        rows = sorted((t for s in spans for t in self.view.times_in(*s) if _usable(t)), key=lambda t: t.start_char)
-        group = self._first(rows)
+        every = sorted((t for s in spans for t in self.view.times_in(*s)), key=lambda t: t.start_char)
+        group = self._first([t for t in every if _usable(self.view, t)])
         if group:
             yield Pair(named, self.told(group), "row", abs(group[0].start_char - named.name[0]), 0)
 
@@ -146,5 +148,5 @@ class _Page:
         return APART.search(self.view.text, a.end_char, b.start_char) is not None
 
 
-def _usable(row: Time) -> bool:
-    return row.precision in ("day", "minute", "month") and bool(row.start) and not is_long(row)
+def _usable(view: View, row: Time) -> bool:
+    return bool(row.start) and is_own(view, row)

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from pipeline.assemble.clause import VAGUE
+from pipeline.assemble.mentioned import holds, is_habit
 from pipeline.assemble.phrases import phrases
+from pipeline.assemble.sentence import is_notice
+from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
 from pipeline.assemble.words import sign
 from pipeline.model import Span
@@ -66,15 +70,21 @@ def _names(view: View) -> Iterator[Named]:
 def _of_line(view: View, i: int, form: str, span: Span) -> Iterator[Named]:
     text = view.text[slice(*span)]
     prose = PROSE.search(text) is not None
-    if len(text) <= LONGEST and not prose:
+    if len(text) <= LONGEST and not prose and not is_notice(view, i, span):
         found = _pieces(view, span)
         for k, piece in enumerate(found):
             yield from _of_piece(view, Named(piece, form, i, span, piece=k, pieces=len(found)))
     if len(text) > SHORT or prose:
         for sentence in view.sentences(*span):
-            for p in phrases(view, sentence):
-                if _whole(view.text[slice(*p.name)]):
+            for p in phrases(view, sentence) if not _tells_nothing(view, i, sentence) else ():
+                if _whole(view.text[slice(*p.name)]) and not holds(view, sentence, p):
                     yield Named(p.name, p.form, i, sentence, False, p.prefix, p.suffix)
+
+
+@once_a_page
+def _tells_nothing(view: View, i: int, span: Span) -> bool:
+    """Whether no layout would look at a sentence: one of a notice, or what is always done."""
+    return is_notice(view, i, span) or is_habit(view, span)
 
 
 def _of_piece(view: View, named: Named) -> Iterator[Named]:
@@ -84,7 +94,9 @@ def _of_piece(view: View, named: Named) -> Iterator[Named]:
         yield named
     cut = HEAD.search(view.text, start + 3, end)
     if cut and _whole(view.text[start : cut.start()]):
-        yield Named((start, cut.start()), named.form, named.position, named.line, True, "", "", named.piece, named.pieces)
+        yield Named(
+            (start, cut.start()), named.form, named.position, named.line, True, "", "", named.piece, named.pieces
+        )
 
 
 def _pieces(view: View, span: Span) -> list[Span]:
@@ -119,7 +131,9 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _whole(text: str) -> bool:
-    """Whether words can be a name: no piece of a sentence or of brackets (に自治文化課, について（札幌), no 第2回 alone."""
-    if BROKEN.search(text) or NEVER.search(text):
+    """Whether words can be a name: no piece of a sentence or of brackets (に自治文化課, について（札幌), no number."""
+    if BROKEN.search(text) or NEVER.search(text) or VAGUE.search(text):
         return False
-    return not BRACKET.search(text) or all(text.count(a) >= text.count(b) for a, b in zip(OPENERS, CLOSERS, strict=True))
+    return not BRACKET.search(text) or all(
+        text.count(a) >= text.count(b) for a, b in zip(OPENERS, CLOSERS, strict=True)
+    )

@@ -1,7 +1,7 @@
 """What a name and the times that may be its own look like by themselves, in numbers; data/second.tsv weighs them.
 
-A sign that is no yes or no counts upwards; its last step is where more of it tells no more. Signs of what follows a name
-in its sentence, of the headings over it, of first and last letters and of the words beside a day but for those of
+A sign that is no yes or no counts upwards; its last step is where more of it tells no more. Signs of what follows a
+name in its sentence, of the headings over it, of first and last letters and of the words beside a day but for those of
 putting out were tried: pages that the weights were not fitted on gained nothing by them.
 """
 
