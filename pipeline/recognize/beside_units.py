@@ -11,7 +11,7 @@ from pipeline.recognize import name_parts, names
 from pipeline.recognize.bodies import is_organization, run_start
 from pipeline.recognize.candidates import Pool
 from pipeline.recognize.lexicon import COMMON, PEOPLE, classes, is_family
-from pipeline.recognize.names import FOREIGN, KANJI, Shape, Window
+from pipeline.recognize.names import FOREIGN, FOREIGN_ONE, KANJI, Shape, Window
 from pipeline.recognize.offices import Title
 from pipeline.recognize.reading import Reading
 from pipeline.recognize.windows_foreign import foreign_starting_at
@@ -82,16 +82,21 @@ def is_town(word: str, places: Gazetteer) -> bool:
 
 
 def before_body(pool: Pool, r: Reading, title: Title) -> None:
-    """Ruth Palmer前水都会議会長, ケチャ・コート水道局長: a foreign name, then the body and the title."""
+    """Ruth Palmer前水都会議会長, ケチャ・コート バンガンテ市長: a foreign name, then the body and the title."""
     floor = max(r.segment.start, title.start - 60)
     start = run_start(r.segment, title.start, max(r.segment.start, title.start - 40))
     for m in names.LATIN.finditer(r.text, floor, title.start):
         if start <= m.end() < title.start or r.text[m.end() : start] == " ":
             pool.add(Window(m.start(), m.end(), names.latin(m.group()), "latin"), "title_after", 0.7)
-    for m in FOREIGN.finditer(r.text, floor, title.start):
-        if _is_unit(r.text[m.end() : title.start]):
-            found = full(foreign_starting_at(r.text, m.start(), m.end()))
-            pool.add(sure(found, r.text[found.start : found.end]) if found else None, "title_glued")
+    for pattern in (FOREIGN, FOREIGN_ONE):
+        for m in pattern.finditer(r.text, floor, title.start):
+            shape = names.katakana(m.group())
+            spaced = r.text[m.end() : start] == " " and title.kind == "head"
+            if spaced and m.end() < title.start and shape.score >= (0.05 if shape.full else 0.45):
+                pool.add(Window(m.start(), m.end(), shape, "katakana"), "title_after", 0.7)
+            elif pattern is FOREIGN and _is_unit(r.text[m.end() : title.start]):
+                found = full(foreign_starting_at(r.text, m.start(), m.end()))
+                pool.add(sure(found, r.text[found.start : found.end]) if found else None, "title_glued")
 
 
 def _is_unit(word: str) -> bool:
@@ -106,6 +111,9 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
     start = run_start(r.segment, end, r.segment.start)
     first = next((t for t in r.segment.tokens if t.start == start), None)
     if not first or first.end >= end or municipality_of(r.text[start:end]):
+        return
+    if first.text[0] in name_parts.SINO_KOREAN and first.pos[2] == "人名" and len(first.text) == 2:
+        _sino_korean(pool, r, start)  # 張華|禹|新聞処長
         return
     if not is_family(first.text):
         return
@@ -124,6 +132,12 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
         return
     if len(rest) > 1:
         pool.add(window, "title_after", 0.72 if first.pos[3] == "姓" else 0.68)
+
+
+def _sino_korean(pool: Pool, r: Reading, start: int) -> None:
+    window = Window(start, start + 3, names.japanese(r.text[start : start + 3]), "japanese")
+    if window.shape.full and window.shape.score >= 0.6 and any(t.start == window.end for t in r.segment.tokens):
+        pool.add(window, "title_after")
 
 
 def is_katakana(char: str) -> bool:

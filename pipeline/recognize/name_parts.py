@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline import vocabulary
-from pipeline.recognize.letters import HIRAGANA, KATAKANA, ONLY_HIRAGANA, ONLY_KANJI
+from pipeline.recognize.letters import HIRAGANA, KATAKANA, ONLY_HIRAGANA, ONLY_KANJI, ONLY_KATAKANA
 from pipeline.recognize.lexicon import (
     COMMON,
     COUNTRY,
@@ -42,6 +42,8 @@ def known(family: str, given: str, spaced: bool) -> float:
         if not spaced and second == {PLACE}:
             return 0.0  # 赤坂|東京|事務所
         plain = is_place(given) or bool(ONLY_KANJI.fullmatch(given) and len(given) == 3)
+        if not spaced and ONLY_KATAKANA.fullmatch(given) and second.isdisjoint(PEOPLE):
+            return 0.0  # 岩木川クリーン
         return 0.4 if plain else 0.8
     if FAMILY in first and len(family) == 1 and len(given) == 2 and ONLY_KANJI.fullmatch(given) and not second:
         return 0.7
