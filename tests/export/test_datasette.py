@@ -42,5 +42,5 @@ def test_into_the_run_itself(extracted: Path) -> None:
 
 
 def test_no_database_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StageError, match="gyoji write"):
+    with pytest.raises(StageError, match="gyoji run"):
         write_datasette(tmp_path, tmp_path / "out")
