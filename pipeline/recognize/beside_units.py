@@ -112,9 +112,6 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
     first = next((t for t in r.segment.tokens if t.start == start), None)
     if not first or first.end >= end or municipality_of(r.text[start:end]):
         return
-    if first.text[0] in name_parts.SINO_KOREAN and first.pos[2] == "人名" and len(first.text) == 2:
-        _sino_korean(pool, r, start)  # 張華|禹|新聞処長
-        return
     if not is_family(first.text):
         return
     housed = bool(OF_A_UNIT.search(r.text, 0, start))
@@ -132,12 +129,6 @@ def before_unit(pool: Pool, r: Reading, title: Title, end: int, places: Gazettee
         return
     if len(rest) > 1:
         pool.add(window, "title_after", 0.72 if first.pos[3] == "姓" else 0.68)
-
-
-def _sino_korean(pool: Pool, r: Reading, start: int) -> None:
-    window = Window(start, start + 3, names.japanese(r.text[start : start + 3]), "japanese")
-    if window.shape.full and window.shape.score >= 0.6 and any(t.start == window.end for t in r.segment.tokens):
-        pool.add(window, "title_after")
 
 
 def is_katakana(char: str) -> bool:
