@@ -161,3 +161,31 @@ def test_a_day_further_down_is_none_of_an_entry_far_above(stated: Stated) -> Non
         "list_item|・盆踊り",
     ]
     assert "2031-08-24" not in {e.end for e in stated("title1|夏の催し", *lines) if e.name == "港の話題"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "venue"),
+    [
+        ("写生大会＠若葉公民館", "写生大会", "若葉公民館"),
+        ("写生大会＠「若葉会館」", "写生大会", "若葉会館"),
+        ("写生大会 wakaba@minato.example", "写生大会 wakaba@minato.example", ""),
+    ],
+)
+def test_a_hall_behind_an_at_sign(stated: Stated, line: str, name: str, venue: str) -> None:
+    rows = [f"paragraph|«2月{day}日(日)=2031-02-{day:02}» {line}" for day in (4, 11)]
+    assert {(e.name, e.venue) for e in stated("title1|行事予定", *rows)} == {(name, venue)}
+
+
+@pytest.mark.parametrize(
+    ("items", "names"),
+    [
+        (("〇 写生大会", "〇 防災講座"), {"写生大会", "防災講座"}),
+        (("午前 全体会議", "午後 分科会"), {"全体会議", "分科会"}),
+        (("午前中は雨、", "午後は晴れでした。"), set()),
+    ],
+)
+def test_items_below_a_day_with_round_marks_or_halves_of_it(
+    stated: Stated, items: tuple[str, ...], names: set[str]
+) -> None:
+    page = stated("title1|夏の催し", "paragraph|«9月25日(土)=2031-09-25»", *(f"paragraph|{item}" for item in items))
+    assert {e.name for e in page} - {"夏の催し"} == names

@@ -88,3 +88,18 @@ def test_a_name_is_the_same_whatever_stands_before_it(lined: ModuleType, name: s
 def test_the_label_of_a_day_is_no_part_of_a_name(stated: Callable[..., list[EventStatement]]) -> None:
     line = "paragraph|日時：«2月4日(日)=2031-02-04» 灯台音楽祭"
     assert [e.name for e in stated("title1|お知らせ", line)] == ["灯台音楽祭"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("岬町で初の「灯台の映画祭」が3月に開催！出演者も決定", ["灯台の映画祭"]),
+        ("岬町灯台出初式　はしご乗りに歓声！", ["岬町灯台出初式"]),
+        ("岬町灯台出初式　灯台まつり！", ["岬町灯台出初式 灯台まつり"]),
+    ],
+)
+def test_a_headline_gives_the_name_that_it_calls_out(
+    stated: Callable[..., list[EventStatement]], title: str, names: list[str]
+) -> None:
+    held = "paragraph|«2031年3月4日=2031-03-04»、岬町で開催しました。"
+    assert [e.name for e in stated(f"title1|{title}", held)] == names

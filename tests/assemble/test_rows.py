@@ -142,3 +142,10 @@ def test_contents_with_their_days(stated: Stated) -> None:
 def test_a_count_is_no_name(title: str, expected: list[str], stated: Stated) -> None:
     got = stated(f"title1|{title}", "field|日時：«2031年5月3日(土)=2031-05-03»", "field|会場：みなと会館")
     assert [e.name for e in got] == expected
+
+
+@pytest.mark.parametrize(("last", "whole"), [("5月3日(土)=2031-05-03", "灯台会議"), ("9月3日(水)=2031-09-03", "")])
+def test_a_heading_over_rows_of_few_days_is_their_whole(stated: Stated, last: str, whole: str) -> None:
+    rows = ["head|月日 | 内容", "row|«5月2日(金)=2031-05-02» | 開会の集い", f"row|«{last}» | 灯台見学会"]
+    found = stated("title1|集いのご案内", "title2|灯台会議", *rows)
+    assert [e.parent for e in found if e.name in ("開会の集い", "灯台見学会")] == [whole] * 2

@@ -323,3 +323,14 @@ def test_parts_without_a_day(stated: Stated, lines: list[str], parts: list[tuple
 def test_a_title_of_a_report_to_someone_in_office(stated: Stated, title: str, names: list[str]) -> None:
     found = stated(f"title1|{title}", f"paragraph|{DAY}、町の灯台の話を聞きました。")
     assert [e.name for e in found] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("«2031年6月26日=2031-06-26»開催の定時総会で、新しい役員が決まりました。", ["定時総会"]),
+        ("«2031年6月26日=2031-06-26»付の定時総会資料を配りました。", []),
+    ],
+)
+def test_what_is_held_on_a_day_stands_behind_it(stated: Stated, told: str, names: list[str]) -> None:
+    assert [e.name for e in stated("title1|港の会だより", f"paragraph|{told}")] == names
