@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline import vocabulary
-from pipeline.assemble import around_names, words
+from pipeline.assemble import around_names, headlines, words
 from pipeline.assemble.words import sign
 from pipeline.model import Precision, Span
 from pipeline.text import remembered
@@ -64,13 +64,6 @@ NEWS = re.compile(
     rf"[「『]?([^「」『』、。]{{4,60}}?)[」』]?(?:を|が|に)?{sign('holding', 'attending', 'joining')}"
     r"(?:され|しました|し|です)?[、!！\s　].{4,}"
 )
-# 港で初の「海の映画祭」が3月に開催！出演者も決定: a headline says when and what of the event in quotes
-HEADLINE = re.compile(
-    rf"[^「」『』。]{{0,30}}[「『]([^「」『』]{{3,60}})[」』](?:が|を|は)、?[^「」。]{{0,30}}?"
-    rf"(?:{sign('holding', 'opening', 'was_held')}|始ま)[^。]{{0,80}}"
-)
-# 港市消防出初式　はしご乗りに歓声！: what is called out behind the name
-CALLED_OUT = re.compile(r"(.{4,50}?)(?:　|[\s]{2,})([^「」『』。]{4,40}[!！])")
 VISITING = re.compile(sign("visiting", "coming"))
 LINK_WORDS = re.compile(rf"[|｜\s　]*{sign('link_kind')}?{sign('link_word')}+(?:はこちら)?$")
 
@@ -87,9 +80,7 @@ class Mark(NamedTuple):
 
 @remembered(words.REMEMBERED)  # layouts and running text name the same events
 def trimmed(text: str, marks: tuple[Mark, ...]) -> Span:
-    start, end = 0, len(text)
-    if (out := CALLED_OUT.fullmatch(text)) and _stands_alone(out):
-        end = out.end(1)
+    start, end = 0, headlines.before_call(text)
     for _ in range(8):
         before = (start, end)
         start, end = _lead(text, marks, start, end)
@@ -98,12 +89,6 @@ def trimmed(text: str, marks: tuple[Mark, ...]) -> Span:
         if (start, end) == before:
             break
     return start, end
-
-
-def _stands_alone(out: re.Match[str]) -> bool:
-    """Whether what stands before something called out names an event, and that itself none."""
-    noun = words.noun_at_end(out[1])
-    return noun is not None and not noun.weak and words.noun_at_end(out[2][:-1]) is None
 
 
 def _begin(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:
@@ -195,9 +180,8 @@ def _unquote(text: str, start: int, end: int) -> Span:
     news = NEWS.match(body)
     if news and words.noun_at_end(news[1]):
         return start + news.start(1), start + news.end(1)
-    headline = HEADLINE.fullmatch(body)
-    if headline and (noun := words.noun_at_end(headline[1])) and not noun.weak:
-        return start + headline.start(1), start + headline.end(1)
+    if name := headlines.quoted(body):
+        return start + name[0], start + name[1]
     joined = JOINED.match(body)
     if joined:
         return start, start + joined.end(1)
