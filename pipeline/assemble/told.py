@@ -45,9 +45,6 @@ RELATIVE = re.compile(
     r"(?:された|されている|される|され|した|する|れた|れる|予定の|を予定している|予定である)+[、，]?(?=([^、。\n]{2,60}))"
 )
 AFTER_QUOTE = re.compile(rf"[\s　]*{NOTE}(?:が|を|の|に|は|へ|も|で|と題した?|において|にて)")
-HELD_ON = re.compile(
-    rf"(?:に|[（(].{{1,4}}[）)]に?)?{sign('holding')}(?:予定)?の(?=([^、。\n]{{2,60}}))"
-)  # 6月26日開催の定時総会
 OVER = re.compile(rf"{sign('was_held')}|終了(?:しま|いた)")
 IN_PASSING = re.compile(
     rf"[」』”）)]*(?:において|では|にて|で、|に(?:は)?[^。、]{{0,24}}{sign('attending', 'joining')})"
@@ -85,7 +82,7 @@ def told(view: View, span: Span) -> list[Record]:
 
 def _relative(view: View, span: Span, rows: list[Time]) -> list[Record]:
     """11月3日から4日に開催された○○会合; 2021年度に開催予定の「○○サミット」."""
-    m = RELATIVE.search(view.text, *span) or (HELD_ON.match(view.text, rows[-1].end_char, span[1]) if rows else None)
+    m = RELATIVE.search(view.text, *span)
     if not m or not rows or rows[0].start_char > m.start() or m.start() - rows[-1].end_char > 40:
         return []
     if "\n" in view.text[rows[0].start_char : m.start()]:
