@@ -19,3 +19,7 @@ class OutputError(GyojiError):
 
 class StageError(GyojiError):
     """Run the stage before first, or rebuild: its files are missing or damaged."""
+
+
+class InstallationError(GyojiError):
+    """Install gyoji again: a library, or a part of gyoji itself, cannot be loaded."""

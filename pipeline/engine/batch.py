@@ -62,6 +62,7 @@ def run(
         InputError: there is no folder `raw`; a choice, an engine or a number of workers makes no sense; or pages or
             decisions that the tables stand on are no longer there.
         OutputError: `extracted` cannot be written, or another run is writing it.
+        InstallationError: a stage lacks a library that it needs for any page.
     """
     raw, extracted = Path(raw), Path(extracted)
     seconds: dict[str, float] = {}

@@ -2,7 +2,8 @@
 
 Workers answer page by page, with sealed values (seal.py), in any order. A worker that dies, or takes longer over a page
 than the deadline, is replaced, and the page it was at is tried once more by itself. What a page did to its worker twice
-is a `Failure`, which is not remembered: the next run tries it again.
+is a `Failure`, which is not remembered: the next run tries it again. A worker that can work on no page says so, and the
+run ends.
 """
 
 from __future__ import annotations
@@ -55,7 +56,11 @@ class Pool:
         self.workers: list[_Worker] = []
 
     def run(self, task: str, waiting: Waiting, count: int) -> Iterator[Answer]:
-        """The answer to each item as it is done, by at least `count` workers."""
+        """The answer to each item as it is done, by at least `count` workers.
+
+        Raises:
+            GyojiError: no page can be worked on, as a worker has told.
+        """
         work = _Work(self, task, waiting, count)
         try:
             yield from work.answers()
@@ -140,6 +145,7 @@ class _Work:
     def _hear(self, worker: _Worker) -> Iterator[Answer]:
         try:
             message = worker.pipe.recv_bytes()
+            fault = worker.pipe.recv_bytes() if message == life.FAULT else b""
         except (EOFError, OSError):
             yield from self._died(worker)
             return
@@ -147,6 +153,8 @@ class _Work:
         if message == life.READY:
             worker.ready, self.stillborn = True, 0
             return
+        if fault:
+            raise life.fault_of(fault)
         worker.warm.add(self.task)
         key, _ = worker.doing.popleft()
         yield key, message

@@ -1,7 +1,8 @@
 """The stages in order, and what each may change of a document.
 
 A page stage sees one document; a look-across stage sees them all. Whatever goes wrong with one page is that page's
-own end: it is rejected with the stage and the error as its reason, and the run goes on.
+own end: it is rejected with the stage and the error as its reason, and the run goes on. What no page can do, such as a
+library that cannot be loaded, ends the run.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.engine.sound import sound
-from pipeline.errors import SettingsError
+from pipeline.errors import InstallationError, SettingsError
 from pipeline.ids import make_id
 from pipeline.model import Document, Page, Reject, Source
 from pipeline.settings import Settings
+from pipeline.visible import one_line
 
 OLDER = "is an older or unreadable fetch of the same URL"
 
@@ -45,9 +47,9 @@ def clean(sources: Iterable[Source], settings: Settings) -> list[Document]:
 
 
 def clean_one(source: Source, settings: Settings) -> Document:
-    from pipeline.clean import clean as clean_page
-
     try:
+        from pipeline.clean import clean as clean_page
+
         return clean_page(source, settings)
     except Exception as error:  # whatever a hostile page does to a parser, it must not end the run
         return unread(source, _told("clean", error))
@@ -79,30 +81,36 @@ def strip(documents: Sequence[Document], settings: Settings) -> list[Document]:
 
 def reasons_of(document: Document, settings: Settings) -> tuple[Document, tuple[str, ...]]:
     """The page, and for each block why its own rules drop it; rejected where they break on it."""
-    from pipeline.strip import reasons
-
     if document.page.status != "ok":
         return document, ("",) * len(document.blocks)
     try:
+        from pipeline.strip import reasons
+
         return document, tuple(reasons(document, settings))
-    except SettingsError:
-        raise
     except Exception as error:
         return _rejected(document, "strip", error), ("",) * len(document.blocks)
 
 
 def recognize(document: Document, settings: Settings) -> Document:
     """Who and where, then when: the times of a page need its places for their zone."""
+    return guarded("recognize", _recognized, document, settings)
+
+
+def _recognized(document: Document, settings: Settings) -> Document:
     from pipeline.recognize import recognize as recognize_page
     from pipeline.temporal import temporal
 
-    return guarded("recognize", lambda d, s: temporal(recognize_page(d, s), s), document, settings)
+    return temporal(recognize_page(document, settings), settings)
 
 
 def assemble(document: Document, settings: Settings) -> Document:
+    return guarded("assemble", _assembled, document, settings, before=document)
+
+
+def _assembled(document: Document, settings: Settings) -> Document:
     from pipeline.assemble import assemble as assemble_page
 
-    return guarded("assemble", assemble_page, document, settings, before=document)
+    return assemble_page(document, settings)
 
 
 def guarded(
@@ -126,6 +134,15 @@ def _rejected(document: Document, stage: str, error: Exception) -> Document:
 
 
 def _told(stage: str, error: Exception) -> str:
+    """The reason of a page that breaks a stage.
+
+    Raises:
+        InstallationError, SettingsError: it is no page's doing, so every other page would break it, too.
+    """
+    if isinstance(error, ImportError):
+        raise InstallationError(f"{stage} cannot do its work ({one_line(str(error))}): install gyoji again") from error
+    if isinstance(error, SettingsError):
+        raise error
     return f"{stage}: {type(error).__name__}: {error}".splitlines()[0][:200]
 
 

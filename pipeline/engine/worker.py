@@ -18,9 +18,11 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.engine.seal import seal
+from pipeline.errors import GyojiError
 from pipeline.settings import Settings
 
-READY = b""  # the first message of a worker; every later one is an answer, which is longer
+READY = b""  # the first message of a worker; every later one is an answer, which is longer than
+FAULT = b"!"  # which says that the next and last message is why no page can be worked on
 GARBAGE = 200_000  # new objects after which garbage is looked for; Python's 700 costs a tenth of the time
 
 
@@ -33,18 +35,27 @@ def work(descriptor: int) -> None:
         without_pandas()
         function_of(first)
         pipe.send_bytes(READY)
-        done: set[str] = set()
-        for task, payloads in _asked(pipe):
-            do = function_of(task)
-            if not payloads:
-                load(task, settings)
-            prepare(task, payloads, settings)
-            for payload in payloads:
-                pipe.send_bytes(message_of(do(payload, settings)))
-            if task not in done:  # dictionaries and models are loaded, and are no garbage
-                gc.collect()
-                gc.freeze()
-                done.add(task)
+        try:
+            _serve(pipe, settings)
+        except GyojiError as fault:
+            pipe.send_bytes(FAULT)
+            pipe.send_bytes(f"{type(fault).__name__}\n{fault}".encode())
+
+
+def _serve(pipe: Connection, settings: Settings) -> None:
+    """Do what is asked, task by task."""
+    done: set[str] = set()
+    for task, payloads in _asked(pipe):
+        do = function_of(task)
+        if not payloads:
+            load(task, settings)
+        prepare(task, payloads, settings)
+        for payload in payloads:
+            pipe.send_bytes(message_of(do(payload, settings)))
+        if task not in done:  # dictionaries and models are loaded, and are no garbage
+            gc.collect()
+            gc.freeze()
+            done.add(task)
 
 
 def _asked(pipe: Connection) -> Iterator[Any]:
@@ -63,6 +74,12 @@ def _asked(pipe: Connection) -> Iterator[Any]:
     threading.Thread(target=listen, daemon=True).start()
     while (message := messages.get()) is not None:
         yield pickle.loads(message)
+
+
+def fault_of(message: bytes) -> GyojiError:
+    """The error again that a worker has told of behind FAULT."""
+    name, _, sentence = message.decode().partition("\n")
+    return next((kind for kind in GyojiError.__subclasses__() if kind.__name__ == name), GyojiError)(sentence)
 
 
 def message_of(answer: Any) -> bytes:
