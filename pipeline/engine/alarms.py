@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from pipeline.engine.record import Night, Summary
+from pipeline.engine.record import Night, Summary, record_path
 from pipeline.settings import Settings
 
 Alarms: TypeAlias = tuple[str, ...]  # a sentence each
@@ -49,6 +50,16 @@ def jumps(summary: Summary, last: Mapping[str, Any], settings: Settings, new: Ni
     if not out and ENOUGH <= new.kept + new.rejected < summary.pages:
         out = _far(Shares.of(new.kept, new.rejected, new.events), said, "the new and changed pages", settings)
     return tuple(out)
+
+
+def unknown(last: Mapping[str, Any], ran_before: bool, extracted: Path) -> Alarms:
+    """What is to be said where a run has come before, and its record tells no `last` counts that could jump."""
+    if last or not ran_before:
+        return ()
+    return (
+        f"{record_path(extracted)}, the record of the last run, is gone or cannot be read: whether rejected pages or "
+        "events have jumped since is not known",
+    )
 
 
 def _far(now: Shares, before: Shares, which: str, settings: Settings) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine import keys, store
-from pipeline.engine.alarms import alarms, few
+from pipeline.engine.alarms import alarms, few, unknown
 from pipeline.engine.answers import Answers
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
@@ -25,7 +25,7 @@ from pipeline.engine.lost import lost, no_log
 from pipeline.engine.outputs import Outputs
 from pipeline.engine.pages import Pages
 from pipeline.engine.record import Night, Summary, read_record, timed, unchanged, write_record
-from pipeline.engine.standing import checksums, made_from, note, rows_of, stands
+from pipeline.engine.standing import VERSION, checksums, made_from, note, rows_of, stands
 from pipeline.engine.swap import finish, next_set
 from pipeline.engine.worker import rarely_collected
 from pipeline.engine.workers import Workers
@@ -135,8 +135,10 @@ def _work(pages: Pages, seconds: dict[str, float]) -> None:
 def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summary:
     """Write the record of a run; gives the summary with what is odd about it."""
     summary = replace(summary, worked=dict(pages.answers.worked))
-    odd = alarms(summary, read_record(summary.extracted), pages.settings, night)
-    summary = replace(summary, warnings=(*summary.warnings, *odd))
+    last = read_record(summary.extracted)
+    blind = unknown(last, pages.archive.get(VERSION) != "", summary.extracted)
+    odd = alarms(summary, last, pages.settings, night)
+    summary = replace(summary, warnings=(*summary.warnings, *blind, *odd))
     write_record(summary, pages.settings, folder)
     return summary
 

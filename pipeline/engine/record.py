@@ -80,15 +80,19 @@ def write_record(summary: Summary, settings: Settings, folder: Path) -> None:
         "peak_memory_mib": _peak(resource.RUSAGE_SELF),
         "peak_memory_of_a_worker_mib": _peak(resource.RUSAGE_CHILDREN),
     }
-    path = folder / "run" / "run.json"
+    path = record_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def record_path(extracted: Path) -> Path:
+    return extracted / "run" / "run.json"
 
 
 def read_record(extracted: Path) -> dict[str, Any]:
     """The record of the last run; {} where there is none that is whole."""
     try:
-        record = json.loads((extracted / "run" / "run.json").read_text(encoding="utf-8"))
+        record = json.loads(record_path(extracted).read_text(encoding="utf-8"))
         counts = [record[part][name] for part, names in COUNTS.items() for name in names]
         parts = [record[part] for part in ("reasons", "worked", "seconds")]
     except (OSError, ValueError, LookupError, TypeError):

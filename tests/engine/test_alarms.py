@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine.alarms import alarms, jumps
+from pipeline.engine.alarms import alarms, jumps, unknown
 from pipeline.engine.record import night_of, summarize
 from pipeline.model import Page
 from pipeline.settings import Settings
@@ -71,3 +71,9 @@ def test_how_many_are_hardly_any_is_set() -> None:
     assert alarms(summary, {}, Settings(most_rejected=0.4)) == ()
     (told,) = alarms(summary, {}, Settings(most_rejected=0.3))
     assert told == f"40% of the pages are rejected; {Path('out/pages.csv')} has the reasons"
+
+
+@pytest.mark.parametrize(("last", "ran", "told"), [({}, True, 1), ({}, False, 0), (LAST, True, 0)])
+def test_a_baseline_that_is_lost_is_told(last: dict[str, object], ran: bool, told: int) -> None:
+    """Of a first run there was none."""
+    assert len(unknown(last, ran, Path("out"))) == told

@@ -40,7 +40,6 @@ def test_a_file_that_is_not_what_was_written_is_written_again(
         (lambda run: damage.lost_index(run / "cache.sqlite", "results"), "cache.sqlite is damaged"),
         (lambda run: damage.stray_cells(run / "cache.sqlite", "results"), "cache.sqlite"),
         (lambda run: (run / "cache.sqlite").unlink(), ""),
-        (lambda run: (run / "run.json").write_text("{"), ""),
     ],
 )
 def test_what_is_damaged_is_set_aside_and_made_again(
@@ -50,6 +49,17 @@ def test_what_is_damaged_is_set_aside_and_made_again(
     heard: list[str] = []
     batch.run(known, tmp_path / "out", PLAIN, how=batch.How(notice=heard.append))
     assert (said in heard[0]) if said else not heard
+    same_as_fresh(tmp_path / "out", read(known), tmp_path)
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_text('{"pages": {"kept": 6'), lambda path: path.unlink()])
+def test_a_run_whose_record_is_lost_says_so_once(known: Path, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    """Nothing of the next one can be seen to jump."""
+    record = tmp_path / "out" / "run" / "run.json"
+    spoil(record)
+    (told,) = batch.run(known, tmp_path / "out", PLAIN).warnings
+    assert told.startswith(f"{record}, the record of the last run, is gone or cannot be read: ")
+    assert batch.run(known, tmp_path / "out", PLAIN).warnings == ()
     same_as_fresh(tmp_path / "out", read(known), tmp_path)
 
 
