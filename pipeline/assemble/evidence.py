@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,17 +9,17 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.candidate import Candidate
 from pipeline.assemble.merge import CROWD, same
 from pipeline.assemble.record import Record
 from pipeline.assemble.view import View
+from pipeline.assemble.weighing import odds_of, probability, weights
 from pipeline.assemble.when import When
 from pipeline.model import EventStatement
 
 ENOUGH = 0.37  # the probability from which a candidate counts: where F1 of unseen pages was best
-LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a rounding error below
+LEAST = odds_of(ENOUGH)
 
 
 def chosen(view: View, strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[EventStatement]:
@@ -43,40 +42,30 @@ def hopeful(view: View, strict: Sequence[EventStatement], found: Sequence[Candid
     return [c for c in found if c.when.start[:10] in days]
 
 
-class Weights(dict[str, float]):
-    """What each sign weighs; one that is not in the list weighs nothing."""
-
-    def __missing__(self, sign: str) -> float:
-        return 0.0
-
-
-@cache
-def _weights() -> Weights:
-    return Weights((r["sign"], float(r["weight"])) for r in vocabulary.read("assemble", "evidence"))
-
-
 def weigh(found: Iterator[str]) -> float:
     """The probability of a candidate that these signs speak for and against."""
-    return 1 / (1 + math.exp(-_odds(found)))
+    return probability(_odds(found))
 
 
 def _odds(found: Iterator[str]) -> float:
     """The same as log odds."""
-    weights = _weights()
-    return weights["always"] + sum(map(weights.__getitem__, dict.fromkeys(found)))
+    ours = weights("evidence")
+    return ours.always + ours.summed(dict.fromkeys(found, True))
 
 
 @cache
 def _unasked() -> float:
     """The most that the signs of a place and of people can add, which an outline lacks."""
-    return sum(max(0.0, _weights()[sign]) for sign in ("placed", "people"))
+    most = weights("evidence").most()
+    return most.get("placed", 0.0) + most.get("people", 0.0)
 
 
 @cache
 def _unnamed(strict: bool) -> float:
     """The most that the signs of a name can add, on a page of which layouts tell events or none."""
     likes = ("some", "much", "whole", "none") if strict else ("none",)
-    return max(_weights()[f"like_{like}"] for like in likes) + max(0.0, _weights()["kind_known"])
+    ours = weights("evidence")
+    return max(ours.summed({f"like_{like}": True}) for like in likes) + ours.most().get("kind_known", 0.0)
 
 
 def distinct(strict: Sequence[EventStatement], found: Sequence[Candidate]) -> list[Candidate]:

@@ -7,17 +7,13 @@ the rules had missed of pages that nobody had read).
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from rapidfuzz import fuzz
 
-from pipeline import vocabulary
 from pipeline.assemble import words
 from pipeline.assemble.build import statement
 from pipeline.assemble.merge import CROWD
@@ -25,14 +21,15 @@ from pipeline.assemble.record import Record
 from pipeline.assemble.second_beside import Lot
 from pipeline.assemble.second_days import Pair, Told, pairs
 from pipeline.assemble.second_names import Named
-from pipeline.assemble.second_signs import Signs, of_both, of_line, of_place, of_times, of_words
+from pipeline.assemble.second_signs import of_both, of_line, of_place, of_times, of_words
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import View
+from pipeline.assemble.weighing import Signs, odds_of, probability, weights
 from pipeline.model import EventStatement, Reject, Span
 from pipeline.text import remembered
 
 ENOUGH = 0.45  # the probability from which one is an event: where F1 of unseen pages was best at hardly less precision
-LEAST = math.log(ENOUGH / (1 - ENOUGH)) - 1e-6  # the same as log odds, a rounding error below
+LEAST = odds_of(ENOUGH)
 FEWEST = 4  # pairs of a page: with fewer the layouts have seen all, and a second look is more often wrong
 ONE_OF = ("bind_", "form_", "kind_")  # what such signs begin with, of which a pair has one
 OWN: tuple[str, ...] = (
@@ -141,7 +138,7 @@ def signs(view: View, lot: Lot, pair: Pair) -> Signs:
 def weigh(view: View, lot: Lot, pair: Pair) -> float:
     """The probability that a pair is an event which is not known yet: what `signs` weigh, shared ones summed once. 0
     where the pair's own signs leave no hope, so that it need not be compared with all that is known."""
-    odds = _weights()[0] + summed(lot.page)
+    odds = weights("second").always + summed(lot.page)
     odds += _of_line(view, pair.named.position, pair.named.line) + _of_times(view, pair.times)
     if odds + _most(OWN) + _most(BESIDE) < LEAST:
         return 0.0
@@ -149,44 +146,23 @@ def weigh(view: View, lot: Lot, pair: Pair) -> float:
     if odds + _most(BESIDE) < LEAST:
         return 0.0
     odds += summed(of_both(view, pair)) + summed(lot.of_pair(pair))
-    return 1 / (1 + math.exp(-odds))
+    return probability(odds)
 
 
 @cache
 def _most(found: tuple[str, ...]) -> float:
     """The most that signs can add whose names begin so; of those of one group (bind_prev, bind_row) only one holds."""
-    table = _weights()[1]
     best: dict[str, float] = defaultdict(float)
-    for name, (_, sums) in table.items():
+    for name, most in weights("second").most().items():
         group = name.split("_")[0] + "_" if name.startswith(ONE_OF) else name
         if name.startswith(found):
-            best[group] = max(best[group], *sums)
+            best[group] = max(best[group], most)
     return sum(best.values())
-
-
-@cache
-def _weights() -> tuple[float, dict[str, tuple[tuple[float, ...], tuple[float, ...]]]]:
-    """The constant; and of each sign the values from which it weighs more or less, with what it weighs from there."""
-    steps: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for r in vocabulary.read("assemble", "second"):
-        steps[r["sign"]].append((float(r["from"]), float(r["weight"])))
-    always = steps.pop("always")[0][1]
-    table = {}
-    for name, found in steps.items():
-        found.sort()
-        table[name] = tuple(f for f, _ in found), (0.0, *accumulate(w for _, w in found))
-    return always, table
 
 
 def summed(found: Signs) -> float:
     """What signs add to the log odds."""
-    table = _weights()[1]
-    total = 0.0
-    for name, value in found.items():
-        if value and name in table:
-            steps, sums = table[name]
-            total += sums[bisect_right(steps, value)]
-    return total
+    return weights("second").summed(found)
 
 
 @once_a_page

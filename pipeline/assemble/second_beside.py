@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble import words
 from pipeline.assemble.second_days import Pair
-from pipeline.assemble.second_signs import Signs
 from pipeline.assemble.view import View
+from pipeline.assemble.weighing import Signs
 from pipeline.model import EventStatement, Span
 
 Shape = tuple[str, str, str, tuple[int, ...]]

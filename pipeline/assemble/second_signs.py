@@ -20,12 +20,12 @@ from pipeline.assemble.second_names import Named
 from pipeline.assemble.signs import BODY, IN_QUOTES, PARTICLE
 from pipeline.assemble.spans import once_a_page
 from pipeline.assemble.view import NUMBERED, View
+from pipeline.assemble.weighing import Signs
 from pipeline.assemble.when import is_clock
 from pipeline.assemble.words import sign
 from pipeline.model import Span
 from pipeline.text import remembered
 
-Signs = dict[str, float]
 BESIDE = 14, 6  # characters before and behind a day in which a word tells what day it is
 FAR = 300  # characters beyond which distances are alike
 HIRAGANA = re.compile("[ぁ-ん]")
@@ -140,7 +140,7 @@ def _beside(view: View, told: Told) -> Signs:
 def _of_page(view: View, day: str) -> Signs:
     """How a day lies to that on which the page was put out."""
     posted = view.page.published_on
-    out: Signs = {"page_dated": bool(posted), "page_day": bool(day) and day in (posted, view.page.updated_on)}
+    out = {"page_dated": bool(posted), "page_day": bool(day) and day in (posted, view.page.updated_on)}
     try:
         gap = (date.fromisoformat(day) - date.fromisoformat(posted)).days
     except ValueError:

@@ -11,6 +11,7 @@ from pipeline.assemble import second
 from pipeline.assemble.second_beside import Lot
 from pipeline.assemble.second_days import Pair, pairs
 from pipeline.assemble.view import View
+from pipeline.assemble.weighing import weights
 from pipeline.model import EventStatement
 from pipeline.settings import DEFAULT
 
@@ -106,15 +107,6 @@ def test_of_pairs_that_tell_one_event_the_likeliest_is_taken(lined: ModuleType) 
     assert len(second.apart([(0.6, p) for p in other])) == 2
 
 
-def test_signs_add_up_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {"length": ((3.0, 6.0), (0.0, 0.5, -0.25)), "noun": ((1.0,), (0.0, 2.0))}
-    monkeypatch.setattr(second, "_weights", lambda: (-1.0, table))
-    assert second.summed({"length": 2, "noun": False}) == 0
-    assert second.summed({"length": 3}) == 0.5
-    assert second.summed({"length": 9, "noun": True}) == 1.75
-    assert second.summed({"a sign without weight": 1}) == 0
-
-
 def _all(lined: ModuleType) -> tuple[View, Lot, list[Pair]]:
     lines = (
         f"heading|潮風音楽祭（{DAY}）",
@@ -133,7 +125,7 @@ def test_a_pair_weighs_what_all_its_signs_weigh(lined: ModuleType) -> None:
     assert every
     for pair in every:
         value = second.weigh(view, lot, pair)
-        odds = second._weights()[0] + second.summed(second.signs(view, lot, pair))
+        odds = weights("second").always + second.summed(second.signs(view, lot, pair))
         whole = 1 / (1 + 2.718281828459045**-odds)
         assert value == pytest.approx(whole) or (value == 0 and whole < second.ENOUGH)
 
