@@ -1,4 +1,4 @@
-"""Pages with annotations, laid out so that any system may read them, and the scores of the tables that it makes.
+"""Pages with annotations: laid out so that any system may read them, with the scores of its tables; or recognized.
 
 A folder of the repository holds `gold/`, `pages/` and `text/` as tests/fixtures/dev does; the pages of
 tests/fixtures/raw are those of raw/. Rules were written with these pages at hand, so what gyoji reaches on them is
@@ -8,10 +8,15 @@ more than on pages that nobody has seen: docs/accuracy.md has both. The stock sc
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pipeline.annotate import EventRow, read_all
+from pipeline.clean import sources
+from pipeline.engine import stages
 from pipeline.evaluate.report import Report, evaluate
+from pipeline.model import Document
+from pipeline.settings import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = (ROOT / "tests" / "fixtures" / "dev", ROOT / "tests" / "fixtures" / "raw")
@@ -41,6 +46,15 @@ def scored(extracted: Path, folder: Path) -> Report:
     for fault in report.faults:
         print(fault)
     return report
+
+
+def recognized(pages: Path, gold: Path) -> Iterator[tuple[Document, Sequence[EventRow]]]:
+    """Each annotated page of a folder after the stages before assemble, with the events that are annotated."""
+    wanted = {a.stem: a.events for a in read_all(gold, lambda stem, source: None).pages}
+    for document in stages.strip(stages.clean(sources(pages, DEFAULT), DEFAULT), DEFAULT):
+        stem = Path(document.page.source).stem
+        if stem in wanted and document.page.status == "ok":
+            yield stages.recognize(document, DEFAULT), wanted[stem]
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -4,68 +4,48 @@
     python benchmarks/evidence.py count PAGES=GOLD […] --plot FILE.svg
 
 PAGES is a folder of pages, GOLD one of annotations. A statement is right where an annotated event of the page has its
-name (similarity of characters 0.6) and, for `count`, its start and end; one that pairs with an optional event is left
-out. Weights are those of a logistic regression with a quadratic penalty (numpy, Newton): exact, without a seed.
+name (alike as pipeline.evaluate says) and, for `count`, its start and end; one that pairs with an optional event is
+left out. Weights are those of a logistic regression (regression.py).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import pathlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
+from annotated import recognized
+from regression import fitted
 
+from pipeline.annotate import EventRow
 from pipeline.assemble import assemble, evidence, mentioned
 from pipeline.assemble import records as of_layouts
 from pipeline.assemble.build import statement
 from pipeline.assemble.candidate import named
 from pipeline.assemble.merge import merged
 from pipeline.assemble.view import View
-from pipeline.assemble.words import fold
-from pipeline.clean import sources
-from pipeline.engine import stages
+from pipeline.evaluate.likeness import ALIKE, best
 from pipeline.model import Document, EventStatement, Reject
 from pipeline.settings import DEFAULT
 
-Page = tuple[Document, list[dict[str, Any]]]
+Page = tuple[Document, Sequence[EventRow]]
 PENALTY = 3.0
 FEWEST = 5  # candidates that a sign must stand on to be written
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
-def pages(pairs: list[str]) -> Iterator[Page]:
-    """Each annotated page after the stages before assemble, with its events."""
-    for pair in pairs:
-        folder, gold = pair.split("=")
-        documents = stages.strip(stages.clean(sources(pathlib.Path(folder), DEFAULT), DEFAULT), DEFAULT)
-        for document in documents:
-            file = pathlib.Path(gold) / f"{pathlib.Path(document.page.source).stem}.json"
-            if file.exists() and document.page.status == "ok":
-                yield stages.recognize(document, DEFAULT), json.loads(file.read_text("utf-8"))["events"]
-
-
-def tells(event: EventStatement, wanted: dict[str, Any], exact: bool) -> bool:
-    """Whether a statement is of an annotated event."""
-    name = fold(event.name)
-    alike = max(_alike(name, fold(n)) for n in (wanted["name"], *wanted.get("aliases", [])))
-    start, end = wanted["start"] or "", wanted["end"] or ""
+def tells(event: EventStatement, want: EventRow, exact: bool) -> bool:
+    """Whether a statement is of an annotated event: alike in name, and on one of its days or at its very times."""
+    if best(want.names, event.name) < ALIKE:
+        return False
     if exact:
-        spans = [(start, end), *((a or "", b or "") for a, b in wanted.get("accept", []))]
-        return alike >= 0.6 and (event.start, event.end) in spans
-    return alike >= 0.6 and (not start or start[:10] <= event.start[:10] <= end[:10])
-
-
-def _alike(a: str, b: str) -> float:
-    short, long = sorted((a, b), key=len)
-    inside = len(short) >= 5 and 2 * len(short) >= len(long) and short in long
-    return 0.6 + 0.4 * len(short) / len(long) if inside else SequenceMatcher(None, a, b, autojunk=False).ratio()
+        return (event.start, event.end) in want.accepted
+    start, end = (moment[:10] for moment in want.when)
+    return not start or start <= event.start[:10] <= end
 
 
 @dataclass(frozen=True)
@@ -87,7 +67,7 @@ def labelled(found: list[Page]) -> Iterator[Labelled]:
         records, used = of_layouts(view)
         strict = merged([b[0] for r in records if not isinstance(b := statement(view, r), Reject)])
         found_already = [w for w in wanted if any(tells(e, w, exact=False) for e in strict)]
-        core = [w for w in wanted if not w.get("optional")]
+        core = [w for w in wanted if not w.optional]
         told = named(view, mentioned.candidates(view, used))
         new = {id(c) for c in evidence.distinct(strict, told)}
         for candidate in told:
@@ -125,14 +105,7 @@ def regression(signs: list[frozenset[str]], labels: list[bool], own: list[float]
     x[:, -1] = 1
     if own:
         x[:, -2] = own
-    y = np.array(labels, float)
-    penalty = np.full(len(names), PENALTY)
-    penalty[-1] = 1e-3
-    weights = np.zeros(len(names))
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        weights -= np.linalg.solve(hessian, x.T @ (p - y) + penalty * weights)
+    weights = fitted(x, np.array(labels, float), PENALTY)
     return {name: float(w) for name, w in zip(names, weights, strict=True)}
 
 
@@ -141,8 +114,8 @@ def counted(found: list[Page]) -> list[tuple[float, str, bool]]:
     out = []
     for document, wanted in found:
         for event in assemble(document).events:
-            right = any(tells(event, w, exact=True) for w in wanted if not w.get("optional"))
-            if right or not any(tells(event, w, exact=False) for w in wanted if w.get("optional")):
+            right = any(tells(event, w, exact=True) for w in wanted if not w.optional)
+            if right or not any(tells(event, w, exact=False) for w in wanted if w.optional):
                 out.append((event.confidence, event.rule, right))
     return out
 
@@ -194,7 +167,7 @@ def main() -> None:
     parser.add_argument("pairs", nargs="+", metavar="PAGES=GOLD")
     parser.add_argument("--plot", type=pathlib.Path)
     options = parser.parse_args()
-    found = list(pages(options.pairs))
+    found = [page for pair in options.pairs for page in recognized(*map(pathlib.Path, pair.split("=")))]
     if options.what == "fit":
         for sign, weight in sorted(fit(list(labelled(found))).items()):
             print(f"{sign}\t{weight:+.2f}")
