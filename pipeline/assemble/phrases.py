@@ -17,9 +17,9 @@ from pipeline.model import Span
 
 LONGEST = 60  # characters of a name
 NOUN = re.compile(noun_pattern())
-INSIDE = re.compile(
-    rf"(?!{sign('holding')}(?:[。、\s　]|[しさ]|$))[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]"
-)  # right behind a noun: it is a part of a longer word
+INSIDE = re.compile(  # right behind a noun: it is a part of a longer word, or the stem of a verb (集いました, 催します)
+    rf"(?!{sign('holding')}(?:[。、\s　]|[しさ]|$))[一-龠々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]|ま(?:した|す(?!ます))"
+)
 TITLED = re.compile(r"[「『“][^「」『』“”\n]{1,80}[」』”]")
 QUOTED = re.compile(
     r"[「『“](?P<name>[^「」『』“”\n]{3,80}(?:[「『][^「」『』\n]{1,40}[」』][^「」『』\n]{0,30})?)[」』”]"

@@ -32,7 +32,7 @@ AFTER_DAY = re.compile(
 TAIL = " 　\t・･~～〜-－―–:：|｜、，,(（[［【「『/／"
 OPENERS, CLOSERS = "（(「『【［[", "）)」』】］]"
 BRACKET = re.compile(r"[（(「『【［\[）)」』】］\]]")
-BROKEN = re.compile(sign("piece_begin") + "|" + sign("piece_end") + "$")
+BROKEN = re.compile(sign("piece_begin") + "|" + sign("piece_end", "held_so") + "$")
 NEVER = re.compile(sign("never_name"))
 
 

@@ -42,6 +42,7 @@ BRACKETED = re.compile(r"[（(「『“][^（()）「」『』“”]{0,120}[）
 BODY = re.compile(rf"(?:{sign('no_gathering')}|^)$")
 
 
+HELD = re.compile(rf"{sign('held_so')}$")  # a verb, though 催し is an event: 岬町で開催し
 REACH = 240  # characters at the end of a name in which its noun stands
 
 
@@ -86,7 +87,7 @@ def _noun_at_end(name: str) -> Noun | None:
     bare = _BEHIND.sub("", name)
     for start in range(max(0, len(bare) - 12), len(bare)):
         noun = _nouns().get(bare[start:])
-        if noun and not (noun.word == "会" and BODY.search(bare[:-1])):
+        if noun and not (noun.word == "会" and BODY.search(bare[:-1])) and not HELD.search(bare):
             return noun
     return None
 
@@ -98,7 +99,7 @@ def noun_inside(name: str) -> Noun | None:
         found = None
         for m in _noun_end().finditer(text):
             noun = _nouns()[m[0]]
-            if not noun.weak and len(noun.word) > 1:
+            if not noun.weak and len(noun.word) > 1 and not HELD.search(text, max(0, m.end() - 3), m.end()):
                 found = noun
         if found is not None:
             return found

@@ -40,6 +40,15 @@ DAY = "«6月2日=2031-06-02»"
         ("【参加募集】はまかぜ音楽祭、のぞみ写真展", ["はまかぜ音楽祭", "のぞみ写真展"]),
         ("講座は6か月間、夏は2週間の予定です。", []),
         ("訪問団が友好都市・沖町を訪問しました。", ["訪問団が友好都市・沖町を訪問"]),
+        # 催し is an event, 開催し and its likes a verb, and so is what ました and ます stand behind
+        ("岬町で開催しました。", []),
+        ("港の音楽祭を沖町と共催し、多くの拍手が送られた。", ["港の音楽祭"]),
+        ("「灯台の朗読」開催します。", ["灯台の朗読"]),
+        ("岬市主催します。", []),
+        ("岬の人々三百人集いました。", []),
+        ("夏の海辺催します。", []),
+        ("夏の海辺の催しが開かれました。", ["夏の海辺の催し"]),
+        ("岬の集いますます盛んに。", ["岬の集い"]),
     ],
 )  # fmt: skip
 def test_phrases_that_can_name_events(lined: ModuleType, line: str, names: list[str]) -> None:
@@ -67,6 +76,9 @@ def test_phrases_that_can_name_events(lined: ModuleType, line: str, names: list[
         # a gathering that only its noun names
         (["date_line|«2031.6.2=2031-06-02»", "paragraph|沖町の皆さんと一緒に、庁舎で歓迎会が開かれました。"], ["歓迎会"]),
         (["date_line|«2031.6.2=2031-06-02»", "paragraph|歓迎会の準備をする人を探しています。"], []),
+        # that something was held, and not what
+        ([f"paragraph|{DAY}、‹岬町:CITY›で開催しました。"], []),
+        ([f"paragraph|岬町では、{DAY}に主催し、多くの人が来ました。"], []),
         # no day, a habit, a deadline, something of another time
         (["paragraph|港湾組合定例会に出席しました。"], []),
         ([f"paragraph|総会の資料は{DAY}までに提出してください。"], []),

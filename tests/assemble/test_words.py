@@ -41,6 +41,15 @@ def test_bodies_and_things_are_no_events(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_noun"),
+    [("岬町で開催し", False), ("沖町と共催し", False), ("港の記念催し", True), ("岬町の催し", True)],
+)
+def test_a_verb_of_holding_is_no_event(line: str, is_noun: bool) -> None:
+    assert (words.noun_at_end(line) is not None) is is_noun
+    assert (words.noun_inside(f"{line}ました") is not None) is is_noun
+
+
+@pytest.mark.parametrize(
     ("heading", "wanted"),
     [
         ("市長の公務日誌", True),
