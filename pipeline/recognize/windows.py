@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from pipeline.recognize import name_parts, names
-from pipeline.recognize.lexicon import FAMILY, PEOPLE, classes, is_family
-from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, NAME_CHARS, ONLY_HIRAGANA, ONLY_KANJI, Shape, Window
+from pipeline.recognize.lexicon import is_family
+from pipeline.recognize.nameable import is_no_name, is_plain, nameable
+from pipeline.recognize.names import HIRAGANA, KANJI, KATAKANA, ONLY_HIRAGANA, Shape, Window
 from pipeline.recognize.offices import is_katakana
 from pipeline.recognize.sheets import Segment
 from pipeline.recognize.signs import POLITE, sign
 from pipeline.recognize.tokens import END, START, Token
 from pipeline.recognize.windows_foreign import foreign_ending_at, foreign_starting_at
 
-WORDS = 65_536  # words of which it is known whether a name may hold them
 MOST_TOKENS = 7
 LONGEST_PART = 4  # characters before the blank of a spaced name
 MAX_GAP = 4  # blanks inside a name: 清水　 勇人
@@ -40,20 +39,6 @@ LAST_KANA = re.compile(rf"[{HIRAGANA}]{sign('last_of_given')}(?=[ ]|$)")
 SEAT = "番"
 SURE_RUN = 0.95
 NO_EDGES: Edges = frozenset()
-
-
-def nameable(token: Token) -> bool:
-    """Can the word be a part of a Japanese name?"""
-    return _nameable(token.text, token.pos)
-
-
-@lru_cache(WORDS)
-def _nameable(word: str, pos: tuple[str, ...]) -> bool:
-    if not NAME_CHARS.fullmatch(word):
-        return False
-    if pos[0] in ("助詞", "助動詞") and not ONLY_KANJI.fullmatch(word):
-        return False  # but 之 of 鷹之
-    return not ONLY_HIRAGANA.fullmatch(word) or pos[0] == "名詞" or not classes(word).isdisjoint(PEOPLE)
 
 
 def ending_at(segment: Segment, text: str, end: int, edges: Edges = NO_EDGES) -> Window | None:
@@ -122,7 +107,7 @@ def _run(m: re.Match[str] | None, tokens: Sequence[Token]) -> list[Window]:
     if shape.score < SURE_RUN:
         inside = tokens[bisect_left(tokens, m.start(), key=START) : bisect_left(tokens, m.end(), key=START)]
         first = inside[0] if inside else None
-        if not first or first.start != m.start() or not is_family(first.text) or any(map(_no_name, inside[1:])):
+        if not first or first.start != m.start() or not is_family(first.text) or any(map(is_no_name, inside[1:])):
             return []
     return [Window(m.start(), m.end(), shape, "japanese")]
 
@@ -142,7 +127,7 @@ def _reach(tokens: Sequence[Token], origin: int, step: int) -> list[int]:
             blanks += len(tokens[i].text)
             if i == origin or closed or blanks > MAX_GAP:
                 break
-        elif not nameable(tokens[i]) or _plain(tokens[i]):
+        elif not nameable(tokens[i]) or is_plain(tokens[i]):
             break
         else:
             closed = closed or blanks > 0
@@ -155,7 +140,7 @@ def _sticks(other: Token, own: Token) -> bool:
     """Is `other`, right beside the name, rather a part of the same word?"""
     if other.text.isspace() or not nameable(other) or other.end < own.start or own.end < other.start:
         return False
-    if own.end <= other.start and (_plain(other) or other.text in LEADING):
+    if own.end <= other.start and (is_plain(other) or other.text in LEADING):
         return False
     if own.end <= other.start and is_katakana(other.text[0]) and not is_katakana(own.text[-1]):
         return False
@@ -189,26 +174,6 @@ def _of_a_seat(text: str, token: Token) -> bool:
 def _closes(tokens: Sequence[Token]) -> bool:
     """党 of みんなの党 before 浅尾|慶一郎."""
     return tokens[0].text in ENDS_A_BODY and tokens[1].pos[3] == "姓"
-
-
-def _plain(token: Token) -> bool:
-    """A country, or a word of everyday language of two characters or more, that is nobody's name: 工学, 推進."""
-    return _is_plain(token.text, token.pos)
-
-
-@lru_cache(WORDS)
-def _is_plain(word: str, pos: tuple[str, ...]) -> bool:
-    if pos[3] == "国" and FAMILY not in classes(word):
-        return True  # 陳 is a country of old and a family name
-    if pos[1] != "普通名詞" or len(word) < 2:
-        return False
-    known = classes(word)  # カヅ of 簾内カヅ子 is no word of the dictionary
-    return bool(known) and known.isdisjoint(PEOPLE)
-
-
-def _no_name(token: Token) -> bool:
-    """A plain word whose letters are not those of given names either (一颯)."""
-    return _plain(token) and not name_parts.GIVEN_LETTERS.issuperset(token.text)
 
 
 def _best(options: Sequence[Window]) -> Window | None:
