@@ -10,14 +10,15 @@ The frames (layouts/*.html) have the chrome of real content systems, their ids, 
 from __future__ import annotations
 
 import datetime
-import html
 import json
 import pathlib
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import jinja2
+from dialects import Block, body
 from render import render, unmarked
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -28,8 +29,8 @@ ERAS = ((datetime.date(2019, 5, 1), "令和", 2018), (datetime.date(1989, 1, 8),
 WEEKDAYS = "月火水木金土日"
 MARKS = ("# ", "##", "- ", ": ", "| ", "^ ")
 SLOT = re.compile(r"\{D([+-][0-9]+)(w?)\}")
-Block = tuple[str, Any]
 Site = dict[str, Any]
+Built = tuple[str, str, dict[str, Any], list[tuple[str, bool]]]  # name, HTML, annotation, lines and whether own
 
 
 def day(date: datetime.date, style: str, weekday: bool) -> str:
@@ -76,9 +77,7 @@ def blocks(lines: list[str]) -> list[Block]:
     """The lines of a piece, those of one list or table together."""
     out: list[Block] = []
     for line in lines:
-        mark, rest = (
-            (line[:2].strip(), line[2:].strip()) if line[:2] in ("# ", "##", "- ", ": ", "| ", "^ ") else ("", line)
-        )
+        mark, rest = (line[:2].strip(), line[2:].strip()) if line[:2] in MARKS else ("", line)
         item: Any = [c.strip() for c in rest.strip("| ").split("|")] if mark in (":", "|") else rest.strip()
         if mark in ("-", ":", "|") and out and out[-1][0] == mark:
             out[-1][1].append(item)
@@ -87,109 +86,50 @@ def blocks(lines: list[str]) -> list[Block]:
     return out
 
 
-def body(pieces: list[Block], dialect: str) -> str:
-    """The pieces as the site's editor writes them."""
-    return "\n".join(DIALECTS[dialect](mark, item) for mark, item in pieces)
-
-
-def _modern(mark: str, item: Any) -> str:
-    e = html.escape
-    if mark in ("#", "##"):
-        return f"<h{len(mark) + 1}>{e(item)}</h{len(mark) + 1}>"
-    if mark == "-":
-        return "<ul>" + "".join(f"<li>{e(x)}</li>" for x in item) + "</ul>"
-    if mark == ":":
-        return "<dl>" + "".join(f"<dt>{e(a)}</dt><dd>{e(b)}</dd>" for a, b in item) + "</dl>"
-    if mark == "|":
-        head = "".join(f'<th scope="col">{e(c)}</th>' for c in item[0])
-        rows = "".join("<tr>" + "".join(f"<td>{e(c)}</td>" for c in row) + "</tr>" for row in item[1:])
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    if mark == "^":
-        return f'<p class="filelink"><a class="pdf" href="/files/1.pdf">{e(item)}</a></p>'
-    return f"<p>{e(item)}</p>"
-
-
-def _cells(mark: str, item: Any) -> str:
-    e = html.escape
-    if mark in ("#", "##"):
-        return f"<h{len(mark) + 1}><strong>{e(item)}</strong></h{len(mark) + 1}>\n"
-    if mark == ":":
-        rows = "".join(f'<tr><th scope="row">{e(a)}</th><td><p>{e(b)}</p></td></tr>\n' for a, b in item)
-        return f'<table style="width:100%"><tbody>\n{rows}</tbody></table>'
-    if mark == "-":
-        return "<p>" + "<br>\n".join(f"・{e(x)}" for x in item) + "</p>"
-    return _modern(mark, item)
-
-
-def _old(mark: str, item: Any) -> str:
-    e = html.escape
-    if mark in ("#", "##"):
-        return f"<P><B>■{e(item)}</B></P>"
-    if mark == "-":
-        return "<P>" + "<BR>".join(f"・{e(x)}" for x in item) + "</P>"
-    if mark in (":", "|"):
-        rows = "".join("<TR>" + "".join(f"<TD>{e(c)}</TD>" for c in row) + "</TR>" for row in item)
-        return f'<TABLE border="1" cellpadding="4">{rows}</TABLE>'
-    return f"<P>{e(item)}</P>"
-
-
-def _lines(mark: str, item: Any) -> str:
-    e = html.escape
-    if mark in ("#", "##"):
-        return f"<b>【{e(item)}】</b><br />"
-    if mark == "-":
-        return "".join(f"・{e(x)}<br />" for x in item)
-    if mark in (":", "|"):
-        return "".join(f"■{e('　'.join(row))}<br />" for row in item)
-    return f"{e(item)}<br /><br />"
-
-
-DIALECTS = {"modern": _modern, "cells": _cells, "old": _old, "lines": _lines}
-
-
-def pages(site: Site, place: int) -> list[tuple[str, str, dict[str, Any], list[tuple[str, bool]]]]:
-    """(name, HTML, annotation, lines) of each page of a site."""
+def pages(site: Site, place: int) -> Iterator[Built]:
+    """Each page of a site, of which this is the `place` in the list."""
     every = contents()
     numbers = [(place * 7 + k * STEP) % len(every) for k in range(EACH)]
     dates = [site["base"] + datetime.timedelta(9 * k) for k in range(EACH)]
     titles = [filled(every[n][0], site, d, n + 3) for n, d in zip(numbers, dates, strict=True)]
     loader = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "layouts"), autoescape=False)
-    out = []
     for k, (n, date, title) in enumerate(zip(numbers, dates, titles, strict=True)):
         pieces = blocks([filled(line, site, date, n + 3) for line in every[n][1]])
         updated = date + datetime.timedelta(k % 3) if len(site["says"]) > 1 else date
         marked = loader.get_template(f"{site['layout']}.html").render(
             **{**site, "site": site["name"], "body": body(pieces, site["body"])},
+            **said_of(site, date, updated),
             title=title,
             files=any(mark == "^" for mark, _ in pieces),
             others=[t for t in titles if t != title][:4],
-            published=stamp(date, site["dates"]),
-            updated=stamp(updated, site["dates"]),
-            published_iso=date.isoformat(),
-            updated_iso=updated.isoformat(),
-            before_iso=(date - datetime.timedelta(1)).isoformat(),
             number=1003000 + place * 100 + k * 7,
-            year=date.year,
-            post="000-0000",
             address=f"{site['town']}中央1丁目{place + 1}番{k + 1}号",
+            post="000-0000",
             tel="0000-00-0000",
             corporate="0000000000000",
         )
-        said = {"published": date.isoformat(), "updated": updated.isoformat()}
         lines = render(marked)
         name = f"{site['key']}-{k + 1}"
-        gold = {
-            "source": f"{name}.html",
-            "page": {
-                "title": title,
-                "published_on": said["published"] if "published" in site["says"] else None,
-                "updated_on": said["updated"] if "updated" in site["says"] else None,
-                "language": "ja",
-            },
-            "body_lines": _ranges([own for _, own in lines]),
+        told = {
+            "title": title,
+            "published_on": date.isoformat() if "published" in site["says"] else None,
+            "updated_on": updated.isoformat() if "updated" in site["says"] else None,
+            "language": "ja",
         }
-        out.append((name, unmarked(marked), gold, lines))
-    return out
+        gold = {"source": f"{name}.html", "page": told, "body_lines": _ranges([own for _, own in lines])}
+        yield name, unmarked(marked), gold, lines
+
+
+def said_of(site: Site, date: datetime.date, updated: datetime.date) -> dict[str, Any]:
+    """What a layout may say of a page's own days."""
+    return {
+        "published": stamp(date, site["dates"]),
+        "updated": stamp(updated, site["dates"]),
+        "published_iso": date.isoformat(),
+        "updated_iso": updated.isoformat(),
+        "before_iso": (date - datetime.timedelta(1)).isoformat(),
+        "year": date.year,
+    }
 
 
 def _ranges(own: list[bool]) -> list[list[int]]:
