@@ -10,6 +10,7 @@ from functools import cache
 from pipeline import vocabulary
 from pipeline.model import Method
 from pipeline.recognize.names import Shape, Window, japanese
+from pipeline.recognize.signs import POLITE
 
 # How much each kind of evidence says that a piece of text is a person. Set on annotated pages.
 WEIGHT = {
@@ -31,6 +32,8 @@ WEIGHT = {
     "degree": 0.9,  # Dr.
 }
 YEAR = re.compile(r"[0-9]年")
+HONORIFIC = re.compile(rf"{POLITE}$")
+FULL_NAME = 3  # letters of a family and a given name
 DOUBTED = "doubted"  # 熊谷市長: of 熊谷市, or Mr Kumagai? The page decides
 
 
@@ -66,6 +69,15 @@ class Candidate:
         )
 
 
+def _bare(text: str, window: Window) -> Window:
+    """太田 栞 of 太田 栞さん, 村山 昭 of 村山 昭君: an honorific that was read as the end of a given name."""
+    if window.kind != "japanese" or not (m := HONORIFIC.search(text, window.start, window.end)):
+        return window
+    shape = japanese(text[window.start : m.start()])
+    enough = len(text[window.start : m.start()].replace(" ", "")) >= FULL_NAME
+    return Window(window.start, m.start(), shape, window.kind) if enough and shape.full and shape.score > 0 else window
+
+
 class Pool:
     """The candidates of one segment by their place."""
 
@@ -79,6 +91,7 @@ class Pool:
         if window.kind == "japanese" and YEAR.match(self.text, window.start - 1):
             shape = japanese(self.text[window.start + 1 : window.end])  # 3年佐藤小梅さん
             window = Window(window.start + 1, window.end, shape, window.kind) if shape.score > 0 else window
+        window = _bare(self.text, window)
         key = (window.start, window.end)
         if key not in self.found:
             self.found[key] = Candidate(*key, window.shape, window.kind, self.text[window.start : window.end])

@@ -15,11 +15,14 @@ from pipeline.recognize.offices import is_office
 from pipeline.recognize.phrases import NOWHERE, Phrase
 from pipeline.recognize.reading import Reading
 from pipeline.recognize.sheets import Sheet
+from pipeline.recognize.signs import sign
 from pipeline.settings import Settings
 
 UNIT = re.compile(r"[^社団会省庁市県]{1,12}[部課室係]$")
 FROM = re.compile(r"(?:から(?:は|の)?|より)、?$")
 GRADE = re.compile(r"(\S{1,30}?(?:[小中高]|学校|学園|学院))[1-6]年生?")
+YEAR = re.compile(r"[1-6]年生?")
+SUCCESSION = re.compile(f"{sign('one_after_another')}の?(?=.)")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")
 
@@ -65,7 +68,7 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
     if not any(o.affiliation for o in found) and (body := _sent_from(r, person, floor)) != NOWHERE:
         found = [replace(o, affiliation=_named(r, body), affiliation_span=r.sheet.span(*body)) for o in found]
         found = found or [Office("", _named(r, body), NOWHERE, r.sheet.span(*body))]
-    found = [_pupil(o) for o in found]
+    found = [o for o in map(_pupil, found) if o.title or o.affiliation]
     label = r.segment.header.replace(" ", "")
     if not any(o.title for o in found) and is_office(label, settings.vocabulary):
         found = [Office(label, found[0].affiliation, NOWHERE, found[0].affiliation_span) if found else Office(label)]
@@ -74,6 +77,8 @@ def offices_of(d: Decided, k: int, lent: list[Lent], settings: Settings) -> list
 
 def _pupil(office: Office) -> Office:
     """小5年 of みなと市立北小5年: a pupil holds no office; 小 belongs to the school."""
+    if YEAR.fullmatch(office.title):
+        return replace(office, title="", title_span=NOWHERE)  # 3年 川田 里美
     m = GRADE.fullmatch(office.affiliation + office.title) if office.title else None
     if m is None:
         return office
@@ -116,6 +121,10 @@ def _beside(d: Decided, person: Candidate, found: Sequence[Office], floor: int) 
 
 def plain_office(sheet: Sheet, p: Phrase) -> Office:
     title, body = p.title, p.body
+    if body != NOWHERE and SUCCESSION.match(sheet.text, *body):
+        body = NOWHERE  # 歴代町長: the 町 that is headed is not named
+    if title != NOWHERE and (m := SUCCESSION.match(sheet.text, *title)):
+        title = (m.end(), title[1])  # 歴代監督
     return Office(
         p.former + sheet.text[slice(*title)].replace(" ", "") if title != NOWHERE else "",
         sheet.text[slice(*body)].replace(" ", "") if body != NOWHERE else "",

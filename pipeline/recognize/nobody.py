@@ -21,6 +21,7 @@ TOWN_ABROAD = re.compile(rf"[{names.KATAKANA}][市町村区県州]$")
 OF_TOWNS = re.compile(r"[都道府県](?:市|町村|市町村|区|町|村)(?:長|議会)?会?$")
 FIRM_ENDS = re.compile(sign("firm_at_either_end"))
 NAMED = re.compile(rf"[{names.KATAKANA}{names.KANJI}A-Za-z]$")
+HOW_MANY = re.compile(r"[ ]?[0-9]{1,3}[名人](?!目)")
 OF_PARTS = re.compile("[・= ]")
 COMPANY = re.compile(rf"[ ]?[{names.KATAKANA}]{{0,14}}{sign('of_a_company')}")
 
@@ -86,6 +87,15 @@ def _in_a_firm(r: Reading, c: Candidate) -> bool:
     return bool(found) and not (c.shape.full and FIRM_ENDS.match(found) and NAMED.search(before[: -len(found)]))
 
 
+def _how_many(r: Reading, c: Candidate) -> bool:
+    """米沢青年会議所|理事長|1名: how many hold an office that begins right behind it, or behind a word of kanji."""
+    near = [t for t in r.titles if c.end <= t.start < c.end + len("青年会議所") + 1]
+    return any(
+        HOW_MANY.match(r.text, t.end) and (t.start == c.end or names.ONLY_KANJI.fullmatch(r.text[c.end : t.start]))
+        for t in near
+    )
+
+
 def nobody(r: Reading, c: Candidate) -> bool:
     """Is it a part of something else (渋沢栄一記念館), a body, or a word that names no one?"""
     if (
@@ -103,6 +113,8 @@ def nobody(r: Reading, c: Candidate) -> bool:
     if _in_a_firm(r, c):
         return True
     if c.evidence.keys().isdisjoint(("honorific",)) and (_inside(r, c) or COUNTED.fullmatch(c.text.replace(" ", ""))):
+        return True
+    if not c.shape.full and _how_many(r, c):
         return True
     if c.kind != "japanese" and COMPANY.match(r.text, c.end, r.segment.end):
         return True

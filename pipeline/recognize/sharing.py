@@ -17,6 +17,8 @@ GAP = re.compile(
 )
 TEACHER = "先生"  # what stands behind a name is no office where the list has one
 SCHOOL = re.compile(rf"(?:{sign('school')}|[小中高])$")
+SAME = re.compile(rf"{POLITE}?[ \u3000]{{0,2}}[(（]同[ \u3000]?(校?[0-9０-９]年?生?|校)?[)）]")
+NEAR = 40  # characters between two of a line
 COMMA = re.compile(rf"[、，,と]|{AND}")
 ALL_OF_THEM = re.compile(
     rf"{POLITE}?[ \u3000]*の?{sign('of_all')}"
@@ -28,6 +30,7 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
     """`people` of a page in order of place, with the offices that their list gives them."""
     out = list(people)
     for i in range(1, len(out)):
+        out[i] = _as_before(text, out[i - 1], out[i])
         out[i] = _follow(text, out[i - 1], out[i], heads)
     for i in range(len(out) - 1, 0, -1):
         if m := ALL_OF_THEM.match(text, out[i].end):
@@ -38,6 +41,19 @@ def share(text: str, people: Sequence[Mention], heads: Mapping[str, tuple[str, .
             # 中田・松永副会頭, 小西怜・大西怜奈（みなと小6）
             out[i - 1] = replace(out[i - 1], offices=_behind(out[i]) or _at_school(out[i]))
     return out
+
+
+def _as_before(text: str, before: Mention, m: Mention) -> Mention:
+    """葉山 一颯（浜田小6）小林 怜（同5）: 同 in a bracket is whose the one before in the line is."""
+    same = SAME.match(text, m.end)
+    if same is None or any(o.title or SCHOOL.search(o.affiliation) for o in m.offices):
+        return m
+    behind = [o for o in before.offices if before.end <= max(_place(o)) or _place(o) == (-1, -1)]
+    if "\n" in text[before.end : m.start] or m.start - before.end > NEAR:
+        return m
+    told = [o for o in behind if SCHOOL.search(o.affiliation)] if same.group(1) else behind
+    offices = tuple(replace(o, title_span=(-1, -1), affiliation_span=(-1, -1)) for o in told)
+    return replace(m, offices=offices) if offices else m
 
 
 def _behind(m: Mention) -> tuple[Office, ...]:

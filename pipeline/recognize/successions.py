@@ -1,4 +1,5 @@
-"""Who held an office one after another: 歴代市長, and below it 初代 野沢 太郎, 2代：大須賀 真琴."""
+"""Who held an office one after another: 歴代市長, and below it 初代 野沢 太郎, 2代：大須賀 真琴, or the number on a
+line or in a cell of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ HEAD = re.compile(
     r"(?P<title>[^\s、。|｜（(のご一]{2,10})[^\n|｜]{0,10}$",
     re.M,
 )
-ITEM = re.compile(rf"[\s　■●◆・*|｜]*(?:初代?|第?{NUMERAL}{{1,3}}(?:・{NUMERAL}{{1,3}})*代目?)[\s　:：|｜・]*")
+_NTH = rf"(?:初代?|第?[ \u3000]?{NUMERAL}{{1,3}}(?:・{NUMERAL}{{1,3}})*[ \u3000]?代目?)"
+ITEM = re.compile(rf"[\s　■●◆・*\-|｜]*{_NTH}(?:現職)?[ \u3000]*(?:[:：|｜・]|\n[■●◆・*\-])?[ \u3000]*")
 FAR = 3_000  # characters back in which the heading stands
 
 
@@ -29,8 +31,9 @@ def with_succession(text: str, people: Sequence[Mention], settings: Settings) ->
 
 def _titled(text: str, m: Mention, heads: Sequence[re.Match[str]]) -> Mention:
     line = text.rfind("\n", 0, m.start) + 1
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1  # 初代 on a line of its own
     over = [h for h in heads if 0 <= m.start - h.end() <= FAR]
-    if not over or any(o.title for o in m.offices) or not ITEM.fullmatch(text, line, m.start):
+    if not over or any(o.title for o in m.offices) or not any(ITEM.fullmatch(text, a, m.start) for a in (line, above)):
         return m
     head = over[-1]
     body = head["body"] if head["body"] and is_body(head["body"]) else ""

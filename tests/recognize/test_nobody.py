@@ -36,3 +36,9 @@ def test_a_part_of_a_body_is_nobody(read: Read, text: str) -> None:
 def test_a_hall_in_katakana_is_nobody(read: Callable[[str], dict[str, list[str]]]) -> None:
     assert read("会場はマリーナ・コンベンション・センター（マレーシア）です") == {}
     assert "ダニエル・マルタン" in read("講師はダニエル・マルタンさんです")
+
+
+@pytest.mark.parametrize("text", ["清掃（全議員）", "参加者は米沢青年会議所理事長1名です"])
+def test_how_many_hold_an_office_names_nobody(read: Callable[[str], dict[str, list[str]]], text: str) -> None:
+    assert read(text) == {}
+    assert "米沢" in read("米沢理事長と会員3人が出席した")

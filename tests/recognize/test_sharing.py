@@ -31,3 +31,20 @@ def test_pupils_of_one_school(read: Callable[[str], dict[str, list[str]]]) -> No
     assert shared == {"田中太郎": ["/浜田小"], "小林怜奈": ["/浜田小"]}
     other = read("講師＝田中太郎・小林怜奈（みなと株式会社）")
     assert not any("みなと" in o for o in other["田中太郎"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("優秀賞＝田中太郎（浜田小6）小林怜奈（同5）", {"田中太郎": ["/浜田小"], "小林怜奈": ["/浜田小"]}),
+        (
+            "田中太郎（みなと大学教授）、小林怜奈（同）",
+            {"田中太郎": ["教授/みなと大学"], "小林怜奈": ["教授/みなと大学"]},
+        ),
+        ("田中太郎さん（浜田小6）、小林怜奈さん（同級）", {"田中太郎": ["/浜田小"], "小林怜奈": []}),
+    ],
+)
+def test_as_the_one_before(
+    read: Callable[[str], dict[str, list[str]]], text: str, expected: dict[str, list[str]]
+) -> None:
+    assert read(text) == expected
