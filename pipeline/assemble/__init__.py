@@ -16,7 +16,6 @@ from pipeline.assemble import (
     candidate,
     cards,
     chronicle,
-    closed,
     columns,
     declared,
     evidence,
@@ -32,6 +31,7 @@ from pipeline.assemble import (
     second,
     sessions,
     signing,
+    sittings,
     strays,
     timed_headings,
     timed_parts,
@@ -68,7 +68,7 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     events = merged(events)
     told = _with_told(view, events, used) or _lastly(view)
     told = _in_order([*told, *second.overlooked(view, told)])
-    events = closed.closed(view, afterwards.placed(view, strays.adopted(view, told)))
+    events = sittings.timed(view, afterwards.placed(view, strays.adopted(view, told)))
     events = inherit(events)
     names = {(e.start_char, e.end_char) for e in events}
     kept = [p for p in problems if (p.start, p.end) in names]

@@ -28,6 +28,7 @@ TAGGED = re.compile(rf"[【\[［＜<](?:[^】\]］＞>]{{0,8}}){sign('tag')}(?:[
 QUOTED_END = re.compile(r"[「『]([^「」『』]{3,60})[」』]$")  # 専門家の話を聞こう「学芸員トーク2017」
 MINUTES = re.compile(sign("minutes"))
 PAGE_VETO = re.compile(sign("no_event_title"))
+OF_SITTING = re.compile(rf"(?:[0-9０-９]{{1,2}}[.．、])?{sign('part_of_sitting')}")
 
 
 def records(view: View, settled: frozenset[int] = frozenset()) -> list[Record]:
@@ -86,7 +87,7 @@ def _headed(view: View, head: int) -> Record | None:
         and words.fold(bare_name(name)) == own_noun.word
         and (not is_title(view, head) or own_noun.weak)
     )
-    if bare and not _dated_below(view, head):
+    if (bare and not _dated_below(view, head)) or OF_SITTING.fullmatch("".join(name.split())):
         return None
     if not (strong or weak) or LISTING.match(words.fold(name)) or PAGE_VETO.search(name.strip()):
         return None

@@ -16,9 +16,8 @@ _RECURRING = re.compile(any_of("temporal", "recurring"))
 _TODAY = re.compile(rf"{any_of('temporal', 'today')}(?!的)[^\n]{{0,200}}$")
 _TODAY_IS = re.compile(rf"{any_of('temporal', 'today_is')}(?:は|の|、|[ 　])?$")
 _TODAY_REACH = 12  # blocks
-_SITTING = re.compile(
-    r"[\s（(〔]{0,3}(?:閉\s?会|散\s?会|閉\s?議|延\s?会)?[\s:：]{0,3}午[前後][\s0-9０-９:：時分]{2,10}(?:閉\s?会|散\s?会|閉\s?議|延\s?会)?[\s）)〕]{0,3}"
-)
+_CLOSED, _AT = r"(?:閉\s?会|散\s?会|閉\s?議|延\s?会)", r"午[前後][\s0-9０-９:：時分]{2,10}"
+_SITTING = re.compile(rf"[\s（(〔]{{0,3}}(?:{_CLOSED}[\s:：]{{0,3}}{_AT}|{_AT}{_CLOSED})[\s）)〕]{{0,3}}")
 _DATE_COLUMN = re.compile(any_of("temporal", "date_column"))
 
 
