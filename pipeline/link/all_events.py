@@ -22,27 +22,28 @@ def link_events(told: Table, cities: Cities, people: Joined, source: Source) -> 
     known = Known(lambda page, at: people.id_of(persons.of_page(page)[at]), cities.of)
     opening = events_opening(told, source, known)
     who, (where, own) = _who(told, people), _where(told, cities)
+    names = Keys(who.rows, hashes_of(people.statements.table.rows["key"])[who.values])
     whole = told.here("whole")
-    takes = _on_its_day(rows["day"], together(who, where))
+    takes = _on_its_day(rows["day"], together(names, where))
     statements = Statements(
         METHODS["events"],
         source.desk,
         told,
-        _digests(rows, (who, where), own, whole),
+        _digests(rows, where, own, whole),
         np.where(rows["same"] == 0, np.uint64(0), mixed(rows["same"]) ^ own),
         lambda firsts: together(told.lists["keys"].of(firsts), takes.of(firsts)),
         opening.rows,
         rows["told"],
+        who,
     )
     return join(statements, source.tied(rows["key"]), lambda firsts: np.empty(0, EDGE), whole)
 
 
 def _who(told: Table, people: Joined) -> Keys:
-    """The people who take part in each event."""
+    """The people who take part in each event, by the number of the statement that has founded each."""
     rows, values = told.lists["people"]
     persons = people.statements.table
-    founders = people.founders[values + persons.begins[told.pages[rows]]]
-    return Keys(rows, hashes_of(persons.rows["key"])[founders])
+    return Keys(rows, people.founders[values + persons.begins[told.pages[rows]]])
 
 
 def _where(told: Table, cities: Cities) -> tuple[Keys, Hashes]:
@@ -61,12 +62,11 @@ def _on_its_day(day: Hashes, takes: Keys) -> Keys:
     return Keys(rows, mixed(day[rows]) ^ values)
 
 
-def _digests(rows: Any, takes: tuple[Keys, Keys], own: Hashes, whole: Numbers) -> Hashes:
-    """Of all that is known of each event: what it says, who and which places take part, what it is a part of."""
+def _digests(rows: Any, where: Keys, own: Hashes, whole: Numbers) -> Hashes:
+    """Of what is known of each event: what it says, which places take part, what it is a part of."""
     out = mixed(rows["digest"])
     with np.errstate(over="ignore"):
-        for salt, some in enumerate(takes, start=1):
-            out += summed(some.rows, mixed(some.values, salt), len(rows))
+        out += summed(where.rows, mixed(where.values, 1), len(rows))
         out += mixed(own, 3)
         out += np.where(whole < 0, np.uint64(0), mixed(hashes_of(rows["key"])[np.maximum(whole, 0)], 4))
     return out

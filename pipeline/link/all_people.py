@@ -18,6 +18,8 @@ from pipeline.link.opening import people_opening
 from pipeline.link.opening import shortened as as_short
 from pipeline.link.source import Source
 
+NOBODY = Keys(np.empty(0, np.int64), np.empty(0, np.int64))  # takes part in a statement about a person
+
 
 def link_people(told: Table, source: Source) -> Joined:
     """Every person that a page states; `told` are the statements of all pages."""
@@ -25,7 +27,7 @@ def link_people(told: Table, source: Source) -> Joined:
     nothing = np.zeros(len(told), np.uint64)
     lists, digests = told.lists, mixed(told.rows["digest"])
     plain = Statements(
-        METHODS["people"], source.desk, told, digests, nothing, lists["keys"].of, opening.rows, alone=nothing
+        METHODS["people"], source.desk, told, digests, nothing, lists["keys"].of, opening.rows, nothing, NOBODY
     )
     short = _short(plain)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipeline.grouped import Grouped, OnGroup
-from pipeline.link.columns import Flags, Hashes, Keys, Numbers, mixed
+from pipeline.link.columns import Flags, Hashes, Keys, Numbers, mixed, summed
 from pipeline.link.memo import Memo
 
 LOT = 8000  # rows that are open at once
@@ -133,13 +133,14 @@ def once_each(groups: Members, keys: Sequence[bytes]) -> tuple[Members, list[byt
     return groups.some(wanted), list(first)
 
 
-def keys_of(name: str, groups: Members, digests: Hashes) -> Iterator[bytes]:
-    """What is known of each group, from the digests of `groups.rows`; `name` tells the work."""
+def keys_of(name: str, groups: Members, digests: Hashes, common: Hashes) -> Iterator[bytes]:
+    """What is known of each group, from the digests of `groups.rows` and its own; `name` tells the work."""
     if not len(groups):
         return
     begins, digests = groups.begins[:-1], placed(groups, digests)
     lanes = [np.add.reduceat(mixed(digests, salt), begins) for salt in (1, 2)]
     lanes[0] += mixed(np.diff(groups.begins), 3)
+    lanes[1] += mixed(common, 3)
     data = np.stack(lanes, axis=1).astype("<u8").tobytes()
     yield from (data[i : i + 16] + name.encode() for i in range(0, len(data), 16))
 
@@ -151,3 +152,32 @@ def placed(groups: Members, digests: Hashes) -> Hashes:
     """
     place = np.arange(len(digests)) - np.repeat(groups.begins[:-1], np.diff(groups.begins))
     return mixed(digests ^ mixed(place, 4))
+
+
+def in_common(groups: Members, values: Keys) -> Hashes:
+    """Of each group a digest of which of its rows have values in common, whatever these are; 0 where none have.
+
+    `values` is a list of every row, in the order of rows.
+    """
+    group, value, place = _spread(groups, values)
+    new = np.ones(len(group), bool)
+    new[1:] = (group[1:] != group[:-1]) | (value[1:] != value[:-1])
+    runs = np.flatnonzero(new)  # of one value in one group
+    if not len(runs):
+        return np.zeros(len(groups), np.uint64)
+    shared = np.diff(np.append(runs, len(group))) > 1
+    sums = np.add.reduceat(mixed(place, 5), runs)
+    return summed(group[runs][shared], mixed(sums[shared], 6), len(groups))
+
+
+def _spread(groups: Members, values: Keys) -> Numbers:
+    """Of each value of a row of a group, once: the group, the value, the place of the row in it; in this order."""
+    begins, ends = (np.searchsorted(values.rows, groups.rows, side) for side in ("left", "right"))
+    many, size = ends - begins, np.diff(groups.begins)
+    before = np.cumsum(many) - many
+    group = np.repeat(np.repeat(np.arange(len(groups)), size), many)
+    value = values.values[np.arange(many.sum()) + np.repeat(begins - before, many)]
+    place = np.repeat(np.arange(len(groups.rows)) - np.repeat(groups.begins[:-1], size), many)
+    lines = np.stack([group, value, place])[:, np.lexsort((place, value, group))]
+    again = np.all(lines[:, 1:] == lines[:, :-1], axis=0)
+    return np.delete(lines, np.flatnonzero(again), axis=1)

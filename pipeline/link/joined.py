@@ -12,7 +12,7 @@ from pipeline.ids import make_id
 from pipeline.link.columns import Flags, Hashes, Keys, Numbers, Table, hashes_of, mark, mixed, summed
 from pipeline.link.components import Connected, Row
 from pipeline.link.corpus import LinkProblem, Merge, Support
-from pipeline.link.grouping import Desk, placed
+from pipeline.link.grouping import Desk, Members, in_common, placed
 from pipeline.link.methods import Method
 from pipeline.link.opening import said_in
 from pipeline.link.parts import Outcome, Settled
@@ -28,14 +28,19 @@ class Statements:
     method: Method
     desk: Desk
     table: Table
-    digests: Hashes  # of all that each says
+    digests: Hashes  # of all that each says, but for who takes part
     same: Hashes  # what agrees has this in common; 0: nothing agrees with it
     keys: Callable[[Flags], Keys]  # of some statements, those of blocks
     rows: Callable[[Sequence[int]], list[Row]]
     alone: Hashes  # of each a digest of what its page must be told if it is a thing by itself, 0 for nothing
+    takes: Keys  # the people who take part in each, by numbers that tell them apart and nothing else
 
     def __len__(self) -> int:
         return len(self.table)
+
+    def common(self, groups: Members) -> Hashes:
+        """Of each group a digest of which statements have people in common; what ids these have makes no difference."""
+        return in_common(groups, self.takes)
 
     def said(self, numbers: Sequence[int]) -> list[Any]:
         """Some of them, made comparable."""
@@ -88,7 +93,7 @@ class Joined:
         if not len(groups):
             return {}
         rows = placed(groups, self.connected.digests(self.statements.digests))
-        whole = np.add.reduceat(rows, groups.begins[:-1])
+        whole = np.add.reduceat(rows, groups.begins[:-1]) + mixed(self.statements.common(groups))
         return {founder: int(whole[self.connected.of[founder]]) for founder in self.ids}
 
     def outcome(self, component: int) -> Outcome[Any]:
@@ -121,7 +126,8 @@ class Joined:
     def digest_of(self, miss: Miss) -> int:
         """A digest of all that the row of a near miss is made of."""
         said, things = self.statements.digests[[miss.a, miss.b]], (self.ids[miss.thing_a], self.ids[miss.thing_b])
-        return mark(*said.tolist(), *things, miss.score, miss.why, miss.evidence)
+        both = len(set(self.statements.takes.at(miss.a)) & set(self.statements.takes.at(miss.b)))
+        return mark(*said.tolist(), both, *things, miss.score, miss.why, miss.evidence)
 
     def merge(self, miss: Miss) -> Merge:
         """A near miss as a row."""

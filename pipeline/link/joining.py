@@ -40,7 +40,8 @@ def join(told: Statements, ties: tuple[Tied, Tied], more: Callable[[Flags], Edge
 def in_blocks(told: Statements, name: str, groups: Members, do: Any) -> Edge:
     """What is found in groups of statements, by one way of comparing."""
     method = told.method
-    groups, keys = once_each(groups, list(keys_of(f"{method.table} {name} ", groups, told.digests[groups.rows])))
+    all_keys = keys_of(f"{method.table} {name} ", groups, told.digests[groups.rows], told.common(groups))
+    groups, keys = once_each(groups, list(all_keys))
     return numbered(groups, told.desk.done(groups, keys, Task(Compared(do, method.how.__name__), told.said)))
 
 

@@ -47,7 +47,8 @@ def settle(told: Statements, components: Connected, low: Edge) -> Joined:
     table = told.method.table
     task = Task(partial(outlined, table=table), told.rows, headed, kept)
     outlines = _Outlines(np.arange(len(told)))
-    for group, data in enumerate(told.desk.done(groups, keys_of(f"{table} settled ", groups, digests), task)):
+    keys = keys_of(f"{table} settled ", groups, digests, told.common(groups))
+    for group, data in enumerate(told.desk.done(groups, keys, task)):
         outlines.take(groups.of(group), json.loads(data))
     return Joined(told, components, outlines.founders, outlines.misses(low), outlines.told, outlines.spans, outcomes)
 

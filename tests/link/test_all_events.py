@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from pipeline.link.grouping import Members
 from pipeline.link.memo import Forgetful
 from pipeline.model import Document, EventPerson, EventStatement, Office, Page, PersonStatement, Place
 from tests.link.test_settling import concluded
@@ -36,17 +40,29 @@ def test_another_city_is_told() -> None:
     assert digests(page(5, here), page(7, elsewhere))["分科会"] == alone
 
 
-def test_another_id_of_somebody_who_takes_part_is_told() -> None:
-    """One more page may found the person, and gives no event."""
+def test_another_id_of_somebody_who_takes_part_changes_nothing() -> None:
+    """One more page may found the person, and gives no event: what is known of the event stays known."""
     here = page(5, replace(PART, people=(EventPerson("森田一郎", "森田一郎", "speaker"),)), people=("森田一郎",))
     before = concluded([here], Forgetful()).linked.people.id_of(0)
     founded = set()
     for number in (*range(1, 5), *range(6, 10)):
         both = sorted((here, page(number, people=("森田一郎",))), key=lambda d: d.page.page_id)
-        same = concluded(both, Forgetful()).linked.people.id_of(0) == before
-        assert (digests(*both) == digests(here)) == same
-        founded.add(same)
+        founded.add(concluded(both, Forgetful()).linked.people.id_of(0) == before)
+        assert digests(*both) == digests(here)
     assert founded == {True, False}
+
+
+@pytest.mark.parametrize(("other", "common"), [("森田一郎", True), ("原口花子", False)])
+def test_who_takes_part_in_two_events_is_told_of_both(other: str, common: bool) -> None:
+    said = [
+        replace(PART, page_id=f"pg_{number}", people=(EventPerson(name, name, "speaker"),))
+        for number, name in ((5, "森田一郎"), (6, other))
+    ]
+    pages = [page(number, event, people=(event.people[0].name,)) for number, event in zip((5, 6), said, strict=True)]
+    statements = concluded(pages, Forgetful()).linked.events.statements
+    both, one = Members(np.array([0, 1]), np.array([0, 2])), Members(np.array([0, 1]), np.array([0, 1, 2]))
+    assert bool(statements.common(both)[0]) == common
+    assert not statements.common(one).any()
 
 
 def test_a_whole_that_the_page_states_is_told() -> None:

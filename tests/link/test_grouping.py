@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.grouped import by_group
 from pipeline.link import grouping
 from pipeline.link.columns import Keys
-from pipeline.link.grouping import Desk, Members, Task, keys_of, members, sharing
+from pipeline.link.grouping import Desk, Members, Task, in_common, keys_of, members, sharing
 from pipeline.link.memo import Forgetful
 
 VALUES = st.sampled_from([0, 1, 2, 3, 2**64 - 1])
@@ -33,7 +33,7 @@ def of(groups: Sequence[Sequence[int]]) -> Members:
 
 
 def keyed(groups: Members, name: str = "like ") -> list[bytes]:
-    return list(keys_of(name, groups, DIGESTS[groups.rows]))
+    return list(keys_of(name, groups, DIGESTS[groups.rows], np.zeros(len(groups), np.uint64)))
 
 
 @given(KEYED)
@@ -73,8 +73,35 @@ def test_keys_are_the_same_for_the_same_rows_only(groups: list[list[int]]) -> No
 
 def test_a_row_that_says_something_else_gives_another_key() -> None:
     groups, said = of([[0, 1], [2, 3]]), np.array([1, 2, 3, 4], np.uint64)
-    before, after = (list(keys_of("like ", groups, d)) for d in (said, said + np.array([0, 0, 0, 1], np.uint64)))
+    more, nothing = np.array([0, 0, 0, 1], np.uint64), np.zeros(2, np.uint64)
+    before, after, common = (
+        list(keys_of("like ", groups, rows, own))
+        for rows, own in ((said, nothing), (said + more, nothing), (said, more[2:]))
+    )
     assert (before[0] == after[0], before[1] == after[1]) == (True, False)
+    assert (before[0] == common[0], before[1] == common[1]) == (True, False)
+
+
+@given(GROUPS, st.lists(st.lists(st.integers(0, 4), max_size=4), min_size=21, max_size=21), st.permutations(range(5)))
+def test_what_rows_have_in_common_is_told_whatever_it_is(
+    groups: list[list[int]], values: list[list[int]], names: list[int]
+) -> None:
+    def told(some: list[list[int]]) -> list[int]:
+        lists = Keys(
+            np.repeat(np.arange(21), [len(row) for row in some]), np.array([v for row in some for v in row], np.int64)
+        )
+        found: list[int] = in_common(of(groups), lists).tolist()
+        return found
+
+    def plainly(group: list[int]) -> list[list[int]]:
+        """The places of each value that several rows have."""
+        places = [[i for i, row in enumerate(group) if value in values[row]] for value in range(5)]
+        return sorted(where for where in places if len(where) > 1)
+
+    found, expected = told(values), [plainly(group) for group in groups]
+    assert [[a == b for b in found] for a in found] == [[a == b for b in expected] for a in expected]
+    assert [digest == 0 for digest in found] == [not places for places in expected]
+    assert told([[names[value] for value in row] for row in values]) == found
 
 
 def test_rows_in_another_order_give_another_key() -> None:

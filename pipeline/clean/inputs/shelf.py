@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import pathlib
+import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import IO, Protocol
 
 from pipeline.clean.inputs import jsonl, warc
@@ -49,10 +50,11 @@ def pages(shelf: Shelf, prefix: str, settings: Settings) -> Iterator[Source]:
     known = set(names)
     facts = _listed(shelf, names)
     for name in names:
-        path = pathlib.PurePosixPath(name)
-        if not path.name or path.name in LISTS or path.name.startswith(".") or _is_companion(path, known):
+        last = posixpath.basename(name)
+        if not last or last in LISTS or last.startswith(".") or _is_companion(name, known):
             continue
-        yield from _of_file(shelf, name, prefix, facts.get(name, {}), settings)
+        told = facts.get(name, {})
+        yield from _of_file(shelf, name, prefix, {**told, **_beside(shelf, name, known)}, settings)
 
 
 def _of_file(shelf: Shelf, name: str, prefix: str, facts: dict[str, str], settings: Settings) -> Iterator[Source]:
@@ -81,9 +83,8 @@ def _of_archive(shelf: Shelf, name: str, label: str, reader: Reader | None, sett
 
 
 def _page(shelf: Shelf, name: str, label: str, facts: dict[str, str], settings: Settings) -> Source:
-    facts = {**facts, **_beside(shelf, name)}
     known = {k: facts.get(k, "") for k in FACTS}
-    suffix = pathlib.PurePosixPath(name).suffix
+    suffix = posixpath.splitext(name)[1]
     if suffix.lower() not in SUFFIXES:
         return Source(label, b"", **known, reason=f"unknown suffix {suffix or '(none)'}")
     try:
@@ -98,9 +99,9 @@ def _unreadable(error: Exception) -> str:
     return f"unreadable: {getattr(error, 'strerror', None) or str(error)[:100] or type(error).__name__}"
 
 
-def _is_companion(path: pathlib.PurePosixPath, names: set[str]) -> bool:
-    bare = str(path.with_suffix(""))
-    return path.suffix == ".json" and (
+def _is_companion(name: str, names: Container[str]) -> bool:
+    bare, suffix = posixpath.splitext(name)
+    return suffix == ".json" and (
         (bare.endswith(SUFFIXES) and bare in names) or any(bare + s in names for s in SUFFIXES)
     )
 
@@ -126,9 +127,11 @@ def _listed(shelf: Shelf, names: list[str]) -> dict[str, dict[str, str]]:
     return out
 
 
-def _beside(shelf: Shelf, name: str) -> dict[str, str]:
+def _beside(shelf: Shelf, name: str, names: Container[str]) -> dict[str, str]:
     """The strings of NAME.json or NAME.html.json beside a page, if it is a JSON object."""
-    for beside in (str(pathlib.PurePosixPath(name).with_suffix(".json")), f"{name}.json"):
+    for beside in (f"{posixpath.splitext(name)[0]}.json", f"{name}.json"):
+        if beside not in names:
+            continue
         try:
             data = json.loads(_small(shelf, beside, MAX_BESIDE).decode("utf-8"))
         except (*UNREADABLE, KeyError, ValueError, RecursionError):
