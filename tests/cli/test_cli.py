@@ -27,7 +27,13 @@ def test_run_prints_a_summary(tmp_path: Path) -> None:
         assert word in result.output
 
 
-@pytest.mark.parametrize("arguments", [["run", "nowhere", "out"], ["clean", "nowhere", "out"], ["link", "nothing-yet"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["run", "nowhere", "out"], ["clean", "nowhere", "out"], ["link", "nothing-yet"], ["report", "nowhere"]),
+        *(["show", "nowhere", "a.txt"], ["export", "nowhere", "a.xlsx"], ["export", "nowhere", "a"]),
+    ],
+)
 def test_what_the_user_can_mend_ends_with_2(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

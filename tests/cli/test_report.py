@@ -47,19 +47,6 @@ def test_export(extracted: Path, tmp_path: Path) -> None:
     assert (tmp_path / "d" / "metadata.json").exists()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["report", "nowhere"], ["show", "nowhere", "a.txt"], ["export", "nowhere", "a.xlsx"], ["export", "nowhere", "a"]],
-)
-def test_what_the_user_can_mend_ends_with_2(
-    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = runner.invoke(app, arguments)
-    assert result.exit_code == 2
-    assert "Traceback" not in result.output
-
-
 def test_a_page_that_is_not_there_ends_with_2(extracted: Path) -> None:
     result = runner.invoke(app, ["show", str(extracted), "c.txt"])
     assert result.exit_code == 2

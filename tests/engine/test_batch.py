@@ -28,11 +28,9 @@ RAW = Path(__file__).parents[2] / "raw"
 PLAIN = Settings(ner="none")
 
 
-@pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("run") / "extracted"
-    batch.run(RAW, folder, PLAIN)
-    return folder
+@pytest.fixture
+def extracted(ran: Path) -> Path:
+    return ran
 
 
 def files(folder: Path) -> list[str]:

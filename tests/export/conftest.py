@@ -1,25 +1,21 @@
 """The tables of a run over pages that we wrote, as they are and with something hostile in every text."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from pipeline.engine import batch
-from pipeline.settings import Settings
 from pipeline.tables import read
-from pipeline.tables.contract import contracts
+from tests.free_text import replaced
 
-RAW = Path(__file__).parents[2] / "raw"
 HOSTILE = "=cmd|' /C calc'!A0</script><b>,;\\\"'\r\nBEGIN:VEVENT\r\n\u202e\x1b[31m\x00\ufffe_x0041_\tend"
 Frames = dict[str, pd.DataFrame]
 
 
 @pytest.fixture(scope="session")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export")
-    batch.run(RAW, folder, Settings(ner="none"))
-    return folder
+def extracted(ran: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(ran, tmp_path_factory.mktemp("export") / "extracted")
 
 
 @pytest.fixture(scope="session")
@@ -29,14 +25,7 @@ def tables(extracted: Path) -> Frames:
 
 @pytest.fixture(scope="session")
 def hostile(tables: Frames) -> Frames:
-    out = {}
-    for table in contracts():
-        frame = tables[table.name].copy()
-        for c in table.columns:
-            if c.kind == "string" and not (c.key or c.ref or c.values or c.pattern or c.name.endswith("_id")):
-                frame[c.name] = HOSTILE
-        out[table.name] = frame.assign(url="javascript:alert(1)") if table.name == "pages" else frame
-    return out
+    return replaced(tables, lambda value: HOSTILE, "javascript:alert(1)")
 
 
 def event_with(tables: Frames, **values: object) -> Frames:

@@ -1,18 +1,16 @@
 """Events to report on, and a run over pages that we wrote."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.engine import batch
-from pipeline.settings import Settings
 from pipeline.tables import read
-from pipeline.tables.contract import contracts
 from pipeline.tables.happenings import City, Happening, PageLink, Person, Tables
+from tests.free_text import replaced
 
-RAW = Path(__file__).parents[2] / "raw"
 BLANK: dict[str, Any] = {
     "kind": "other",
     "status": "held",
@@ -65,10 +63,8 @@ def city() -> Callable[..., City]:
 
 
 @pytest.fixture(scope="session")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("report")
-    batch.run(RAW, folder, Settings(ner="none"))
-    return folder
+def extracted(ran: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(ran, tmp_path_factory.mktemp("report") / "extracted")
 
 
 @pytest.fixture(scope="session")
@@ -78,12 +74,5 @@ def tables(extracted: Path) -> Tables:
 
 @pytest.fixture(scope="session")
 def hostile(tables: Tables) -> Tables:
-    """The tables with something hostile in every cell of every column that holds free text."""
-    out = {}
-    for table in contracts():
-        frame = tables[table.name].copy()
-        for c in table.columns:
-            if c.kind == "string" and not (c.key or c.ref or c.values or c.pattern or c.name.endswith("_id")):
-                frame[c.name] = [f"{value}{HOSTILE}" for value in frame[c.name]]
-        out[table.name] = frame.assign(url="javascript:alert(5)//") if table.name == "pages" else frame
-    return out
+    """The tables with something hostile behind every free text."""
+    return replaced(tables, lambda value: f"{value}{HOSTILE}", "javascript:alert(5)//")
