@@ -77,7 +77,8 @@ class Outputs:
         conclusions = overruled(Conclusions(linked), found, ids, said)
         digests = conclusions.share_digests()
         keys = {page.page_id: self._key(page, found, one) for page, one in zip(heads, digests, strict=True)}
-        keys |= {thing: self._version + one.to_bytes(8, "little") for thing, one in conclusions.digests()}
+        made_by = self._version
+        keys |= {thing: made_by + one.to_bytes(8, "little") for thing, one in conclusions.digests()}
         made = frozenset(key for key in keys if last.get(key) != keys[key])
         progress("link", len(ids), len(ids))
         night = night_of((p, n) for p, n in zip(heads, events, strict=True) if p.source in touched)

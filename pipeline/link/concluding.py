@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +18,6 @@ from pipeline.link.memo import Forgetful
 from pipeline.link.parts import Settled
 from pipeline.link.relate import Share, related
 from pipeline.link.telling import telling
-from pipeline.link.things import Miss
 from pipeline.link.ties import NONE, Ties
 from pipeline.model import Document
 from pipeline.settings import DEFAULT, Settings
@@ -37,15 +34,6 @@ class Conclusions:
         """The things of the tables that are in memory."""
         return (*self.linked.cities.settled, *self.linked.bodies.settled)
 
-    @cached_property
-    def _near(self) -> dict[str, list[tuple[Joined, Miss]]]:
-        """Thing → the near misses whose rows stand under it: it has the smaller id."""
-        out: dict[str, list[tuple[Joined, Miss]]] = defaultdict(list)
-        for joined in (self.linked.people, self.linked.events):
-            for miss in joined.misses:
-                out[min(joined.ids[miss.thing_a], joined.ids[miss.thing_b])].append((joined, miss))
-        return out
-
     def digests(self) -> Iterator[tuple[str, int]]:
         """(thing id, a digest of all that its rows are made of), of every thing."""
         for settled in self._small:
@@ -55,9 +43,8 @@ class Conclusions:
 
     def _keys(self, joined: Joined) -> Iterator[tuple[str, int]]:
         for founder, digest in joined.digests().items():
-            thing = joined.ids[founder]
-            more = self._parent(joined, founder), [one.digest_of(miss) for one, miss in self._near.get(thing, ())]
-            yield thing, mark(digest, *more) if any(more) else digest
+            parent = self._parent(joined, founder)
+            yield joined.ids[founder], mark(digest, parent) if parent else digest
 
     def _parent(self, joined: Joined, founder: int) -> str:
         whole = self.linked.parents.get(founder, -1) if joined is self.linked.events else -1
@@ -75,11 +62,10 @@ class Conclusions:
                         yield self._whole(joined, founder, settled)
 
     def _whole(self, joined: Joined, founder: int, settled: Settled[Any]) -> Settled[Any]:
-        near = tuple(one.merge(miss) for one, miss in self._near.get(settled.id, ()))
         thing = settled.thing
         if parent := self._parent(joined, founder):
             thing = replace(thing, parent_event_id=parent)
-        return replace(settled, thing=thing, merges=(*settled.merges, *near))
+        return replace(settled, thing=thing, merges=(*settled.merges, *joined.near(founder)))
 
     def with_wholes(self, events: Collection[str]) -> set[str]:
         """The events, with all that they are parts of."""

@@ -14,11 +14,11 @@ from pipeline.link.components import Connected, Row
 from pipeline.link.corpus import LinkProblem, Merge, Support
 from pipeline.link.grouping import Desk, Members, in_common, placed
 from pipeline.link.methods import Method
+from pipeline.link.misses import Miss, Misses
 from pipeline.link.opening import said_in
 from pipeline.link.parts import Outcome, Settled
 from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
-from pipeline.link.things import Miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,26 @@ class Joined:
     statements: Statements
     connected: Connected
     founders: Numbers  # of each statement the number of the one that has founded its thing
-    misses: list[Miss]  # that are told of
+    misses: Misses  # that are told of, afterwards in the order of `owners`
     told: dict[int, list[Support | LinkProblem]]  # statement → what its page must be told, of components of several
     spans: dict[int, tuple[str, str]]  # founder → start and end, of things of several statements
     outcomes: Spool
     ids: dict[int, str] = field(init=False)  # of things, by their founders
+    owners: Numbers = field(init=False)  # of each near miss the founder of the thing under which it stands, ascending
     several: Flags = field(init=False)  # whether a statement is in a component with others
 
     def __post_init__(self) -> None:
         keys, prefix = self.statements.table.rows["key"], self.statements.method.prefix
         things = np.unique(self.founders).tolist()
         self.ids = {founder: make_id(prefix, keys[founder].decode()) for founder in things}
+        self._own()
         self.several = self.connected.sizes[self.connected.of] > 1
+
+    def _own(self) -> None:
+        """A near miss stands under the thing that has the smaller id."""
+        pairs = zip(self.misses.rows["thing_a"].tolist(), self.misses.rows["thing_b"].tolist(), strict=True)
+        owners = np.array([min(pair, key=self.ids.__getitem__) for pair in pairs], np.int64)
+        self.misses, self.owners = self.misses.ordered(owners), np.sort(owners)
 
     def id_of(self, number: int) -> str:
         """The id of a statement's thing."""
@@ -88,13 +96,22 @@ class Joined:
             yield founders[thing.id], thing
 
     def digests(self) -> dict[int, int]:
-        """Founder → a digest of all that its component is made of."""
+        """Founder → a digest of all that its component is made of, and its near misses."""
         groups = self.connected.groups
         if not len(groups):
             return {}
         rows = placed(groups, self.connected.digests(self.statements.digests))
         whole = np.add.reduceat(rows, groups.begins[:-1]) + mixed(self.statements.common(groups))
-        return {founder: int(whole[self.connected.of[founder]]) for founder in self.ids}
+        founders = np.fromiter(self.ids, np.int64)
+        near = summed(self.owners, self._misses(), len(self.founders))
+        return dict(zip(self.ids, (whole[self.connected.of[founders]] + near[founders]).tolist(), strict=True))
+
+    def _misses(self) -> Hashes:
+        """Of each near miss a digest of all that its row is made of."""
+        rows = self.misses.rows
+        pairs = Members(np.stack([rows["a"], rows["b"]], axis=1).ravel().astype(np.int64), np.arange(len(rows) + 1) * 2)
+        things = hashes_of(self.statements.table.rows["key"])
+        return mixed(self.misses.digests(self.statements.digests, things) ^ self.statements.common(pairs))
 
     def outcome(self, component: int) -> Outcome[Any]:
         """What a component has settled."""
@@ -123,14 +140,12 @@ class Joined:
             told[n] = mark(*rows)
         return summed(table.pages, mixed(value ^ mixed(told, 3)), len(table.begins) - 1)
 
-    def digest_of(self, miss: Miss) -> int:
-        """A digest of all that the row of a near miss is made of."""
-        said, things = self.statements.digests[[miss.a, miss.b]], (self.ids[miss.thing_a], self.ids[miss.thing_b])
-        both = len(set(self.statements.takes.at(miss.a)) & set(self.statements.takes.at(miss.b)))
-        return mark(*said.tolist(), both, *things, miss.score, miss.why, miss.evidence)
+    def near(self, founder: int) -> Iterator[Merge]:
+        """The rows of the near misses that stand under a thing."""
+        begin, end = np.searchsorted(self.owners, (founder, founder + 1)).tolist()
+        yield from (self._merge(self.misses[number]) for number in range(begin, end))
 
-    def merge(self, miss: Miss) -> Merge:
-        """A near miss as a row."""
+    def _merge(self, miss: Miss) -> Merge:
         method = self.statements.method
         speaks = miss.evidence or method.evidence(*self.statements.said(sorted((miss.a, miss.b))))
         first, second = sorted((self.ids[miss.thing_a], self.ids[miss.thing_b]))

@@ -13,7 +13,7 @@ from pipeline.link.components import Row
 from pipeline.link.source import Source, Stated
 from pipeline.link.spool import Spool
 
-KEPT = 8000  # statements of a table that are in memory
+KEPT = 20_000  # statements of a table that are in memory, some 2 KB each
 OFTEN = 3  # times that a page is opened; the last time all its statements are read
 Read = Callable[[Stated, int], Row]  # an open page and the number of one of its statements → the statement
 

@@ -20,10 +20,10 @@ from pipeline.link.corpus import LinkProblem, Support, Thing
 from pipeline.link.grouping import Task, keys_of
 from pipeline.link.joined import Joined, Statements
 from pipeline.link.methods import METHODS
+from pipeline.link.misses import Misses, nearest
 from pipeline.link.parts import Outcome
 from pipeline.link.settled import settled
 from pipeline.link.spool import Spool
-from pipeline.link.things import Miss, nearest
 
 KEPT = 1000  # components whose things are in memory
 NEWS: dict[str, Any] = {"Support": Support, "LinkProblem": LinkProblem}
@@ -79,7 +79,7 @@ class _Outlines:
         self.told.update((int(numbers[at]), [NEWS[kind](*values) for kind, values in rows]) for at, rows in news)
         self.spans.update((int(numbers[at]), (start, end)) for at, start, end in spans)
 
-    def misses(self, low: Edge) -> list[Miss]:
+    def misses(self, low: Edge) -> Misses:
         """The near misses that are told of, those that connect nothing among them."""
         return nearest(np.concatenate([np.array(self.apart, EDGE), low]), self.founders, self.why)
 

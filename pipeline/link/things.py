@@ -7,16 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-import numpy as np
-
 from pipeline.ids import make_id
-from pipeline.link.blocks import Edge
-from pipeline.link.columns import Numbers
 from pipeline.link.corpus import FormerId, Merge, Thing
-from pipeline.link.groups import LITTLE, Decision
+from pipeline.link.groups import Decision
 
 NEAR = 0.5  # a pair below this is no near miss
-SHOWN = 5  # near misses of one thing that are rows; more tell a reader nothing, and a 例会 has hundreds
 
 Say: TypeAlias = Callable[[int, int], str]
 Joins: TypeAlias = Mapping[int, Sequence[tuple[int, Decision]]]  # statement → the others that joined it, with why
@@ -30,18 +25,6 @@ class Apart(NamedTuple):
     b: int
     why: str  # what kept them apart
     evidence: str = ""  # what speaks for it all the same; "": it is told of those that are written
-
-
-class Miss(NamedTuple):
-    """Two statements that nearly were one, with what they have become; all four by the numbers of statements."""
-
-    a: int
-    b: int
-    thing_a: int
-    thing_b: int
-    score: float
-    why: str  # what kept them apart
-    evidence: str  # what speaks for it; "": it is told of those that are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +83,6 @@ def kept_apart(log: Sequence[Decision]) -> tuple[Apart, ...]:
     """The pairs of the log that nearly joined."""
     pairs = ((d.pair, d.why) for d in log if d.decision == "kept_apart" and d.pair.score >= NEAR)
     return tuple(Apart(p.score, p.a, p.b, why, p.evidence) for p, why in pairs)
-
-
-def nearest(pairs: Edge, founders: Numbers, why: Sequence[tuple[str, str]]) -> list[Miss]:
-    """The near misses between two things that are told of, each pair of things once, in order.
-
-    Of the misses of one thing the nearest few are told, where they are among the nearest few of the other one too.
-    `why` tells of the first pairs what kept them apart, and what speaks for them; of the others too little does.
-    """
-    a, b, score = pairs["a"], pairs["b"], pairs["score"]
-    apart = np.flatnonzero((founders[a] != founders[b]) & (score >= NEAR))
-    apart = apart[np.lexsort((b[apart], a[apart], -score[apart]))]
-    one, other = founders[a[apart]], founders[b[apart]]
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    first = np.sort(np.unique(low << 32 | high, return_index=True)[1])
-    shown = (_ranks(np.concatenate([low[first], high[first]])) < SHOWN).reshape(2, -1).all(axis=0)
-    out = []
-    for at in apart[first][shown].tolist():
-        x, y = int(a[at]), int(b[at])
-        told = why[at] if at < len(why) else (LITTLE, "")
-        out.append(Miss(x, y, int(founders[x]), int(founders[y]), float(score[at]), *told))
-    return out
-
-
-def _ranks(things: Numbers) -> Numbers:
-    """For each the number of equal ones before it, where the two halves stand side by side."""
-    half = len(things) // 2
-    order = np.lexsort((np.tile(np.arange(half), 2), things))
-    begins = np.flatnonzero(np.diff(things[order], prepend=-1))
-    ranks = np.empty(len(things), np.int64)
-    ranks[order] = np.arange(len(things)) - np.repeat(begins, np.diff(begins, append=len(things)))
-    return ranks
 
 
 def _tree(root: int, joins: Joins) -> list[tuple[int, Decision]]:
