@@ -7,7 +7,7 @@ import re
 from pipeline.model import Basis, Block, Span
 from pipeline.temporal.resolve.anchors import page_day
 from pipeline.temporal.resolve.day_lines import ONLY, above, leads, over_headings
-from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days
+from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days, told_since
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.vocabulary import any_of
@@ -93,6 +93,8 @@ def _from_above(w: Witnesses, item: Item, tabular: bool, block: Block) -> _Found
         short = len(w.layout.document.page.text[item.line_start : item.start].strip()) <= ONLY
         found = above(w, item.block, item.line, leads(w, item)) if short or not tabular else None
         basis = "row"
+        if found is not None and (told := told_since(w, item, found)):
+            return told, "section", item.block
     if found is None:
         found = over_headings(w, item.block)
         basis = "heading"

@@ -95,3 +95,15 @@ def only_days(w: Witnesses, item: Item) -> list[Day]:
             if days is found.when.get(section[:depth]):
                 return []
     return []
+
+
+def told_since(w: Witnesses, item: Item, found: tuple[list[Day], int]) -> list[Day]:
+    """The one day that the page tells of, where the line above is but the day of its publication, and that day has
+    been told between them: 4月14日 / まつりは15日に開かれる。 / 10:45 開会式."""
+    if [day.iso() for day in found[0]] != [w.layout.document.page.published_on[:10]]:
+        return []
+    days = only_days(w, item)
+    if len(days) != 1:
+        return []
+    between = (o for k in range(found[1], item.block) for o in w.by_block.get(k, []))
+    return days if any(o.is_day and not o.dropped and o.a.iso() == days[0].iso() for o in between) else []

@@ -15,6 +15,8 @@ from pipeline.vocabulary import any_of
 # ①9月19日: signs of a list that would become digits of the date behind them
 _LIST_SIGN = re.compile("[\u2460-\u2473\u2488-\u249b\u24ea-\u24ff]")
 PAST = re.compile(any_of("temporal", "past"))
+# 3月2日から開催される「海の映画祭」の会見が行われた: what the day is of lies ahead, whatever the sentence reports
+TO_COME = re.compile(rf"(?:から|より|に)[^。\n、]{{0,24}}?{any_of('temporal', 'to_come')}(?=[「『【A-Z一-鿿ァ-ヴ第])")
 FUTURE = re.compile(any_of("temporal", "future"))
 
 
@@ -42,6 +44,8 @@ class Layout:
     def direction(self, i: int, start: int, end: int) -> int:
         """-2 where the sentence of an expression reports what was, -1 where its block or the page does; 2 and 1 where
         they announce; else 0."""
+        if TO_COME.match(self.document.page.text, end):
+            return 2
         sentence = _sentence(self.document.page.text, start, end)
         if sentence not in self.leans:
             self.leans[sentence] = 2 * _lean(self.document.page.text[sentence[0] : sentence[1]])

@@ -11,7 +11,7 @@ from pipeline.temporal.resolve.witnesses import Witnesses
 from pipeline.text import normalize
 
 _WEAK_AFTER = re.compile(
-    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|及)|は|の(?!間|うち|猶予|日程|期間)"
+    r"[ \t]?(?:[、,。)\]」(（\n:~〜|]|$|に(?!分|わた|渡(?:っ|り(?!鳥|廊))|亘|及)|は|の(?!間|うち|猶予|日程|期間)"
     r"|から|より|以降|以前|まで|も|夜|朝|午|正|付|開|[=・]|[0-9]{1,2}[:時])"
 )
 

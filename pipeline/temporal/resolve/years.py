@@ -63,6 +63,9 @@ def _short_years(w: Witnesses, item: Item, votes: Votes) -> set[int]:
     if (year := _goes_on(w, item, said)) > 0:
         votes.add(year, "sequence", GOES_ON)
         return {year}
+    if w.layout.document.page.text[item.start] in "0０":
+        votes.add(2000 + said, "sequence", GOES_ON)  # 05年3月: no era counts so
+        return {2000 + said}
     allowed = {2000 + said, *(western(era, said) for era in ("昭和", "平成", "令和"))}
     for year in allowed:
         near = [y for y in votes.of if abs(y - year) <= 1]
