@@ -24,6 +24,12 @@ ROOM = re.compile(sign("room"))
 MANNER = re.compile(rf"{sign('manner')}$|{sign('manner_inside')}")
 ANY_HALL = re.compile(sign("any_hall"))
 SUBJECT = re.compile(r"(?:は|が)、?")
+OF_NAME = re.compile("[ぁ-ゖ]{1,3}")  # the letters before a particle, where they are the beginning of a name
+DONE = re.compile("[一-鿿]{1,2}[ぁ-ゖ]{0,2}[てで](?=[一-鿿ァ-ヴー])")  # 協力を|得て|港ホール
+POINTING = re.compile(sign("pointing"))
+HIRAGANA = re.compile("[ぁ-ゖ]")
+PARTICLES = "にはがのへと"
+DAY_ENDS = ("日", ")", "）", "時", "分")  # behind which に is the particle of a time
 LONGEST_HALL = 32
 
 
@@ -46,6 +52,8 @@ def chunk(view: View, start: int, end: int) -> Span | None:
     begin = floor
     for m in STEP.finditer(masked, floor - start):
         tail = text[start + m.end() : end]
+        if OF_NAME.fullmatch(text, begin, start + m.start()) and not POINTING.match(text, begin):
+            continue  # ひがさす広場, わにつか荘, ゆめの樹通り
         if m[0] == "の" and words.venue_end().search(text[begin : start + m.start()]):
             continue  # 札幌キャンパスの学長応接室
         if (
@@ -58,10 +66,13 @@ def chunk(view: View, start: int, end: int) -> Span | None:
         if len(tail) >= 3 and words.venue_end().search(tail):
             begin = start + m.end()
     begin = _after_people(view, begin, end)
-    begin = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
+    begin = _behind_particles(text, begin, end)
     last = LAST_WORD.match(text, begin, end)
-    if last and end - last.end() >= 3 and not words.venue_end().search(text[begin:end]):
+    named = last and OF_NAME.fullmatch(text, begin, last.end() - 1)
+    if last and not named and end - last.end() >= 3 and not words.venue_end().search(text[begin:end]):
         begin = last.end()
+    if text[begin - 1 : begin] == "を" and (done := DONE.match(text, begin, end)):
+        begin = done.end()
     stop = end - 1 if text[begin:end].endswith("内") else end
     return (begin, stop) if stop - begin >= 2 else None
 
@@ -70,6 +81,14 @@ def _after_people(view: View, begin: int, end: int) -> int:
     """Behind who does it: 野沢総領事夫妻は|公邸."""
     subjects = [m for m in SUBJECT.finditer(view.text, begin, end) if view.mentions_in(begin, m.start(), "PERSON")]
     return subjects[-1].end() if subjects and end - subjects[-1].end() >= 2 else begin
+
+
+def _behind_particles(text: str, begin: int, end: int) -> int:
+    """Where the name begins behind 3日に or から: not within とちぎ会館, which begins like a particle."""
+    stop = LEADING.match(text, begin, end).end()  # type: ignore[union-attr]  # it may match nothing
+    if begin < stop < end and text[begin] in PARTICLES and HIRAGANA.match(text, stop):
+        return begin + 1 if text[begin - 1 : begin] in DAY_ENDS else begin
+    return stop
 
 
 def _quoted(view: View, start: int, end: int) -> Span | None:
