@@ -11,7 +11,7 @@ from pipeline.model import Span
 # 港で初の「海の映画祭」が3月に開催！出演者も決定: a headline says when and what of the event in quotes
 HEADLINE = re.compile(
     rf"[^「」『』。]{{0,30}}[「『]([^「」『』]{{3,60}})[」』](?:が|を|は)、?[^「」。]{{0,30}}?"
-    rf"(?:{sign('holding', 'opening', 'was_held')}|始ま)[^。]{{0,80}}"
+    rf"{sign('holding', 'opening', 'was_held', 'begins')}[^。]{{0,80}}"
 )
 # 港市消防出初式　はしご乗りに歓声！: what is called out behind the name
 CALLED_OUT = re.compile(r"(.{4,50}?)(?:　|[\s]{2,})([^「」『』。]{4,40}[!！])")

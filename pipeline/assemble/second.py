@@ -32,19 +32,10 @@ ENOUGH = 0.45  # the probability from which one is an event: where F1 of unseen 
 LEAST = odds_of(ENOUGH)
 FEWEST = 4  # pairs of a page: with fewer the layouts have seen all, and a second look is more often wrong
 ONE_OF = ("bind_", "form_", "kind_")  # what such signs begin with, of which a pair has one
-OWN: tuple[str, ...] = (
-    "form_",
-    "phrase",
-    "part",
-    "piece",
-    "share",
-    "line_start",
-    "line_end",
-    "a_name",
-    "noun",
-    "kind_",
+OWN = (  # those of of_place and of_words
+    *("form_", "phrase", "part", "piece", "share", "line_start", "line_end", "a_name", "noun", "kind_", "length"),
+    *("numbered", "quoted", "refused", "notice", "particle", "hiragana"),
 )
-OWN += ("length", "numbered", "quoted", "refused", "notice", "particle", "hiragana")  # of of_place and of_words
 BESIDE = ("bind_", "distance", "blocks", "like_title", "shape", "known_")  # those of of_both and of Lot.of_pair
 ALIKE = 75  # of 100: two names of one day are of one event
 PARTLY = 70  # the same of names with one event noun at their ends

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.assemble.clause import VAGUE
@@ -23,12 +23,10 @@ LONGEST = 110  # characters of a line that is looked at as a name
 LONGEST_NAME = 100
 SHORT = 30  # characters of a line that holds no phrase beside itself
 CROWD = 1500  # names of a page that are looked at: a page of 5,000 lines stays fast
-PROSE = re.compile(r"。|(?:ました|ます|です|ください|ません|でした)[。！!]?$")
+PROSE = re.compile(rf"。|{sign('polite')}[。！!]?$")
 HEAD = re.compile(r"[（(【：:　／/]|\s")  # what the head of a line ends before
 LEAD = re.compile(r"(?:[\s　・･~～〜\-－―–:：|｜、，,。.)）\]］】」』／/→]|[をにはがのでもとへ](?![ぁ-んー]))*")
-AFTER_DAY = re.compile(
-    r"(?:[月火水木金土日祝・休曜]{1,4}日?[)）][\s　]*)?(?:から|より|まで|に?開催|頃|ごろ|[)）\s　、:：])*"
-)
+AFTER_DAY = re.compile(rf"(?:[月火水木金土日祝・休曜]{{1,4}}日?[)）][\s　]*)?(?:{sign('behind_day')}|[)）\s　、:：])*")
 TAIL = " 　\t・･~～〜-－―–:：|｜、，,(（[［【「『/／"
 OPENERS, CLOSERS = "（(「『【［[", "）)」』】］]"
 BRACKET = re.compile(r"[（(「『【［\[）)」』】］\]]")
@@ -78,7 +76,7 @@ def _of_line(view: View, i: int, form: str, span: Span) -> Iterator[Named]:
         for sentence in view.sentences(*span):
             for p in phrases(view, sentence) if not _tells_nothing(view, i, sentence) else ():
                 if _whole(view.text[slice(*p.name)]) and not holds(view, sentence, p):
-                    yield Named(p.name, p.form, i, sentence, False, p.prefix, p.suffix)
+                    yield Named(p.name, p.form, i, sentence, prefix=p.prefix, suffix=p.suffix)
 
 
 @once_a_page
@@ -94,9 +92,7 @@ def _of_piece(view: View, named: Named) -> Iterator[Named]:
         yield named
     cut = HEAD.search(view.text, start + 3, end)
     if cut and _whole(view.text[start : cut.start()]):
-        yield Named(
-            (start, cut.start()), named.form, named.position, named.line, True, "", "", named.piece, named.pieces
-        )
+        yield replace(named, name=(start, cut.start()), part=True)
 
 
 def _pieces(view: View, span: Span) -> list[Span]:

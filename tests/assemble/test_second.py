@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from pipeline import vocabulary
-from pipeline.assemble import second
+from pipeline.assemble import second, second_signs
 from pipeline.assemble.second_beside import Lot
 from pipeline.assemble.second_days import Pair, pairs
 from pipeline.assemble.view import View
@@ -130,6 +130,16 @@ def test_a_pair_weighs_what_all_its_signs_weigh(lined: ModuleType) -> None:
         assert value == pytest.approx(whole) or (value == 0 and whole < second.ENOUGH)
 
 
+def test_what_a_sign_can_still_add_is_asked_of_every_sign(lined: ModuleType) -> None:
+    """A pair is given up where the most that is left does not suffice: no sign that is left may be forgotten."""
+    view, lot, every = _all(lined)
+    for pair in every:
+        own = {**second_signs.of_place(view, pair.named), **second_signs.of_words(pair.name)}
+        beside = {**second_signs.of_both(view, pair), **lot.of_pair(pair)}
+        assert [name for name in own if not name.startswith(second.OWN)] == []
+        assert [name for name in beside if not name.startswith(second.BESIDE)] == []
+
+
 def test_every_weight_is_of_a_sign_that_is_told(lined: ModuleType) -> None:
     view, lot, every = _all(lined)
     told = {name for p in every for name in second.signs(view, lot, p)}
@@ -160,4 +170,4 @@ def test_a_huge_page_is_looked_at_as_far_as_its_crowd(lined: ModuleType) -> None
     from pipeline.assemble import second_names
 
     view = viewed(lined, *(f"list_item|{DAY} 催し其の{k}" for k in range(second_names.CROWD + 50)))
-    assert len(pairs(view)) <= 2 * second_names.CROWD
+    assert len(pairs(view)) == second_names.CROWD
