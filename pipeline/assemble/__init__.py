@@ -33,6 +33,7 @@ from pipeline.assemble import (
     signing,
     sittings,
     strays,
+    taking_part,
     timed_headings,
     timed_parts,
 )
@@ -52,6 +53,20 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
     if document.page.status != "ok" or not document.body:
         return document
     view = View(document, settings)
+    events, problems, rejects = ruled(view)
+    events = taking_part.weighed(view, events)
+    names = {(e.start_char, e.end_char) for e in events}
+    kept = [p for p in problems if (p.start, p.end) in names]
+    return replace(
+        document,
+        events=tuple(events),
+        problems=(*document.problems, *kept),
+        rejects=(*document.rejects, *dict.fromkeys(rejects)),
+    )
+
+
+def ruled(view: View) -> tuple[list[EventStatement], list[Problem], list[Reject]]:
+    """The events of a page in page order as the rules tell them, what should be looked at, what is no event."""
     found, used = records(view)
     events: list[EventStatement] = []
     problems: list[Problem] = []
@@ -63,21 +78,11 @@ def assemble(document: Document, settings: Settings = DEFAULT) -> Document:
             continue
         events.append(built[0])
         problems += built[1]
-    said, unshown = declared.statements(document, settings)
-    events, rejects = [*events, *said], [*rejects, *unshown]
-    events = merged(events)
-    told = _with_told(view, events, used) or _lastly(view)
-    told = _in_order([*told, *second.overlooked(view, told)])
-    events = sittings.timed(view, afterwards.placed(view, strays.adopted(view, told)))
-    events = inherit(events)
-    names = {(e.start_char, e.end_char) for e in events}
-    kept = [p for p in problems if (p.start, p.end) in names]
-    return replace(
-        document,
-        events=tuple(events),
-        problems=(*document.problems, *kept),
-        rejects=(*document.rejects, *dict.fromkeys(rejects)),
-    )
+    said, unshown = declared.statements(view.document, view.settings)
+    events, rejects = merged([*events, *said]), [*rejects, *unshown]
+    known = _with_told(view, events, used) or _lastly(view)
+    known = _in_order([*known, *second.overlooked(view, known)])
+    return inherit(sittings.timed(view, afterwards.placed(view, strays.adopted(view, known)))), problems, rejects
 
 
 def _with_told(view: View, events: list[EventStatement], used: frozenset[int]) -> list[EventStatement]:
