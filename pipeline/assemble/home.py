@@ -27,8 +27,8 @@ GOAL = re.compile(
     r"[の・、]?[^、。「」はがに\s]{2,16}?(?:など)?(?:を|への?)"
     rf"{sign('visit_kind', 'goodwill')}?(?:訪問(?!{sign('visitors')})|訪れ|視察)"
 )
-# words behind a place that make it an origin or a topic: フランス料理, コーチ市職員の研修受入れ
 PHONE = re.compile(rf"{sign('phone')}会談")
+# what makes a place that of a guest or a topic: コーチ市職員の研修受入れ, フランス料理
 COMES = re.compile(sign("coming", "receiving", "comes"))
 HERE = re.compile(sign("here"))
 JOURNEY = re.compile(sign("journey_told"))

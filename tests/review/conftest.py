@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -20,13 +19,10 @@ HOST = "http://127.0.0.1:8765"
 
 @pytest.fixture(scope="session")
 def corpus() -> ModuleType:
-    """The module corpus.py beside this file."""
-    spec = importlib.util.spec_from_file_location("review_corpus", Path(__file__).parent / "corpus.py")
-    assert spec
-    assert spec.loader
-    module = sys.modules["review_corpus"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """The invented pages (corpus.py)."""
+    from tests.review import corpus
+
+    return corpus
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +50,20 @@ def client(desk: Desk) -> Iterator[TestClient]:
     with TestClient(application(desk, TOKEN), base_url=HOST) as made_client:
         made_client.headers.update({"origin": HOST, "x-gyoji-token": TOKEN})
         yield made_client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from tests.review.user import chromium
+
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture
+def address(desk: Desk) -> Iterator[str]:
+    """Of the app over the test's own desk."""
+    from tests.review.user import serving
+
+    with serving(desk) as found:
+        yield found
