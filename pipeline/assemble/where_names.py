@@ -19,6 +19,7 @@ ARRIVES = re.compile(rf"来(?!{sign('no_city_behind_come')})([一-龠])(?=し|�
 PROPER = re.compile(r"[一-龠ァ-ヶーA-Za-z々ヶ（）()]{2,14}|[ぁ-ん一-龠ァ-ヶー]{2,4}[一-龠ァ-ヶー]{2,10}")
 CALLED_ON = re.compile(sign("called_on"))
 ANY = re.compile(sign("seen_any"))
+NOBODY = re.compile(sign("seen_nobody"))
 CITY_END = re.compile(r"(?:(?:広域|特別)?市|町|村)$")
 HELD_IN = re.compile(rf"(?P<stem>[一-龠ァ-ヶー]{{2,10}}){sign('conference')}(?=[」』）)（(\s　]|$)")
 
@@ -49,13 +50,13 @@ def _called(place: Place, letter: str) -> bool:
 
 
 def seen_place(view: View, record: Record) -> Span | None:
-    """What was seen: the words before の視察, where they name no person."""
+    """What was seen: the words before の視察, where they name no person and nobody who goes or is called on."""
     m = SEEN.match(view.text[slice(*record.name)] + record.suffix)
     if not m or m.end("what") > record.name[1] - record.name[0]:
         return None
     span = (record.name[0], record.name[0] + m.end("what"))
     what = view.text[slice(*span)]
-    if "、" in what:
+    if "、" in what or NOBODY.search(what):
         return None
     if view.mentions_in(*span, "PERSON") or len(re.findall(words.venue_end().pattern[:-1] + r"(?=・|、|$)", what)) > 1:
         return None

@@ -170,3 +170,20 @@ def test_city_and_country(stated: Stated, title: str, sentence: str, city: str, 
 def test_a_field_tells_the_place(stated: Stated, value: str, venue: str, city: str, country: str) -> None:
     event = stated("title1|灯台会議", f"field|日時：{DAY}", f"field|場所：{value}")[0]
     assert (event.venue, event.city, event.country_code) == (venue, city, country)
+
+
+@pytest.mark.parametrize(
+    ("title", "venue"),
+    [
+        ("灯台博物館の視察", "灯台博物館"),
+        ("光が丘公園の視察", "光が丘公園"),
+        (f"姉妹都市{CITY}の市長らが灯台会館を訪問", ""),
+        (f"{CITY}長による表敬訪問", ""),
+        (f"{CITY}訪問団の団長として国際会館を訪問", ""),
+        ("灯台大使を訪問", ""),
+        ("灯台博物館長を訪問", ""),
+    ],
+)
+def test_what_is_seen_is_the_place_not_who_sees_it_or_is_called_on(stated: Stated, title: str, venue: str) -> None:
+    found = stated(f"title1|{title}", f"paragraph|{DAY}、行いました。")
+    assert [e.venue for e in found] == [venue]
