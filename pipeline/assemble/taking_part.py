@@ -48,8 +48,7 @@ def _settled(known: Sequence[Town], happening: Happening, crowded: bool) -> Even
 
 def _stands_with(town: Town, happening: Happening) -> bool:
     """Whether a city stands in an event's text."""
-    spans = (*happening.told, happening.below)
-    return any(a <= m.start < b for m in town.mentions for a, b in spans)
+    return any(town.within(span) for span in (*happening.told, happening.below))
 
 
 def takes_part(signs: Signs, ruled: bool) -> bool:

@@ -7,7 +7,7 @@ each pair.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +38,11 @@ class Town:
     mentions: tuple[Mention, ...]
     names: frozenset[str]
     signs: Signs
+    starts: tuple[int, ...]  # of its mentions
+
+    def within(self, span: Span) -> tuple[int, ...]:
+        """Where its mentions begin in a span."""
+        return self.starts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _town(view: View, key: str, mentions: tuple[Mention, ...], page: Signs) -> T
     near = (len(view.mentions_in(max(0, m.start - LIST), m.end + LIST, "CITY")) for m in mentions)
     counts = {"count": _up_to("count", len(mentions)), "run": _up_to("run", max(near))}
     own = dict.fromkeys(_of_town(view, key, mentions, names), True)
-    return Town(key, mentions, names, {**page, **own, **counts})
+    return Town(key, mentions, names, {**page, **own, **counts}, tuple(m.start for m in mentions))
 
 
 def _of_town(view: View, key: str, mentions: tuple[Mention, ...], names: frozenset[str]) -> Iterator[str]:
@@ -157,8 +162,7 @@ def of_pair(town: Town, happening: Happening) -> Signs:
     """All signs of a city and an event."""
     found = {**town.signs, **happening.signs, **dict.fromkeys(_where(town, happening), True)}
     found |= dict.fromkeys(_what(town, happening.event), True)
-    below = sum(happening.below[0] <= m.start < happening.below[1] for m in town.mentions)
-    found["below"] = _up_to("below", below)
+    found["below"] = _up_to("below", len(town.within(happening.below)))
     if any(sign in found for sign in MUTUAL):
         found |= {"mutual": True, **{f"mutual_{s}": True for s in MUTUAL_OF if found.get(s)}}
     if "event_many" in found:
@@ -173,10 +177,9 @@ def _where(town: Town, happening: Happening) -> Iterator[str]:
     """Where a city stands: in the event's name, in what tells it, below it, or elsewhere."""
     event = happening.event
     start, end = event.start_char, event.end_char
-    named = [m.start for m in town.mentions if start <= m.start < end]
-    rest = [m.start for m in town.mentions if not start <= m.start < end]
-    told = [at for at in rest if any(a <= at < b for a, b in happening.told)]
-    below = [at for at in rest if at not in told and happening.below[0] <= at < happening.below[1]]
+    named = town.within((start, end))
+    told = {at for span in happening.told for at in town.within(span)}.difference(named)
+    below = [at for at in town.within(happening.below) if at not in told and not start <= at < end]
     if named or any(n in event.name for n in town.names):
         yield "name"
     if any(at - start <= 1 for at in named):
@@ -188,7 +191,7 @@ def _where(town: Town, happening: Happening) -> Iterator[str]:
     if below and below[0] - end < NEAR:
         yield "near"
     if not (named or told or below):
-        yield from ("far", "far_below" if town.mentions[0].start > start else "far_above")
+        yield from ("far", "far_below" if town.starts[0] > start else "far_above")
 
 
 def _what(town: Town, event: EventStatement) -> Iterator[str]:
