@@ -21,7 +21,7 @@ from pipeline.settings import Settings
 UNIT = re.compile(r"[^社団会省庁市県]{1,12}[部課室係]$")
 FROM = re.compile(r"(?:から(?:は|の)?|より)、?$")
 GRADE = re.compile(r"(\S{1,30}?(?:[小中高]|学校|学園|学院))[1-6]年生?")
-YEAR = re.compile(r"[1-6]年生?")
+YEAR = re.compile(r"[1-6一二三四五六]年生?")
 SUCCESSION = re.compile(f"{sign('one_after_another')}の?(?=.)")
 TEACHER = re.compile(r"[ ]?(先生)(?!方)")
 TEACHER_BEFORE = re.compile(r"(?:^|[\s:、(])(先生)[ ]{1,2}$")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.gazetteer import load
 from pipeline.model import Mention, Office, Reject
-from pipeline.recognize import attach, finders, lists, names, neighbours, seats, sharing, successions
+from pipeline.recognize import attach, finders, lists, names, neighbours, pupils, seats, sharing, successions
 from pipeline.recognize.beside_titles import is_given_name
 from pipeline.recognize.bodies import is_organization
 from pipeline.recognize.candidates import DOUBTED, WEIGHT, Candidate, apart
@@ -65,7 +65,7 @@ def find(sheets: Sequence[Sheet], settings: Settings, town: str = "") -> Found:
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     text = sheets[0].page_text if sheets else ""
     seated = successions.with_succession(text, seats.with_seats(text, ordered), settings)
-    return Found(sharing.share(text, seated, heads(settings.vocabulary)), rejects, offices)
+    return Found(sharing.share(text, pupils.with_schools(text, seated), heads(settings.vocabulary)), rejects, offices)
 
 
 def _readings(sheet: Sheet, settings: Settings) -> list[Reading]:
