@@ -15,7 +15,6 @@ WEAK = re.compile(rf"^{sign('weak_day_label')}$")
 RAIN = re.compile(sign("rain"))
 FILLING = re.compile(rf"[\s　〜~～:：、・()（）|｜-]|から|まで|{sign('doors', 'begins', 'ends')}")
 DUE = re.compile(sign("deadline", "due_beside"))
-OF_ANOTHER = re.compile(r"[（(※][^（()）\n]{2,40}は、?$")  # （博覧会全体は10月20日から）
 CEREMONY = re.compile(r"式$")
 
 
@@ -70,15 +69,10 @@ def is_programme(view: View, field: Field) -> bool:
     return named >= 2
 
 
-def _line(view: View, row: Time) -> int:
-    """Where the line of a time begins."""
-    return view.text.rfind("\n", 0, row.start_char) + 1
-
-
 def _deadline(view: View, row: Time) -> bool:
     line_end = view.text.find("\n", row.end_char)
     behind = view.text[row.end_char : min(row.end_char + 12, line_end if line_end >= 0 else row.end_char + 12)]
     before = view.text[max(0, row.start_char - 10) : row.start_char].split("\n")[-1]
-    if RAIN.search(before) or (not is_clock(row) and OF_ANOTHER.search(view.text[_line(view, row) : row.start_char])):
+    if RAIN.search(before):
         return True
     return bool(DUE.search(before + "／" + behind))
