@@ -14,6 +14,7 @@ BULLET = re.compile(r"^(?:[•・‣▪◦●○▶►»>*-]\s*){1,2}(?=\S)")
 MENU = ("skip link", "navigation", "language menu", "breadcrumb")
 MAX_LINE = 500  # characters of a line that are compared
 KNOWN = 16_384  # lines that are remembered
+WORDS = 40  # characters of a row of buttons
 WORD = 12  # characters of one word of a menu bar
 ROW = 3  # links of a line that is a menu
 LINK = 16  # characters of one of them
@@ -47,8 +48,9 @@ def starts_body(text: str) -> bool:
 
 @remembered(KNOWN)
 def is_chrome(text: str) -> bool:
-    """Whether a line is chrome by its words."""
-    return _lines("chrome")(BULLET.sub("", text[:MAX_LINE]))
+    """Whether a line is chrome by its words, or nothing but two buttons and more (ログイン 新規登録)."""
+    known, words = _lines("chrome"), text.split() if len(text) <= WORDS else []
+    return known(BULLET.sub("", text[:MAX_LINE])) or (len(words) > 1 and all(known(word) for word in words))
 
 
 @remembered(KNOWN)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.articles import day_of_article
 from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import first_date, is_date_line, only_date, only_month, short_date
 from pipeline.clean.draft import Draft, fold
+from pipeline.clean.posted import SIGNED, below_post, day_alone
 from pipeline.vocabulary import any_of
 
 UPDATED, PUBLISHED = (re.compile(any_of("clean", sign), re.IGNORECASE) for sign in ("updated", "published"))
@@ -32,10 +34,6 @@ DECIDED = re.compile(
 # a page's category in the line of its day, as programs write one: 学術2026.04.23
 BADGE = re.compile(r"^[^0-9、。:]{1,8}(?<![日時催間切])(?=(?:19|20)[0-9]{2}[./-][0-9]{2}[./-][0-9]{2}$)")
 PUT_OUT = re.compile(rf"\s*{any_of('clean', 'put_out')}$|\s*[|｜/]\s*[^0-9\s]{{0,12}}$")
-# 2019-05-04 10:20 behind by NAME: the line that a blog's program puts below an article
-SIGNED = re.compile(
-    rf"^\W{{0,2}}{any_of('clean', 'posted_by')}[\s|｜/,、]+(?:at\s|on\s)?((?:19|20)[0-9]{{2}}\S{{4,8}})(?=[\s|｜]|$)"
-)
 BLOG = re.compile(r"日\s*(?:[月火水木金土日]曜日|\([月火水木金土日](?:曜日?)?\))$")  # the day over a blog's article
 CHANGED = re.compile(rf"[(【\[〔](\S{{6,16}}?)\s?{any_of('clean', 'changed')}[)】\]〕]")
 LEADING = re.compile(r"\s*(\S{8,20}日(?:\([^()]{1,5}\))?) {2,}[^\s0-9:~〜(（]")
@@ -43,6 +41,7 @@ SOURCED = re.compile(r"[「『(（].{2,24}[」』)）] ?((?:19|20)[0-9]{2}年[0-
 PUT = re.compile(rf"[<〈《(（]?(\S{{8,20}}?)\s?{any_of('clean', 'put')}")
 TOLD = re.compile(r"(?:ました|でした)。?$")  # a headline that tells what has been
 MONTH_ALONE = re.compile(r"(?:[0-9]{4}|(?:令和|平成)\S{1,3})年\s*[0-9]{1,2}月")
+MONTHS = re.compile(r"月\s*[~〜～-]\s*(?:翌年)?[0-9]{1,2}月")  # of a page of several months each day is an item's
 ADDRESSEE = re.compile(rf"{any_of('clean', 'addressee')}$")
 BYLINE = re.compile(rf"^{any_of('clean', 'byline')}\s*[:|/]?\s+")
 
@@ -66,6 +65,7 @@ def dates(drafts: list[Draft], title: Draft | None) -> tuple[str, str]:
     head = drafts[: at + 3] if at >= 0 else drafts[:3]
     updated = updated or next((first_date(m[1]) for d in head if (m := AS_OF.search(fold(d.raw)))), "")
     published = published or _beside_title(drafts, at) or _issued(head) or _letter(drafts, at) or _told(drafts, at)
+    published = published or day_of_article(drafts, title, at)
     updated = updated or (_in_title(title.text) if title is not None else "")
     return published, updated
 
@@ -122,6 +122,8 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
     """
     if at < 0:
         return only_date(drafts[0].text.strip("<>〈〉《》【】")) if drafts and drafts[0].gap else ""
+    if MONTHS.search(fold(drafts[at].text)):
+        return ""
     if date := _of_article(drafts, at):
         return date
     if 0 < at <= 3 and drafts[at - 1].kind == "date_line" and drafts[at].kind == "title":
@@ -130,7 +132,7 @@ def _beside_title(drafts: list[Draft], at: int) -> str:
             return month
     diary = sum(d.kind == "date_line" and bool(only_date(d.raw)) for d in drafts) >= DIARY
     for k in range(1, TITLE_REACH + 1):
-        if at - k >= 0 and (date := _alone(drafts[at - k])) and (k < 3 or _is_letter(drafts[at - k : at])):
+        if at - k >= 0 and (date := _over(drafts[at - k])) and (k < 3 or _is_letter(drafts[at - k : at])):
             return date
         below = drafts[at + 1 : at + 1 + k]
         if (
@@ -149,7 +151,7 @@ def _of_article(drafts: list[Draft], at: int) -> str:
     if below is not None and _is_day(below) and TOLD.search(drafts[at].text) and BLOG.search(below.text):
         return first_date(below.raw)
     above = drafts[at - 1] if at > 0 else None
-    if above is None or not _is_day(above) or at > TITLE_REACH or not BLOG.search(above.text):
+    if above is None or not _is_day(above) or not BLOG.search(above.text):
         return ""
     others = sum(_is_day(d) and bool(first_date(d.raw)) for d in drafts)
     return first_date(above.raw) if at == 1 or others == 1 else ""
@@ -161,7 +163,12 @@ def _is_day(d: Draft) -> bool:
 
 
 def _alone(d: Draft) -> str:
-    return only_date(PUT_OUT.sub("", BADGE.sub("", BYLINE.sub("", d.text)))) if len(d.text) <= 60 else ""
+    return day_alone(PUT_OUT.sub("", BADGE.sub("", BYLINE.sub("", d.text)))) if len(d.text) <= 60 else ""
+
+
+def _over(d: Draft) -> str:
+    """The day alone on a line above the title, which does not end the article before it."""
+    return "" if below_post(d.text) else _alone(d)
 
 
 def _is_content(d: Draft) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.clean.chrome import is_chrome
 from pipeline.clean.dates import is_date_line, is_month_line
 from pipeline.clean.draft import Draft, fold
+from pipeline.clean.posted import below_post, day_alone
 from pipeline.clean.titleweight import by_words
 from pipeline.vocabulary import any_of, listed
 
@@ -21,6 +22,7 @@ MARKED = re.compile(
     r"^\s*(?:([■□◆◇●○◎▼▽★☆♦❖▶▷])|([【〔《〈≪]).{1,40}[】〕》〉≫]\s*$|(第[0-9０-９一二三四五六七八九十]{1,3}[部章節])|([0-9０-９]{1,2})[.．、]?\s|([(（][0-9０-９]{1,2}[)）])|([①-⑳])|([IVXⅠ-Ⅹ]{1,4})[.．、\s])"
 )
 LED = re.compile(r"^\s*[【〔《〈≪][^【】]{1,20}[】〕》〉≫]")  # 【講演会】「水の道」 stands beside 【見学会】
+OF_CHRONICLE = re.compile(r"(?:1[0-2]|[1-9])・(?:3[01]|[12][0-9]|[1-9])(?![0-9・])")
 NO_HEADING = re.compile(
     r"(?:更新|公開|掲載|登録|発表|投稿|作成)(?:日|年月日)|[。、,;:：]$|。|^[(（※↓→・•*]|https?://|www\.|@|〒|\|"
     rf"|{any_of('clean', 'polite')}[)）]?[!！]?$|{any_of('clean', 'more')}\s*$"
@@ -78,6 +80,8 @@ def _is_heading(d: Draft, after: Draft, before: Draft | None, spaced: bool) -> b
     text = d.text
     if not 2 <= len(text) <= MAX_HEADING or NO_HEADING.search(text) or not JAPANESE.search(text):
         return False
+    if day_alone(text) or below_post(text) or OF_CHRONICLE.match(text):
+        return False  # the day of the article with its author; 4・18 総会
     bracketed = re.fullmatch(r"[【〔《〈<≪].{1,40}[】〕》〉>≫]", text)
     marked = MARKED.match(d.raw)
     if bracketed:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.clean.categories import is_category
 from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft
 from pipeline.clean.site import SITE_WORDS, split_site
 from pipeline.clean.title import MARKS
 from pipeline.clean.titlenamed import breadcrumb
-from pipeline.clean.titleweight import by_words, is_category
+from pipeline.clean.titleweight import by_words
 from pipeline.clean.wrapped import one_line
 from pipeline.vocabulary import any_of
 

@@ -10,10 +10,10 @@ import re
 from pipeline.clean.chrome import KNOWN, bar_words, is_chrome
 from pipeline.clean.dates import is_date_line
 from pipeline.clean.draft import Draft, bare, join
-from pipeline.clean.facts import SIGNED
 from pipeline.clean.labels import known, labels
 from pipeline.clean.piperows import RULE, bars, broken_row, closes, finish, open_cell, opens, split
 from pipeline.clean.pipespans import Above, lost
+from pipeline.clean.posted import SIGNED
 from pipeline.model import Cell
 from pipeline.settings import Settings
 from pipeline.text import remembered

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 
 from pipeline.clean.captions import ITEM
+from pipeline.clean.categories import is_category
 from pipeline.clean.chrome import bar_words, is_chrome, starts_body
 from pipeline.clean.dates import first_date, is_month_line, only_date
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.labels import is_header_line, labels, parse, what_is
+from pipeline.clean.posted import day_alone
 from pipeline.clean.titlenamed import breadcrumb, confirmed, is_same, pathed
 from pipeline.clean.titleweight import (
     GATHERING,
@@ -23,7 +25,6 @@ from pipeline.clean.titleweight import (
     TOP,
     UPDATE,
     best,
-    is_category,
 )
 from pipeline.settings import DEFAULT
 from pipeline.text import remembered
@@ -47,13 +48,15 @@ NO_TITLE = re.compile(
     r"^\W*$|。|[、,]$|^[※*(（・•↑]|https?://|[A-Za-z0-9]@[A-Za-z]|^[0-9\s./:年月日()（）-]+$|(?:です|ます|ました)[!！]?.{40,}"
     rf"|{any_of('clean', 'inviting')}[!！。]?$"
 )
+QUOTED = tuple(re.compile(rf"{a}[^{a}{b}\n]{{1,60}}{b}") for a, b in ("『』", "「」"))
 FOREIGN = re.compile(r"(?:[\x21-\x7e]{1,40} ){7,40}[\x21-\x7e]{1,40}")  # eight words and more, none of them Japanese
 
 
 def find_title(drafts: list[Draft]) -> Draft | None:
     """The draft that is the page's title, or None where the page gives none."""
     head = drafts[:SEARCHED]
-    begin = max((i + 1 for i, d in enumerate(head) if starts_body(d.text)), default=0)
+    starts = {d.text: i + 1 for i, d in reversed(list(enumerate(head))) if starts_body(d.text)}
+    begin = max(starts.values(), default=0)  # the same line once more stands below the text
     crumb_at, crumb = breadcrumb(head)
     crumb = bare(crumb)
     everything = _candidates(head)
@@ -89,6 +92,8 @@ def _candidates(head: list[Draft]) -> list[Draft]:
             out.append(d)
         elif d.text.startswith("※") or (SITE_PROMPT.search(d.text) and any(_is_dated(x) for x in head[i + 1 : i + 5])):
             continue  # a remark, no running text; what a site says of itself
+        elif 0 < i < ABOVE and "。" in d.text and _is_motto(head, i):
+            continue
         elif not out and i == 0 and (_is_headline(head) or _is_marked(head)):
             out.append(d)
         elif _ends(d):
@@ -127,12 +132,25 @@ def _label_of(raw: str) -> tuple[str, str]:
     return (role or "field", raw[label[3] :].strip()) if label and alone == "field" else ("", "")
 
 
+def unquoted(text: str) -> str:
+    """A line without the words that it quotes: the full stop of 『水と生きる。』 ends no sentence of its own."""
+    return QUOTED[1].sub("", QUOTED[0].sub("", text)) if "。" in text else text
+
+
 def _ends(d: Draft) -> bool:
     """Running text, or a field that says something: no title stands below it."""
     role, value = _label(d)
     return (
-        ("。" in d.text and len(d.text) > RUNNING) or (bool(value) and role != "contact") or role in ("when", "where")
+        ("。" in unquoted(d.text) and len(d.text) > RUNNING)
+        or (bool(value) and role != "contact")
+        or role in ("when", "where")
     )
+
+
+def _is_motto(head: list[Draft], i: int) -> bool:
+    """What a blog says of itself below its name: blank lines, then a heading with the day of the article below it."""
+    below = head[i + 1 : i + 3]
+    return len(below) == 2 and below[0].gap > 0 and "。" not in below[0].text and bool(day_alone(below[1].raw))
 
 
 def _may_be(d: Draft, found: bool) -> bool:
@@ -141,7 +159,7 @@ def _may_be(d: Draft, found: bool) -> bool:
         return False
     if ITEM.match(d.raw) and not re.match(r"\s*[0-9]", d.raw):
         return False
-    return 1 < len(d.text) <= MAX_TITLE and not NO_TITLE.search(d.text)
+    return 1 < len(d.text) <= MAX_TITLE and not NO_TITLE.search(unquoted(d.text) or d.text)
 
 
 def _is_headline(head: list[Draft]) -> bool:
@@ -169,7 +187,7 @@ def _dated_headline(head: list[Draft], i: int) -> bool:
 
 def _is_dated(d: Draft) -> bool:
     """The day of an article, with its weekday, its hour or its category."""
-    return bool(only_date(POSTED.sub("", d.raw)) or (d.kind == "date_line" and first_date(d.raw)))
+    return bool(day_alone(POSTED.sub("", d.raw)) or (d.kind == "date_line" and first_date(d.raw)))
 
 
 def _is_sentence(head: list[Draft], i: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from pipeline.clean.categories import OFFICE, is_category
 from pipeline.clean.chrome import bar_words, is_menu, starts_body
 from pipeline.clean.draft import Draft, bare
 from pipeline.clean.site import SITE_WORDS, split_site
-from pipeline.clean.titleweight import LEAST, OFFICE, OFTEN, SEARCHED, TOP, by_words, is_category
+from pipeline.clean.titleweight import LEAST, OFTEN, SEARCHED, TOP, by_words
 from pipeline.vocabulary import any_of
 
 CLOSE = 8  # characters from which two headings may differ a little
@@ -33,7 +34,7 @@ def breadcrumb(head: list[Draft]) -> tuple[int, str]:
     """Where the page's breadcrumb stands above the body's beginning, and its last part; (-1, "") without one."""
     found = (-1, "")
     for i, d in enumerate(head[:SEARCHED]):
-        if starts_body(d.text) and found[0] >= 0:
+        if found[0] >= 0 and (starts_body(d.text) or ("。" in d.text and i > found[0] + 1)):
             break
         parts = [p for p in CRUMB.split(d.text) if p]
         if len(parts) > 2 and len(d.text) < 300 and not bar_words(d.raw) and not AT.search(d.text):

@@ -11,9 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline import vocabulary
+from pipeline.clean.categories import OFFICE, is_category
 from pipeline.clean.chrome import KNOWN, bar_words, is_chrome, is_menu, signatures
-from pipeline.clean.dates import first_date, is_month_line, only_date
-from pipeline.clean.draft import Draft, bare
+from pipeline.clean.dates import first_date, is_month_line
+from pipeline.clean.draft import Draft, bare, fold
+from pipeline.clean.posted import SIGNED, below_post, day_alone
 from pipeline.text import remembered
 
 SEARCHED = 150  # lines from the top in which a title may stand
@@ -21,12 +23,12 @@ TOP = 30  # lines from the top in which a menu may stand on one line
 OFTEN = 3  # times that a page says a line which is not its name
 EVENT = 1.5  # weight of the words of a gathering: 研修会 is no body, 研究会 may be one
 WORDY, RUNNING = 4, 40  # characters of a name that the text begins with, and of running text
+DATED = 2.5  # weight of the only day of an article beside its headline
 LEAST = -1.0  # weight of a title
 UPDATE = re.compile(vocabulary.any_of("clean", "page_day"), re.IGNORECASE)
 SITE_NAME = re.compile(r".{0,24}(?:公式)?(?:ホームページ|ウェブサイト|公式サイト|Webサイト|WEBサイト)")
 LATIN = re.compile(r"[A-Za-z0-9 .,'’&:+/_-]+")
 OPEN = re.compile(r"[をがにはでと]$")  # a sentence that was cut off
-OFFICE = re.compile(rf"{vocabulary.any_of('clean', 'office')}$")  # who has put out a press release
 POSTED = re.compile(r"\s*[|｜/]\s*\S{1,12}$")  # the category behind the day of a blog's article
 # what a site says of itself below its name
 SITE_PROMPT = re.compile(rf"{vocabulary.any_of('clean', 'site_prompt')}$")
@@ -35,28 +37,9 @@ OF_DAY = re.compile(
 )  # one of several sections, each of its day
 BACK = re.compile(rf"\W*(.{{2,30}}?){vocabulary.any_of('clean', 'back')}")  # 広報へ戻る: what is above the page
 JOINED = re.compile(r"[|｜>＞»:：/／]|\s[-–—]\s")
-LISTED = re.compile(rf"{vocabulary.any_of('clean', 'listed')}$")
-SENDER = re.compile(r"[^\s「」『』、。0-9]{1,12}からの?(?:お知らせ|ご?案内|便り|たより)")  # 商工会からのお知らせ
-PARTS = re.compile(r"[\s・/|&:]+")
 # an event in English
 GATHERING = re.compile(rf"{vocabulary.any_of('clean', 'gathering')}s?(?![a-z])", re.IGNORECASE)
 ORGANIZATION = re.compile(rf"{vocabulary.any_of('clean', 'organization')}$|^[A-Za-z][A-Za-z .&'-]+$")
-
-
-@cache
-def _categories() -> frozenset[str]:
-    return frozenset(bare(word).casefold() for word in vocabulary.words("clean", "category_words"))
-
-
-def is_category(text: str) -> bool:
-    """Whether a line is the name of a page's category (お知らせ, ニュース詳細, トピックス TOPICS), not of the page."""
-    whole = bare(text).casefold()
-    if whole in _categories() or LISTED.sub("", whole) in _categories() or SENDER.fullmatch(text):
-        return True
-    parts = [bare(p).casefold() for p in PARTS.split(text) if p]
-    if len(parts) < 2 or parts[-1] not in _categories():
-        return False
-    return all(p in _categories() or (OFFICE.search(p) and len(p) <= 8) for p in parts[:-1])
 
 
 @cache
@@ -85,9 +68,11 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     endings = Counter(d.text[-4:] for d, x in pairwise(drafts[1:]) if x.kind == "date_line" and "。" not in d.text)
     said = Counter(d.text for d in drafts)
     # of a line with the day of the news right below it
-    dated = any(only_date(drafts[place[id(d)] + 1].raw) for d in candidates[1:] if place[id(d)] + 1 < len(drafts))
+    dated = any(day_alone(drafts[place[id(d)] + 1].raw) for d in candidates[1:] if place[id(d)] + 1 < len(drafts))
     told = _first_told(drafts)
     above = {bare(m[1]) for d in drafts if (m := BACK.fullmatch(d.text))}
+    blog = any(below_post(d.text) or SIGNED.match(fold(d.text)) for d in drafts)
+    article = _of_article(candidates, drafts)
     month = next((d.start for d in drafts if d.kind == "date_line" and is_month_line(d.raw)), -1)
     japanese = any(re.search(r"[\u3041-\u30ff]", d.text) for d in drafts[:SEARCHED])
 
@@ -99,7 +84,8 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
         latin = bool(LATIN.fullmatch(d.text)) and not GATHERING.search(d.text)
         total -= 4 * (japanese and latin and len(candidates) > 1)
         total -= 3 * (n > 0 and 0 <= month < d.start) + 4 * (d.kind == "date_line")
-        total += 2 * (d is drafts[0] or (marked and n == 0))
+        total += (-2 if blog and len(candidates) > 1 else 2) * (d is drafts[0]) or 2 * (marked and n == 0)
+        total += DATED * (d is article)
         total += 2 * (len(d.text) >= WORDY and told.startswith(bare(d.text)))
         total -= 2.5 * (endings[d.text[-4:]] > 1)  # one of several reports, each with its day below
         total += 1.5 * (n == 0 and place[id(d)] > 0 and bool(UPDATE.search(drafts[place[id(d)] - 1].text)))
@@ -116,6 +102,18 @@ def best(candidates: list[Draft], drafts: list[Draft], marked: bool) -> Draft | 
     if weights[best] <= LEAST and not alone:
         return None
     return next((d for d in candidates[:best] if _holds(d, candidates[best])), candidates[best])
+
+
+def _of_article(candidates: list[Draft], drafts: list[Draft]) -> Draft | None:
+    """The candidate right above the only day of the page's head, else the one right below it: an article's headline."""
+    days = [i for i, d in enumerate(drafts[:SEARCHED]) if day_alone(d.text)]
+    if len(days) != 1:
+        return None
+    below = next((d for d in drafts[days[0] + 1 : days[0] + 4] if not is_chrome(d.text)), None)
+    beside = [drafts[days[0] - 1]] if days[0] else []
+    beside += [below] if below is not None else []
+    fit = [d for d in beside if any(d is c for c in candidates) and not (is_category(d.text) or OFFICE.search(d.text))]
+    return fit[0] if fit else None
 
 
 def _first_told(drafts: list[Draft]) -> str:
@@ -138,7 +136,7 @@ def _around(drafts: list[Draft], i: int) -> float:
     """What the lines beside a candidate say: blank lines, dates, menus, running text."""
     d, below = drafts[i], drafts[i + 1 : i + 4]
     total = 1.0 * (d.gap > 0) + 0.5 * bool(below and below[0].gap > 0)
-    dated = [(UPDATE.search(x.text) and first_date(x.text)) or only_date(POSTED.sub("", x.raw)) for x in below[:2]]
+    dated = [(UPDATE.search(x.text) and first_date(x.text)) or day_alone(POSTED.sub("", x.raw)) for x in below[:2]]
     if any(dated):
         total += 2 if dated[0] else 1
     if below and SITE_PROMPT.search(below[0].text):
