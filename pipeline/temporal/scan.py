@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pipeline.temporal import negatives
-from pipeline.temporal.calendars import NO_LISTS, SIGNS, Lists, begins_line, calendar_day
+from pipeline.temporal.calendars import DOTS, NO_LISTS, SIGNS, Lists, begins_line, calendar_day, chronicle_day
 from pipeline.temporal.dates import read_date, read_day
 from pipeline.temporal.eras import old_date, western
 from pipeline.temporal.numbers import GOES_ON, Found, clock_at, dated, day_at, english_at, read_number
@@ -53,6 +53,10 @@ def scan(text: str, lists: Lists = NO_LISTS) -> Scan:
         at, kind = m.end(), m.lastgroup or ""
         if kind == "sign":
             if lists.calendar and m["sign"] in SIGNS and (day := calendar_day(text, m.start())) is not None:
+                out.atoms.append(day)
+                at = day.end
+                continue
+            if lists.dotted and m["sign"] in DOTS and (day := chronicle_day(text, m.start())) is not None:
                 out.atoms.append(day)
                 at = day.end
                 continue

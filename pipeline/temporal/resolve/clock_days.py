@@ -6,7 +6,7 @@ import re
 
 from pipeline.model import Basis, Block, Span
 from pipeline.temporal.resolve.anchors import page_day
-from pipeline.temporal.resolve.day_lines import ONLY, above, leads, over_headings
+from pipeline.temporal.resolve.day_lines import ONLY, above, leads, named_on_line, over_headings
 from pipeline.temporal.resolve.event_day import beside, days_of, group, only_days, told_since
 from pipeline.temporal.resolve.item import Day, Item
 from pipeline.temporal.resolve.witnesses import Witnesses
@@ -68,6 +68,8 @@ def _days(w: Witnesses, item: Item) -> _Found | None:
     after = [o for o in mine if o.start > item.start and o.line == item.line and not o.relative]
     if after and after[0].start - item.end < 30 and not tabular:
         return days_of(group(w, after[0])), "sentence", item.block
+    if not tabular and (named := named_on_line(w, item)) is not None:
+        return named, "row", item.block
     return _from_above(w, item, tabular, block)
 
 
@@ -93,8 +95,8 @@ def _from_above(w: Witnesses, item: Item, tabular: bool, block: Block) -> _Found
         short = len(w.layout.document.page.text[item.line_start : item.start].strip()) <= ONLY
         found = above(w, item.block, item.line, leads(w, item)) if short or not tabular else None
         basis = "row"
-        if found is not None and (told := told_since(w, item, found)):
-            return told, "section", item.block
+    if found is not None and (told := told_since(w, item, found)):
+        return told, "section", item.block
     if found is None:
         found = over_headings(w, item.block)
         basis = "heading"

@@ -92,6 +92,13 @@ def _governs(w: Witnesses, mine: list[Item], text: str, block: int, close: bool)
     return days_of(group(w, days[0])) if close and days[0] is mine[0] and leads(w, days[0]) else None
 
 
+def named_on_line(w: Witnesses, item: Item) -> list[Day] | None:
+    """【1日目 13:00～18:00】: that day of the event, said on the line of the clock time itself; none where the event
+    has no such day. None where the line does not begin so."""
+    nth = _NTH.match(w.layout.document.page.text, item.line_start, item.start)
+    return nth_day(w, item.block, nth) if nth else None
+
+
 def nth_day(w: Witnesses, block: int, nth: re.Match[str]) -> list[Day]:
     """第2日 of the days of the event: those that its field 日時, else the page names in one breath."""
     found = event_days(w)

@@ -10,6 +10,7 @@ from pipeline.temporal.resolve.told_days import DEADLINE, aside, is_when, span_d
 from pipeline.temporal.resolve.witnesses import Witnesses
 
 META = re.compile("[日月]号|更新|公開日|掲載日|投稿日|登録日|作成日|発行日|発表日")
+PUT_OFF = re.compile("順延|延期|予備日")  # the day that stands in for it
 _BETWEEN = re.compile(r"[ \t\u3000]*(?:[、,，・･/／&＆]|及び|および|並びに|または|又は|と)?[ \t\u3000\n]*")
 
 
@@ -73,7 +74,7 @@ def beside(w: Witnesses, item: Item) -> bool:
     block = w.layout.blocks[item.block]
     here = item.start - block.start
     near = w.layout.texts[item.block][max(0, here - 24) : here + (item.end - item.start) + 12]
-    return bool(META.search(near)) or aside(w, item) or DEADLINE.search(block.label) is not None
+    return bool(META.search(near) or PUT_OFF.search(near)) or aside(w, item) or DEADLINE.search(block.label) is not None
 
 
 def only_days(w: Witnesses, item: Item) -> list[Day]:

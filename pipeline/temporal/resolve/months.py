@@ -166,6 +166,9 @@ def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
     if not w.layout.document.page.published_on or len(iso) < 10:
         return False
     year, month = int(iso[:4]), int(iso[5:7])
+    if (told := _same_day_told(w, item)) is not None:
+        item.a.year, item.a.month, item.known, item.basis = told.year, told.month, True, "weekday"
+        return True
     if w.layout.direction(item.block, item.start, item.end) > 0:
         if item.a.day < int(iso[8:10]):
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
@@ -173,6 +176,22 @@ def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     item.a.year, item.a.month, item.known, item.basis = year, month, True, "published_on"
     return True
+
+
+def _same_day_told(w: Witnesses, item: Item) -> Day | None:
+    """The month of 7日 in a headline, from the same day with its weekday in the text: 7日(土) of the months beside the
+    publication's."""
+    iso = w.layout.document.page.published_on
+    day = item.a.day
+    again = next((o for o in w.items if o is not item and o.part.day == day and o.part.weekday >= 0), None)
+    if again is None or again.part.month > 0 or w.layout.blocks[item.block].kind != "title":
+        return None
+    year, month = int(iso[:4]), int(iso[5:7])
+    for step in (0, 1, -1):
+        y, m = year + (month - 1 + step) // 12, (month - 1 + step) % 12 + 1
+        if day <= days_in(y, m) and dt.date(y, m, day).weekday() == again.part.weekday:
+            return Day(y, m, day)
+    return None
 
 
 def _take(item: Item, last: Day, basis: str, roll: bool) -> None:

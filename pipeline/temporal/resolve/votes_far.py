@@ -11,16 +11,20 @@ from pipeline.temporal.resolve.named import NamedHit
 from pipeline.temporal.resolve.votes_near import WINDOW, year_for
 from pipeline.temporal.resolve.witnesses import OF_OLD, Votes, Witnesses
 
+OVER_CHRONICLE = 9.0  # weight of the year that stands over 4・18 総会
+_MONTH = len("2000-02")  # of a magazine's number: what it reports was before its end
+
 
 def of_neighbours(w: Witnesses, item: Item, at: int, votes: Votes) -> None:
     month, day = item.a.month, max(item.a.day, 1)
     told = 1.8 if w.layout.document.page.published_on else 3.0  # an update may come years later
     section, chain, voted = w.layout.section(item.block), w.layout.chains[item.block], False
+    chronicle = item.atom.rule == "chronicle"
     first = at - item.rank  # the items of its own block stand together
     behind = first + len(w.by_block[item.block])
     for other in reversed(w.items[max(0, at - WINDOW) : first]):
-        if other.block not in chain and _stands_over(w, other):
-            votes.add(year_for(other, month), "section", 3.2)
+        if (chronicle or other.block not in chain) and _stands_over(w, other):
+            votes.add(year_for(other, month), "section", OVER_CHRONICLE if chronicle else 3.2)
             break
         if voted or not _full_enough(other):
             continue
@@ -99,7 +103,7 @@ def of_page(w: Witnesses, item: Item, votes: Votes) -> None:
     )
     for iso, basis, weight in sources:
         try:
-            base = dt.date.fromisoformat(iso[:10])
+            base = dt.date.fromisoformat(iso[:10] if len(iso) != _MONTH else f"{iso}-28")
         except ValueError:
             if re.match(r"[12][0-9]{3}", iso):
                 votes.add(int(iso[:4]), basis, weight - 1)
