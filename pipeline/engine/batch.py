@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engine import keys, store
-from pipeline.engine.alarms import alarms, few, unknown
+from pipeline.engine.alarms import few
 from pipeline.engine.answers import Answers
 from pipeline.engine.archive import Archive
 from pipeline.engine.cache import Cache
@@ -17,16 +17,16 @@ from pipeline.engine.changes import write_no_changes
 from pipeline.engine.database import Notice, unheard
 from pipeline.engine.deciding import LOG, note_raw
 from pipeline.engine.engines import engine_of
-from pipeline.engine.folder import spare, writing
+from pipeline.engine.folder import writing
 from pipeline.engine.intake import EVERYTHING, Choice, Intake, check_raw, take_in
 from pipeline.engine.lock import locked
 from pipeline.engine.log import Log, Progress, logging, quiet
 from pipeline.engine.lost import lost, no_log
-from pipeline.engine.outputs import Outputs
 from pipeline.engine.pages import Pages
-from pipeline.engine.record import Night, Summary, read_record, timed, unchanged, write_record
-from pipeline.engine.standing import VERSION, checksums, made_from, note, rows_of, stands
-from pipeline.engine.swap import finish, next_set
+from pipeline.engine.publishing import Ending, Taken, publish, written_by
+from pipeline.engine.record import Summary, read_record, timed, unchanged, write_record
+from pipeline.engine.standing import VERSION, made_from, stands
+from pipeline.engine.swap import finish
 from pipeline.engine.worker import rarely_collected
 from pipeline.engine.workers import Workers
 from pipeline.settings import DEFAULT, Settings
@@ -92,27 +92,7 @@ def run(
         _tell_version(archive, cache, settings, extracted, notice)
         pages = Pages(archive, Answers(cache, engine.mapped, progress, log), settings, engine.grouped)
         _work(pages, seconds)
-        version = _version(settings)
-        last = rows_of(archive, extracted, version, notice)
-        with spare(extracted) as waiting:
-            outputs = Outputs(pages, extracted, waiting)
-            with timed("link", seconds):
-                concluded = outputs.conclude(last, set(intake.touched))
-            with timed("write", seconds):
-                outputs.make(concluded)
-            engine.end()
-            summary = replace(concluded.summary, new=len(intake.new), changed=len(intake.changed), seconds=seconds)
-            with next_set(extracted) as folder:
-                with timed("write", seconds):
-                    rows = outputs.write(folder, last, concluded.keys)
-                summary = replace(summary, rows=rows, warnings=(*filter(None, (warning,)), *intake.warnings))
-                summary = _record(summary, concluded.night, pages, folder)
-                files = checksums(folder)
-        store.drop_stages(extracted)
-        note(archive, "" if pages.answers.passing else made, files, concluded.keys, version)
-        archive.trim()
-        pages.answers.trim()
-    return summary
+        return publish(pages, Taken(intake, made, warning), extracted, Ending(seconds, notice, engine.end))
 
 
 def _check_log(raw: Path, extracted: Path, settings: Settings, notice: Notice) -> None:
@@ -130,17 +110,6 @@ def _work(pages: Pages, seconds: dict[str, float]) -> None:
         pages.strip()
     with timed("recognize", seconds):
         pages.analyse()
-
-
-def _record(summary: Summary, night: Night, pages: Pages, folder: Path) -> Summary:
-    """Write the record of a run; gives the summary with what is odd about it."""
-    summary = replace(summary, worked=dict(pages.answers.worked))
-    last = read_record(summary.extracted)
-    blind = unknown(last, pages.archive.get(VERSION) != "", summary.extracted)
-    odd = alarms(summary, last, pages.settings, night)
-    summary = replace(summary, warnings=(*summary.warnings, *blind, *odd))
-    write_record(summary, pages.settings, folder)
-    return summary
 
 
 def _nothing_to_do(
@@ -175,12 +144,8 @@ def _tell(intake: Intake, log: Log) -> None:
             log(what, source=source)
 
 
-def _version(settings: Settings) -> str:
-    return keys.everything(settings).hex()
-
-
 def _tell_version(archive: Archive, cache: Cache, settings: Settings, extracted: Path, notice: Notice) -> None:
-    if archive.get("version") not in ("", _version(settings)):
+    if archive.get(VERSION) not in ("", written_by(settings)):
         standing = [fetch for fetch in archive.fetches().values() if not fetch.gone]
         unread = sum(keys.read_key(fetch.digest, settings) not in cache for fetch in standing)
         notice(
