@@ -27,6 +27,7 @@ SUBJECT = re.compile(r"(?:は|が)、?")
 OF_NAME = re.compile("[ぁ-ゖ]{1,3}")  # the letters before a particle, where they are the beginning of a name
 DONE = re.compile("[一-鿿]{1,2}[ぁ-ゖ]{0,2}[てで](?=[一-鿿ァ-ヴー])")  # 協力を|得て|港ホール
 POINTING = re.compile(sign("pointing"))
+ADVERB = re.compile(rf"{sign('adverb_before_place')}$")  # さらに, のちに
 HIRAGANA = re.compile("[ぁ-ゖ]")
 PARTICLES = "にはがのへと"
 DAY_ENDS = ("日", ")", "）", "時", "分")  # behind which に is the particle of a time
@@ -52,7 +53,11 @@ def chunk(view: View, start: int, end: int) -> Span | None:
     begin = floor
     for m in STEP.finditer(masked, floor - start):
         tail = text[start + m.end() : end]
-        if OF_NAME.fullmatch(text, begin, start + m.start()) and not POINTING.match(text, begin):
+        if (
+            OF_NAME.fullmatch(text, begin, start + m.start())
+            and not POINTING.match(text, begin)
+            and not ADVERB.search(text, floor, start + m.end())
+        ):
             continue  # ひがさす広場, わにつか荘, ゆめの樹通り
         if m[0] == "の" and words.venue_end().search(text[begin : start + m.start()]):
             continue  # 札幌キャンパスの学長応接室

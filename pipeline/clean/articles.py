@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.clean.categories import is_category
 from pipeline.clean.chrome import is_chrome
-from pipeline.clean.dates import only_date
+from pipeline.clean.dates import first_date, only_date
 from pipeline.clean.draft import Draft
 from pipeline.clean.posted import below_post, day_alone, in_headline, of_issue, of_release
 from pipeline.vocabulary import any_of
@@ -23,12 +23,19 @@ BEHIND = re.compile(rf"^[«»<>＜＞≪≫←→▲]|{any_of('clean', 'below_ar
 def day_of_article(drafts: list[Draft], title: Draft | None, at: int) -> str:
     """The day, of a magazine's number perhaps the month; "" where nothing tells it. `at`: where the title stands."""
     return (
-        (in_headline(title.raw) if title is not None else "")
+        _of_headline(drafts, title)
         or _of_post(drafts)
         or _of_number(drafts, at)
         or _of_release(drafts, at)
         or _at_end(drafts, at)
     )
+
+
+def _of_headline(drafts: list[Draft], title: Draft | None) -> str:
+    """The day set beside the headline; one that a line says again, a field 日時 say, is the event's."""
+    day = in_headline(title.raw) if title is not None else ""
+    again = (d for d in drafts if d is not title and "。" not in d.text and not only_date(d.text))
+    return "" if day and any(first_date(d.text) == day for d in again) else day
 
 
 def _of_number(drafts: list[Draft], at: int) -> str:
@@ -59,11 +66,7 @@ def _at_end(drafts: list[Draft], at: int) -> str:
     for i in range(last + 1, min(last + 1 + END, len(drafts))):
         if day := only_date(drafts[i].text.strip("-・()（） ")):
             behind = drafts[i + 1].text if i + 1 < len(drafts) else ""
-            return (
-                day
-                if not behind or BEHIND.search(behind) or is_chrome(behind) or is_category(behind.strip("-・ "))
-                else ""
-            )
+            return day if not behind or _is_behind(behind) else ""
     return ""
 
 

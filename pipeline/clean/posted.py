@@ -58,7 +58,7 @@ _HEADLINES = (  # a day with noughts, or one without a space before it, was set 
 )
 _DATELINE = re.compile(
     rf"[(【\[]?(?:(?P<a>{_FULL})\s?[、,・/ ]\s?{_PLACE}|{_PLACE}\s?[、,・/ ]\s?(?P<b>{_FULL})(?:\([^()]{{1,12}}\))?)"
-    r"(?:[)】\]](?!\s?[、。はがをに])\s?[-–—―]{0,2}|\s?[-–—―]{1,2})\s?\S"
+    r"(?:[)】\]](?!\s?[、。はがをにで])\s?[-–—―]{0,2}|\s?[-–—―]{1,2})\s?\S"
 )
 
 
@@ -142,7 +142,7 @@ def in_headline(text: str) -> str:
 def of_issue(text: str) -> str:
     """The day or the month of a magazine's number: 令和4年11月1日号, 198号（2012・5・20）, Vol.2 2000 FEB."""
     line = fold(text)
-    if len(line) > MAX_LINE or "。" in line or _LAW.search(line):
+    if len(line) > MAX_LINE or "。" in line or _LAW.search(line) or _OF_EVENT.search(line):
         return ""
     for pattern in _ISSUES:
         if m := pattern.search(line):
@@ -160,4 +160,4 @@ def of_issue(text: str) -> str:
 def of_release(text: str) -> str:
     """The day that a press release begins with, before or behind its place: 2024年1月22日、山際市 –."""
     m = _DATELINE.match(fold(text[:80]))
-    return first_date(m["a"] or m["b"]) if m else ""
+    return first_date(m["a"] or m["b"]) if m and not _OF_EVENT.search(m[0]) else ""

@@ -17,6 +17,7 @@ PUPIL = re.compile(
     re.M,
 )
 OWN = re.compile(rf"(?P<school>.+(?:[小中高]|{sign('school')})){GRADE}年生?")  # 北小5年 in a column of schools
+NO_SCHOOL = re.compile(sign("no_school"))  # 在任中 2年
 FAR = 48  # characters before a name in which its school stands
 
 
@@ -34,6 +35,6 @@ def _at_school(text: str, m: Mention, begun: Set[int]) -> Mention:
         bare = (replace(o, affiliation=s["school"]) if s else o for o, s in zip(m.offices, own, strict=True))
         return replace(m, offices=tuple(bare)) if any(own) else m
     found = PUPIL.search(text, max(text.rfind("\n", 0, m.start) + 1, m.start - FAR), m.start)
-    if found is None or found.start("school") in begun:  # 田中 五年
+    if found is None or found.start("school") in begun or NO_SCHOOL.search(found["school"]):  # 田中 五年
         return m
     return replace(m, offices=(Office("", found["school"], affiliation_span=found.span("school")),))

@@ -19,7 +19,7 @@ HEAD = re.compile(
     re.M,
 )
 _NTH = rf"(?:初代?|第?[ \u3000]?{NUMERAL}{{1,3}}(?:・{NUMERAL}{{1,3}})*[ \u3000]?代目?)"
-ITEM = re.compile(rf"[\s　■●◆・*\-|｜]*{_NTH}(?:現職)?[ \u3000]*(?:[:：|｜・]|\n[■●◆・*\-])?[ \u3000]*")
+ITEM = re.compile(rf"[\s　■●◆・*\-|｜]*{_NTH}(?:現職)?[ \t\u3000]*(?:[:：|｜・]|\n[■●◆・*\-])?[ \t\u3000]*")
 FAR = 3_000  # characters back in which the heading stands
 
 

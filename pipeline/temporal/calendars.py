@@ -27,6 +27,7 @@ _DOTTED = re.compile(
 _OF_YEAR = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}(?:年|$)|[一二][九〇零][一二三四五六七八九〇零]{2}年|(?:昭和|平成|令和)[0-9元]{1,2}年)"
 )
+_BESIDE = 2  # letters behind the year in which a line that tells it ends
 _HEAD = 60  # characters of a line over a chronicle, or a part of it, that tells the year
 _BEYOND = 12  # numbers of sections and verses are mostly no greater
 DOTS = frozenset("・･.")  # what stands between month and day of a chronicle
@@ -56,12 +57,20 @@ def _is_chronicle(texts: list[str]) -> bool:
     lines = [line for text in texts for line in text.split("\n")]
     begun = [m for line in lines if (m := _DOTTED.match(line))]
     found = [(int(m["m"]), int(m["d"])) for m in begun]
-    if len(found) < _FEWEST_SLASHED or not any(len(line) <= _HEAD and _OF_YEAR.search(line) for line in lines):
+    sure = any("." not in m[0] for m in begun)  # 4・18 is no number of a section
+    if len(found) < _FEWEST_SLASHED or not any(_tells_year(line, alone=not sure) for line in lines):
         return False
+    if not sure and 2 * sum(b == (a[0], a[1] + 1) for a, b in pairwise(found)) >= len(found):
+        return False  # 2.1, 2.2, 2.3
     in_order = sum(a <= b for a, b in pairwise(found))
     late = sum(day > _BEYOND for _, day in found)
-    sure = any("." not in m[0] for m in begun)  # 4・18 is no number of a section
     return late * (len(found) if sure else 3) >= len(found) and 2 * in_order >= len(found) - 1
+
+
+def _tells_year(line: str, alone: bool) -> bool:
+    """Whether a short line tells a year, `alone`: with hardly a letter behind it (出来事 1980年, not 2024年の結果)."""
+    m = _OF_YEAR.search(line) if len(line) <= _HEAD else None
+    return m is not None and (not alone or len(re.sub(r"\W", "", _OF_YEAR.sub("", line[m.start() :]))) <= _BESIDE)
 
 
 def chronicle_day(text: str, start: int) -> Atom | None:

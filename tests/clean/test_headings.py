@@ -30,3 +30,9 @@ def test_what_is_quoted_behind_a_bracket_makes_no_other_class(plain: str, quoted
 def test_a_line_without_the_bracket_is_of_another_class(other: str) -> None:
     found = levels("■関連する催し", "【見学会】", other)
     assert found.get(other) != found["【見学会】"]
+
+
+@pytest.mark.parametrize("heading", ["1・2年生の部", "3・4号館", "5・6月の催し"])
+def test_two_numbers_of_what_follows_them_are_no_day_of_a_chronicle(heading: str) -> None:
+    assert heading in levels(heading, "海辺の会")
+    assert "4・18 海辺の会" not in levels("4・18 海辺の会", "海辺の会")

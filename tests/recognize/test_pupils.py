@@ -20,6 +20,8 @@ Read = Callable[[str], dict[str, list[str]]]
         ("浜田小学校\n3年 小林 怜奈", []),  # the grade is no office
         ("浜田中 3年目の小林 怜奈さん", []),
         ("浜田会議所 小林 怜奈", ["/浜田会議所"]),
+        ("在任中 2年 小林 怜奈", []),
+        ("県内最高 3年 小林 怜奈", []),
     ],
 )
 def test_the_school_before_the_grade(read: Read, text: str, offices: list[str]) -> None:

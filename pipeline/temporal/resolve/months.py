@@ -181,10 +181,11 @@ def _month_of_issue(w: Witnesses, item: Item, iso: str) -> bool:
 def _same_day_told(w: Witnesses, item: Item) -> Day | None:
     """The month of 7日 in a headline, from the same day with its weekday in the text: 7日(土) of the months beside the
     publication's."""
-    iso = w.layout.document.page.published_on
-    day = item.a.day
+    if w.layout.blocks[item.block].kind != "title":
+        return None
+    iso, day = w.layout.document.page.published_on, item.a.day
     again = next((o for o in w.items if o is not item and o.part.day == day and o.part.weekday >= 0), None)
-    if again is None or again.part.month > 0 or w.layout.blocks[item.block].kind != "title":
+    if again is None or again.part.month > 0:
         return None
     year, month = int(iso[:4]), int(iso[5:7])
     for step in (0, 1, -1):
